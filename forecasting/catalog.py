@@ -1,0 +1,293 @@
+"""The catalog: every series with its vintages and claims, every source, every table, checked and immutable."""
+
+import difflib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path as FilePath
+from typing import Any, TypeVar
+
+from forecasting.checks import check_rows, notices_of
+from forecasting.rows import (
+    Accelerator,
+    AcceleratorPrice,
+    Account,
+    AssumptionRow,
+    Claim,
+    ClaimRow,
+    Conflict,
+    Event,
+    Gap,
+    Observation,
+    ObservationRow,
+    Project,
+    Publisher,
+    SeriesRow,
+    Source,
+    Theme,
+    TokenPrice,
+    TrainingRun,
+    Unit,
+)
+from forecasting.series import Series
+from forecasting.tables import CatalogError, Located, Notice, Package
+
+T = TypeVar("T")
+
+DATA_FOLDER = FilePath(__file__).resolve().parent.parent / "data"
+
+ROW_TYPES: dict[str, type[Any]] = {
+    "publishers": Publisher,
+    "themes": Theme,
+    "units": Unit,
+    "sources": Source,
+    "series": SeriesRow,
+    "observations": ObservationRow,
+    "claims": ClaimRow,
+    "accounts": Account,
+    "conflicts": Conflict,
+    "gaps": Gap,
+    "models": TrainingRun,
+    "hardware": Accelerator,
+    "hardware_price_observations": AcceleratorPrice,
+    "api_prices": TokenPrice,
+    "events": Event,
+    "projects": Project,
+    "assumptions": AssumptionRow,
+}
+KEYS = {
+    "publishers": "publisher",
+    "themes": "theme",
+    "units": "unit",
+    "sources": "source_id",
+    "series": "series_id",
+    "hardware": "accelerator",
+}
+
+
+class UnknownSeriesError(KeyError):
+    """No series has this id; the message names the nearest ones."""
+
+    def __str__(self) -> str:
+        """The sentence itself, without the quotes that `KeyError` adds."""
+        return str(self.args[0])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalog:
+    """All that is known, as of a day if one was chosen.
+
+    Example:
+        >>> catalog = Catalog.load()
+        >>> series = catalog["capacity.intelligent.cn"]
+        >>> path_of(series).at(Period.parse("2024")).value
+        725.3
+    """
+
+    version: date
+    as_of_day: date | None
+    themes: tuple[Theme, ...]
+    units: tuple[Unit, ...]
+    publishers: tuple[Publisher, ...]
+    sources: tuple[Source, ...]
+    series: tuple[Series, ...]
+    accounts: tuple[Account, ...]
+    conflicts: tuple[Conflict, ...]
+    gaps: tuple[Gap, ...]
+    training_runs: tuple[TrainingRun, ...]
+    accelerators: tuple[Accelerator, ...]
+    accelerator_prices: tuple[AcceleratorPrice, ...]
+    token_prices: tuple[TokenPrice, ...]
+    events: tuple[Event, ...]
+    projects: tuple[Project, ...]
+    assumptions: tuple[AssumptionRow, ...]
+    notices: tuple[Notice, ...]
+
+    @classmethod
+    def load(cls, folder: FilePath = DATA_FOLDER) -> "Catalog":
+        """Read and check every table of the data package in *folder*.
+
+        Raises:
+            CatalogError: Some promise of the schema is broken; all faults are listed at once.
+        """
+        package = Package.open(folder)
+        version = package.version
+        tables = {name: package.read(name, row_type) for name, row_type in ROW_TYPES.items()}
+        known = {name: {located.cells[key] for located in tables[name]} for name, key in KEYS.items()}
+        for name, located_rows in tables.items():
+            package.check_references(name, located_rows, known)
+        package.faults += check_rows(tables, version)
+        if package.faults:
+            raise CatalogError(package.faults)
+        notices = (*package.notices, *notices_of(tables))
+        return cls(**_assembled(tables), version=version, as_of_day=None, notices=notices)
+
+    def __getitem__(self, series_id: str) -> Series:
+        """The series of this id.
+
+        Raises:
+            UnknownSeriesError: There is none; the message names the nearest ids.
+        """
+        try:
+            return self._by_id[series_id]
+        except KeyError:
+            near = difflib.get_close_matches(series_id, self._by_id, n=3, cutoff=0.5)
+            hint = f"; did you mean {' or '.join(near)}?" if near else "; `series WORD` finds series by words"
+            raise UnknownSeriesError(f"no series has the id {series_id!r}{hint}") from None
+
+    def __contains__(self, series_id: object) -> bool:
+        """Whether a series has this id."""
+        return series_id in self._by_id
+
+    def as_of(self, day: date) -> "Catalog":
+        """The catalog as it was known on *day*: only sources, values and claims published by then."""
+        return replace(
+            self,
+            as_of_day=day,
+            sources=tuple(source for source in self.sources if source.known <= day),
+            series=tuple(series.as_of(day) for series in self.series),
+        )
+
+    def find(  # noqa: PLR0913 - each argument is one column of the catalog, all by name
+        self,
+        words: str = "",
+        *,
+        theme: str | None = None,
+        concept: str | None = None,
+        unit: str | None = None,
+        geography: str | None = None,
+        publisher: str | None = None,
+    ) -> tuple[Series, ...]:
+        """Series that hold every one of *words* and match every column given; the best match first.
+
+        Words are looked for in id, name, definition, segment, geography, unit, theme and publishers.
+        """
+        wanted = words.casefold().split()
+        columns = {"theme": theme, "concept": concept, "unit": unit, "geography": geography}
+        found = [
+            series
+            for series in self.series
+            if all(value is None or getattr(series, name) == value for name, value in columns.items())
+            and (publisher is None or publisher in series.publishers)
+            and all(word in self._text_of[series.series_id] for word in wanted)
+        ]
+        return tuple(sorted(found, key=lambda series: _distance(series, wanted)))
+
+    def siblings(self, series: Series) -> tuple[Series, ...]:
+        """The other series of the same concept, which a reader would compare."""
+        return tuple(s for s in self.find(concept=series.concept) if s.series_id != series.series_id)
+
+    def source(self, source_id: str) -> Source:
+        """The source of this id; `KeyError` if there is none."""
+        return self._sources_by_id[source_id]
+
+    def theme(self, theme: str) -> Theme:
+        """The theme of this id; `KeyError` if there is none."""
+        return {t.theme: t for t in self.themes}[theme]
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """Every observation of every series."""
+        return tuple(o for series in self.series for o in series.observations)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim of every series."""
+        return tuple(c for series in self.series for c in series.claims)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Series]:
+        return {series.series_id: series for series in self.series}
+
+    @cached_property
+    def _sources_by_id(self) -> dict[str, Source]:
+        return {source.source_id: source for source in self.sources}
+
+    @cached_property
+    def _text_of(self) -> dict[str, str]:
+        names = {theme.theme: theme.name for theme in self.themes}
+        return {s.series_id: _searchable(s, names.get(s.theme, "")) for s in self.series}
+
+
+def _searchable(series: Series, theme: str) -> str:
+    parts = (series.series_id, series.name, series.definition, series.segment, series.geography, series.unit)
+    return " ".join((*parts, theme, *series.publishers)).casefold()
+
+
+def _distance(series: Series, wanted: Sequence[str]) -> tuple[int, int, str]:
+    """Smaller is a better match: words in the name before words elsewhere, then more values, then the id."""
+    missing = sum(word not in series.name.casefold() for word in wanted)
+    return (missing, -len(series.observations), series.series_id)
+
+
+def _assembled(tables: dict[str, tuple[Located[Any], ...]]) -> dict[str, tuple[Any, ...]]:
+    """The fields of a catalog from checked rows, each reference resolved."""
+    plain = {name: tuple(located.row for located in rows) for name, rows in tables.items()}
+    sources = {source.source_id: source for source in plain["sources"]}
+    observations = _grouped(_with_source(Observation, row, sources) for row in plain["observations"])
+    claims = _grouped(_with_source(Claim, row, sources) for row in plain["claims"])
+    conflicts, gaps = _conflicts_by_series(plain["conflicts"]), _grouped(plain["gaps"])
+    series = tuple(
+        Series(
+            **_columns(row),
+            observations=tuple(sorted(observations[row.series_id], key=_by_period)),
+            claims=tuple(sorted(claims[row.series_id], key=lambda c: (c.published, c.claim_id))),
+            conflicts=tuple(conflicts[row.series_id]),
+            gaps=tuple(gaps[row.series_id]),
+        )
+        for row in plain["series"]
+    )
+    return {
+        "series": series,
+        "themes": tuple(sorted(plain["themes"], key=lambda theme: theme.position)),
+        "training_runs": plain["models"],
+        "accelerators": plain["hardware"],
+        "accelerator_prices": plain["hardware_price_observations"],
+        "token_prices": plain["api_prices"],
+        **{
+            n: plain[n]
+            for n in (
+                "units",
+                "publishers",
+                "sources",
+                "accounts",
+                "conflicts",
+                "gaps",
+                "events",
+                "projects",
+                "assumptions",
+            )
+        },
+    }
+
+
+def _by_period(observation: Observation) -> tuple[Any, ...]:
+    return (observation.period, observation.published, observation.publisher, observation.preference)
+
+
+def _with_source(kind: Callable[..., T], row: Any, sources: dict[str, Source]) -> T:  # noqa: ANN401 - any row
+    return kind(**_columns(row), source=sources[row.source_id])
+
+
+def _columns(row: Any) -> dict[str, Any]:  # noqa: ANN401 - any row type
+    return {f.name: getattr(row, f.name) for f in fields(row)}
+
+
+def _grouped(rows: Iterable[T]) -> defaultdict[str, list[T]]:
+    groups: defaultdict[str, list[T]] = defaultdict(list)
+    for row in rows:
+        groups[row.series_id].append(row)  # type: ignore[attr-defined]
+    return groups
+
+
+def _conflicts_by_series(conflicts: Iterable[Conflict]) -> defaultdict[str, list[Conflict]]:
+    groups: defaultdict[str, list[Conflict]] = defaultdict(list)
+    for conflict in conflicts:
+        for series_id in dict.fromkeys((conflict.series_id, conflict.counterpart_series_id)):
+            groups[series_id].append(conflict)
+    return groups
+
+
+__all__ = ["DATA_FOLDER", "Catalog", "CatalogError", "UnknownSeriesError"]

@@ -1,0 +1,107 @@
+"""Checks between cells and tables that a Table Schema cannot express, and notices of what is odd but possible."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from forecasting.periods import Period, Published
+from forecasting.printed import work_out
+from forecasting.rows import ClaimRow, ObservationRow, Quantity, SeriesRow, Status
+from forecasting.tables import Fault, Located, Notice
+
+Tables = Mapping[str, Sequence[Located[Any]]]
+
+
+def check_rows(tables: Tables, version: date) -> list[Fault]:
+    """Faults between cells: values outside their range or bounds, reversed periods, dates after the data version."""
+    series = {located.row.series_id: located.row for located in tables["series"]}
+    return [
+        *_too_late(tables, version),
+        *(fault for located in tables["observations"] for fault in _observation(located, series)),
+        *(fault for located in tables["claims"] for fault in _claim(located)),
+        *(fault for located in tables["series"] for fault in _series(located)),
+    ]
+
+
+def _too_late(tables: Tables, version: date) -> Iterator[Fault]:
+    for name in ("sources", "observations", "claims"):
+        for located in tables[name]:
+            if located.row.published.day > _end_of_version(located.row.published.text, version):
+                yield located.fault("published", f"a date not later than the data version {version}")
+
+
+def _end_of_version(text: str, version: date) -> date:
+    """A month is not later than the version if the version lies in it: part of it was known by then."""
+    return date.max if text == version.strftime("%Y-%m") else version
+
+
+def _observation(located: Located[ObservationRow], series: Mapping[str, SeriesRow]) -> Iterator[Fault]:
+    row = located.row
+    if row.low is not None and row.low > row.value:
+        yield located.fault("low", f"at most the value {row.value.text}")
+    if row.high is not None and row.high < row.value:
+        yield located.fault("high", f"at least the value {row.value.text}")
+    counted = series.get(row.series_id)
+    if counted is None:
+        return
+    lowest, highest = counted.lower_bound, counted.upper_bound
+    for column, number in (("value", row.value), ("low", row.low), ("high", row.high)):
+        if number is not None and lowest is not None and number < lowest:
+            yield located.fault(column, f"at least {lowest:g} {counted.unit}, the lower bound of {row.series_id}")
+        if number is not None and highest is not None and number > highest:
+            yield located.fault(column, f"at most {highest:g} {counted.unit}, the upper bound of {row.series_id}")
+
+
+def _claim(located: Located[ClaimRow]) -> Iterator[Fault]:
+    start, end = located.row.from_period, located.row.to_period
+    if start and end and end < start:
+        yield located.fault("to_period", f"a period not before {start}")
+
+
+def _series(located: Located[SeriesRow]) -> Iterator[Fault]:
+    lowest, highest = located.row.lower_bound, located.row.upper_bound
+    if lowest is not None and highest is not None and highest < lowest:
+        yield located.fault("upper_bound", f"at least the lower bound {lowest:g}")
+
+
+def notices_of(tables: Tables) -> Iterator[Notice]:
+    """What is odd but possible: a curator should look, a reader need not worry."""
+    series = {located.row.series_id: located.row for located in tables["series"]}
+    sources = {located.row.source_id: located.row for located in tables["sources"]}
+    for located in tables["observations"]:
+        row: ObservationRow = located.row
+        ends = series[row.series_id].end_of(row.period)
+        told = f"{row.series_id} {row.period} ({row.publisher})"
+        if row.status is Status.FORECAST and row.published.day > ends:
+            sentence = f"{told}: a forecast published {row.published.text}, after its period ended on {ends}"
+            yield Notice(
+                kind="forecast after its period", subject=row.series_id, place=located.place, sentence=sentence
+            )
+        if row.status is Status.ACTUAL and row.published.day < _earliest(series[row.series_id], row.period):
+            sentence = f"{told}: an outcome published {row.published.text}, before its period ended on {ends}"
+            yield Notice(
+                kind="outcome before its period ended", subject=row.series_id, place=located.place, sentence=sentence
+            )
+        if _later(row.published, sources[row.source_id].published):
+            dated = sources[row.source_id].published.text
+            sentence = f"{told}: the edition of {row.published.text} was read on a page of {dated}, which is earlier"
+            yield Notice(
+                kind="edition later than its page", subject=row.series_id, place=located.place, sentence=sentence
+            )
+        arithmetic = work_out(row.derivation)
+        if arithmetic and not arithmetic.interval.meets(row.value.interval):
+            sentence = f"{told}: the derivation {row.derivation} gives {arithmetic.value:.6g}, not {row.value.text}"
+            yield Notice(
+                kind="derivation gives another value", subject=row.series_id, place=located.place, sentence=sentence
+            )
+
+
+def _later(edition: Published, page: Published) -> bool:
+    """Whether an edition is dated after its page; within the month that is all we know of one of them, not."""
+    unknown_day = edition.is_month or page.is_month
+    return edition.day > page.day and not (unknown_day and edition.text[:7] == page.text[:7])
+
+
+def _earliest(series: SeriesRow, period: Period) -> date:
+    """The first day on which an outcome can be known: prices and shocks from the start of their period."""
+    return period.start if series.quantity is Quantity.PRICE else series.end_of(period)

@@ -1,0 +1,304 @@
+"""The path rule: one value per period, chosen from the vintages of a series by a stated rule.
+
+1. One publisher: the one with the newest vintage of the best tier, unless chosen.
+2. One basis (definition): that of the publisher's newest vintage, unless chosen.
+3. The past: for each period the newest known outcome (actual or estimate). A period without one is a gap.
+4. The future: all forecasts from one vintage, the newest of those that reach furthest beyond the last outcome,
+   unless chosen. A period that this vintage does not give is a gap; `Path.bridged` fills it by geometric
+   interpolation, marked as derived, never from an older vintage.
+
+Stocks and shares are taken at the end of their period, so that a year and its second half are one moment; flows,
+prices and ratios count only periods of the series' own frequency.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from forecasting import growth
+from forecasting.periods import Period, Published
+from forecasting.rows import Observation, Quantity
+from forecasting.series import Series, SeriesError, Statement
+from forecasting.standing import Standing, weakest
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TAKEN_AT_PERIOD_END = frozenset({Quantity.STOCK, Quantity.SHARE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What a reader chose instead of the rule's defaults; `None` leaves the choice to the rule."""
+
+    publisher: str | None = None
+    basis: str | None = None
+    vintage: Published | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One value of a path: published in a statement, or interpolated if there is none."""
+
+    period: Period
+    value: float
+    standing: Standing
+    statement: Statement | None = None
+
+    @property
+    def observation(self) -> Observation | None:
+        """The row behind the value; `None` for an interpolated point."""
+        return self.statement.shown if self.statement else None
+
+    @property
+    def is_outcome(self) -> bool:
+        """Whether the point says what happened."""
+        return self.observation is not None and self.observation.is_outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Growth:
+    """Growth between two points of one path."""
+
+    series_id: str
+    unit: str
+    start: Point
+    end: Point
+
+    @property
+    def years(self) -> float:
+        """Time between the ends of the two periods [years]."""
+        return self.start.period.years_to(self.end.period)
+
+    @property
+    def cagr(self) -> float:
+        """Compound annual growth rate [percent a year]."""
+        return growth.cagr(self.start.value, self.end.value, self.years)
+
+    @property
+    def multiple(self) -> float:
+        """The end level as a multiple of the start [x]."""
+        return growth.multiple(self.start.value, self.end.value)
+
+    @property
+    def doubling_time(self) -> float | None:
+        """Years in which the level doubles at this rate [years]; `None` if it does not grow."""
+        return growth.doubling_time(self.cagr) if self.cagr > 0 else None
+
+    @property
+    def standing(self) -> Standing:
+        """Derived at best: a growth rate is arithmetic on the two levels."""
+        return weakest([self.start.standing, self.end.standing, Standing.DERIVED])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Path:
+    """One value per period of a series, and which publisher, basis and vintage they come from."""
+
+    series: Series
+    publisher: str
+    basis: str
+    vintage: Published | None
+    points: tuple[Point, ...]
+
+    @property
+    def outcomes(self) -> tuple[Point, ...]:
+        """What happened, as known."""
+        return tuple(point for point in self.points if point.is_outcome)
+
+    @property
+    def forecasts(self) -> tuple[Point, ...]:
+        """What the one vintage expects beyond the last outcome, without interpolated points."""
+        return tuple(point for point in self.points if point.observation and not point.is_outcome)
+
+    @property
+    def last_outcome(self) -> Point | None:
+        """The newest period whose outcome is known."""
+        return max(self.outcomes, key=lambda point: point.period, default=None)
+
+    def at(self, period: Period) -> Point:
+        """The point of one period.
+
+        Raises:
+            SeriesError: The path has no value there; the message lists where it has one.
+        """
+        for point in self.points:
+            if point.period == period:
+                return point
+        given = ", ".join(str(point.period) for point in self.points) or "no period"
+        raise SeriesError(f"{self.description} gives no value for {period}, only for {given}")
+
+    def growth(self, start: Period, end: Period) -> Growth:
+        """Growth between two of its periods.
+
+        Raises:
+            SeriesError: A period is not on the path, the two differ in length, or the series is itself a rate.
+            GrowthError: The periods are equal or reversed, or a level is not above zero.
+        """
+        series = self.series
+        if start.frequency is not end.frequency:
+            words = f"{start} is {start.frequency.words}, {end} is {end.frequency.words}"
+            raise SeriesError(f"growth compares periods of one length, but {words}")
+        if series.quantity is Quantity.RATIO and series.unit in {"percent", "x per year"}:
+            raise SeriesError(f"{series.series_id} is itself a rate of growth; read its values instead")
+        found = Growth(series_id=series.series_id, unit=series.unit, start=self.at(start), end=self.at(end))
+        growth.cagr(found.start.value, found.end.value, found.years)
+        return found
+
+    def bridged(self) -> "Path":
+        """The path with the gaps of its forecast filled by geometric interpolation, each marked as derived."""
+        filled = list(self.points[:1])
+        for before, after in pairwise(self.points):
+            if not after.is_outcome and before.value > 0 and after.value > 0:
+                filled += _between(before, after)
+            filled.append(after)
+        return replace(self, points=tuple(filled))
+
+    @property
+    def description(self) -> str:
+        """Series, publisher, basis and vintage in words, for messages and source lines."""
+        basis = f", basis {self.basis!r}" if self.basis else ""
+        vintage = f", forecast of {self.vintage.label}" if self.vintage else ""
+        return f"{self.series.series_id} ({self.publisher or 'no publisher'}{basis}{vintage})"
+
+    def frame(self) -> "pd.DataFrame":
+        """One row per point: period, value, standing, published, source_id."""
+        import pandas as pd
+
+        rows = [(p, p.observation) for p in self.points]
+        return pd.DataFrame(
+            {
+                "period": [str(p.period) for p, _ in rows],
+                "value": [float(p.value) for p, _ in rows],
+                "standing": [p.standing.words for p, _ in rows],
+                "published": [o.published.text if o else "" for _, o in rows],
+                "source_id": [o.source_id if o else "" for _, o in rows],
+            }
+        )
+
+
+def path_of(series: Series, choice: Choice | None = None) -> Path:
+    """The path of *series* by the rule above.
+
+    Raises:
+        SeriesError: The chosen publisher, basis or vintage does not exist in this series.
+    """
+    choice = choice or Choice()
+    publisher = _chosen("publisher", choice.publisher, _levels_by(series), default_publisher(series))
+    bases = series.bases(publisher)
+    basis = _chosen("basis", choice.basis, bases, bases[-1] if bases else "")
+    statements = [
+        s
+        for s in series.statements
+        if s.shown.publisher == publisher and s.shown.basis == basis and _counts(series, s.shown.period)
+    ]
+    outcomes = _newest_by_moment(series, (s for s in statements if s.shown.is_outcome))
+    last = max(outcomes, default=date.min)
+    ahead = [s for s in statements if not s.shown.is_outcome and s.shown.period.end > last]
+    vintage = _vintage(series, statements, ahead, choice.vintage)
+    forecasts = _newest_by_moment(series, (s for s in ahead if s.shown.published == vintage))
+    chosen = sorted([*outcomes.values(), *forecasts.values()], key=lambda s: s.shown.period)
+    return Path(
+        series=series,
+        publisher=publisher,
+        basis=basis,
+        vintage=vintage if forecasts else None,
+        points=tuple(_point(statement) for statement in chosen),
+    )
+
+
+def growth_between(series: Series, start: Period, end: Period, choice: Choice | None = None) -> Growth:
+    """Growth between two periods of one path; if no basis is chosen, the newest that gives both.
+
+    Raises:
+        SeriesError: No basis gives both periods; the message says whether two bases would be mixed.
+        GrowthError: The levels or periods do not allow growth.
+    """
+    choice = choice or Choice()
+    path = path_of(series, choice)
+    bases = [path.basis] if choice.basis is not None else list(reversed(series.bases(path.publisher)))
+    paths = [path_of(series, replace(choice, publisher=path.publisher, basis=basis)) for basis in bases]
+    for candidate in paths:
+        if {start, end} <= {point.period for point in candidate.points}:
+            return candidate.growth(start, end)
+    homes = [[p.basis for p in paths if period in {q.period for q in p.points}] for period in (start, end)]
+    if all(homes) and start.frequency is end.frequency:
+        raise SeriesError(
+            f"{start} stands on the basis {homes[0][0]!r} and {end} on {homes[1][0]!r}; "
+            f"levels of {series.series_id} compare only inside one basis"
+        )
+    return path.growth(start, end)
+
+
+def default_publisher(series: Series) -> str:
+    """The publisher with the newest vintage of the best tier that the series has; "" without any value."""
+    if not series.observations:
+        return ""
+    best = min(o.source.tier.rank for o in series.observations)
+    candidates = [o for o in series.observations if o.source.tier.rank == best]
+    newest = max(o.published for o in candidates)
+    names = {o.publisher for o in candidates if o.published == newest}
+    return next(name for name in series.publishers if name in names)
+
+
+def _chosen(what: str, wanted: str | None, available: Sequence[str], default: str) -> str:
+    if wanted is None:
+        return default
+    for name in available:
+        if name.casefold() == wanted.casefold():
+            return name
+    listed = ", ".join(repr(name) for name in available) or "none"
+    raise SeriesError(f"no {what} {wanted!r} here; expected one of {listed}")
+
+
+def _levels_by(series: Series) -> tuple[str, ...]:
+    names = {o.publisher for o in series.observations}
+    return tuple(name for name in series.publishers if name in names)
+
+
+def _counts(series: Series, period: Period) -> bool:
+    return series.quantity in TAKEN_AT_PERIOD_END or period.frequency is series.frequency
+
+
+def _newest_by_moment(series: Series, statements: Iterable[Statement]) -> dict[date, Statement]:
+    """The newest statement for each moment; of one vintage, the one of the series' own frequency."""
+    newest: dict[date, Statement] = {}
+    ordered = sorted(statements, key=lambda s: (s.shown.published, s.shown.period.frequency is series.frequency))
+    for statement in ordered:
+        newest[statement.shown.period.end] = statement
+    return newest
+
+
+def _vintage(
+    series: Series, statements: Sequence[Statement], ahead: Sequence[Statement], wanted: Published | None
+) -> Published | None:
+    if wanted is not None:
+        dates = dict.fromkeys(s.shown.published for s in sorted(statements, key=lambda s: s.shown.published))
+        if wanted not in dates:
+            listed = ", ".join(str(day) for day in dates) or "none"
+            raise SeriesError(f"no vintage {str(wanted)!r} of {series.series_id} here; expected one of {listed}")
+        return wanted
+    reach = max((s.shown.period.end for s in ahead), default=None)
+    return max((s.shown.published for s in ahead if s.shown.period.end == reach), default=None)
+
+
+def _point(statement: Statement) -> Point:
+    shown = statement.shown
+    return Point(period=shown.period, value=shown.value, standing=shown.standing, statement=statement)
+
+
+def _between(before: Point, after: Point) -> list[Point]:
+    """Interpolated points for the whole periods strictly between two points of one frequency."""
+    if before.period.frequency is not after.period.frequency:
+        return []
+    span = before.period.years_to(after.period)
+    points = []
+    period = before.period.shift(1)
+    while period < after.period:
+        share = before.period.years_to(period) / span
+        value = growth.interpolate(before.value, after.value, share)
+        points.append(Point(period=period, value=value, standing=Standing.DERIVED))
+        period = period.shift(1)
+    return points

@@ -1,0 +1,187 @@
+"""A series: what is counted, with every published value of it, vintage by vintage."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from forecasting.periods import Period, Published
+from forecasting.printed import Interval, work_out
+from forecasting.rows import Claim, Conflict, Gap, Observation, SeriesRow
+from forecasting.standing import Standing
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class SeriesError(ValueError):
+    """A question about a series that its observations cannot answer; the message says what can be asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one edition says of one period: the row shown, and the other witnesses behind it.
+
+    Witnesses are rows of one series, period, publisher and vintage. The best tier is shown, stated before
+    derived; the others stand behind it.
+    """
+
+    shown: Observation
+    others: tuple[Observation, ...] = ()
+
+    @property
+    def conflicting(self) -> tuple[Observation, ...]:
+        """Witnesses that differ from the row shown by more than rounding: a conflict, never a revision."""
+        return tuple(other for other in self.others if not possible(other).meets(possible(self.shown)))
+
+
+@dataclass(frozen=True, slots=True)
+class Vintage:
+    """One publication: all that one publisher said of the series on one date."""
+
+    publisher: str
+    published: Published
+    statements: tuple[Statement, ...]
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """The row shown for each period, in time order."""
+        return tuple(statement.shown for statement in self.statements)
+
+    @property
+    def label(self) -> str:
+        """Publisher and date: ``IDC, 14 Feb 2025``."""
+        return f"{self.publisher}, {self.published.label}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series(SeriesRow):
+    """What is counted, and every published value and claim of it; order of observations: period, then vintage."""
+
+    observations: tuple[Observation, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    def as_of(self, day: date) -> "Series":
+        """The series as it was known on *day*: only what had been published on or before it."""
+        return replace(
+            self,
+            observations=tuple(o for o in self.observations if o.known <= day),
+            claims=tuple(c for c in self.claims if c.known <= day),
+        )
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """One statement for each period, publisher and vintage, ordered by period and publication."""
+        ordered = sorted(self.observations, key=_witness_key)
+        groups = [sorted(rows, key=lambda o: o.preference) for _, rows in groupby(ordered, key=_witness_key)]
+        return tuple(Statement(rows[0], tuple(rows[1:])) for rows in groups)
+
+    @cached_property
+    def publishers(self) -> tuple[str, ...]:
+        """Who published values or claims of the series, the one with most values first."""
+        names = [o.publisher for o in self.observations] or [c.publisher for c in self.claims]
+        return tuple(sorted(dict.fromkeys(names), key=lambda name: (-names.count(name), name)))
+
+    @cached_property
+    def vintages(self) -> tuple[Vintage, ...]:
+        """Every publication of the series, oldest first."""
+        ordered = sorted(self.statements, key=lambda s: (_edition(s), s.shown.period))
+        groups = ((key, tuple(rows)) for key, rows in groupby(ordered, key=_edition))
+        return tuple(Vintage(publisher, published, rows) for (published, publisher), rows in groups)
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods of which some value was published, in time order."""
+        return tuple(sorted({o.period for o in self.observations}))
+
+    @property
+    def newest(self) -> Published | None:
+        """The date of the newest publication, of values or claims."""
+        return max([*(o.published for o in self.observations), *(c.published for c in self.claims)], default=None)
+
+    @property
+    def scope(self) -> str:
+        """Unit, place and segment in one line, for subtitles."""
+        parts = dict.fromkeys(part for part in (self.geography, self.segment) if part)
+        return ", ".join((self.unit, *parts))
+
+    def of(self, period: Period) -> tuple[Statement, ...]:
+        """Every vintage of one period, oldest first.
+
+        Raises:
+            SeriesError: No value of that period was published.
+        """
+        found = tuple(s for s in self.statements if s.shown.period == period)
+        if not found:
+            given = ", ".join(str(p) for p in self.periods) or "none"
+            raise SeriesError(f"{self.series_id} has no value for {period}; it has {given}")
+        return found
+
+    def bases(self, publisher: str) -> tuple[str, ...]:
+        """The definitions that *publisher*'s values stand on, the oldest first; "" is the only or unnamed one."""
+        newest: dict[str, Published] = {}
+        for observation in self.observations:
+            if observation.publisher == publisher:
+                newest[observation.basis] = max(observation.published, newest.get(observation.basis, _BEGINNING))
+        return tuple(sorted(newest, key=lambda basis: newest[basis]))
+
+    def frame(self) -> "pd.DataFrame":
+        """One row per observation: the columns of the file, with value, low and high as numbers."""
+        return observations_frame(self.observations)
+
+
+def observations_frame(observations: Iterable[Observation]) -> "pd.DataFrame":
+    """Observations as a tidy frame: numbers as floats, everything else as text, plus tier and standing."""
+    import pandas as pd
+
+    return pd.DataFrame(
+        [
+            {
+                "series_id": o.series_id,
+                "period": str(o.period),
+                "value": float(o.value),
+                "low": o.low,
+                "high": o.high,
+                "status": o.status.value,
+                "standing": o.standing.words,
+                "publisher": o.publisher,
+                "published": o.published.text,
+                "basis": o.basis,
+                "derivation": o.derivation,
+                "tier": o.source.tier.value,
+                "source_id": o.source_id,
+                "note": o.note,
+                "observation_id": o.observation_id,
+            }
+            for o in observations
+        ]
+    ).astype({"low": float, "high": float})
+
+
+def possible(observation: Observation) -> Interval:
+    """All values that the printed digits allow, of the value itself or of the arithmetic behind it."""
+    printed = observation.value.interval
+    arithmetic = work_out(observation.derivation) if observation.standing is Standing.DERIVED else None
+    if arithmetic is None or not arithmetic.interval.meets(printed):
+        return printed
+    return Interval(min(printed.low, arithmetic.interval.low), max(printed.high, arithmetic.interval.high))
+
+
+_BEGINNING = Published("0001-01")
+
+
+def _witness_key(observation: Observation) -> tuple[Period, Published, str]:
+    return (observation.period, observation.published, observation.publisher)
+
+
+def _edition(statement: Statement) -> tuple[Published, str]:
+    return (statement.shown.published, statement.shown.publisher)
+
+
+def newest_of(observations: Sequence[Observation]) -> Observation:
+    """The observation of the newest vintage."""
+    return max(observations, key=lambda o: (o.published, [-part for part in o.preference[:2]]))

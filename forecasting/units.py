@@ -1,0 +1,130 @@
+"""Values as people write them: 1,037.3 EFLOPS, 2.78 ZFLOPS, USD 216.4 bn, 29.6 %, 46.2 % a year.
+
+Two readings of a number: `exact` keeps the digits of the source, for checking; `compact` has three significant
+digits and the fitting prefix, for scanning. Neither changes a value that is worked with.
+"""
+
+import math
+from dataclasses import dataclass
+from decimal import Decimal
+
+from forecasting.printed import Printed
+
+SIGNIFICANT = 3
+COMPUTED_SIGNIFICANT = 4
+MINUS = "\N{MINUS SIGN}"
+
+CURRENCIES = ("USD", "RMB")
+MONEY_STEPS = (("", 1.0), ("thousand", 1e3), ("mn", 1e6), ("bn", 1e9), ("tn", 1e12))
+SPEED_STEPS = (("PFLOPS", 1e15), ("EFLOPS", 1e18), ("ZFLOPS", 1e21))
+BARE_UNITS = frozenset({"ratio", "dimensionless", "index", "elasticity"})
+TIMES_UNITS = {"x": "x", "x per year": "x a year"}
+PERCENT_UNITS = {
+    "percent": "%",
+    "percent a year": "% a year",
+    "percent per year": "% a year",
+    "percent per month": "% a month",
+    "percent cheaper": "% cheaper",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Where a unit puts its words around the digits: ``USD`` before, ``bn per GW`` after."""
+
+    before: str = ""
+    after: str = ""
+    tight: bool = False
+
+    def around(self, digits: str) -> str:
+        """The digits with the unit's words."""
+        gap = "" if self.tight or not self.after else " "
+        return f"{self.before}{' ' if self.before else ''}{digits}{gap}{self.after}"
+
+
+def exact(value: float, unit: str) -> str:
+    """The value with the digits of its source (four significant digits if computed) and its unit."""
+    return _wording(unit).around(digits(value))
+
+
+def compact(value: float, unit: str) -> str:
+    """The value with three significant digits, moved to the prefix that keeps it below a thousand."""
+    scaled, moved = _rescaled(value, unit)
+    return _wording(moved).around(_grouped(_significant(scaled, SIGNIFICANT)))
+
+
+def percent(value: float) -> str:
+    """A growth or change [percent] with one decimal and its sign where it falls: ``29.6 %``."""
+    return f"{_grouped(Decimal(f'{value:.1f}'))} %"
+
+
+def percent_a_year(value: float) -> str:
+    """A growth rate [percent a year]: ``46.2 % a year``."""
+    return f"{percent(value)} a year"
+
+
+def digits(value: float) -> str:
+    """The bare number: as printed by its source, else with four significant digits."""
+    if isinstance(value, Printed):
+        return _grouped(Decimal(value.text))
+    return _grouped(_significant(value, COMPUTED_SIGNIFICANT))
+
+
+def _significant(value: float, places: int) -> Decimal:
+    """*value* rounded to *places* significant digits, but never inside its whole part."""
+    if not math.isfinite(value) or value == 0:
+        return Decimal(str(value))
+    rounded = Decimal(f"{value:.{places - 1}e}")
+    whole = Decimal(f"{value:.0f}")
+    kept = whole if abs(value) >= 10 ** (places - 1) else rounded
+    return Decimal(f"{kept.normalize():f}") if abs(value) < HUGE else kept
+
+
+HUGE = 1e15
+TINY = 1e-6
+
+
+def _grouped(number: Decimal) -> str:
+    """Digits with thousands separators and a true minus sign; powers of ten for the very large or small."""
+    sign = MINUS if number.is_signed() and number != 0 else ""
+    size = abs(number)
+    if size != 0 and (size >= HUGE or size < TINY):
+        mantissa, exponent = f"{size:e}".lower().split("e")
+        shown = f"{Decimal(mantissa):.{SIGNIFICANT - 1}f}".rstrip("0").rstrip(".")
+        return f"{sign}{shown} \N{MULTIPLICATION SIGN} 10{_superscript(int(exponent))}"
+    return f"{sign}{size:,f}"
+
+
+def _superscript(exponent: int) -> str:
+    return str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
+def _wording(unit: str) -> Wording:
+    if unit in PERCENT_UNITS:
+        return Wording(after=PERCENT_UNITS[unit])
+    if unit in TIMES_UNITS:
+        return Wording(after=TIMES_UNITS[unit], tight=True)
+    if unit in BARE_UNITS:
+        return Wording()
+    currency, _, rest = unit.partition(" ")
+    if currency in CURRENCIES:
+        return Wording(before=currency, after=rest)
+    return Wording(after=unit)
+
+
+def _rescaled(value: float, unit: str) -> tuple[float, str]:
+    """The value in the prefix of its unit that keeps it between 1 and 1,000, and that unit."""
+    currency, _, rest = unit.partition(" ")
+    if currency in CURRENCIES and rest in dict(MONEY_STEPS):
+        amount, step = _stepped(value, rest, MONEY_STEPS)
+        return amount, f"{currency} {step}".strip()
+    if unit in dict(SPEED_STEPS):
+        return _stepped(value, unit, SPEED_STEPS)
+    return value, unit
+
+
+def _stepped(value: float, name: str, steps: tuple[tuple[str, float], ...]) -> tuple[float, str]:
+    base = value * dict(steps)[name]
+    fitting = [step for step in steps if abs(base) >= step[1] and step[0] != "thousand"]
+    chosen, size = fitting[-1] if fitting else steps[0] if steps is SPEED_STEPS else (name, dict(steps)[name])
+    return base / size, chosen
