@@ -35,6 +35,11 @@ class Verdict(StrEnum):
     UNCHECKABLE = "uncheckable"
 
     @property
+    def words(self) -> str:
+        """The verdict as a reader would call it."""
+        return self.value.replace("_", " ")
+
+    @property
     def meaning(self) -> str:
         """One sentence for the reader."""
         return {
@@ -201,7 +206,8 @@ def _why_apart(account: Account, best: Account) -> str:
     ratio = best.value / account.value if account.value else math.inf
     power = round(math.log10(ratio)) if ratio > 0 and math.isfinite(ratio) else 0
     slip = f", a factor of {10.0 ** abs(power):g}: a slipped decimal point" if _is_power(ratio, power) else ""
-    gap = f"{exact(account.value, account.unit)} ({account.teller}) against {exact(best.value, best.unit)} ({best.teller})"
+    told, known = exact(account.value, account.unit), exact(best.value, best.unit)
+    gap = f"{told} ({account.teller}) against {known} ({best.teller})"
     note = f" {account.note}" if account.note else ""
     return f"{gap}{slip}.{note}"
 

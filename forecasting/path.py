@@ -114,6 +114,19 @@ class Path:
         return tuple(point for point in self.points if point.observation and not point.is_outcome)
 
     @property
+    def forecast_editions(self) -> tuple[Published, ...]:
+        """Editions on this path's basis that forecast beyond the last outcome, newest first."""
+        last = self.last_outcome.period.end if self.last_outcome else date.min
+        ahead = [
+            s.edition
+            for s in self.series.statements
+            if (s.shown.publisher, s.shown.basis) == (self.publisher, self.basis)
+            and not s.shown.is_outcome
+            and s.shown.period.end > last
+        ]
+        return tuple(sorted(set(ahead), reverse=True))
+
+    @property
     def last_outcome(self) -> Point | None:
         """The newest period whose outcome is known."""
         return max(self.outcomes, key=lambda point: point.period, default=None)
@@ -198,7 +211,7 @@ def path_of(series: Series, choice: Choice | None = None) -> Path:
     last = max(outcomes, default=date.min)
     ahead = [s for s in statements if not s.shown.is_outcome and s.shown.period.end > last]
     vintage = _vintage(series, statements, ahead, choice.vintage)
-    forecasts = _newest_by_moment(series, (s for s in ahead if s.shown.published == vintage))
+    forecasts = _newest_by_moment(series, (s for s in ahead if s.edition == vintage))
     chosen = sorted([*outcomes.values(), *forecasts.values()], key=lambda s: s.shown.period)
     return Path(
         series=series,
@@ -265,7 +278,7 @@ def _counts(series: Series, period: Period) -> bool:
 def _newest_by_moment(series: Series, statements: Iterable[Statement]) -> dict[date, Statement]:
     """The newest statement for each moment; of one vintage, the one of the series' own frequency."""
     newest: dict[date, Statement] = {}
-    ordered = sorted(statements, key=lambda s: (s.shown.published, s.shown.period.frequency is series.frequency))
+    ordered = sorted(statements, key=lambda s: (s.edition, s.shown.period.frequency is series.frequency))
     for statement in ordered:
         newest[statement.shown.period.end] = statement
     return newest
@@ -275,13 +288,14 @@ def _vintage(
     series: Series, statements: Sequence[Statement], ahead: Sequence[Statement], wanted: Published | None
 ) -> Published | None:
     if wanted is not None:
-        dates = dict.fromkeys(s.shown.published for s in sorted(statements, key=lambda s: s.shown.published))
-        if wanted not in dates:
-            listed = ", ".join(str(day) for day in dates) or "none"
-            raise SeriesError(f"no vintage {str(wanted)!r} of {series.series_id} here; expected one of {listed}")
-        return wanted
+        editions = sorted({s.edition for s in statements})
+        for edition in editions:
+            if wanted == edition or (wanted.is_month and wanted.text == edition.text[: len(wanted.text)]):
+                return edition
+        listed = ", ".join(str(edition) for edition in editions) or "none"
+        raise SeriesError(f"no vintage {str(wanted)!r} of {series.series_id} here; expected one of {listed}")
     reach = max((s.shown.period.end for s in ahead), default=None)
-    return max((s.shown.published for s in ahead if s.shown.period.end == reach), default=None)
+    return max((s.edition for s in ahead if s.shown.period.end == reach), default=None)
 
 
 def _point(statement: Statement) -> Point:

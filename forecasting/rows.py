@@ -164,6 +164,12 @@ class SeriesRow:
         months = period.end.year * MONTHS_A_YEAR + period.end.month - 1 - months_early
         return month_end(months // MONTHS_A_YEAR, months % MONTHS_A_YEAR + 1)
 
+    def label_of(self, period: Period) -> str:
+        """The period as people write it, marked where it belongs to a fiscal year: ``FY 2025``, ``Q3 FY 2025``."""
+        if self.fiscal_year_end == MONTHS_A_YEAR:
+            return period.label
+        return period.label.replace(str(period.year), f"FY {period.year}")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObservationRow:

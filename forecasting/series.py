@@ -1,6 +1,6 @@
 """A series: what is counted, with every published value of it, vintage by vintage."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -28,6 +28,7 @@ class Statement:
     derived; the others stand behind it.
     """
 
+    edition: Published
     shown: Observation
     others: tuple[Observation, ...] = ()
 
@@ -76,9 +77,36 @@ class Series(SeriesRow):
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """One statement for each period, publisher and vintage, ordered by period and publication."""
-        ordered = sorted(self.observations, key=_witness_key)
-        groups = [sorted(rows, key=lambda o: o.preference) for _, rows in groupby(ordered, key=_witness_key)]
-        return tuple(Statement(rows[0], tuple(rows[1:])) for rows in groups)
+        groups: dict[tuple[Period, Published, str], list[Observation]] = {}
+        for observation in self.observations:
+            key = (observation.period, self._edition(observation), observation.publisher)
+            groups.setdefault(key, []).append(observation)
+        statements = []
+        for (_, edition, _), rows in sorted(groups.items(), key=lambda item: item[0]):
+            best, *others = sorted(rows, key=lambda o: o.preference)
+            statements.append(Statement(edition, best, tuple(others)))
+        return tuple(statements)
+
+    def _edition(self, observation: Observation) -> Published:
+        """The date of the edition a row belongs to.
+
+        Where a page tells only the month, and the publisher has exactly one dated edition in that month, it is
+        that edition: the same publication, seen on a page that hides the day.
+        """
+        if not observation.published.is_month:
+            return observation.published
+        month = (observation.publisher, observation.published.text)
+        dated = self._dated_editions.get(month, frozenset())
+        return next(iter(dated)) if len(dated) == 1 else observation.published
+
+    @cached_property
+    def _dated_editions(self) -> dict[tuple[str, str], frozenset[Published]]:
+        editions: dict[tuple[str, str], frozenset[Published]] = {}
+        for o in self.observations:
+            if not o.published.is_month:
+                month = (o.publisher, o.published.text[:7])
+                editions[month] = editions.get(month, frozenset()) | {o.published}
+        return editions
 
     @cached_property
     def publishers(self) -> tuple[str, ...]:
@@ -89,8 +117,8 @@ class Series(SeriesRow):
     @cached_property
     def vintages(self) -> tuple[Vintage, ...]:
         """Every publication of the series, oldest first."""
-        ordered = sorted(self.statements, key=lambda s: (_edition(s), s.shown.period))
-        groups = ((key, tuple(rows)) for key, rows in groupby(ordered, key=_edition))
+        ordered = sorted(self.statements, key=lambda s: (_edition_key(s), s.shown.period))
+        groups = ((key, tuple(rows)) for key, rows in groupby(ordered, key=_edition_key))
         return tuple(Vintage(publisher, published, rows) for (published, publisher), rows in groups)
 
     @cached_property
@@ -174,14 +202,5 @@ def possible(observation: Observation) -> Interval:
 _BEGINNING = Published("0001-01")
 
 
-def _witness_key(observation: Observation) -> tuple[Period, Published, str]:
-    return (observation.period, observation.published, observation.publisher)
-
-
-def _edition(statement: Statement) -> tuple[Published, str]:
-    return (statement.shown.published, statement.shown.publisher)
-
-
-def newest_of(observations: Sequence[Observation]) -> Observation:
-    """The observation of the newest vintage."""
-    return max(observations, key=lambda o: (o.published, [-part for part in o.preference[:2]]))
+def _edition_key(statement: Statement) -> tuple[Published, str]:
+    return (statement.edition, statement.shown.publisher)

@@ -1,0 +1,155 @@
+"""The Exhibit: what one chart shows, independent of how it is drawn.
+
+Chart, table, download and citation are all made from it, so that they cannot disagree.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from forecasting.periods import Period
+from forecasting.standing import Standing
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Emphasis(StrEnum):
+    """How much a line matters in its chart."""
+
+    MAIN = "main"
+    EARLIER = "earlier"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One value: where it stands in time, how firm it is, and where it comes from.
+
+    *digits* are those of the source with thousands separators, *raw* the same for a machine to read.
+    """
+
+    period: Period
+    day: date
+    label: str
+    value: float
+    digits: str
+    raw: str
+    standing: Standing
+    status: str
+    publisher: str
+    published: str
+    low: float | None = None
+    high: float | None = None
+    bound: str = ""
+    tier: str = ""
+    source_title: str = ""
+    url: str = ""
+    source_id: str = ""
+    derivation: str = ""
+    basis: str = ""
+    note: str = ""
+
+    @property
+    def is_interpolated(self) -> bool:
+        """Whether no publication stands behind the value."""
+        return not self.source_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Marks in time order that belong together, and the words at their end."""
+
+    name: str
+    label: str
+    publisher: str
+    marks: tuple[Mark, ...]
+    emphasis: Emphasis = Emphasis.MAIN
+    series_id: str = ""
+
+    @property
+    def last(self) -> Mark:
+        """The mark at the end of the line."""
+        return self.marks[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A day that matters for reading the chart, with its label."""
+
+    day: date
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Two points of a line between which growth is told."""
+
+    start_day: date
+    start_value: float
+    end_day: date
+    end_value: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exhibit:
+    """A chart's content: title, unit and scope, lines, moments, sources, and its words for those who cannot see it.
+
+    *lines* are drawn in order, the last on top. *subtitle* holds unit and scope. *source_line* is part of the
+    picture. *slug* names files.
+    """
+
+    slug: str
+    title: str
+    subtitle: str
+    unit: str
+    lines: tuple[Line, ...]
+    source_line: str
+    text_alternative: str
+    data_version: date
+    moments: tuple[Moment, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
+    log: bool = False
+    as_of: date | None = None
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Every mark of every line."""
+        return tuple(mark for line in self.lines for mark in line.marks)
+
+    def frame(self) -> "pd.DataFrame":
+        """One row per mark, as the table under the chart and the download show it."""
+        import pandas as pd
+
+        rows = [{**_row(line, mark), "unit": self.unit} for line in self.lines for mark in line.marks]
+        return pd.DataFrame(rows, columns=list(COLUMNS)).drop_duplicates(ignore_index=True)
+
+
+COLUMNS = (
+    "series", "period", "value", "unit", "status", "standing", "publisher", "published", "tier", "source", "url",
+    "low", "high", "bound", "basis", "derivation", "note", "series_id", "source_id",
+)  # fmt: skip
+
+
+def _row(line: Line, mark: Mark) -> dict[str, object]:
+    return {
+        "series": line.name,
+        "period": str(mark.period),
+        "value": mark.raw,
+        "status": mark.status,
+        "standing": mark.standing.words,
+        "publisher": mark.publisher,
+        "published": mark.published,
+        "tier": mark.tier,
+        "source": mark.source_title,
+        "url": mark.url,
+        "low": mark.low,
+        "high": mark.high,
+        "bound": mark.bound,
+        "basis": mark.basis,
+        "derivation": mark.derivation,
+        "note": mark.note,
+        "series_id": line.series_id,
+        "source_id": mark.source_id,
+    }

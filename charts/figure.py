@@ -1,0 +1,453 @@
+"""An Exhibit drawn by Plotly: the one place where a chart's conventions become traces and a layout.
+
+Conventions (docs/conventions.md): actual is a solid line with filled markers, estimate solid with hollow markers,
+a publisher's forecast is dashed, what is derived is dotted with diamonds; the look repeats the meaning of colour.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from html import escape
+from itertools import pairwise
+from math import floor, log10
+from typing import TYPE_CHECKING, Any
+
+from charts.exhibit import Emphasis, Exhibit, Line, Mark, Moment, Stretch
+from charts.style import FONT, PALETTES, Look, Palette, blend, hues
+from charts.wording import wrap
+from forecasting.growth import interpolate
+from forecasting.periods import Frequency
+from forecasting.standing import Standing
+from forecasting.units import compact, exact
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+TITLE_WIDTH, SUBTITLE_WIDTH, SOURCE_WIDTH = 38, 52, 62
+TITLE_SIZE, SUBTITLE_SIZE, SOURCE_SIZE, LABEL_SIZE = 17, 13, 11, 12
+LINE_HEIGHT = 1.3
+PLOT_HEIGHT = 300
+AXIS_ROOM = 34
+LABEL_GAP = 15
+LABEL_WIDTH = 16
+LONGEST_PLAIN_POWER = 5
+NEAR_A_POWER = 0.35
+TICKS = 5
+STRETCH_STEPS = 24
+YEAR_STEPS = (1, 2, 5, 10, 20)
+DASHES = {Standing.ACTUAL: "solid", Standing.ESTIMATE: "solid", Standing.FORECAST: "dash", Standing.DERIVED: "dot"}
+CONFIG: dict[str, Any] = {
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "displayModeBar": True,
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d", "zoomIn2d", "zoomOut2d", "pan2d"],
+    "responsive": True,
+}
+CAMERA_SCALE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Room around the plot in pixels, and the wrapped texts that need it."""
+
+    title: list[str]
+    subtitle: list[str]
+    key: list[str]
+    source: list[str]
+    left: float
+    right: float
+
+    @property
+    def top(self) -> float:
+        """Pixels above the plot."""
+        heading = TITLE_SIZE * len(self.title) + SUBTITLE_SIZE * len(self.subtitle) + SOURCE_SIZE * len(self.key)
+        return LINE_HEIGHT * heading + 30
+
+    @property
+    def bottom(self) -> float:
+        """Pixels below the plot."""
+        return AXIS_ROOM + LINE_HEIGHT * SOURCE_SIZE * len(self.source) + 6
+
+    @property
+    def height(self) -> float:
+        """Pixels of the whole chart."""
+        return self.top + PLOT_HEIGHT + self.bottom
+
+
+def config(exhibit: Exhibit) -> dict[str, Any]:
+    """Plotly's settings: no cloud button, and a camera that saves a sharp picture under a telling name."""
+    picture = {"format": "png", "scale": CAMERA_SCALE, "filename": exhibit.slug}
+    return CONFIG | {"toImageButtonOptions": picture}
+
+
+def figure(exhibit: Exhibit, look: Look) -> "go.Figure":
+    """The chart in one look."""
+    import plotly.graph_objects as go
+
+    palette = PALETTES[look]
+    low, high = _value_range(exhibit)
+    longest = max((len(part) for line in exhibit.lines for part in _label_lines(exhibit, line)), default=0)
+    frame = Frame(
+        title=wrap(exhibit.title, TITLE_WIDTH),
+        subtitle=wrap(exhibit.subtitle, SUBTITLE_WIDTH),
+        key=wrap(_key(exhibit), SOURCE_WIDTH),
+        source=wrap(exhibit.source_line, SOURCE_WIDTH),
+        left=14 + 7 * _tick_characters(low, high, log=exhibit.log),
+        right=16 + 6.6 * longest,
+    )
+    colours = _colours(exhibit.lines, palette)
+    drawn = list(zip(exhibit.lines, colours, strict=True))
+    traces = [trace for line, colour in drawn for trace in _traces(line, colour, palette, exhibit.unit)]
+    chart = go.Figure(traces)
+    chart.update_layout(_layout(exhibit, palette, frame))
+    chart.update_yaxes(range=[low, high])
+    chart.layout.annotations = [
+        *_texts(frame, palette),
+        *_end_labels(exhibit, drawn, (low, high)),
+        *_value_label(exhibit, palette),
+    ]
+    for moment in exhibit.moments:
+        _draw_moment(chart, moment, palette)
+    for stretch in exhibit.stretches:
+        _draw_stretch(chart, stretch, palette, log=exhibit.log)
+    return chart
+
+
+def _colours(lines: Sequence[Line], palette: Palette) -> list[str]:
+    """Main lines in their publisher's hue; earlier vintages on a ramp from pale to strong by date."""
+    main = [line for line in lines if line.emphasis is Emphasis.MAIN]
+    own = iter(hues(line.publisher for line in main))
+    hue_of = {id(line): palette.hues[next(own)] for line in main}
+    earlier = [line for line in lines if line.emphasis is Emphasis.EARLIER]
+    strong = hue_of[id(main[0])] if main else palette.ink
+    pale = blend(palette.paper, strong, 0.35)
+    ramp = {id(line): blend(pale, strong, (i + 1) / (len(earlier) + 2)) for i, line in enumerate(earlier)}
+    return [(hue_of | ramp)[id(line)] for line in lines]
+
+
+def _traces(line: Line, colour: str, palette: Palette, unit: str) -> list[Any]:
+    import plotly.graph_objects as go
+
+    width = 2.5 if line.emphasis is Emphasis.MAIN else 1.5
+    runs = [
+        go.Scatter(
+            x=[mark.day for mark in run],
+            y=[mark.value for mark in run],
+            mode="lines",
+            line={"color": colour, "width": width, "dash": dash},
+            hoverinfo="skip",
+            showlegend=False,
+        )
+        for dash, run in _runs(line)
+    ]
+    return [*runs, _ranges(line, colour), _markers(line, colour, palette, unit)]
+
+
+def _runs(line: Line) -> list[tuple[str, list[Mark]]]:
+    """Stretches of one dash, each beginning where the last ended; the later mark decides.
+
+    Outcome years that are missing leave a gap.
+    """
+    runs: list[tuple[str, list[Mark]]] = []
+    for before, after in pairwise(line.marks):
+        dash = _dash(before, after)
+        if _is_gap(before, after):
+            continue
+        if runs and runs[-1][0] == dash and runs[-1][1][-1] is before:
+            runs[-1][1].append(after)
+        else:
+            runs.append((dash, [before, after]))
+    return runs
+
+
+def _dash(before: Mark, after: Mark) -> str:
+    if before.is_interpolated or after.is_interpolated:
+        return "dot"
+    return DASHES[Standing.FORECAST if after.status.startswith("forecast") else after.standing]
+
+
+def _is_gap(before: Mark, after: Mark) -> bool:
+    """Whether outcomes are missing between two outcomes of one frequency."""
+    if after.status.startswith("forecast") or after.is_interpolated:
+        return False
+    same = before.period.frequency is after.period.frequency
+    return same and before.period.frequency is not Frequency.DAILY and before.period.shift(1) < after.period
+
+
+def _markers(line: Line, colour: str, palette: Palette, unit: str) -> Any:  # noqa: ANN401 - Plotly has no types
+    import plotly.graph_objects as go
+
+    published = [mark for mark in line.marks if not mark.is_interpolated]
+    size = 8 if line.emphasis is Emphasis.MAIN else 6
+    return go.Scatter(
+        x=[mark.day for mark in published],
+        y=[mark.value for mark in published],
+        mode="markers",
+        name=line.name,
+        marker={
+            "size": [size + 1 if mark.derivation else size for mark in published],
+            "symbol": ["diamond" if mark.derivation else "circle" for mark in published],
+            "color": [colour if mark.status == "actual" else palette.paper for mark in published],
+            "line": {"color": colour, "width": 2 if line.emphasis is Emphasis.MAIN else 1.5},
+        },
+        text=[_hover(line, mark, unit) for mark in published],
+        hovertemplate="%{text}<extra></extra>",
+        showlegend=False,
+    )
+
+
+def _ranges(line: Line, colour: str) -> Any:  # noqa: ANN401 - Plotly has no types
+    """Thin bars from low to high where the source gives a range."""
+    import plotly.graph_objects as go
+
+    ranged = [mark for mark in line.marks if mark.low is not None and mark.high is not None]
+    return go.Scatter(
+        x=[mark.day for mark in ranged],
+        y=[mark.value for mark in ranged],
+        mode="markers",
+        marker={"size": 1, "color": colour},
+        error_y={
+            "type": "data",
+            "symmetric": False,
+            "array": [(mark.high or 0) - mark.value for mark in ranged],
+            "arrayminus": [mark.value - (mark.low or 0) for mark in ranged],
+            "color": colour,
+            "thickness": 1,
+            "width": 4,
+        },
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _hover(line: Line, mark: Mark, unit: str) -> str:
+    """The point in words; every text is escaped, for it may come from a file."""
+    from forecasting.periods import Published
+
+    value = exact(mark.value, unit) if mark.is_interpolated else _with_unit(mark, unit)
+    parts = [f"<b>{escape(mark.label)}: {escape(mark.bound + ' ' if mark.bound else '')}{escape(value)}</b>"]
+    parts.append(escape(mark.status))
+    edition = f"{mark.publisher}, {Published(mark.published).label}" if mark.published else ""
+    parts.append(escape(f"{edition} ({mark.tier})"))
+    if mark.low is not None and mark.high is not None:
+        parts.append(escape(f"range {exact(mark.low, unit)} to {exact(mark.high, unit)}"))
+    if mark.derivation:
+        parts += [escape(part) for part in wrap(f"= {mark.derivation}", SUBTITLE_WIDTH)]
+    heading = [escape(part) for part in wrap(line.name, SUBTITLE_WIDTH)]
+    return "<br>".join((*heading, *parts))
+
+
+def _with_unit(mark: Mark, unit: str) -> str:
+    """The source's own digits with the unit's words."""
+    return exact(mark.value, unit).replace(exact(mark.value, "index"), mark.digits)
+
+
+def _layout(exhibit: Exhibit, palette: Palette, frame: Frame) -> dict[str, Any]:
+    days = [mark.day for mark in exhibit.marks] or [exhibit.data_version]
+    first, last = min(days), max(days)
+    margin = max(timedelta(days=20), (last - first) * 0.04)
+    ticks = _ticks(exhibit)
+    axis = {"gridcolor": palette.grid, "zeroline": False, "tickfont": {"color": palette.soft, "size": LABEL_SIZE}}
+    return {
+        "template": "none",
+        "paper_bgcolor": palette.paper,
+        "plot_bgcolor": palette.paper,
+        "font": {"family": FONT, "color": palette.ink, "size": LABEL_SIZE},
+        "height": frame.height,
+        "margin": {"l": frame.left, "r": frame.right, "t": frame.top, "b": frame.bottom, "pad": 4},
+        "hovermode": "closest",
+        "hoverlabel": {"bgcolor": palette.hover, "font": {"color": palette.ink, "size": LABEL_SIZE}, "align": "left"},
+        "xaxis": axis | {
+            "type": "date", "showgrid": False, "range": [first - margin, last + margin], "showline": True,
+            "linecolor": palette.soft, "tickvals": [day for day, _ in ticks], "ticktext": [text for _, text in ticks],
+            "ticks": "outside", "tickcolor": palette.soft, "tickangle": 0,
+        },
+        "yaxis": axis | {
+            "type": "log" if exhibit.log else "linear", "separatethousands": True,
+            "exponentformat": "power", **({"dtick": 1} if exhibit.log else {"nticks": 6}),
+        },
+        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": palette.soft, "activecolor": palette.ink, "orientation": "h"},
+        "dragmode": "zoom",
+        "uirevision": exhibit.slug,
+    }  # fmt: skip
+
+
+def _texts(frame: Frame, palette: Palette) -> list[dict[str, Any]]:
+    """Title, subtitle and key of marks above, source line below; all part of the picture."""
+    base = {
+        "xref": "paper", "showarrow": False, "align": "left", "x": 0, "xanchor": "left", "yref": "paper",
+        "xshift": 4 - frame.left,
+    }  # fmt: skip
+    soft = {"size": SOURCE_SIZE, "color": palette.soft}
+    key_shift = 12.0
+    subtitle_shift = key_shift + LINE_HEIGHT * SOURCE_SIZE * len(frame.key) + 3
+    title_shift = subtitle_shift + LINE_HEIGHT * SUBTITLE_SIZE * len(frame.subtitle) + 2
+    above = base | {"y": 1, "yanchor": "bottom"}
+    return [
+        above | {"text": _joined(frame.title, bold=True), "yshift": title_shift, "font": {"size": TITLE_SIZE}},
+        above | {"text": _joined(frame.subtitle), "yshift": subtitle_shift,
+                 "font": {"size": SUBTITLE_SIZE, "color": palette.soft}},
+        above | {"text": _joined(frame.key), "yshift": key_shift, "font": soft},
+        base | {"y": 0, "yanchor": "top", "yshift": -AXIS_ROOM, "text": _joined(frame.source), "font": soft},
+    ]  # fmt: skip
+
+
+def _joined(lines: Sequence[str], *, bold: bool = False) -> str:
+    parts = [f"<b>{escape(line)}</b>" if bold else escape(line) for line in lines]
+    return "<br>".join(parts)
+
+
+def _key(exhibit: Exhibit) -> str:
+    """The meaning of the marks that this chart shows."""
+    statuses = {mark.status.partition(",")[0] for mark in exhibit.marks}
+    derived = any(mark.derivation for mark in exhibit.marks)
+    words = [
+        ("● actual", "actual" in statuses),
+        ("○ estimate", "estimate" in statuses),
+        ("╌○ forecast", "forecast" in statuses),
+        ("◇ derived", derived),
+        ("···· interpolated", "interpolated" in statuses),
+    ]
+    return "   ".join(word.replace(" ", "\N{NO-BREAK SPACE}") for word, shown in words if shown)
+
+
+def _label_lines(exhibit: Exhibit, line: Line) -> list[str]:
+    """The words at the end of a line; a main line adds its last value."""
+    if not line.marks or not line.label:
+        return []
+    words = wrap(line.label, LABEL_WIDTH)
+    return words if line.emphasis is Emphasis.EARLIER else [*words, compact(line.last.value, exhibit.unit)]
+
+
+def _end_labels(
+    exhibit: Exhibit, drawn: Sequence[tuple[Line, str]], value_range: tuple[float, float]
+) -> list[dict[str, Any]]:
+    """A label at the end of each line, pushed apart where they would overlap."""
+    low, high = value_range
+    wanted = []
+    for line, colour in drawn:
+        if words := _label_lines(exhibit, line):
+            position = log10(line.last.value) if exhibit.log else line.last.value
+            wanted.append((PLOT_HEIGHT * (position - low) / (high - low), words, line, colour))
+    wanted.sort(key=lambda item: item[0])
+    heights = _spread([height for height, *_ in wanted], [len(words) for _, words, *_ in wanted])
+    return [
+        {
+            "xref": "paper", "x": 1, "xanchor": "left", "xshift": 6, "yref": "paper", "y": 0, "yanchor": "middle",
+            "yshift": height, "showarrow": False, "align": "left", "text": _label_text(words, line),
+            "font": {"color": colour, "size": LABEL_SIZE if line.emphasis is Emphasis.MAIN else SOURCE_SIZE},
+        }
+        for height, (_, words, line, colour) in zip(heights, wanted, strict=True)
+    ]  # fmt: skip
+
+
+def _label_text(words: Sequence[str], line: Line) -> str:
+    if line.emphasis is Emphasis.EARLIER:
+        return _joined(words)
+    return "<br>".join((_joined(words[:-1]), _joined(words[-1:], bold=True)))
+
+
+def _value_label(exhibit: Exhibit, palette: Palette) -> list[dict[str, Any]]:
+    """The last outcome's value beside its mark, where one main line tells the story."""
+    main = [line for line in exhibit.lines if line.emphasis is Emphasis.MAIN]
+    if len(main) != 1:
+        return []
+    outcomes = [mark for mark in main[0].marks if mark.status.startswith(("actual", "estimate"))]
+    if not outcomes or outcomes[-1] is main[0].last:
+        return []
+    mark = outcomes[-1]
+    return [{
+        "x": mark.day, "y": log10(mark.value) if exhibit.log else mark.value, "showarrow": False,
+        "text": f"<b>{escape(mark.digits)}</b>", "xanchor": "right", "yanchor": "bottom", "xshift": -4, "yshift": 4,
+        "font": {"size": LABEL_SIZE, "color": palette.ink},
+    }]  # fmt: skip
+
+
+def _tick_characters(low: float, high: float, *, log: bool) -> int:
+    """Characters of the widest tick label on the value axis."""
+    if log:
+        return 7 if high > LONGEST_PLAIN_POWER or low < -LONGEST_PLAIN_POWER else max(6, len(f"{10**high:,.0f}"))
+    whole = len(f"{max(abs(low), abs(high)):,.0f}")
+    return max(whole, 4) if high - low < TICKS else whole
+
+
+def _spread(heights: Sequence[float], lines: Sequence[int]) -> list[float]:
+    """Ascending heights moved apart so that labels of so many *lines* do not touch, within the plot."""
+    rooms = [LABEL_GAP * count for count in lines]
+    placed: list[float] = []
+    floor_height = 0.0
+    for height, room in zip(heights, rooms, strict=True):
+        placed.append(max(height, floor_height + room / 2))
+        floor_height = placed[-1] + room / 2
+    ceiling = float(PLOT_HEIGHT) + LABEL_GAP / 2
+    for i in range(len(placed) - 1, -1, -1):
+        placed[i] = min(placed[i], ceiling - rooms[i] / 2)
+        ceiling = placed[i] - rooms[i] / 2
+    return placed
+
+
+def _value_range(exhibit: Exhibit) -> tuple[float, float]:
+    """The value axis: from zero on a linear scale, whole powers of ten apart on a log one; in axis units."""
+    values = [v for mark in exhibit.marks for v in (mark.value, mark.low, mark.high) if v is not None] or [0.0, 1.0]
+    if exhibit.log:
+        low, high = log10(min(v for v in values if v > 0)), log10(max(values))
+        room = max(0.08 * (high - low), 0.05)
+        return (floor(low) if low - floor(low) < NEAR_A_POWER else low - room, high + room)
+    low, high = min(0.0, *values), max(0.0, *values)
+    room = 0.06 * (high - low or 1)
+    return (low - room if low < 0 else 0.0, high + room if high > 0 else 0.0)
+
+
+def _ticks(exhibit: Exhibit) -> list[tuple[date, str]]:
+    """At most seven ticks, at ends of periods, labelled with the period: a year axis never says 2,024.5."""
+    by_day: dict[date, Mark] = {}
+    for mark in sorted(exhibit.marks, key=lambda m: m.period.frequency.months):
+        by_day[mark.day] = mark
+    marks = [by_day[day] for day in sorted(by_day)]
+    if not marks:
+        return []
+    coarsest = max((mark.period.frequency for mark in marks), key=lambda f: f.months)
+    if coarsest is Frequency.ANNUAL:
+        return _year_ticks([mark for mark in marks if mark.period.frequency is Frequency.ANNUAL])
+    step = -(-len(marks) // TICKS)
+    return [(mark.day, mark.label) for mark in marks[::-1][::step][::-1]]
+
+
+def _year_ticks(marks: Sequence[Mark]) -> list[tuple[date, str]]:
+    first, last = marks[0], marks[-1]
+    years = [first.period.shift(n) for n in range(last.period.year - first.period.year + 1)]
+    step = next(s for s in YEAR_STEPS if len(years) / s <= TICKS + 1 or s == YEAR_STEPS[-1])
+    shown = [period for period in years if (last.period.year - period.year) % step == 0]
+    prefix = first.label.removesuffix(str(first.period.year))
+    early = first.period.end - first.day
+    return [(period.end - early, f"{prefix}{period.year}") for period in shown]
+
+
+def _draw_moment(chart: "go.Figure", moment: Moment, palette: Palette) -> None:
+    day = moment.day
+    chart.add_shape(
+        type="line", x0=day, x1=day, y0=0, y1=1, yref="paper", line={"color": palette.soft, "width": 1}, layer="below"
+    )
+    chart.add_annotation(
+        x=day, y=1, yref="paper", yanchor="top", xanchor="right", text=escape(moment.label), showarrow=False,
+        textangle=-90, font={"size": SOURCE_SIZE, "color": palette.soft},
+    )  # fmt: skip
+
+
+def _draw_stretch(chart: "go.Figure", stretch: Stretch, palette: Palette, *, log: bool) -> None:
+    """Constant growth from one point to another as a thin curve (straight on a log axis), its rate in the middle."""
+    share = [step / STRETCH_STEPS for step in range(STRETCH_STEPS + 1)]
+    span = stretch.end_day - stretch.start_day
+    days = [stretch.start_day + span * part for part in share]
+    values = [interpolate(stretch.start_value, stretch.end_value, part) for part in share]
+    line = {"color": palette.ink, "width": 1}
+    chart.add_scatter(x=days, y=values, mode="lines", line=line, hoverinfo="skip", showlegend=False)
+    middle = STRETCH_STEPS // 2
+    chart.add_annotation(
+        x=days[middle], y=log10(values[middle]) if log else values[middle], text=f"<b>{escape(stretch.label)}</b>",
+        xanchor="left", yanchor="top", ax=28, ay=30, arrowcolor=palette.ink, arrowwidth=1, arrowhead=0,
+        font={"size": LABEL_SIZE, "color": palette.ink}, bgcolor=palette.paper,
+    )  # fmt: skip
+
+
+__all__ = ["config", "figure"]

@@ -1,0 +1,219 @@
+"""The chart of published values: outcomes, one vintage's forecast, earlier vintages behind it; and comparisons."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from charts.exhibit import Emphasis, Exhibit, Line, Mark, Moment, Stretch
+from charts.wording import source_line, text_alternative
+from forecasting.path import Choice, Growth, Path, Point, path_of
+from forecasting.rows import Observation
+from forecasting.series import Series, Statement, Vintage
+from forecasting.units import digits, percent_a_year
+
+LOG_SPAN = 20.0
+"""Growth data go on a log axis from this span (largest over smallest) on."""
+
+TWO = 2
+LABELLED = 5
+"""Earlier vintages that get a label at their end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What the reader chose to see."""
+
+    data_version: date
+    as_of: date | None = None
+    log: bool | None = None
+    earlier: bool = True
+
+
+class UnlikeUnitsError(ValueError):
+    """Series of different units cannot share an axis; the message names them."""
+
+
+def history(series: Series, view: View, choice: Choice | None = None, title: str = "") -> Exhibit:
+    """The published values of one series: its path, and the forecasts of earlier vintages behind it."""
+    path = path_of(series, choice).bridged()
+    earlier = _sparsely_labelled(_earlier(series, path)) if view.earlier else ()
+    main = _line(series, path, label=_end_label(path))
+    moments = (Moment(day=path.vintage.day, label=f"published {_month(path)}"),) if path.vintage else ()
+    return _exhibit(series, view, title or series.name, (*earlier, *main), moments)
+
+
+def with_growth(exhibit: Exhibit, growth: Growth) -> Exhibit:
+    """The chart with the growth between two of its points drawn and told."""
+    ends = {mark.period: mark for line in exhibit.lines for mark in line.marks if line.emphasis is Emphasis.MAIN}
+    start, end = ends[growth.start.period], ends[growth.end.period]
+    stretch = Stretch(
+        start_day=start.day,
+        start_value=growth.start.value,
+        end_day=end.day,
+        end_value=growth.end.value,
+        label=percent_a_year(growth.cagr),
+    )
+    words = f" From {start.label} to {end.label}: {stretch.label}."
+    return replace(exhibit, stretches=(stretch,), text_alternative=exhibit.text_alternative + words)
+
+
+def comparison(chosen: Sequence[Series], view: View, choice: Choice | None = None, title: str = "") -> Exhibit:
+    """The paths of several series with one unit on one axis; *choice* is for the first.
+
+    Raises:
+        UnlikeUnitsError: Their units differ.
+    """
+    units = dict.fromkeys(series.unit for series in chosen)
+    if len(units) > 1:
+        named = "; ".join(f"{series.name} is in {series.unit}" for series in chosen)
+        raise UnlikeUnitsError(f"These series have different units and cannot share an axis: {named}.")
+    paths = [path_of(series, choice if series is chosen[0] else None).bridged() for series in chosen]
+    publishers = [path.publisher for path in paths]
+    labels = [p if publishers.count(p) == 1 else head(s.name) for p, s in zip(publishers, chosen, strict=True)]
+    lines = [
+        line for series, path, label in zip(chosen, paths, labels, strict=True) for line in _line(series, path, label)
+    ]
+    return _exhibit(chosen[0], view, title or compared_title(chosen), tuple(lines), ())
+
+
+def _exhibit(series: Series, view: View, title: str, lines: tuple[Line, ...], moments: tuple[Moment, ...]) -> Exhibit:
+    marks = [mark for line in lines for mark in line.marks]
+    log = spans_widely(marks) if view.log is None else view.log and all(mark.value > 0 for mark in marks)
+    scope = series.scope + (", log scale" if log else "")
+    return Exhibit(
+        slug=slug(title, view.as_of),
+        title=title,
+        subtitle=scope,
+        unit=series.unit,
+        lines=lines,
+        moments=moments,
+        log=log,
+        source_line=source_line(marks, view.data_version, view.as_of),
+        text_alternative=text_alternative(title, series.unit, lines),
+        data_version=view.data_version,
+        as_of=view.as_of,
+    )
+
+
+def spans_widely(marks: Sequence[Mark]) -> bool:
+    """Whether the values span so much that only a log axis shows their growth."""
+    values = [mark.value for mark in marks]
+    return bool(values) and min(values) > 0 and max(values) / min(values) >= LOG_SPAN
+
+
+def _line(series: Series, path: Path, label: str) -> tuple[Line, ...]:
+    marks = tuple(_mark(series, point) for point in path.points)
+    if not marks:
+        return ()
+    return (Line(name=series.name, label=label, publisher=path.publisher, marks=marks, series_id=series.series_id),)
+
+
+def _earlier(series: Series, path: Path) -> tuple[Line, ...]:
+    """Forecasts of the same publisher's other vintages on the same basis, oldest first, each from its last outcome."""
+    vintages = [
+        vintage for vintage in series.vintages
+        if vintage.publisher == path.publisher and vintage.published != path.vintage
+    ]  # fmt: skip
+    return tuple(line for vintage in vintages if (line := _forecast_of(series, path, vintage)))
+
+
+def _sparsely_labelled(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines with at most `LABELLED` labels, spread evenly by date, so that labels can be read."""
+    if len(lines) <= LABELLED:
+        return lines
+    kept = {round(i * (len(lines) - 1) / (LABELLED - 1)) for i in range(LABELLED)}
+    return tuple(line if i in kept else replace(line, label="") for i, line in enumerate(lines))
+
+
+def _forecast_of(series: Series, path: Path, vintage: Vintage) -> Line | None:
+    forecasts = [s for s in vintage.statements if not s.shown.is_outcome and s.shown.basis == path.basis]
+    if not forecasts:
+        return None
+    own = [s for s in vintage.statements if s.shown.is_outcome and s.shown.basis == path.basis]
+    start = [s for s in own if s.shown.period < forecasts[0].shown.period][-1:]
+    marks = tuple(_mark_of(series, statement) for statement in (*start, *forecasts))
+    name = f"{series.name}, edition of {vintage.published.label}"
+    label = vintage.published.label
+    return Line(
+        name=name, label=label, publisher=vintage.publisher, marks=marks, emphasis=Emphasis.EARLIER,
+        series_id=series.series_id,
+    )  # fmt: skip
+
+
+def _mark(series: Series, point: Point) -> Mark:
+    if point.statement:
+        return _mark_of(series, point.statement)
+    return Mark(
+        period=point.period,
+        day=series.end_of(point.period),
+        label=series.label_of(point.period),
+        value=point.value,
+        digits=digits(point.value),
+        raw=f"{point.value:.6g}",
+        standing=point.standing,
+        status="interpolated",
+        publisher="",
+        published="",
+        note="no value published; geometric interpolation between its neighbours",
+    )
+
+
+def _mark_of(series: Series, statement: Statement) -> Mark:
+    shown = statement.shown
+    return Mark(
+        period=shown.period,
+        day=series.end_of(shown.period),
+        label=series.label_of(shown.period),
+        value=float(shown.value),
+        digits=digits(shown.value),
+        raw=shown.value.text,
+        standing=shown.standing,
+        status=f"{shown.status.value}, derived" if shown.derivation else shown.status.value,
+        publisher=shown.publisher,
+        published=shown.published.text,
+        low=shown.low,
+        high=shown.high,
+        bound=shown.bound,
+        tier=shown.source.tier.value,
+        source_title=shown.source.title,
+        url=shown.source.url,
+        source_id=shown.source_id,
+        derivation=shown.derivation,
+        basis=shown.basis,
+        note=_note(shown, statement),
+    )
+
+
+def _note(shown: Observation, statement: Statement) -> str:
+    others = [f"{digits(o.value)} by {o.source.outlet or o.source.publisher}" for o in statement.conflicting]
+    also = f"another page gives {', '.join(others)}" if others else ""
+    return "; ".join(part for part in (shown.note, also) if part)
+
+
+def _end_label(path: Path) -> str:
+    return f"{path.publisher}, {_month(path)}" if path.vintage else path.publisher
+
+
+def _month(path: Path) -> str:
+    label = path.vintage.label if path.vintage else ""
+    return " ".join(label.split()[-2:])
+
+
+def head(name: str) -> str:
+    """What a series counts, without place and publisher: the name up to its first comma."""
+    return name.partition(",")[0]
+
+
+def compared_title(chosen: Sequence[Series]) -> str:
+    """A title for several series: what the first counts, and how many stand beside it."""
+    heads = list(dict.fromkeys(head(series.name) for series in chosen))
+    if len(heads) == 1:
+        return f"{heads[0]}: {len(chosen)} series compared"
+    return " and ".join(heads) if len(heads) == TWO else f"{heads[0]} and {len(heads) - 1} more"
+
+
+def slug(title: str, as_of: date | None) -> str:
+    """A file name that says what is inside: lower-case words of the title, and the as-of date if one was chosen."""
+    words = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:80].strip("-") or "chart"
+    return f"{words}_asof-{as_of}" if as_of else words

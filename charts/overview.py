@@ -1,0 +1,81 @@
+"""What the overview shows: which series stand for the market, in which order, and the sentence that sums them up."""
+
+from charts.exhibit import Exhibit
+from charts.history import View, comparison, history
+from charts.tiles import Tile, tile
+from forecasting.catalog import Catalog
+from forecasting.headline import Headline, Revision, headline, newest_revisions
+from forecasting.path import path_of
+from forecasting.units import compact, exact
+
+HEADLINES = (
+    "capacity.intelligent.cn",
+    "capacity.general.cn",
+    "market.ai_server.world",
+    "market.server.world.gartner",
+    "share.inference_in_ai_server.world",
+    "spend.ai_total.world.2026def",
+    "capex.hyperscalers.big4.cash",
+    "energy.data_center.world",
+)
+TILE_COLUMNS = 4
+CHANGES = 8
+
+
+def _headline(catalog: Catalog, series_id: str) -> Headline:
+    found = headline(path_of(catalog[series_id]))
+    if found is None:
+        raise ValueError(f"{series_id} has no value and cannot be a headline")
+    return found
+
+
+def tiles(catalog: Catalog) -> tuple[Tile, ...]:
+    """The headline figures."""
+    return tuple(tile(_headline(catalog, series_id)) for series_id in HEADLINES)
+
+
+def lead(catalog: Catalog) -> str:
+    """The market in two sentences, every number from the catalog."""
+    spending = _headline(catalog, "spend.ai_total.world.2026def")
+    capacity = _headline(catalog, "capacity.intelligent.cn")
+    parts = []
+    for words, found in (("AI spending worldwide", spending), ("China's AI computing capacity", capacity)):
+        if found.ahead:
+            unit, end = found.series.unit, found.ahead.end
+            verb = "was" if found.point.is_outcome else "is forecast at"
+            parts.append(
+                f"{words} {verb} {_short(found.point.value, unit)} in {found.point.period.label}; "
+                f"{found.path.publisher} expects {compact(end.value, unit)} in {end.period.label}."
+            )
+    return " ".join(parts)
+
+
+def _short(value: float, unit: str) -> str:
+    return exact(value, unit) if len(exact(value, unit)) <= len("1,037.3 EFLOPS") else compact(value, unit)
+
+
+def exhibits(catalog: Catalog, view: View) -> tuple[Exhibit, ...]:
+    """The charts that tell the story: capacity and its editions, the server market, spending, electricity."""
+    return (
+        history(
+            catalog["capacity.intelligent.cn"], view,
+            title="AI computing capacity in China, as IDC's editions saw it",
+        ),
+        comparison(
+            [catalog[i] for i in ("market.server_value.world", "market.server.world.gartner")], view,
+            title="Server market worldwide: IDC and Gartner",
+        ),
+        history(
+            catalog["spend.data_center_systems.world"], view,
+            title="Data centre systems spending worldwide, edition by edition",
+        ),
+        comparison(
+            [catalog[i] for i in ("energy.data_center.world", "energy.datacenter.world.iea")], view,
+            title="Electricity used by data centres worldwide",
+        ),
+    )  # fmt: skip
+
+
+def changes(catalog: Catalog) -> tuple[Revision, ...]:
+    """The newest revisions of forecasts."""
+    return newest_revisions(catalog.series, CHANGES)

@@ -1,0 +1,78 @@
+"""How charts look: own templates for light and dark screens and for print, one hue a publisher."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from zlib import crc32
+
+FONT = "'Source Sans 3', 'Source Sans', 'Segoe UI', 'Helvetica Neue', Arial, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"  # noqa: E501 - one font stack
+
+
+class Look(StrEnum):
+    """Where a chart is shown."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    PRINT = "print"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Palette:
+    """The colours of one look; hues are in the order of `PUBLISHER_HUES`."""
+
+    ink: str
+    soft: str
+    grid: str
+    paper: str
+    hover: str
+    hues: tuple[str, ...]
+    ramp: tuple[str, str]
+
+
+# Eight hues that colour-blind readers tell apart with the help of dash and marker, each with a contrast of at
+# least 4.5 to its paper (tests/charts/test_style.py), since labels are written in them.
+PALETTES: Mapping[Look, Palette] = {
+    Look.LIGHT: Palette(
+        ink="#1b2430", soft="#5a6675", grid="#e6e9ed", paper="#ffffff", hover="#ffffff",
+        hues=("#1f5fa8", "#b4501a", "#157a5a", "#7546ad", "#b02a3c", "#0b7285", "#7d6200", "#a23b84"),
+        ramp=("#b9cbe0", "#1f5fa8"),
+    ),
+    Look.DARK: Palette(
+        ink="#e8ecf1", soft="#a5b0bd", grid="#2a323c", paper="#0f1419", hover="#1c232c",
+        hues=("#6fb0f2", "#f0955c", "#4fc59d", "#b794ee", "#f27d8a", "#4cc3d9", "#d9b84a", "#e88bcb"),
+        ramp=("#3a5470", "#6fb0f2"),
+    ),
+    Look.PRINT: Palette(
+        ink="#111820", soft="#4c5764", grid="#e2e5e9", paper="#ffffff", hover="#ffffff",
+        hues=("#1f5fa8", "#b4501a", "#157a5a", "#7546ad", "#b02a3c", "#0b7285", "#7d6200", "#a23b84"),
+        ramp=("#b9cbe0", "#1f5fa8"),
+    ),
+}  # fmt: skip
+
+# Publishers whose series meet in one concept have different hues; everyone else gets one by name.
+PUBLISHER_HUES: Mapping[str, int] = {
+    "IDC": 0, "Gartner": 1, "TrendForce": 2, "Omdia": 3, "Dell'Oro Group": 4, "Epoch AI": 5,
+    "Goldman Sachs": 4, "IEA": 2, "McKinsey": 3, "LBNL": 5, "EPRI": 6, "Morgan Stanley": 7,
+    "CAICT": 4, "MIIT": 6, "NDA": 7, "TOP500": 3, "NVIDIA": 2, "AMD": 6, "MarketsandMarkets": 7,
+    "Amazon": 1, "Alphabet": 2, "Meta": 0, "Microsoft": 3, "Oracle": 4, "Stanford HAI": 4, "OpenAI": 2,
+    "AI Futures Project": 6, "Bernstein": 1, "Deloitte": 5, "Barclays": 6, "Bloomberg Intelligence": 7,
+}  # fmt: skip
+
+
+def hues(publishers: Iterable[str]) -> list[int]:
+    """A hue for each line of a chart: its publisher's own, or the next free one if an earlier line has it."""
+    taken: list[int] = []
+    for publisher in publishers:
+        own = PUBLISHER_HUES.get(publisher, crc32(publisher.encode()) % HUES)
+        free = [hue % HUES for hue in range(own, own + HUES) if hue % HUES not in taken]
+        taken.append(free[0] if free else own)
+    return taken
+
+
+HUES = 8
+
+
+def blend(pale: str, strong: str, share: float) -> str:
+    """The colour at *share* (0 to 1) of the way from *pale* to *strong*."""
+    pairs = [(int(pale[i : i + 2], 16), int(strong[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)

@@ -1,0 +1,92 @@
+"""Headline figures in words: value, period and standing, growth, where the forecast leads, vintage and source."""
+
+from dataclasses import dataclass
+
+from charts.wording import signed
+from forecasting.headline import Headline, Revision
+from forecasting.path import Growth, Point
+from forecasting.rows import Quantity
+from forecasting.series import Series
+from forecasting.units import compact, digits, exact, percent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """One headline figure in words."""
+
+    series_id: str
+    name: str
+    value: str
+    when: str
+    past: str
+    ahead: str
+    source: str
+    scope: str
+
+
+def tile(headline: Headline) -> Tile:
+    """The words of one headline figure."""
+    series, point = headline.series, headline.point
+    return Tile(
+        series_id=series.series_id,
+        name=series.name,
+        value=_value(series, point),
+        when=f"{series.label_of(point.period)}, {point.standing.words}",
+        past=_past(series, headline.past),
+        ahead=_ahead(series, headline),
+        source=_source(point),
+        scope=series.definition,
+    )
+
+
+def _value(series: Series, point: Point) -> str:
+    bound = point.observation.bound if point.observation else ""
+    many = sum(character.isdigit() for character in digits(point.value)) > MOST_DIGITS
+    value = compact(point.value, series.unit) if many else exact(point.value, series.unit)
+    return f"{bound.capitalize()} {value}" if bound else value
+
+
+MOST_DIGITS = 5
+
+
+def _past(series: Series, growth: Growth | None) -> str:
+    if growth is None:
+        return "No earlier value on this definition"
+    on = f"on {series.label_of(growth.start.period)}"
+    if series.quantity is Quantity.SHARE:
+        return f"{signed(growth.end.value - growth.start.value)} points {on}"
+    if growth.years == 1:
+        return f"{signed(growth.cagr)} % {on}"
+    return f"{signed(growth.cagr)} % a year since {series.label_of(growth.start.period)}"
+
+
+def _ahead(series: Series, headline: Headline) -> str:
+    growth, vintage = headline.ahead, headline.path.vintage
+    if growth is None or vintage is None:
+        return "No forecast beyond it"
+    end = f"{compact(growth.end.value, series.unit)} in {series.label_of(growth.end.period)}"
+    bound = growth.end.observation.bound if growth.end.observation else ""
+    rate = "" if series.quantity is Quantity.SHARE else f" ({signed(growth.cagr)} % a year)"
+    return f"Forecast: {bound + ' ' if bound else ''}{end}{rate}"
+
+
+def _source(point: Point) -> str:
+    if not (o := point.observation):
+        return ""
+    outlet = f", via {o.source.outlet}" if o.source.outlet and o.source.outlet != o.publisher else ""
+    return f"{o.publisher}, {o.published.label}{outlet} ({o.source.tier})"
+
+
+def revision_words(revision: Revision) -> str:
+    """A revision as one sentence."""
+    series, before, after = revision.series, revision.before, revision.after
+    change = (
+        f"{signed(revision.change)} points"
+        if revision.in_points
+        else f"{'+' if revision.change > 0 else ''}{percent(revision.change)}"
+    )
+    now = exact(after.shown.value, series.unit)
+    was = exact(before.shown.value, series.unit)
+    kind = "is" if after.shown.is_outcome else "is forecast at"
+    period = series.label_of(after.shown.period)
+    return f"{period} {kind} {now}, {change} against the {before.edition.label} edition ({was})."

@@ -1,0 +1,75 @@
+"""Words on charts: source lines, text alternatives, and breaking long text into lines."""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from charts.exhibit import Line, Mark
+from forecasting.periods import MONTH_NAMES
+from forecasting.standing import Standing
+from forecasting.units import compact, percent_a_year
+
+LISTED_DATES = 4
+
+
+def day_label(day: date) -> str:
+    """A day as people write it: ``22 Nov 2026``."""
+    return f"{day.day} {MONTH_NAMES[day.month]} {day.year}"
+
+
+def source_line(marks: Iterable[Mark], data_version: date, as_of: date | None) -> str:
+    """Publishers with the dates of their editions, what is derived, and the date of the data."""
+    shown = list(marks)
+    editions: dict[str, list[str]] = {}
+    for mark in sorted(shown, key=lambda m: m.published, reverse=True):
+        if mark.publisher:
+            dates = editions.setdefault(mark.publisher, [])
+            if mark.published not in dates:
+                dates.append(mark.published)
+    sources = "; ".join(f"{publisher} ({_dates(dates)})" for publisher, dates in editions.items())
+    derived = any(mark.standing is Standing.DERIVED and not mark.is_interpolated for mark in shown)
+    interpolated = any(mark.is_interpolated for mark in shown)
+    extras = [
+        word for word, there in (("diamonds are derived", derived), ("dotted gaps interpolated", interpolated)) if there
+    ]
+    known = f" As known on {day_label(as_of)}." if as_of else ""
+    aside = f" {'; '.join(extras).capitalize()}." if extras else ""
+    return f"Source: {sources}.{aside}{known} Compute Outlook, data of {day_label(data_version)}."
+
+
+def _dates(dates: Sequence[str]) -> str:
+    from forecasting.periods import Published
+
+    shown = [Published(text).label for text in dates[:LISTED_DATES]]
+    more = f" and {len(dates) - LISTED_DATES} earlier" if len(dates) > LISTED_DATES else ""
+    return ", ".join(shown) + more
+
+
+def text_alternative(title: str, unit: str, lines: Sequence[Line]) -> str:
+    """The chart in sentences, one for each line, for those who cannot see it."""
+    return f"Line chart: {title}. " + " ".join(_sentence(line, unit) for line in lines if line.marks)
+
+
+def _sentence(line: Line, unit: str) -> str:
+    first, last = line.marks[0], line.last
+    start = f"{line.name}: {compact(first.value, unit)} in {first.label} ({first.status})"
+    if first is last:
+        return f"{start}."
+    verb = "rises" if last.value > first.value else "falls" if last.value < first.value else "stays the same"
+    return f"{start}, {verb} to {compact(last.value, unit)} in {last.label} ({last.status}, {last.publisher})."
+
+
+def growth_words(percent: float) -> str:
+    """A growth rate for a headline: ``+46.2 % a year``."""
+    return f"{'+' if percent > 0 else ''}{percent_a_year(percent)}"
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """*text* in lines of at most *width* characters; longer words are broken."""
+    return textwrap.wrap(text, width) or [""]
+
+
+def signed(number: float) -> str:
+    """A change with its sign and one decimal: ``+46.2``, ``−3.1``."""
+    sign = "+" if number > 0 else "\N{MINUS SIGN}" if number < 0 else ""
+    return f"{sign}{abs(number):,.1f}"

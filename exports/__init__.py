@@ -1,0 +1,1 @@
+"""Exhibits and tables as files; knows nothing of Streamlit."""

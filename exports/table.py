@@ -1,0 +1,60 @@
+"""Tables as CSV files that say what they hold: commented header lines, then the rows.
+
+Text that a spreadsheet would run as a formula is written with an apostrophe before it.
+"""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from charts.exhibit import Exhibit
+from forecasting.printed import Printed
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def exhibit_csv(exhibit: Exhibit) -> bytes:
+    """The rows of a chart, with title, unit, scope, sources and data version above them. UTF-8 with BOM."""
+    about = {
+        "title": exhibit.title,
+        "unit and scope": exhibit.subtitle,
+        "source": exhibit.source_line,
+        "as of": exhibit.as_of.isoformat() if exhibit.as_of else exhibit.data_version.isoformat(),
+    }
+    return frame_csv(exhibit.frame(), about, exhibit.data_version)
+
+
+def frame_csv(frame: "pd.DataFrame", about: Mapping[str, str], data_version: date) -> bytes:
+    """Any table as CSV with metadata. UTF-8 with a byte-order mark, so that Excel reads the signs in it."""
+    facts = {**about, "data version": data_version.isoformat(), "licence": LICENCE}
+    text = io.StringIO()
+    for name, value in facts.items():
+        text.write(f"# {name}: {' '.join(str(value).split())}\n")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(frame.columns)
+    writer.writerows([harmless(cell) for cell in row] for row in rows_of(frame))
+    return text.getvalue().encode("utf-8-sig")
+
+
+LICENCE = "compilation and text CC BY 4.0; training runs, hardware and values by Epoch AI: Epoch AI, CC BY 4.0"
+
+
+def rows_of(frame: "pd.DataFrame") -> Sequence[Sequence[object]]:
+    """The rows of a frame as plain values, missing ones empty."""
+    return frame.astype(object).where(frame.notna(), "").to_numpy(object).tolist()
+
+
+def harmless(cell: object) -> object:
+    """The cell, as text that no spreadsheet takes for a formula; numbers stay numbers."""
+    if not isinstance(cell, str) or not cell.startswith(FORMULA_SIGNS):
+        return cell
+    try:
+        Printed(cell)
+    except ValueError:
+        return f"'{cell}"
+    return cell

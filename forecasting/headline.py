@@ -1,0 +1,102 @@
+"""Headlines and revisions: where a series stands, where its newest forecast leads, what the newest editions changed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from forecasting import growth
+from forecasting.path import Growth, Path, Point
+from forecasting.series import Series, Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """Where a series stands: its newest known value, how it got there, where its forecast leads."""
+
+    path: Path
+    point: Point
+    past: Growth | None
+    ahead: Growth | None
+
+    @property
+    def series(self) -> Series:
+        """The series the headline is about."""
+        return self.path.series
+
+
+def headline(path: Path) -> Headline | None:
+    """The newest outcome of a path, its growth on the period before and to the end of the forecast.
+
+    Without any outcome the first forecast stands in for it. `None` if the path is empty.
+    """
+    if not path.points:
+        return None
+    point = path.last_outcome or path.points[0]
+    before = [p for p in path.outcomes if p.period < point.period]
+    after = [p for p in path.forecasts if p.period > point.period]
+    return Headline(
+        path=path,
+        point=point,
+        past=_growth(path, before[-1], point) if before else None,
+        ahead=_growth(path, point, after[-1]) if after else None,
+    )
+
+
+def _growth(path: Path, start: Point, end: Point) -> Growth | None:
+    try:
+        return path.growth(start.period, end.period)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """A period's value as an edition gives it, and as the publisher's edition before gave it."""
+
+    series: Series
+    before: Statement
+    after: Statement
+
+    @property
+    def in_points(self) -> bool:
+        """Whether the change is told in percentage points, because the values are percentages themselves."""
+        return self.series.unit == "percent"
+
+    @property
+    def change(self) -> float:
+        """The new value against the old one [percent, or percentage points of a percentage]."""
+        old, new = self.before.shown.value, self.after.shown.value
+        return new - old if self.in_points else growth.change(old, new)
+
+
+def revisions(series: Series) -> tuple[Revision, ...]:
+    """Every change of a period's value from one edition of a publisher to its next, on one basis, oldest first.
+
+    Values that are equal, zero or negative are left out: there is nothing to compare by a ratio.
+    """
+    found = []
+    for period in series.periods:
+        for publisher in series.publishers:
+            told = [s for s in series.of(period) if s.shown.publisher == publisher]
+            found += [
+                Revision(series=series, before=before, after=after)
+                for before, after in pairwise(told)
+                if before.shown.basis == after.shown.basis and _comparable(before, after)
+            ]
+    return tuple(sorted(found, key=lambda r: (r.after.edition, r.after.shown.period)))
+
+
+def _comparable(before: Statement, after: Statement) -> bool:
+    old, new = before.shown.value, after.shown.value
+    return old > 0 and new > 0 and old != new and before.edition < after.edition
+
+
+def newest_revisions(catalog_series: Iterable[Series], count: int) -> tuple[Revision, ...]:
+    """The newest revisions of forecasts, one a series, newest edition first."""
+    latest = []
+    for series in catalog_series:
+        forecasts = [r for r in revisions(series) if not r.before.shown.is_outcome]
+        if forecasts:
+            latest.append(max(forecasts, key=lambda r: (r.after.edition, r.after.shown.period)))
+    latest.sort(key=lambda r: (r.after.edition, abs(r.change)), reverse=True)
+    return tuple(latest[:count])

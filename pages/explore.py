@@ -1,0 +1,11 @@
+"""Find any series, see its published values by vintage, compare publishers, work out growth."""
+
+from ui import address, blocks, cached, controls, explore, frame
+
+frame.open_page("Explore", "Any published series: its values by edition, its definition, its sources.")
+address.begin("explore", controls.NAMES)
+selection = controls.pick(cached.catalog())
+if selection:
+    explore.show(selection)
+blocks.ignored(address.ignored())
+frame.close_page()

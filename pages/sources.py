@@ -1,0 +1,5 @@
+"""..."""
+
+from ui import frame
+
+frame.open_page("sources", "")

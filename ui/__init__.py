@@ -1,0 +1,1 @@
+"""The shell: the only code beside pages/ that knows Streamlit."""

@@ -1,0 +1,84 @@
+"""The address bar keeps the whole view: each control reads its value from the address and writes it back.
+
+Streamlit's own binding writes labels instead of ids, and drops what it cannot read without a word; a link printed in
+a report must do neither. A value that equals its default is left out of the address.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import streamlit as st
+
+Value = TypeVar("Value")
+
+SEPARATOR = "~"
+
+
+def begin(page: str, known: Sequence[str]) -> None:
+    """Start reading the address of a page: bring back its last view, note what the page does not know."""
+    arrived = st.session_state.get("address:page") != page
+    st.session_state["address:page"] = page
+    if arrived and not st.query_params:
+        for name in known:
+            if text := st.session_state.get(_written(page, name)):
+                st.query_params[name] = text
+    unknown = [name for name in st.query_params if name not in known]
+    st.session_state["address:ignored"] = [f"{name!r} is not a control of this page" for name in unknown]
+    for name in unknown:
+        del st.query_params[name]
+
+
+def adopt(name: str, parse: Callable[[str], Value], default: Value) -> None:
+    """Give the control called *name* the value in the address, if someone else than the control put it there.
+
+    *parse* raises `ValueError` with a sentence for a value that the control does not have; it is then reported and
+    the default shown.
+    """
+    text = st.query_params.get(name, "")
+    if name in st.session_state and text == st.session_state.get(_written(_page(), name), ""):
+        return
+    try:
+        st.session_state[name] = parse(text) if text else default
+    except ValueError as error:
+        st.session_state[name] = default
+        st.session_state["address:ignored"].append(f"{name}={text!r}: {error}")
+
+
+def publish(name: str, text: str, default: str = "") -> None:
+    """Write the control's value into the address, or nothing if it is the default."""
+    kept = "" if text == default else text
+    st.session_state[_written(_page(), name)] = kept
+    if kept:
+        st.query_params[name] = kept
+    elif name in st.query_params:
+        del st.query_params[name]
+
+
+def ignored() -> tuple[str, ...]:
+    """What the address asked for and the page could not give, in words."""
+    return tuple(st.session_state.get("address:ignored", ()))
+
+
+def one_of(options: Sequence[Value], text_of: Callable[[Value], str] = str) -> Callable[[str], Value]:
+    """A parser that takes the option written as a text."""
+
+    def parse(text: str) -> Value:
+        for option in options:
+            if text_of(option) == text:
+                return option
+        listed = ", ".join(text_of(option) for option in options[:SHOWN])
+        more = " ..." if len(options) > SHOWN else ""
+        raise ValueError(f"expected one of {listed}{more}" if listed else "there is nothing to choose here")
+
+    return parse
+
+
+SHOWN = 8
+
+
+def _page() -> str:
+    return str(st.session_state.get("address:page", ""))
+
+
+def _written(page: str, name: str) -> str:
+    return f"address:{page}:{name}"

@@ -1,0 +1,155 @@
+"""Blocks of a page: the chart card, headline tiles, tables, notes. Every page draws through them."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from charts.exhibit import Exhibit
+from charts.figure import config, figure
+from charts.tiles import Tile, revision_words
+from exports.table import exhibit_csv
+from forecasting.audit import Finding, Verdict
+from forecasting.headline import Revision
+from forecasting.series import Series
+from ui import frame
+from ui.text import plain
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def show(exhibit: Exhibit) -> None:
+    """A chart with its table and its download; the picture's own camera button saves it."""
+    with st.container(border=True, key=f"card-{exhibit.slug}"):
+        st.plotly_chart(
+            figure(exhibit, frame.look()),
+            theme=None,
+            config=config(exhibit),
+            alt=exhibit.text_alternative,
+            key=f"chart-{exhibit.slug}",
+        )
+        with st.container(horizontal=True, gap="small"):  # the camera button stands at the right of this row
+            with st.popover("Table", icon=":material/table:"):
+                st.caption(plain(f"{exhibit.title}. {exhibit.subtitle}"))
+                table(exhibit.frame())
+            st.download_button(
+                "CSV",
+                data=lambda: exhibit_csv(exhibit),
+                file_name=f"{exhibit.slug}.csv",
+                mime="text/csv",
+                on_click="ignore",
+                icon=":material/download:",
+                key=f"csv-{exhibit.slug}",
+                help="The rows of this chart with title, unit, scope, sources and data version.",
+            )
+
+
+def table(rows: "pd.DataFrame", **settings: Any) -> None:  # noqa: ANN401 - Streamlit's own settings
+    """A table whose addresses can be followed and whose empty columns are left out."""
+    filled = [column for column in rows.columns if rows[column].astype(str).str.strip().replace("None", "").any()]
+    columns = {
+        "url": st.column_config.LinkColumn("url", display_text="open"),
+        "value": st.column_config.TextColumn("value", alignment="right"),
+    }
+    st.dataframe(rows[filled], hide_index=True, column_config=columns, **settings)
+
+
+def tiles(shown: Sequence[Tile], columns: int) -> None:
+    """Headline figures in a grid, each with value, period, growth, forecast, source and a way to its series."""
+    for start in range(0, len(shown), columns):
+        for column, one in zip(st.columns(columns, gap="small"), shown[start : start + columns], strict=False):
+            with column.container(border=True, key=f"tile-{one.series_id.replace('.', '-')}", height="stretch"):
+                _tile(one)
+
+
+def _tile(one: Tile) -> None:
+    st.markdown(f"**{plain(one.name)}**", help=plain(one.scope))
+    st.markdown(f"### {plain(one.value)}\n{plain(one.when)}  \n{plain(one.past)}  \n{plain(one.ahead)}")
+    st.caption(plain(one.source))
+    _way_to(one.series_id)
+
+
+def _way_to(series_id: str) -> None:
+    st.page_link(
+        frame.EXPLORE.page(),
+        label="Explore",
+        icon=":material/arrow_forward:",
+        icon_position="right",
+        query_params={"series": series_id},
+    )
+
+
+def changes(revisions: Sequence[Revision]) -> None:
+    """What the newest editions changed, newest first."""
+    for revision in revisions:
+        series, edition = revision.series, revision.after.edition
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(
+                f"**{plain(edition.label)}** · {plain(series.name)}: {plain(revision_words(revision))}", width="stretch"
+            )
+            _way_to(series.series_id)
+
+
+def grid(exhibits: Sequence[Exhibit]) -> None:
+    """Charts in two columns; one below the other on a phone."""
+    for start in range(0, len(exhibits), 2):
+        for column, exhibit in zip(st.columns(2, gap="small"), exhibits[start : start + 2], strict=False):
+            with column:
+                show(exhibit)
+
+
+def heading(text: str) -> None:
+    """The heading of a part of a page."""
+    st.subheader(text, anchor=False)
+
+
+def statements(series: Series) -> None:
+    """A series known only through claims: what was stated, in words, instead of an empty chart."""
+    with st.container(border=True):
+        st.markdown(f"**{plain(series.name)}**")
+        st.info("No level of this series was seen on a page. This is what was stated about it.")
+        for claim in sorted(series.claims, key=lambda c: c.published, reverse=True):
+            source = plain(f"{claim.source.citation} ({claim.source.tier})")
+            st.markdown(f"#### {plain(claim.stated)}")
+            st.markdown(plain(f"{claim.words.partition(':')[0].capitalize()}. {claim.note}"))
+            st.caption(source)
+        if not series.claims:
+            st.markdown("Nothing had been published by then.")
+
+
+def ignored(reasons: Sequence[str]) -> None:
+    """What the link asked for and could not be shown."""
+    if reasons:
+        st.warning("The link asks for something this page cannot show: " + plain("; ".join(reasons)) + ".")
+
+
+def claims(findings: Sequence[Finding]) -> None:
+    """Stated relations with the audit's verdict, each readable in full."""
+    with st.container(height=SCROLLED if len(findings) > FITTING else "content", border=True):
+        for finding in findings:
+            claim = finding.claim
+            colour = VERDICT_COLOURS[finding.verdict]
+            st.markdown(
+                f"**{plain(claim.words)}** :{colour}-badge[{finding.verdict.words}]  \n"
+                f"{plain(finding.explanation)}{'  ' + chr(10) + plain(claim.note) if claim.note else ''}  \n"
+                f":gray[:small[{plain(claim.source.citation)} ({claim.source.tier})]]"
+            )
+
+
+SCROLLED, FITTING = 420, 4
+VERDICT_COLOURS = {
+    Verdict.AGREE: "green",
+    Verdict.DIFFER: "orange",
+    Verdict.BY_CONSTRUCTION: "gray",
+    Verdict.UNCHECKABLE: "gray",
+}
+
+
+def conflicts(series: Series) -> None:
+    """Known contradictions and gaps as readable sentences."""
+    for conflict in series.conflicts:
+        when = f", {conflict.period.label}" if conflict.period else ""
+        st.markdown(f"- **{conflict.kind.capitalize()}{when}.** {plain(conflict.statement)}")
+    for gap in series.gaps:
+        st.markdown(f"- **Missing, {gap.reason}.** {plain(gap.missing)}")

@@ -1,0 +1,40 @@
+"""Values shared by all sessions: immutable, so that one copy serves everyone."""
+
+from datetime import date
+
+import streamlit as st
+
+from charts.history import View
+from forecasting import audit as auditing
+from forecasting.catalog import Catalog
+from forecasting.series import Series
+
+
+@st.cache_resource(show_spinner=False)
+def catalog() -> Catalog:
+    """The whole catalog, read once."""
+    return Catalog.load()
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def catalog_as_of(day: date) -> Catalog:
+    """The catalog as it was known on a day."""
+    return catalog().as_of(day)
+
+
+@st.cache_resource(show_spinner="Recomputing every claim ...")
+def audit() -> auditing.Audit:
+    """The audit of all claims."""
+    return auditing.audit(catalog())
+
+
+def findings(series: Series) -> tuple[auditing.Finding, ...]:
+    """The audit's findings on the claims of one series, newest first."""
+    wanted = {claim.claim_id for claim in series.claims}
+    found = [finding for finding in audit().findings if finding.claim.claim_id in wanted]
+    return tuple(sorted(found, key=lambda finding: finding.claim.published, reverse=True))
+
+
+def view() -> View:
+    """The plain view of the newest data."""
+    return View(data_version=catalog().version)

@@ -1,0 +1,208 @@
+"""Controls of the Explore page, each kept in the address; a control that has nothing to choose is not drawn."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+import streamlit as st
+
+from charts.history import View
+from forecasting.catalog import Catalog
+from forecasting.path import Choice, Path, path_of
+from forecasting.periods import Period, Published
+from forecasting.series import Series
+from ui import address
+
+Value = TypeVar("Value")
+
+NAMES = (
+    "q", "theme", "series", "with", "asof", "publisher", "basis", "vintage", "scale", "earlier", "from", "to",
+)  # fmt: skip
+START_WITH = "capacity.intelligent.cn"
+MOST_COMPARED = 5
+SCALES = {"auto": None, "linear": False, "log": True}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What the reader chose to look at."""
+
+    series: Series
+    others: tuple[Series, ...]
+
+
+def pick(catalog: Catalog) -> Selection | None:
+    """Words, theme, series, and series to compare; `None` if no series has the words."""
+    words_column, theme_column, series_column, others_column = st.columns([2, 2, 5, 5], gap="small")
+    with words_column:
+        words = _text("Words", "q", "Looked for in names, definitions, places, units and publishers.")
+    themes = [theme.theme for theme in catalog.themes]
+    names = {theme.theme: theme.name for theme in catalog.themes}
+    with theme_column:
+        theme = _choose("Theme", "theme", themes, None, names.__getitem__, placeholder="All themes")
+    found = [series.series_id for series in catalog.find(words, theme=theme)]
+    if not found:
+        st.info("No series has these words in this theme. Fewer or other words find more.")
+        return None
+    with series_column:
+        chosen = _series_control(catalog, found)
+    series = catalog[chosen]
+    with others_column:
+        others = _others_control(catalog, series)
+    return Selection(series=series, others=tuple(catalog[one] for one in others))
+
+
+def _series_control(catalog: Catalog, found: list[str]) -> str:
+    wanted = st.query_params.get("series", "")
+    if wanted in catalog and wanted not in found and "series" not in st.session_state:
+        found = [wanted, *found]
+    first = START_WITH if START_WITH in found else found[0]
+    label = f"Series ({len(found)} found)"
+    return _choose(label, "series", found, first, lambda one: catalog[one].name, needed=True) or first
+
+
+def _others_control(catalog: Catalog, series: Series) -> list[str]:
+    siblings = [one.series_id for one in catalog.siblings(series)]
+    rest = [one.series_id for one in catalog.series if one.series_id not in {*siblings, series.series_id}]
+    options = [*siblings, *rest]
+
+    def parse(text: str) -> list[str]:
+        chosen = text.split(address.SEPARATOR)
+        if unknown := [one for one in chosen if one not in options]:
+            raise ValueError(f"no other series has the id {unknown[0]!r}")
+        return chosen[:MOST_COMPARED]
+
+    nothing: list[str] = []
+    address.adopt("with", parse, nothing)
+    st.session_state["with"] = [one for one in st.session_state["with"] if one in options]
+    chosen = st.multiselect(
+        f"Compare with ({len(siblings) or 'no'} other publications of the same thing)",
+        options,
+        format_func=lambda one: catalog[one].name,
+        key="with",
+        max_selections=MOST_COMPARED,
+        placeholder="Other publishers or series of the same unit",
+        help="Series of one unit share an axis. Scopes can differ: read the definitions before you quote a gap.",
+    )
+    address.publish("with", address.SEPARATOR.join(chosen))
+    return list(chosen)
+
+
+def as_of(series: Series, newest: date) -> date | None:
+    """The day whose knowledge is shown; `None` for everything published."""
+    known = [o.known for o in series.observations] + [c.known for c in series.claims]
+    first = min(known, default=newest)
+
+    def parse(text: str) -> date:
+        day = date.fromisoformat(text)
+        if not first <= day <= newest:
+            raise ValueError(f"expected a day from {first} to {newest}")
+        return day
+
+    address.adopt("asof", parse, None)
+    if (kept := st.session_state["asof"]) and not first <= kept <= newest:
+        st.session_state["asof"] = None
+    day = st.date_input(
+        "As known on", min_value=first, max_value=newest, key="asof", format="YYYY-MM-DD",
+        help="Shows only what had been published by that day.",
+    )  # fmt: skip
+    address.publish("asof", day.isoformat() if day else "")
+    return day
+
+
+def choice(series: Series) -> Choice:
+    """Publisher, definition and edition, where there is more than one."""
+    publishers = [name for name in series.publishers if any(o.publisher == name for o in series.observations)]
+    publisher = _optional("Publisher", "publisher", publishers, "By rule: newest of the best tier")
+    path = path_of(series, Choice(publisher=publisher))
+    bases = list(series.bases(path.publisher))
+    basis = _optional("Definition", "basis", bases, "Newest", lambda one: one or "unnamed")
+    path = path_of(series, Choice(publisher=publisher, basis=basis))
+    editions = [edition.text for edition in path.forecast_editions]
+    chosen = _optional("Forecast of", "vintage", editions, "By rule: reaches furthest, then newest", _edition_label)
+    return Choice(publisher=publisher, basis=basis, vintage=Published(chosen) if chosen else None)
+
+
+def _edition_label(text: str) -> str:
+    return Published(text).label
+
+
+def view(version: date, day: date | None) -> View:
+    """Scale and earlier editions."""
+    scale = _segments("Scale", "scale", list(SCALES), "auto", "Auto takes a log axis from a 20-fold span on.")
+    address.adopt("earlier", address.one_of(["yes", "no"]), "yes")
+    earlier = _segments("Earlier editions", "earlier", ["yes", "no"], "yes", "Forecasts that this one replaced.")
+    return View(data_version=version, as_of=day, log=SCALES[scale], earlier=earlier == "yes")
+
+
+def span(path: Path) -> tuple[Period, Period] | None:
+    """Two periods of the path between which growth is worked out; `None` with fewer than two."""
+    periods = [str(point.period) for point in path.points]
+    if len(periods) <= 1:
+        return None
+    last = str(path.last_outcome.period) if path.last_outcome else periods[0]
+    start_default = last if last != periods[-1] else periods[0]
+    start_column, end_column = st.columns(2)
+    with start_column:
+        start = _choose("Growth from", "from", periods, start_default, needed=True)
+    with end_column:
+        end = _choose("to", "to", periods, periods[-1], needed=True)
+    return Period.parse(start or start_default), Period.parse(end or periods[-1])
+
+
+def _text(label: str, name: str, meaning: str) -> str:
+    address.adopt(name, lambda text: text[:LONGEST_WORDS], "")
+    words = st.text_input(label, key=name, max_chars=LONGEST_WORDS, placeholder="inference, Gartner ...", help=meaning)
+    address.publish(name, words or "")
+    return words or ""
+
+
+LONGEST_WORDS = 80
+
+
+def _optional(
+    label: str, name: str, options: Sequence[str], rule: str, words: Callable[[str], str] = str
+) -> str | None:
+    """A choice that the rule makes unless the reader does; not drawn if there is nothing to choose."""
+    if len(options) <= 1:
+        address.adopt(name, address.one_of(options), None)
+        address.publish(name, "")
+        return None
+    return _choose(label, name, list(options), None, words, placeholder=rule)
+
+
+def _choose(  # noqa: PLR0913 - what a select box needs
+    label: str,
+    name: str,
+    options: Sequence[str],
+    default: str | None,
+    words: Callable[[str], str] = str,
+    *,
+    placeholder: str | None = None,
+    needed: bool = False,
+) -> str | None:
+    address.adopt(name, address.one_of(options), default)
+    if st.session_state[name] not in options and (needed or st.session_state[name] is not None):
+        st.session_state[name] = default
+    chosen = st.selectbox(
+        label,
+        options,
+        index=0 if needed else None,
+        key=name,
+        format_func=words,
+        placeholder=placeholder,
+        required=needed,
+    )
+    value = chosen if chosen is not None else default
+    address.publish(name, value or "", default or "")
+    return value
+
+
+def _segments(label: str, name: str, options: Sequence[str], default: str, meaning: str) -> str:
+    address.adopt(name, address.one_of(options), default)
+    chosen = st.segmented_control(
+        label, options, key=name, required=True, help=meaning, format_func=lambda one: one.capitalize()
+    )
+    address.publish(name, chosen or default, default)
+    return chosen or default

@@ -1,0 +1,94 @@
+"""The parts of the Explore page: the chart, what the series counts, growth, every value, claim and conflict."""
+
+import streamlit as st
+
+from charts.exhibit import Exhibit
+from charts.growth import growth_words
+from charts.history import UnlikeUnitsError, View, comparison, history, with_growth
+from charts.listings import values_frame
+from forecasting.growth import GrowthError
+from forecasting.path import Choice, Growth, growth_between, path_of
+from forecasting.periods import Period
+from forecasting.series import Series, SeriesError
+from ui import blocks, cached, controls
+from ui.controls import Selection
+from ui.text import plain
+
+CHART_AND_SIDE = (7, 3)
+
+
+def show(selection: Selection) -> None:
+    """Everything about the chosen series."""
+    chart_column, side_column = st.columns(CHART_AND_SIDE, gap="medium")
+    with side_column:
+        series, choice, view, growth = _side(selection)
+    others = tuple(one.as_of(view.as_of) if view.as_of else one for one in selection.others)
+    with chart_column:
+        if series.observations:
+            _chart((series, *others), choice, view, growth)
+        else:
+            blocks.statements(series)
+    _details(series)
+
+
+def _side(selection: Selection) -> tuple[Series, Choice, View, Growth | None]:
+    """Definition and controls beside the chart."""
+    version = cached.catalog().version
+    st.markdown(f"**{plain(selection.series.name)}**")
+    st.markdown(plain(selection.series.definition))
+    if selection.series.note:
+        st.caption(plain(selection.series.note))
+    day = controls.as_of(selection.series, version)
+    series = selection.series.as_of(day) if day else selection.series
+    choice = controls.choice(series)
+    view = controls.view(version, day)
+    growth = _growth(series, choice) if series.observations else None
+    return series, choice, view, growth
+
+
+def _growth(series: Series, choice: Choice) -> Growth | None:
+    """Growth between two chosen periods, in words; a reason where there is none."""
+    periods = controls.span(path_of(series, choice))
+    if periods is None:
+        return None
+    try:
+        growth = _between(series, periods, choice)
+    except (GrowthError, SeriesError) as reason:
+        st.caption(f"No growth: {plain(str(reason))}.")
+        return None
+    st.markdown(f"**{plain(growth_words(growth))}**")
+    return growth
+
+
+def _between(series: Series, periods: tuple[Period, Period], choice: Choice) -> Growth:
+    return growth_between(series, *periods, choice)
+
+
+def _chart(chosen: tuple[Series, ...], choice: Choice, view: View, growth: Growth | None) -> None:
+    try:
+        exhibit = _exhibit(chosen, choice, view)
+    except UnlikeUnitsError as reason:
+        st.warning(plain(str(reason)))
+        exhibit = history(chosen[0], view, choice)
+    blocks.show(with_growth(exhibit, growth) if growth else exhibit)
+
+
+def _exhibit(chosen: tuple[Series, ...], choice: Choice, view: View) -> Exhibit:
+    with_values = tuple(one for one in chosen if one.observations)
+    for one in chosen:
+        if not one.observations:
+            st.info(f"{plain(one.name)} has no published level; its statements are on its own page.")
+    return history(chosen[0], view, choice) if len(with_values) == 1 else comparison(with_values, view, choice)
+
+
+def _details(series: Series) -> None:
+    """Tables below the chart: every value, every claim with its verdict, conflicts and gaps."""
+    if series.observations:
+        blocks.heading("Every published value")
+        blocks.table(values_frame(series))
+    if series.claims:
+        blocks.heading("What was stated about it")
+        blocks.claims(cached.findings(series))
+    if series.conflicts or series.gaps:
+        blocks.heading("Known conflicts and gaps")
+        blocks.conflicts(series)
