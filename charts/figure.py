@@ -227,8 +227,8 @@ def _hover(line: Line, mark: Mark, unit: str) -> str:
     value = exact(mark.value, unit) if mark.is_interpolated else _with_unit(mark, unit)
     parts = [f"<b>{escape(mark.label)}: {escape(mark.bound + ' ' if mark.bound else '')}{escape(value)}</b>"]
     parts.append(escape(mark.status))
-    edition = f"{mark.publisher}, {Published(mark.published).label}" if mark.published else ""
-    parts.append(escape(f"{edition} ({mark.tier})"))
+    vintage = f"{mark.publisher}, {Published(mark.published).label}" if mark.published else ""
+    parts.append(escape(f"{vintage} ({mark.tier})"))
     if mark.low is not None and mark.high is not None:
         parts.append(escape(f"range {exact(mark.low, unit)} to {exact(mark.high, unit)}"))
     if mark.derivation:
@@ -445,7 +445,7 @@ def _draw_stretch(chart: "go.Figure", stretch: Stretch, palette: Palette, *, log
     middle = STRETCH_STEPS // 2
     chart.add_annotation(
         x=days[middle], y=log10(values[middle]) if log else values[middle], text=f"<b>{escape(stretch.label)}</b>",
-        xanchor="left", yanchor="top", ax=28, ay=30, arrowcolor=palette.ink, arrowwidth=1, arrowhead=0,
+        xanchor="right", yanchor="bottom", ax=-30, ay=-26, arrowcolor=palette.ink, arrowwidth=1, arrowhead=0,
         font={"size": LABEL_SIZE, "color": palette.ink}, bgcolor=palette.paper,
     )  # fmt: skip
 

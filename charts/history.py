@@ -133,7 +133,7 @@ def _forecast_of(series: Series, path: Path, vintage: Vintage) -> Line | None:
     own = [s for s in vintage.statements if s.shown.is_outcome and s.shown.basis == path.basis]
     start = [s for s in own if s.shown.period < forecasts[0].shown.period][-1:]
     marks = tuple(_mark_of(series, statement) for statement in (*start, *forecasts))
-    name = f"{series.name}, edition of {vintage.published.label}"
+    name = f"{series.name}, vintage of {vintage.published.label}"
     label = vintage.published.label
     return Line(
         name=name, label=label, publisher=vintage.publisher, marks=marks, emphasis=Emphasis.EARLIER,

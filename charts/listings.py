@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def values_frame(series: Series) -> "pd.DataFrame":
-    """Every published value, witnesses included, newest edition of each period first."""
+    """Every published value, witnesses included, newest vintage of each period first."""
     import pandas as pd
 
     rows = [
@@ -100,5 +100,42 @@ def findings_frame(audit: Audit) -> "pd.DataFrame":
             "url": finding.claim.source.url,
         }
         for finding in sorted(audit.findings, key=lambda f: order[f.verdict.value])
+    ]
+    return pd.DataFrame(rows)
+
+
+def conflicts_frame(catalog: Catalog) -> "pd.DataFrame":
+    """Every known contradiction."""
+    import pandas as pd
+
+    rows = [
+        {
+            "kind": conflict.kind,
+            "what is known": conflict.statement,
+            "period": str(conflict.period or ""),
+            "series": catalog[conflict.series_id].name if conflict.series_id else "",
+            "beside": catalog[conflict.counterpart_series_id].name if conflict.counterpart_series_id else "",
+            "source_id": conflict.source_id,
+            "series_id": conflict.series_id,
+        }
+        for conflict in catalog.conflicts
+    ]
+    return pd.DataFrame(rows)
+
+
+def gaps_frame(catalog: Catalog) -> "pd.DataFrame":
+    """Every figure known to be missing."""
+    import pandas as pd
+
+    themes = {theme.theme: theme.name for theme in catalog.themes}
+    rows = [
+        {
+            "theme": themes[gap.theme],
+            "missing": gap.missing,
+            "reason": gap.reason,
+            "publisher": gap.publisher,
+            "series": catalog[gap.series_id].name if gap.series_id else "",
+        }
+        for gap in catalog.gaps
     ]
     return pd.DataFrame(rows)

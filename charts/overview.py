@@ -55,11 +55,11 @@ def _short(value: float, unit: str) -> str:
 
 
 def exhibits(catalog: Catalog, view: View) -> tuple[Exhibit, ...]:
-    """The charts that tell the story: capacity and its editions, the server market, spending, electricity."""
+    """The charts that tell the story: capacity and its vintages, the server market, spending, electricity."""
     return (
         history(
             catalog["capacity.intelligent.cn"], view,
-            title="AI computing capacity in China, as IDC's editions saw it",
+            title="AI computing capacity in China, vintage by vintage",
         ),
         comparison(
             [catalog[i] for i in ("market.server_value.world", "market.server.world.gartner")], view,
@@ -67,7 +67,7 @@ def exhibits(catalog: Catalog, view: View) -> tuple[Exhibit, ...]:
         ),
         history(
             catalog["spend.data_center_systems.world"], view,
-            title="Data centre systems spending worldwide, edition by edition",
+            title="Data centre systems spending worldwide, vintage by vintage",
         ),
         comparison(
             [catalog[i] for i in ("energy.data_center.world", "energy.datacenter.world.iea")], view,

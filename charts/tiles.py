@@ -89,4 +89,4 @@ def revision_words(revision: Revision) -> str:
     was = exact(before.shown.value, series.unit)
     kind = "is" if after.shown.is_outcome else "is forecast at"
     period = series.label_of(after.shown.period)
-    return f"{period} {kind} {now}, {change} against the {before.edition.label} edition ({was})."
+    return f"{period} {kind} {now}, {change} against the {before.vintage.label} vintage ({was})."

@@ -18,15 +18,15 @@ def day_label(day: date) -> str:
 
 
 def source_line(marks: Iterable[Mark], data_version: date, as_of: date | None) -> str:
-    """Publishers with the dates of their editions, what is derived, and the date of the data."""
+    """Publishers with the dates of their vintages, what is derived, and the date of the data."""
     shown = list(marks)
-    editions: dict[str, list[str]] = {}
+    vintages: dict[str, list[str]] = {}
     for mark in sorted(shown, key=lambda m: m.published, reverse=True):
         if mark.publisher:
-            dates = editions.setdefault(mark.publisher, [])
+            dates = vintages.setdefault(mark.publisher, [])
             if mark.published not in dates:
                 dates.append(mark.published)
-    sources = "; ".join(f"{publisher} ({_dates(dates)})" for publisher, dates in editions.items())
+    sources = "; ".join(f"{publisher} ({_dates(dates)})" for publisher, dates in vintages.items())
     derived = any(mark.standing is Standing.DERIVED and not mark.is_interpolated for mark in shown)
     interpolated = any(mark.is_interpolated for mark in shown)
     extras = [

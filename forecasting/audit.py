@@ -5,7 +5,6 @@ digits of the value and of the two levels allow. Where they differ, `forecasting
 reading under which the stated number comes out.
 """
 
-import ast
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING
 from forecasting import reproduction
 from forecasting.catalog import Catalog
 from forecasting.claims import Pair, UncheckableError, levels_behind
-from forecasting.printed import Interval, work_out
+from forecasting.printed import Interval, stated_numbers, work_out
 from forecasting.rows import Account, Claim, Observation, Qualifier, Relation
 from forecasting.series import Series
 from forecasting.units import digits, exact
@@ -52,12 +51,13 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """The verdict on one claim."""
+    """The verdict on one claim; *reading* says how a differing number may have come about, where one was found."""
 
     claim: Claim
     verdict: Verdict
     explanation: str
     computed: float | None = None
+    reading: str = ""
 
     def row(self) -> dict[str, object]:
         """The finding as plain values, as the command line prints it."""
@@ -102,8 +102,9 @@ class Audit:
         return self.count(Verdict.AGREE) + self.count(Verdict.DIFFER)
 
     def of(self, verdict: Verdict) -> tuple[Finding, ...]:
-        """The findings with this verdict."""
-        return tuple(finding for finding in self.findings if finding.verdict is verdict)
+        """The findings with this verdict, those with a reading that reproduces the stated number first."""
+        found = (finding for finding in self.findings if finding.verdict is verdict)
+        return tuple(sorted(found, key=lambda finding: not finding.reading))
 
     def frame(self) -> "pd.DataFrame":
         """One row per claim."""
@@ -131,8 +132,9 @@ def _finding(claim: Claim, series: Series, catalog: Catalog) -> Finding:
         return Finding(claim=claim, verdict=Verdict.BY_CONSTRUCTION, explanation=explanation, computed=computed)
     if claim.interval.meets(interval):
         return Finding(claim=claim, verdict=Verdict.AGREE, explanation=arithmetic, computed=computed)
-    explanation = f"{arithmetic} {reproduction.search(claim, series, pair)}"
-    return Finding(claim=claim, verdict=Verdict.DIFFER, explanation=explanation, computed=computed)
+    reading = reproduction.search(claim, series, pair)
+    explanation = f"{arithmetic} {reading or reproduction.restatement(claim, series, pair)}"
+    return Finding(claim=claim, verdict=Verdict.DIFFER, explanation=explanation, computed=computed, reading=reading)
 
 
 def _arithmetic(claim: Claim, pair: Pair, interval: Interval) -> str:
@@ -158,17 +160,10 @@ def _made_from(claim: Claim, pair: Pair) -> Observation | None:
     stated = float(claim.value)
     forms = {stated, stated / 100, 1 + stated / 100, 1 - stated / 100, 1 / stated if stated else 0.0}
     for statement in (pair.start, pair.end):
-        numbers = _numbers_in(statement.shown.derivation)
+        numbers = stated_numbers(statement.shown.derivation)
         if any(math.isclose(number, form, rel_tol=1e-9) for number in numbers for form in forms if form != 1):
             return statement.shown
     return None
-
-
-def _numbers_in(derivation: str) -> list[float]:
-    if work_out(derivation) is None:
-        return []
-    tree = ast.parse(derivation.replace("^", "**").replace("%", "/100"), mode="eval")
-    return [float(node.value) for node in ast.walk(tree) if isinstance(node, ast.Constant)]  # type: ignore[arg-type]
 
 
 def _told_facts(catalog: Catalog) -> Iterator[AccountFinding]:
@@ -185,12 +180,22 @@ def _told_facts(catalog: Catalog) -> Iterator[AccountFinding]:
 
 
 def _span(account: Account) -> Interval:
+    """All values the account allows; a bound speaks of the size, so at least -10 is a fall of 10 or more."""
     printed = account.value.interval
     worked = work_out(account.derivation)
-    interval = worked.interval if worked else printed
-    if account.qualifier is Qualifier.AT_LEAST:
-        return Interval(interval.low, math.inf) if account.value >= 0 else Interval(-math.inf, interval.high)
-    return Interval(min(interval.low, printed.low), max(interval.high, printed.high))
+    low = min(printed.low, worked.interval.low) if worked else printed.low
+    high = max(printed.high, worked.interval.high) if worked else printed.high
+    falls = account.value < 0
+    match account.qualifier:
+        case Qualifier.AT_LEAST:
+            return Interval(-math.inf, high) if falls else Interval(low, math.inf)
+        case Qualifier.AT_MOST:
+            return Interval(low, 0.0) if falls else Interval(0.0, high)
+        case Qualifier.ABOUT:
+            half = account.value.half_unit_of_last_digit
+            return Interval(account.value - half, account.value + half)
+        case None:
+            return Interval(low, high)
 
 
 def _told(account: Account, catalog: Catalog) -> str:
@@ -217,7 +222,7 @@ def _is_power(ratio: float, power: int) -> bool:
 
 
 def _conflicting_witnesses(catalog: Catalog) -> Iterator[AccountFinding]:
-    """Pages that report one edition with values that differ by more than rounding."""
+    """Pages that report one vintage with values that differ by more than rounding."""
     for series in catalog.series:
         for statement in series.statements:
             if statement.conflicting:
@@ -226,9 +231,9 @@ def _conflicting_witnesses(catalog: Catalog) -> Iterator[AccountFinding]:
 
 def _witness_finding(series: Series, rows: Sequence[Observation]) -> AccountFinding:
     shown = rows[0]
-    fact = f"{series.name}, {shown.period.label}, {shown.publisher}, edition of {shown.published.label}"
+    fact = f"{series.name}, {shown.period.label}, {shown.publisher}, vintage of {shown.published.label}"
     told = tuple(f"{exact(row.value, series.unit)} ({row.source.citation}; {row.source.tier})" for row in rows)
     values = " and ".join(exact(row.value, series.unit) for row in rows)
     return AccountFinding(
-        fact=fact, accounts=told, explanation=f"Pages report {values} of one edition; the first is shown."
+        fact=fact, accounts=told, explanation=f"Pages report {values} of one vintage; the first is shown."
     )

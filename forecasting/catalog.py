@@ -113,11 +113,9 @@ class Catalog:
             CatalogError: Some promise of the schema is broken; all faults are listed at once.
         """
         package = Package.open(folder)
-        version = package.version
+        version = package.version()
         tables = {name: package.read(name, row_type) for name, row_type in ROW_TYPES.items()}
-        known = {name: {located.cells[key] for located in tables[name]} for name, key in KEYS.items()}
-        for name, located_rows in tables.items():
-            package.check_references(name, located_rows, known)
+        package.check_references(KEYS)
         package.faults += check_rows(tables, version)
         if package.faults:
             raise CatalogError(package.faults)
@@ -143,10 +141,13 @@ class Catalog:
 
     def as_of(self, day: date) -> "Catalog":
         """The catalog as it was known on *day*: only sources, values and claims published by then."""
+        sources = tuple(source for source in self.sources if source.known <= day)
+        known = {source.source_id for source in sources}
         return replace(
             self,
             as_of_day=day,
-            sources=tuple(source for source in self.sources if source.known <= day),
+            sources=sources,
+            accounts=tuple(account for account in self.accounts if account.source_id in known),
             series=tuple(series.as_of(day) for series in self.series),
         )
 

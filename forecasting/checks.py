@@ -84,9 +84,9 @@ def notices_of(tables: Tables) -> Iterator[Notice]:
             )
         if _later(row.published, sources[row.source_id].published):
             dated = sources[row.source_id].published.text
-            sentence = f"{told}: the edition of {row.published.text} was read on a page of {dated}, which is earlier"
+            sentence = f"{told}: the vintage of {row.published.text} was read on a page of {dated}, which is earlier"
             yield Notice(
-                kind="edition later than its page", subject=row.series_id, place=located.place, sentence=sentence
+                kind="vintage later than its page", subject=row.series_id, place=located.place, sentence=sentence
             )
         arithmetic = work_out(row.derivation)
         if arithmetic and not arithmetic.interval.meets(row.value.interval):
@@ -96,10 +96,10 @@ def notices_of(tables: Tables) -> Iterator[Notice]:
             )
 
 
-def _later(edition: Published, page: Published) -> bool:
-    """Whether an edition is dated after its page; within the month that is all we know of one of them, not."""
-    unknown_day = edition.is_month or page.is_month
-    return edition.day > page.day and not (unknown_day and edition.text[:7] == page.text[:7])
+def _later(vintage: Published, page: Published) -> bool:
+    """Whether an vintage is dated after its page; within the month that is all we know of one of them, not."""
+    unknown_day = vintage.is_month or page.is_month
+    return vintage.day > page.day and not (unknown_day and vintage.text[:7] == page.text[:7])
 
 
 def _earliest(series: SeriesRow, period: Period) -> date:

@@ -106,9 +106,9 @@ def levels_behind(claim: Claim, series: Series, whole: Series | None) -> Pair:
 
 
 def _bases_in_force(series: Series, claim: Claim) -> list[str]:
-    """The definition of the claim's own edition; if it gives no level, that of the newest edition then known.
+    """The definition of the claim's own vintage; if it gives no level, that of the newest vintage then known.
 
-    Definitions used side by side (two trackers) count if the claim's edition uses them.
+    Definitions used side by side (two trackers) count if the claim's vintage uses them.
     """
     known = [
         o for o in series.observations if o.publisher == claim.publisher and known_on(o.published, claim.published)
@@ -130,7 +130,7 @@ def levels(series: Series, period: Period, publisher: str | None = None) -> list
 
 
 def known_on(published: Published, claim: Published) -> bool:
-    """Whether an edition was known when the claim was made; a bare month counts as known in that month."""
+    """Whether an vintage was known when the claim was made; a bare month counts as known in that month."""
     bare_month = published.is_month or claim.is_month
     return published.day <= claim.day or (bare_month and _same_month(published, claim))
 
@@ -140,7 +140,7 @@ def _same_month(one: Published, other: Published) -> bool:
 
 
 def _needed(series: Series, claim: Claim, period: Period) -> Sequence[Statement]:
-    """Levels of the claim's publisher known on its date: its own edition first, then the newest."""
+    """Levels of the claim's publisher known on its date: its own vintage first, then the newest."""
     all_levels = levels(series, period)
     own = [s for s in all_levels if s.shown.publisher == claim.publisher]
     known = [s for s in own if known_on(s.shown.published, claim.published)]

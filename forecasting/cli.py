@@ -4,6 +4,7 @@ Results go to standard output, as text or with ``--json`` as JSON; an error is o
 with exit status 2.
 """
 
+import io
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -61,24 +62,34 @@ class OneSentence(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - as in click
         """Run a command; errors of the reader's making become a sentence."""
-        extra["standalone_mode"] = False
+        if isinstance(sys.stdout, io.TextIOWrapper):  # an old code page shows a sign it lacks as a question mark
+            sys.stdout.reconfigure(errors="replace")
         try:
-            code = super().main(*args, **extra)
-        except click.Abort:
-            _fail("Stopped.")
+            code = super().main(*args, **extra | {"standalone_mode": False})
         except click.exceptions.NoArgsIsHelpError as error:
             click.echo(error.format_message(), err=True)
             sys.exit(SENTENCE_FAILED)
-        except click.ClickException as error:
-            _fail(error.format_message())
-        except (SeriesError, GrowthError, UnknownSeriesError) as error:
-            _fail(str(error))
-        except CatalogError as error:
-            _fail(f"{len(error.faults)} faults in the data, the first at {error.faults[0]}; `check` lists them all")
         except BrokenPipeError:
             sys.exit(0)
-        else:
-            sys.exit(code if isinstance(code, int) else 0)
+        except (click.Abort, click.ClickException, SeriesError, GrowthError, UnknownSeriesError, CatalogError) as error:
+            _fail(_sentence(error))
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _sentence(error: Exception) -> str:
+    match error:
+        case click.Abort():
+            return "Stopped"
+        case click.ClickException():
+            return error.format_message()
+        case CatalogError():
+            return f"{_faults(error)} in the data, the first at {error.faults[0]}; `check` lists them all"
+        case _:
+            return str(error)
+
+
+def _faults(error: CatalogError) -> str:
+    return "1 fault" if len(error.faults) == 1 else f"{len(error.faults)} faults"
 
 
 def _fail(sentence: str) -> None:
@@ -97,7 +108,7 @@ AS_OF_OPTION = click.option(
 CHOICE_OPTIONS = (
     click.option("--publisher", metavar="P", help="Whose values; by default the newest of the best tier."),
     click.option("--basis", metavar="B", help="Which definition; by default the newest."),
-    click.option("--vintage", type=VintageType(), metavar="DATE", help="Which edition's forecast; see `history`."),
+    click.option("--vintage", type=VintageType(), metavar="DATE", help="Which vintage's forecast; see `history`."),
 )
 
 
@@ -137,7 +148,7 @@ def check(data: FilePath, /, *, as_json: bool) -> int:
             _print_json({"faults": [str(fault) for fault in error.faults]})
         else:
             click.echo("\n".join(str(fault) for fault in error.faults))
-        click.echo(f"{len(error.faults)} fault{'s' if len(error.faults) > 1 else ''}.", err=True)
+        click.echo(f"{_faults(error)}.", err=True)
         return DATA_FAULTY
     counts = _counts(catalog)
     if as_json:

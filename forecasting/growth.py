@@ -33,7 +33,7 @@ def cagr(start: float, end: float, years: float) -> float:
     """
     if not years > 0:
         raise GrowthError(f"growth needs an end after its start, but {years:g} years lie between them")
-    return _percent(math.pow(multiple(start, end), 1 / years))
+    return _percent(_power(multiple(start, end), 1 / years))
 
 
 def change(start: float, end: float) -> float:
@@ -43,12 +43,12 @@ def change(start: float, end: float) -> float:
 
 def end_value(start: float, growth: float, years: float) -> float:
     """The level that *start* reaches after *years* at *growth* percent a year."""
-    return start * math.pow(_factor(growth), years)
+    return start * _power(_factor(growth), years)
 
 
 def start_value(end: float, growth: float, years: float) -> float:
     """The level from which *end* is reached after *years* at *growth* percent a year."""
-    return end / math.pow(_factor(growth), years)
+    return end * _power(_factor(growth), -years)
 
 
 def required_growth(start: float, target: float, years: float) -> float:
@@ -64,14 +64,14 @@ def doubling_time(growth: float) -> float:
     """
     if not growth > 0:
         raise GrowthError(f"a level that changes by {growth:g} % a year never doubles")
-    return math.log(2) / math.log(_factor(growth))
+    return _per_log(math.log(2), growth)
 
 
 def halving_time(growth: float) -> float:
     """Years until a level halves at a *growth* below zero percent a year [years]."""
     if not growth < 0:
         raise GrowthError(f"a level that changes by {growth:g} % a year never halves")
-    return -math.log(2) / math.log(_factor(growth))
+    return _per_log(-math.log(2), growth)
 
 
 def years_to(start: float, target: float, growth: float) -> float:
@@ -81,14 +81,14 @@ def years_to(start: float, target: float, growth: float) -> float:
         return 0.0
     if (ratio > 1) != (growth > 0) or growth == 0:
         raise GrowthError(f"at {growth:g} % a year {start:g} never reaches {target:g}")
-    return math.log(ratio) / math.log(_factor(growth))
+    return _per_log(math.log(ratio), growth)
 
 
 def interpolate(start: float, end: float, share: float) -> float:
     """The level at *share* (0 to 1) of the way from *start* to *end* at constant growth."""
     if not 0 <= share <= 1:
         raise GrowthError(f"interpolation stays between its two points, but the share of the way is {share:g}")
-    return start * math.pow(multiple(start, end), share)
+    return start * _power(multiple(start, end), share)
 
 
 def year_over_year(levels: Mapping[Period, float]) -> dict[Period, float]:
@@ -131,6 +131,25 @@ def annual(levels: Mapping[Period, float], quantity: str) -> dict[Period, float]
 def index(levels: Sequence[float], base: float) -> list[float]:
     """The levels as an index in which *base* stands at 100."""
     return [100 * multiple(base, level) for level in levels]
+
+
+def _power(base: float, exponent: float) -> float:
+    try:
+        return math.pow(base, exponent)
+    except (OverflowError, ValueError):
+        raise GrowthError(f"growth by {base:g} to the power {exponent:g} is too large for a number") from None
+
+
+def _per_log(logarithm: float, growth: float) -> float:
+    """Years in which growth adds up to *logarithm* [years]."""
+    _factor(growth)
+    try:
+        years = logarithm / math.log1p(growth / WHOLE)
+    except ZeroDivisionError:
+        years = math.inf
+    if not math.isfinite(years):
+        raise GrowthError(f"a level that changes by {growth:g} % a year never doubles, halves or arrives")
+    return years
 
 
 def _percent(ratio: float) -> float:

@@ -1,4 +1,4 @@
-"""Headlines and revisions: where a series stands, where its newest forecast leads, what the newest editions changed."""
+"""Headlines and revisions: where a series stands, where its newest forecast leads, what the newest vintages changed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ def _growth(path: Path, start: Point, end: Point) -> Growth | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """A period's value as an edition gives it, and as the publisher's edition before gave it."""
+    """A period's value as an vintage gives it, and as the publisher's vintage before gave it."""
 
     series: Series
     before: Statement
@@ -70,7 +70,7 @@ class Revision:
 
 
 def revisions(series: Series) -> tuple[Revision, ...]:
-    """Every change of a period's value from one edition of a publisher to its next, on one basis, oldest first.
+    """Every change of a period's value from one vintage of a publisher to its next, on one basis, oldest first.
 
     Values that are equal, zero or negative are left out: there is nothing to compare by a ratio.
     """
@@ -83,20 +83,20 @@ def revisions(series: Series) -> tuple[Revision, ...]:
                 for before, after in pairwise(told)
                 if before.shown.basis == after.shown.basis and _comparable(before, after)
             ]
-    return tuple(sorted(found, key=lambda r: (r.after.edition, r.after.shown.period)))
+    return tuple(sorted(found, key=lambda r: (r.after.vintage, r.after.shown.period)))
 
 
 def _comparable(before: Statement, after: Statement) -> bool:
     old, new = before.shown.value, after.shown.value
-    return old > 0 and new > 0 and old != new and before.edition < after.edition
+    return old > 0 and new > 0 and old != new and before.vintage < after.vintage
 
 
 def newest_revisions(catalog_series: Iterable[Series], count: int) -> tuple[Revision, ...]:
-    """The newest revisions of forecasts, one a series, newest edition first."""
+    """The newest revisions of forecasts, one a series, newest vintage first."""
     latest = []
     for series in catalog_series:
         forecasts = [r for r in revisions(series) if not r.before.shown.is_outcome]
         if forecasts:
-            latest.append(max(forecasts, key=lambda r: (r.after.edition, r.after.shown.period)))
-    latest.sort(key=lambda r: (r.after.edition, abs(r.change)), reverse=True)
+            latest.append(max(forecasts, key=lambda r: (r.after.vintage, r.after.shown.period)))
+    latest.sort(key=lambda r: (r.after.vintage, abs(r.change)), reverse=True)
     return tuple(latest[:count])

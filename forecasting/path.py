@@ -114,11 +114,11 @@ class Path:
         return tuple(point for point in self.points if point.observation and not point.is_outcome)
 
     @property
-    def forecast_editions(self) -> tuple[Published, ...]:
+    def forecast_vintages(self) -> tuple[Published, ...]:
         """Editions on this path's basis that forecast beyond the last outcome, newest first."""
         last = self.last_outcome.period.end if self.last_outcome else date.min
         ahead = [
-            s.edition
+            s.vintage
             for s in self.series.statements
             if (s.shown.publisher, s.shown.basis) == (self.publisher, self.basis)
             and not s.shown.is_outcome
@@ -137,11 +137,20 @@ class Path:
         Raises:
             SeriesError: The path has no value there; the message lists where it has one.
         """
-        for point in self.points:
-            if point.period == period:
-                return point
+        if found := self._find(period):
+            return found
         given = ", ".join(str(point.period) for point in self.points) or "no period"
         raise SeriesError(f"{self.description} gives no value for {period}, only for {given}")
+
+    def has(self, *periods: Period) -> bool:
+        """Whether the path has a value for each of *periods*."""
+        return all(self._find(period) for period in periods)
+
+    def _find(self, period: Period) -> Point | None:
+        """The point of a period; of a stock or share, also one that ends on the same day under another name."""
+        named = (point for point in self.points if point.period == period)
+        same_moment = (point for point in self.points if point.period.end == period.end)
+        return next(named, next(same_moment, None) if self.series.quantity in TAKEN_AT_PERIOD_END else None)
 
     def growth(self, start: Period, end: Period) -> Growth:
         """Growth between two of its periods.
@@ -211,7 +220,7 @@ def path_of(series: Series, choice: Choice | None = None) -> Path:
     last = max(outcomes, default=date.min)
     ahead = [s for s in statements if not s.shown.is_outcome and s.shown.period.end > last]
     vintage = _vintage(series, statements, ahead, choice.vintage)
-    forecasts = _newest_by_moment(series, (s for s in ahead if s.edition == vintage))
+    forecasts = _newest_by_moment(series, (s for s in ahead if s.vintage == vintage))
     chosen = sorted([*outcomes.values(), *forecasts.values()], key=lambda s: s.shown.period)
     return Path(
         series=series,
@@ -234,9 +243,9 @@ def growth_between(series: Series, start: Period, end: Period, choice: Choice | 
     bases = [path.basis] if choice.basis is not None else list(reversed(series.bases(path.publisher)))
     paths = [path_of(series, replace(choice, publisher=path.publisher, basis=basis)) for basis in bases]
     for candidate in paths:
-        if {start, end} <= {point.period for point in candidate.points}:
+        if candidate.has(start, end):
             return candidate.growth(start, end)
-    homes = [[p.basis for p in paths if period in {q.period for q in p.points}] for period in (start, end)]
+    homes = [[candidate.basis for candidate in paths if candidate.has(period)] for period in (start, end)]
     if all(homes) and start.frequency is end.frequency:
         raise SeriesError(
             f"{start} stands on the basis {homes[0][0]!r} and {end} on {homes[1][0]!r}; "
@@ -247,10 +256,11 @@ def growth_between(series: Series, start: Period, end: Period, choice: Choice | 
 
 def default_publisher(series: Series) -> str:
     """The publisher with the newest vintage of the best tier that the series has; "" without any value."""
-    if not series.observations:
+    counting = [o for o in series.observations if _counts(series, o.period)] or series.observations
+    if not counting:
         return ""
-    best = min(o.source.tier.rank for o in series.observations)
-    candidates = [o for o in series.observations if o.source.tier.rank == best]
+    best = min(o.source.tier.rank for o in counting)
+    candidates = [o for o in counting if o.source.tier.rank == best]
     newest = max(o.published for o in candidates)
     names = {o.publisher for o in candidates if o.published == newest}
     return next(name for name in series.publishers if name in names)
@@ -278,7 +288,7 @@ def _counts(series: Series, period: Period) -> bool:
 def _newest_by_moment(series: Series, statements: Iterable[Statement]) -> dict[date, Statement]:
     """The newest statement for each moment; of one vintage, the one of the series' own frequency."""
     newest: dict[date, Statement] = {}
-    ordered = sorted(statements, key=lambda s: (s.edition, s.shown.period.frequency is series.frequency))
+    ordered = sorted(statements, key=lambda s: (s.vintage, s.shown.period.frequency is series.frequency))
     for statement in ordered:
         newest[statement.shown.period.end] = statement
     return newest
@@ -288,14 +298,14 @@ def _vintage(
     series: Series, statements: Sequence[Statement], ahead: Sequence[Statement], wanted: Published | None
 ) -> Published | None:
     if wanted is not None:
-        editions = sorted({s.edition for s in statements})
-        for edition in editions:
-            if wanted == edition or (wanted.is_month and wanted.text == edition.text[: len(wanted.text)]):
-                return edition
-        listed = ", ".join(str(edition) for edition in editions) or "none"
+        vintages = sorted({s.vintage for s in statements})
+        for vintage in vintages:
+            if wanted == vintage or (wanted.is_month and wanted.text == vintage.text[: len(wanted.text)]):
+                return vintage
+        listed = ", ".join(str(vintage) for vintage in vintages) or "none"
         raise SeriesError(f"no vintage {str(wanted)!r} of {series.series_id} here; expected one of {listed}")
     reach = max((s.shown.period.end for s in ahead), default=None)
-    return max((s.edition for s in ahead if s.shown.period.end == reach), default=None)
+    return max((s.vintage for s in ahead if s.shown.period.end == reach), default=None)
 
 
 def _point(statement: Statement) -> Point:

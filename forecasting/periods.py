@@ -135,7 +135,7 @@ class Period:
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class Published:
-    """When an edition was published: a day, or a month of which the last day counts.
+    """When an vintage was published: a day, or a month of which the last day counts.
 
     The last day of the month keeps an as-of view from showing a figure too early.
     """
@@ -157,7 +157,7 @@ class Published:
         object.__setattr__(self, "day", known)
 
     def __lt__(self, other: "Published") -> bool:
-        """Order by the day on which the edition counts as known; a day before the month that ends on it."""
+        """Order by the day on which the vintage counts as known; a day before the month that ends on it."""
         return (self.day, -len(self.text)) < (other.day, -len(other.text))
 
     @property

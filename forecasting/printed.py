@@ -1,9 +1,10 @@
 """Numbers as printed: the digits a source shows say how exact its number is."""
 
 import ast
+import math
 import operator
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
@@ -71,7 +72,7 @@ class Interval:
 
     def __contains__(self, value: float) -> bool:
         """Whether *value* lies inside, give or take the rounding of binary arithmetic."""
-        slack = 1e-9 * max(abs(self.low), abs(self.high), 1e-300)
+        slack = 1e-9 * max((abs(edge) for edge in (self.low, self.high) if math.isfinite(edge)), default=0.0)
         return self.low - slack <= value <= self.high + slack
 
     def meets(self, other: "Interval") -> bool:
@@ -107,7 +108,7 @@ def work_out(derivation: str) -> Arithmetic | None:
     Integers (years, parts of a whole, the 1 of ``1+growth``) count as exact, decimals as rounded at their
     last printed place.
     """
-    text = _PERCENT_IN_TEXT.sub("/100", derivation.strip()).replace("^", "**")
+    text = _as_python(derivation)
     try:
         tree = ast.parse(text, mode="eval").body
         return Arithmetic(_value(tree, text), _span(tree, text))
@@ -141,6 +142,31 @@ def _span(node: ast.expr, text: str) -> Interval:
             return _span(left, text).combine(_span(right, text), _OPERATIONS[type(op)])
         case _:
             raise ValueError(text)
+
+
+def stated_numbers(derivation: str) -> list[float]:
+    """The numbers a derivation works with; not its exponents, which count years."""
+    if work_out(derivation) is None:
+        return []
+    return list(_numbers(ast.parse(_as_python(derivation), mode="eval").body))
+
+
+def _numbers(node: ast.expr) -> Iterator[float]:
+    match node:
+        case ast.Constant(value=int() | float() as number):
+            yield float(number)
+        case ast.UnaryOp(operand=operand):
+            yield from _numbers(operand)
+        case ast.BinOp(left=left, op=op, right=right):
+            yield from _numbers(left)
+            if not isinstance(op, ast.Pow):
+                yield from _numbers(right)
+        case _:
+            return
+
+
+def _as_python(derivation: str) -> str:
+    return _PERCENT_IN_TEXT.sub("/100", derivation.strip()).replace("^", "**")
 
 
 def _real(number: object) -> float:

@@ -26,17 +26,17 @@ class Reading:
 
 
 def search(claim: Claim, series: Series, pair: Pair) -> str:
-    """A sentence naming the first kind of reading that reproduces the stated number, or saying what it would take."""
+    """A sentence naming the first kind of reading that reproduces the stated number, or nothing."""
     for kind in (_other_years, _other_spans, _other_vintages, _other_units):
         fitting = [reading for reading in _safely(kind(claim, series, pair)) if claim.interval.meets(reading.interval)]
         if fitting:
             nearest = min(fitting, key=lambda reading: abs(reading.value - claim.value))
             return f"The stated number comes out {nearest.words}: {exact(_short(nearest.value), claim.unit)}."
-    return _restatement(claim, series, pair)
+    return ""
 
 
-def _restatement(claim: Claim, series: Series, pair: Pair) -> str:
-    """Which base the statement implies, where its own edition does not print the base or the end."""
+def restatement(claim: Claim, series: Series, pair: Pair) -> str:
+    """Which base the statement implies, where its own vintage does not print the base or the end."""
     tried = "No other base year, span, vintage or unit gives the stated number."
     start, end = pair.start.shown, pair.end.shown
     if claim.relation not in GROWTH or start.published == end.published:
@@ -48,7 +48,7 @@ def _restatement(claim: Claim, series: Series, pair: Pair) -> str:
         return tried
     base = exact(_short(end.value / ratio), series.unit)
     return (
-        f"{tried} The two levels come from different editions; the statement implies {base} for {start.period}, "
+        f"{tried} The two levels come from different vintages; the statement implies {base} for {start.period}, "
         f"so the base was probably restated."
     )
 
@@ -99,14 +99,14 @@ def _other_spans(claim: Claim, series: Series, pair: Pair) -> Iterator[Callable[
 
 
 def _other_vintages(claim: Claim, series: Series, pair: Pair) -> Iterator[Callable[[], Reading]]:
-    """The same periods in other editions, on any basis: one level from elsewhere, or both from one edition."""
+    """The same periods in other vintages, on any basis: one level from elsewhere, or both from one vintage."""
     if claim.relation is Relation.SHARE_OF:
         return
     starts = levels(series, pair.start.shown.period, claim.publisher)
     ends = levels(series, pair.end.shown.period, claim.publisher)
-    one_edition = [(s, e) for s in starts for e in ends if s.shown.published == e.shown.published]
+    one_vintage = [(s, e) for s in starts for e in ends if s.shown.published == e.shown.published]
     one_changed = [(s, pair.end) for s in starts] + [(pair.start, e) for e in ends]
-    for start, end in [*one_edition, *one_changed]:
+    for start, end in [*one_vintage, *one_changed]:
         changed = [
             f"{level.shown.period} as published in {level.shown.published.label} "
             f"({exact(level.shown.value, series.unit)})"

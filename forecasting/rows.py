@@ -198,7 +198,7 @@ class Observation(ObservationRow):
 
     @property
     def known(self) -> date:
-        """The day from which the value counts as known: that of its edition."""
+        """The day from which the value counts as known: that of its vintage."""
         return self.published.day
 
     @property

@@ -22,13 +22,13 @@ class SeriesError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What one edition says of one period: the row shown, and the other witnesses behind it.
+    """What one vintage says of one period: the row shown, and the other witnesses behind it.
 
     Witnesses are rows of one series, period, publisher and vintage. The best tier is shown, stated before
     derived; the others stand behind it.
     """
 
-    edition: Published
+    vintage: Published
     shown: Observation
     others: tuple[Observation, ...] = ()
 
@@ -76,37 +76,37 @@ class Series(SeriesRow):
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        """One statement for each period, publisher and vintage, ordered by period and publication."""
-        groups: dict[tuple[Period, Published, str], list[Observation]] = {}
+        """One statement for each period, publisher, vintage and definition, ordered by period and publication."""
+        groups: dict[tuple[Period, Published, str, str], list[Observation]] = {}
         for observation in self.observations:
-            key = (observation.period, self._edition(observation), observation.publisher)
+            key = (observation.period, self._vintage(observation), observation.publisher, observation.basis)
             groups.setdefault(key, []).append(observation)
         statements = []
-        for (_, edition, _), rows in sorted(groups.items(), key=lambda item: item[0]):
+        for (_, vintage, *_), rows in sorted(groups.items(), key=lambda item: item[0]):
             best, *others = sorted(rows, key=lambda o: o.preference)
-            statements.append(Statement(edition, best, tuple(others)))
+            statements.append(Statement(vintage, best, tuple(others)))
         return tuple(statements)
 
-    def _edition(self, observation: Observation) -> Published:
-        """The date of the edition a row belongs to.
+    def _vintage(self, observation: Observation) -> Published:
+        """The date of the vintage a row belongs to.
 
-        Where a page tells only the month, and the publisher has exactly one dated edition in that month, it is
-        that edition: the same publication, seen on a page that hides the day.
+        Where a page tells only the month, and the publisher has exactly one dated vintage in that month, it is
+        that vintage: the same publication, seen on a page that hides the day.
         """
         if not observation.published.is_month:
             return observation.published
         month = (observation.publisher, observation.published.text)
-        dated = self._dated_editions.get(month, frozenset())
+        dated = self._dated_vintages.get(month, frozenset())
         return next(iter(dated)) if len(dated) == 1 else observation.published
 
     @cached_property
-    def _dated_editions(self) -> dict[tuple[str, str], frozenset[Published]]:
-        editions: dict[tuple[str, str], frozenset[Published]] = {}
+    def _dated_vintages(self) -> dict[tuple[str, str], frozenset[Published]]:
+        vintages: dict[tuple[str, str], frozenset[Published]] = {}
         for o in self.observations:
             if not o.published.is_month:
                 month = (o.publisher, o.published.text[:7])
-                editions[month] = editions.get(month, frozenset()) | {o.published}
-        return editions
+                vintages[month] = vintages.get(month, frozenset()) | {o.published}
+        return vintages
 
     @cached_property
     def publishers(self) -> tuple[str, ...]:
@@ -117,8 +117,8 @@ class Series(SeriesRow):
     @cached_property
     def vintages(self) -> tuple[Vintage, ...]:
         """Every publication of the series, oldest first."""
-        ordered = sorted(self.statements, key=lambda s: (_edition_key(s), s.shown.period))
-        groups = ((key, tuple(rows)) for key, rows in groupby(ordered, key=_edition_key))
+        ordered = sorted(self.statements, key=lambda s: (_vintage_key(s), s.shown.period))
+        groups = ((key, tuple(rows)) for key, rows in groupby(ordered, key=_vintage_key))
         return tuple(Vintage(publisher, published, rows) for (published, publisher), rows in groups)
 
     @cached_property
@@ -166,28 +166,33 @@ def observations_frame(observations: Iterable[Observation]) -> "pd.DataFrame":
     """Observations as a tidy frame: numbers as floats, everything else as text, plus tier and standing."""
     import pandas as pd
 
-    return pd.DataFrame(
-        [
-            {
-                "series_id": o.series_id,
-                "period": str(o.period),
-                "value": float(o.value),
-                "low": o.low,
-                "high": o.high,
-                "status": o.status.value,
-                "standing": o.standing.words,
-                "publisher": o.publisher,
-                "published": o.published.text,
-                "basis": o.basis,
-                "derivation": o.derivation,
-                "tier": o.source.tier.value,
-                "source_id": o.source_id,
-                "note": o.note,
-                "observation_id": o.observation_id,
-            }
-            for o in observations
-        ]
-    ).astype({"low": float, "high": float})
+    rows = [
+        {
+            "series_id": o.series_id,
+            "period": str(o.period),
+            "value": float(o.value),
+            "low": o.low,
+            "high": o.high,
+            "status": o.status.value,
+            "standing": o.standing.words,
+            "publisher": o.publisher,
+            "published": o.published.text,
+            "basis": o.basis,
+            "derivation": o.derivation,
+            "tier": o.source.tier.value,
+            "source_id": o.source_id,
+            "note": o.note,
+            "observation_id": o.observation_id,
+        }
+        for o in observations
+    ]
+    return pd.DataFrame(rows, columns=list(FRAME_COLUMNS)).astype({"value": float, "low": float, "high": float})
+
+
+FRAME_COLUMNS = (
+    "series_id", "period", "value", "low", "high", "status", "standing", "publisher", "published", "basis",
+    "derivation", "tier", "source_id", "note", "observation_id",
+)  # fmt: skip
 
 
 def possible(observation: Observation) -> Interval:
@@ -202,5 +207,5 @@ def possible(observation: Observation) -> Interval:
 _BEGINNING = Published("0001-01")
 
 
-def _edition_key(statement: Statement) -> tuple[Published, str]:
-    return (statement.edition, statement.shown.publisher)
+def _vintage_key(statement: Statement) -> tuple[Published, str]:
+    return (statement.vintage, statement.shown.publisher)

@@ -6,6 +6,7 @@ reads all files and collects faults instead of stopping at the first.
 """
 
 import csv
+import io
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,6 +23,8 @@ from forecasting.printed import Printed
 DESCRIPTOR = "datapackage.json"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 LONGEST_SHOWN = 60
+LONGEST_CELL = 10_000
+ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.ASCII)
 
 Row = TypeVar("Row")
 Descriptor = Mapping[str, Any]
@@ -90,75 +93,93 @@ class Located(Generic[Row]):
 
 @dataclass(slots=True)
 class Package:
-    """A data package being read: its descriptor, and the faults and notices met so far."""
+    """A data package being read: its descriptor, and the lines, faults and notices met so far."""
 
     folder: Path
     descriptor: Descriptor
     faults: list[Fault] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    lines: dict[str, list[Located[None]]] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
 
     @classmethod
     def open(cls, folder: Path) -> "Package":
-        """Read the descriptor; raise `CatalogError` if there is none or it is not JSON."""
+        """Read the descriptor; raise `CatalogError` if there is none or it describes no tables."""
         try:
-            return cls(folder, json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8")))
-        except FileNotFoundError:
+            descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+        except OSError:
             raise CatalogError([Fault(file=DESCRIPTOR, value="no file", expected="the package descriptor")]) from None
         except ValueError as error:
             raise CatalogError([Fault(file=DESCRIPTOR, value=str(error), expected="valid JSON")]) from None
+        if not isinstance(descriptor, dict) or not isinstance(descriptor.get("resources"), list):
+            found = type(descriptor).__name__
+            raise CatalogError([Fault(file=DESCRIPTOR, value=found, expected="an object with a list of resources")])
+        return cls(folder, descriptor)
 
     def resource(self, name: str) -> Descriptor:
         """The description of one table; raise `CatalogError` if the descriptor has none of that name."""
-        for resource in self.descriptor.get("resources", ()):
-            if resource["name"] == name:
-                return cast("Descriptor", resource)
-        raise CatalogError([Fault(file=DESCRIPTOR, column="resources", value=name, expected=f"a resource {name!r}")])
+        for resource in self.descriptor["resources"]:
+            if isinstance(resource, dict) and resource.get("name") == name:
+                if missing := [part for part in ("path", "schema") if part not in resource]:
+                    expected = f"{' and '.join(missing)} of the resource {name!r}"
+                    raise CatalogError([Fault(file=DESCRIPTOR, column="resources", value="none", expected=expected)])
+                return resource
+        raise CatalogError([Fault(file=DESCRIPTOR, column="resources", value="none", expected=f"a resource {name!r}")])
 
     def read(self, name: str, row_type: type[Row]) -> tuple[Located[Row], ...]:
         """All rows of a table that could be read as *row_type*; faults go to `faults`."""
         resource = self.resource(name)
         paths = resource["path"] if isinstance(resource["path"], list) else [resource["path"]]
         reader = _Reader(self, resource["schema"], get_type_hints(row_type))
-        located = [
-            Located(row_type(**values), file, line, cells)
-            for path in paths
-            for file, line, cells, values in reader.rows(path)
-        ]
-        self._check_unique(resource["schema"], located)
-        return tuple(located)
+        self.lines[name] = []
+        rows = []
+        for path in paths:
+            for line, values in reader.rows(path):
+                self.lines[name].append(line)
+                if values is not None:
+                    rows.append(Located(row_type(**values), line.file, line.line, line.cells))
+        if reader.unread:
+            self.unread.add(name)
+        self._check_unique(resource["schema"], self.lines[name])
+        return tuple(rows)
 
-    def check_references(self, name: str, rows: Sequence[Located[Row]], known: Mapping[str, set[str]]) -> None:
-        """Check the foreign keys of a table against the keys *known* for each other table."""
-        for key in self.resource(name)["schema"].get("foreignKeys", ()):
-            column = key["fields"] if isinstance(key["fields"], str) else key["fields"][0]
-            target = key["reference"]["resource"] or name
-            for located in rows:
-                value = located.cells[column]
-                if value and value not in known[target]:
-                    self.faults.append(located.fault(column, f"one that is listed in {target}.csv"))
+    def check_references(self, keys: Mapping[str, str]) -> None:
+        """Check every foreign key of the tables read; *keys* names the key column of each table referred to.
 
-    def _check_unique(self, schema: Descriptor, rows: Sequence[Located[Row]]) -> None:
+        A table that could not be read is not held against the rows that refer to it, nor is a faulty row.
+        """
+        known = {name: {line.cells[key] for line in self.lines[name]} for name, key in keys.items()}
+        for name, lines in self.lines.items():
+            for key in self.resource(name)["schema"].get("foreignKeys", ()):
+                column = key["fields"] if isinstance(key["fields"], str) else key["fields"][0]
+                target = key["reference"]["resource"] or name
+                for line in lines if target not in self.unread else ():
+                    value = line.cells.get(column, "")
+                    if value and value not in known[target]:
+                        self.faults.append(line.fault(column, f"one that is listed in {target}.csv"))
+
+    def _check_unique(self, schema: Descriptor, lines: Sequence[Located[None]]) -> None:
         primary = schema.get("primaryKey", [])
         keys = [[primary] if isinstance(primary, str) else list(primary)] if primary else []
         keys += [[f["name"]] for f in schema["fields"] if f.get("constraints", {}).get("unique")]
         for columns in [key for number, key in enumerate(keys) if key not in keys[:number]]:
-            first: dict[tuple[str, ...], Located[Row]] = {}
-            for located in rows:
-                value = tuple(located.cells[column] for column in columns)
-                earlier = first.setdefault(value, located)
-                if earlier is not located and any(value):
+            first: dict[tuple[str, ...], Located[None]] = {}
+            for line in lines:
+                value = tuple(line.cells.get(column, "") for column in columns)
+                earlier = first.setdefault(value, line)
+                if earlier is not line and any(value):
                     expected = f"a {' + '.join(columns)} of its own, but {earlier.place} has the same"
-                    self.faults.append(located.fault(columns[0], expected))
+                    self.faults.append(line.fault(columns[0], expected))
 
-    @property
     def version(self) -> date:
-        """The data version: no publication may be later."""
+        """The data version, later than which no publication may be; a fault and the end of time if it is no day."""
         text = str(self.descriptor.get("version", ""))
         try:
             return date.fromisoformat(text)
         except ValueError:
-            fault = Fault(file=DESCRIPTOR, column="version", value=text, expected="a day such as 2026-11-22")
-            raise CatalogError([*self.faults, fault]) from None
+            expected = "a day such as 2026-11-22"
+            self.faults.append(Fault(file=DESCRIPTOR, column="version", value=text, expected=expected))
+            return date.max
 
 
 class _Reader:
@@ -167,35 +188,38 @@ class _Reader:
     def __init__(self, package: Package, schema: Descriptor, kinds: Mapping[str, Any]) -> None:
         self.package = package
         self.fields = {f["name"]: _Cell(f, kinds.get(f["name"], str)) for f in schema["fields"]}
+        self.unread = False
 
-    def rows(self, path: str) -> Iterator[tuple[str, int, dict[str, str], dict[str, Any]]]:
-        """File, line, texts and values of each row that has no fault of its own."""
-        faults = self.package.faults
+    def rows(self, path: str) -> Iterator[tuple[Located[None], dict[str, Any] | None]]:
+        """Each line, and its values unless it has a fault of its own."""
         text = self._text(path)
         if text is None:
+            self.unread = True
             return
-        lines = csv.reader(text.splitlines(keepends=True), strict=True)
-        header = next(lines, [])
-        if faulty := self._header_fault(path, header):
-            faults.append(faulty)
-            return
-        line = lines.line_num + 1
+        lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+        line = 1
         try:
+            header = next(lines, [])
+            if faulty := self._header_fault(path, header):
+                self.package.faults.append(faulty)
+                self.unread = True
+                return
+            line = lines.line_num + 1
             for texts in lines:
                 if texts:
-                    before = len(faults)
-                    cells = dict(zip(header, texts, strict=False))
-                    values = self._values(path, line, texts, cells)
-                    if len(faults) == before:
-                        yield path, line, cells, values
+                    aligned = texts if len(texts) == len(header) else texts[:1]
+                    cells = dict(zip(header, aligned, strict=False))
+                    yield Located(None, path, line, cells), self._values(path, line, texts, cells)
                 line = lines.line_num + 1
         except csv.Error as error:
-            faults.append(Fault(file=path, row=line, value=str(error), expected="a row of comma-separated cells"))
+            self.unread = True
+            expected = "a row of comma-separated cells"
+            self.package.faults.append(Fault(file=path, row=line, value=str(error), expected=expected))
 
     def _text(self, path: str) -> str | None:
         try:
             raw = (self.package.folder / path).read_bytes()
-        except FileNotFoundError:
+        except OSError:
             self.package.faults.append(Fault(file=path, value="no file", expected="a file"))
             return None
         if raw.startswith(BYTE_ORDER_MARK):
@@ -228,11 +252,11 @@ class _Reader:
             expected=f"only the columns {', '.join(expected)}",
         )
 
-    def _values(self, path: str, line: int, texts: Sequence[str], cells: Mapping[str, str]) -> dict[str, Any]:
+    def _values(self, path: str, line: int, texts: Sequence[str], cells: Mapping[str, str]) -> dict[str, Any] | None:
         if len(texts) != len(self.fields):
             expected = f"{len(self.fields)} cells"
             self.package.faults.append(Fault(file=path, row=line, value=f"{len(texts)} cells", expected=expected))
-            return {}
+            return None
         values: dict[str, Any] = {}
         for name, cell in self.fields.items():
             try:
@@ -242,7 +266,7 @@ class _Reader:
                 self.package.faults.append(
                     Fault(file=path, row=line, column=name, value=cells[name], expected=expected)
                 )
-        return values
+        return values if len(values) == len(self.fields) else None
 
 
 class _Cell:
@@ -251,6 +275,8 @@ class _Cell:
     def __init__(self, described: Descriptor, kind: object) -> None:
         self.constraints = described.get("constraints", {})
         self.pattern = re.compile(self.constraints["pattern"], re.ASCII) if "pattern" in self.constraints else None
+        self.longest = int(self.constraints.get("maxLength", LONGEST_CELL))
+        self.is_address = described.get("format") == "uri"
         self.optional = get_origin(kind) in {Union, UnionType}
         plain = next(iter(get_args(kind)), kind) if self.optional else kind
         self.parse = _parser(plain)
@@ -269,6 +295,10 @@ class _Cell:
         value = self.parse(text)
         if self.pattern and not self.pattern.fullmatch(text):
             raise ValueError(f"text of the form {self.pattern.pattern}")
+        if len(text) > self.longest:
+            raise ValueError(f"at most {self.longest} characters")
+        if self.is_address and not ADDRESS.fullmatch(text):
+            raise ValueError("an address such as https://example.org/page")
         self._check_bounds(value)
         return value
 

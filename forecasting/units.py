@@ -71,13 +71,11 @@ def digits(value: float) -> str:
 
 
 def _significant(value: float, places: int) -> Decimal:
-    """*value* rounded to *places* significant digits, but never inside its whole part."""
+    """*value* rounded to *places* significant digits, but never inside the whole part of a number people can read."""
     if not math.isfinite(value) or value == 0:
-        return Decimal(str(value))
-    rounded = Decimal(f"{value:.{places - 1}e}")
-    whole = Decimal(f"{value:.0f}")
-    kept = whole if abs(value) >= 10 ** (places - 1) else rounded
-    return Decimal(f"{kept.normalize():f}") if abs(value) < HUGE else kept
+        return Decimal(str(value)) if value else Decimal(0)
+    readable = 10 ** (places - 1) <= abs(value) < HUGE
+    return Decimal(f"{value:.0f}") if readable else Decimal(f"{value:.{places - 1}e}").normalize()
 
 
 HUGE = 1e15
@@ -89,9 +87,8 @@ def _grouped(number: Decimal) -> str:
     sign = MINUS if number.is_signed() and number != 0 else ""
     size = abs(number)
     if size != 0 and (size >= HUGE or size < TINY):
-        mantissa, exponent = f"{size:e}".lower().split("e")
-        shown = f"{Decimal(mantissa):.{SIGNIFICANT - 1}f}".rstrip("0").rstrip(".")
-        return f"{sign}{shown} \N{MULTIPLICATION SIGN} 10{_superscript(int(exponent))}"
+        mantissa, exponent = f"{size.normalize():E}".split("E")
+        return f"{sign}{mantissa} \N{MULTIPLICATION SIGN} 10{_superscript(int(exponent))}"
     return f"{sign}{size:,f}"
 
 
@@ -115,6 +112,8 @@ def _wording(unit: str) -> Wording:
 def _rescaled(value: float, unit: str) -> tuple[float, str]:
     """The value in the prefix of its unit that keeps it between 1 and 1,000, and that unit."""
     currency, _, rest = unit.partition(" ")
+    if value == 0:
+        return 0.0, unit
     if currency in CURRENCIES and rest in dict(MONEY_STEPS):
         amount, step = _stepped(value, rest, MONEY_STEPS)
         return amount, f"{currency} {step}".strip()
@@ -125,6 +124,8 @@ def _rescaled(value: float, unit: str) -> tuple[float, str]:
 
 def _stepped(value: float, name: str, steps: tuple[tuple[str, float], ...]) -> tuple[float, str]:
     base = value * dict(steps)[name]
-    fitting = [step for step in steps if abs(base) >= step[1] and step[0] != "thousand"]
-    chosen, size = fitting[-1] if fitting else steps[0] if steps is SPEED_STEPS else (name, dict(steps)[name])
+    rounded = abs(float(f"{base:.{SIGNIFICANT - 1}e}"))
+    fitting = [step for step in steps if rounded >= step[1] and step[0] != "thousand"]
+    smallest = steps[0] if steps is SPEED_STEPS else (name, dict(steps)[name])
+    chosen, size = fitting[-1] if fitting else smallest
     return base / size, chosen

@@ -3,10 +3,11 @@
 from charts import overview
 from ui import blocks, cached, frame
 
+frame.open_page("AI compute market: where it stands")
 catalog = cached.catalog()
-frame.open_page("AI compute market: where it stands", overview.lead(catalog))
+frame.say(overview.lead(catalog))
 blocks.tiles(overview.tiles(catalog), columns=overview.TILE_COLUMNS)
 blocks.grid(overview.exhibits(catalog, cached.view()))
-blocks.heading("What the newest editions changed")
+blocks.heading("What the newest vintages changed")
 blocks.changes(overview.changes(catalog))
 frame.close_page()

@@ -1,5 +1,20 @@
-"""..."""
+"""Every source, every series, what the audit found, and the data to take away."""
 
-from ui import frame
+import streamlit as st
 
-frame.open_page("sources", "")
+from ui import cached, frame, sources
+
+frame.open_page("Sources & data", "Where every number comes from, whether stated growth adds up, and the data itself.")
+catalog = cached.catalog()
+listed, audited, series, conflicts, package = st.tabs(["Sources", "Audit", "Series", "Conflicts and gaps", "Download"])
+with listed:
+    sources.show_sources(catalog)
+with audited:
+    sources.show_audit(catalog, cached.audit())
+with series:
+    sources.show_series(catalog)
+with conflicts:
+    sources.show_conflicts(catalog)
+with package:
+    sources.show_downloads(catalog)
+frame.close_page()

@@ -1,6 +1,6 @@
 """Blocks of a page: the chart card, headline tiles, tables, notes. Every page draws through them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -81,12 +81,12 @@ def _way_to(series_id: str) -> None:
 
 
 def changes(revisions: Sequence[Revision]) -> None:
-    """What the newest editions changed, newest first."""
+    """What the newest vintages changed, newest first."""
     for revision in revisions:
-        series, edition = revision.series, revision.after.edition
+        series, vintage = revision.series, revision.after.vintage
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(
-                f"**{plain(edition.label)}** · {plain(series.name)}: {plain(revision_words(revision))}", width="stretch"
+                f"**{plain(vintage.label)}** · {plain(series.name)}: {plain(revision_words(revision))}", width="stretch"
             )
             _way_to(series.series_id)
 
@@ -124,14 +124,15 @@ def ignored(reasons: Sequence[str]) -> None:
         st.warning("The link asks for something this page cannot show: " + plain("; ".join(reasons)) + ".")
 
 
-def claims(findings: Sequence[Finding]) -> None:
-    """Stated relations with the audit's verdict, each readable in full."""
+def claims(findings: Sequence[Finding], names: Mapping[str, str] | None = None) -> None:
+    """Stated relations with the audit's verdict, each readable in full; *names* tells the series of each."""
     with st.container(height=SCROLLED if len(findings) > FITTING else "content", border=True):
         for finding in findings:
             claim = finding.claim
             colour = VERDICT_COLOURS[finding.verdict]
+            of = f"{plain(names[claim.series_id])}: " if names else ""
             st.markdown(
-                f"**{plain(claim.words)}** :{colour}-badge[{finding.verdict.words}]  \n"
+                f"**{of}{plain(claim.words)}** :{colour}-badge[{finding.verdict.words}]  \n"
                 f"{plain(finding.explanation)}{'  ' + chr(10) + plain(claim.note) if claim.note else ''}  \n"
                 f":gray[:small[{plain(claim.source.citation)} ({claim.source.tier})]]"
             )

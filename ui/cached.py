@@ -5,8 +5,9 @@ from datetime import date
 import streamlit as st
 
 from charts.history import View
+from exports.package import package_zip as packed
 from forecasting import audit as auditing
-from forecasting.catalog import Catalog
+from forecasting.catalog import DATA_FOLDER, Catalog
 from forecasting.series import Series
 
 
@@ -22,10 +23,15 @@ def catalog_as_of(day: date) -> Catalog:
     return catalog().as_of(day)
 
 
-@st.cache_resource(show_spinner="Recomputing every claim ...")
+@st.cache_resource(show_spinner=False)
 def audit() -> auditing.Audit:
     """The audit of all claims."""
     return auditing.audit(catalog())
+
+
+def package_zip() -> bytes:
+    """The data package as an archive."""
+    return packed(DATA_FOLDER)
 
 
 def findings(series: Series) -> tuple[auditing.Finding, ...]:

@@ -112,27 +112,29 @@ def as_of(series: Series, newest: date) -> date | None:
 
 
 def choice(series: Series) -> Choice:
-    """Publisher, definition and edition, where there is more than one."""
+    """Publisher, definition and vintage, where there is more than one."""
     publishers = [name for name in series.publishers if any(o.publisher == name for o in series.observations)]
     publisher = _optional("Publisher", "publisher", publishers, "By rule: newest of the best tier")
     path = path_of(series, Choice(publisher=publisher))
     bases = list(series.bases(path.publisher))
     basis = _optional("Definition", "basis", bases, "Newest", lambda one: one or "unnamed")
     path = path_of(series, Choice(publisher=publisher, basis=basis))
-    editions = [edition.text for edition in path.forecast_editions]
-    chosen = _optional("Forecast of", "vintage", editions, "By rule: reaches furthest, then newest", _edition_label)
+    vintages = [vintage.text for vintage in path.forecast_vintages]
+    chosen = _optional(
+        "Vintage of the forecast", "vintage", vintages, "By rule: reaches furthest, then newest", _vintage_label
+    )
     return Choice(publisher=publisher, basis=basis, vintage=Published(chosen) if chosen else None)
 
 
-def _edition_label(text: str) -> str:
+def _vintage_label(text: str) -> str:
     return Published(text).label
 
 
 def view(version: date, day: date | None) -> View:
-    """Scale and earlier editions."""
+    """Scale and earlier vintages."""
     scale = _segments("Scale", "scale", list(SCALES), "auto", "Auto takes a log axis from a 20-fold span on.")
     address.adopt("earlier", address.one_of(["yes", "no"]), "yes")
-    earlier = _segments("Earlier editions", "earlier", ["yes", "no"], "yes", "Forecasts that this one replaced.")
+    earlier = _segments("Earlier vintages", "earlier", ["yes", "no"], "yes", "Forecasts that this one replaced.")
     return View(data_version=version, as_of=day, log=SCALES[scale], earlier=earlier == "yes")
 
 
@@ -192,7 +194,6 @@ def _choose(  # noqa: PLR0913 - what a select box needs
         key=name,
         format_func=words,
         placeholder=placeholder,
-        required=needed,
     )
     value = chosen if chosen is not None else default
     address.publish(name, value or "", default or "")

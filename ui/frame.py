@@ -1,13 +1,16 @@
 """What every page shares: the table of pages, the heading, the words at the foot, and the look."""
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from charts.style import Look
 from charts.wording import day_label
 from ui import cached
+from ui.text import plain
 
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "Compute Outlook"
@@ -15,11 +18,13 @@ NAME = "Compute Outlook"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageEntry:
-    """One page: its script, its name in the menu, its address."""
+    """One page: its script, its name in the menu, its address.
+
+    No icon: Streamlit would load it as the tab's icon from a server on the internet.
+    """
 
     script: str
     title: str
-    icon: str
     path: str
 
     def page(self) -> st.Page:
@@ -27,31 +32,41 @@ class PageEntry:
         return st.Page(
             ROOT / "pages" / self.script,
             title=self.title,
-            icon=self.icon,
             url_path=self.path,
             default=self.path == "",
         )
 
 
-OVERVIEW = PageEntry(script="overview.py", title="Overview", icon=":material/dashboard:", path="")
-EXPLORE = PageEntry(script="explore.py", title="Explore", icon=":material/monitoring:", path="explore")
-SOURCES = PageEntry(script="sources.py", title="Sources & data", icon=":material/library_books:", path="sources")
+OVERVIEW = PageEntry(script="overview.py", title="Overview", path="")
+EXPLORE = PageEntry(script="explore.py", title="Explore", path="explore")
+SOURCES = PageEntry(script="sources.py", title="Sources & data", path="sources")
 PAGES = (OVERVIEW, EXPLORE, SOURCES)
 
 
 def run() -> None:
-    """Configure the browser tab and run the page that the address names."""
-    st.set_page_config(page_title=NAME, page_icon=str(ROOT / "ui" / "assets" / "icon.png"), layout="wide")
-    st.html(ROOT / "ui" / "style.css")
+    """Configure the browser tab and run the page that the address names.
+
+    The server imports `app.py` once without a reader. The router must be told the pages even then, or the first deep
+    link of a fresh server would be run without it; the page itself runs only for readers.
+    """
+    logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
     page = st.navigation([entry.page() for entry in PAGES], position="top")
-    page.run()
+    if get_script_run_ctx(suppress_warning=True) is not None:
+        st.set_page_config(page_title=NAME, page_icon=str(ROOT / "ui" / "assets" / "icon.png"), layout="wide")
+        page.run()
 
 
-def open_page(title: str, lead: str) -> None:
-    """The heading of a page and the sentence that answers its question."""
+def open_page(title: str, lead: str = "") -> None:
+    """The heading of a page, and the sentence that says what it is for."""
+    st.html(ROOT / "ui" / "style.css")  # by the router, it would be lost on every page but the first
     st.title(title, anchor=False)
     if lead:
-        st.markdown(f":gray[{lead}]")
+        say(lead)
+
+
+def say(sentence: str) -> None:
+    """A quiet sentence under a heading."""
+    st.markdown(f":gray[{plain(sentence)}]")
 
 
 def close_page() -> None:

@@ -1,0 +1,61 @@
+#!/bin/sh
+# Make .venv hold what a requirements file pins: sh scripts/environment.sh requirements.txt
+#
+# Uses uv where it is installed, else python3 and pip. A copy of the file is left in .venv once
+# all of it is installed; as long as the two agree there is nothing to do. Set PYTHON to choose
+# the interpreter.
+set -eu
+cd "$(dirname "$0")/.."
+
+requirements=$1
+installed=.venv/installed-$requirements
+python=.venv/bin/python
+
+is_new_enough() {
+    "$1" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
+}
+
+has_uv() {
+    command -v uv >/dev/null 2>&1
+}
+
+find_python() {
+    for candidate in ${PYTHON:-python3 python3.14 python3.13 python3.12 python3.11 python}; do
+        if is_new_enough "$candidate"; then
+            echo "$candidate"
+            return
+        fi
+    done
+    echo "Compute Outlook needs Python 3.11 or newer with venv (on Debian and Ubuntu: apt install python3-venv), or uv." >&2
+    return 1
+}
+
+create_with_uv() {
+    # --seed puts pip in as well, so that the environment serves without uv, too.
+    has_uv && uv venv --quiet --seed --clear ${PYTHON:+--python "$PYTHON"} .venv
+}
+
+create_with_venv() {
+    interpreter=$(find_python) && "$interpreter" -m venv --clear .venv
+}
+
+install_with_uv() {
+    # Compiled now, as pip does it, or the first page would wait for it.
+    has_uv && uv pip install --quiet --compile-bytecode --python "$python" --requirement "$requirements"
+}
+
+install_with_pip() {
+    "$python" -m pip install --quiet --disable-pip-version-check --requirement "$requirements"
+}
+
+if ! [ -x "$python" ]; then
+    echo "Creating .venv"
+    create_with_uv || create_with_venv
+fi
+if ! cmp -s "$requirements" "$installed"; then
+    echo "Installing $requirements (a few minutes the first time)"
+    rm -f "$installed"
+    # A package index that only pip is set up for is the reason to try again with pip.
+    install_with_uv || install_with_pip
+    cp "$requirements" "$installed"
+fi

@@ -1,0 +1,100 @@
+"""What tests share: Hypothesis without a stopwatch, and the app itself, started as a reader's server is."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+LOOPBACK = "127.0.0.1"
+START_SECONDS = 60
+STOP_SECONDS = 15
+
+# The server sees none of our settings: no STREAMLIT_*, no proxy, no home with a config of its own.
+KEPT = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "PATHEXT", "BROWSER_PATH")
+
+# A busy machine is not a bug; in CI the same examples every time.
+hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind((LOOPBACK, 0))
+        return listener.getsockname()[1]
+
+
+def is_healthy(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2) as answer:  # noqa: S310 - our own server
+            return answer.status == 200
+    except OSError:
+        return False
+
+
+def wait_until_healthy(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    latest = time.monotonic() + START_SECONDS
+    while not is_healthy(url):
+        if process.poll() is not None or time.monotonic() > latest:
+            pytest.fail(f"the server did not start:\n{log.read_text(encoding='utf-8')}")
+        time.sleep(0.1)
+
+
+@contextmanager
+def running_server(folder: Path) -> Iterator[str]:
+    """Serve the app on a free port, with its log in *folder*, and give its address."""
+    url = f"http://{LOOPBACK}:{(port := free_port())}"
+    environment = {name: os.environ[name] for name in KEPT if name in os.environ}
+    environment |= {
+        "HOME": str(folder),
+        "USERPROFILE": str(folder),
+        "PYTHONUTF8": "1",
+        "PYTHONUNBUFFERED": "1",
+    }
+    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    command += ["--server.address", LOOPBACK, "--server.port", str(port)]
+    with (log := folder / "server.log").open("wb") as lines:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=lines, stderr=lines)
+        try:
+            wait_until_healthy(url, process, log)
+            yield url
+        finally:
+            stop(process)
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture(scope="session")
+def server_folder(tmp_path_factory):
+    """The home of the shared server; its log is server.log in it."""
+    return tmp_path_factory.mktemp("server")
+
+
+@pytest.fixture(scope="session")
+def server(server_folder):
+    """The address of the app, started once; what one test does to it, the next one finds."""
+    with running_server(server_folder) as url:
+        yield url
+
+
+@pytest.fixture
+def fresh_server(tmp_path):
+    """The address of an app that nobody has opened yet."""
+    with running_server(tmp_path) as url:
+        yield url
