@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import frame
+from ui import frame, server
 
-app = st.App("app.py")
+app = st.App("app.py", lifespan=server.lifespan)
 frame.run()

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 
 class Emphasis(StrEnum):
-    """How much a line matters in its chart."""
+    """How much a line matters in its chart: the path itself, vintages it replaced, other publishers beside it."""
 
     MAIN = "main"
     EARLIER = "earlier"
+    BESIDE = "beside"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 from itertools import pairwise
-from math import floor, log10
+from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Any
 
 from charts.exhibit import Emphasis, Exhibit, Line, Mark, Moment, Stretch
@@ -18,7 +18,7 @@ from charts.wording import wrap
 from forecasting.growth import interpolate
 from forecasting.periods import Frequency
 from forecasting.standing import Standing
-from forecasting.units import compact, exact
+from forecasting.units import compact, digits, exact
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -28,10 +28,14 @@ TITLE_SIZE, SUBTITLE_SIZE, SOURCE_SIZE, LABEL_SIZE = 17, 13, 11, 12
 LINE_HEIGHT = 1.3
 PLOT_HEIGHT = 300
 AXIS_ROOM = 34
+PALEST = 0.45
 LABEL_GAP = 15
 LABEL_WIDTH = 16
-LONGEST_PLAIN_POWER = 5
-NEAR_A_POWER = 0.35
+LONGEST_PLAIN_POWER = 3
+MOST_POWERS = 6
+ROOM_A_MONTH = 8
+LARGEST_PLAIN = 1e12
+CROWDED = 30
 TICKS = 5
 STRETCH_STEPS = 24
 YEAR_STEPS = (1, 2, 5, 10, 20)
@@ -44,6 +48,7 @@ CONFIG: dict[str, Any] = {
     "responsive": True,
 }
 CAMERA_SCALE = 4
+BARE: dict[str, Any] = {"type": "scatter", "showlegend": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class Frame:
     subtitle: list[str]
     key: list[str]
     source: list[str]
+    axis: float
     left: float
     right: float
 
@@ -66,7 +72,7 @@ class Frame:
     @property
     def bottom(self) -> float:
         """Pixels below the plot."""
-        return AXIS_ROOM + LINE_HEIGHT * SOURCE_SIZE * len(self.source) + 6
+        return self.axis + LINE_HEIGHT * SOURCE_SIZE * len(self.source) + 6
 
     @property
     def height(self) -> float:
@@ -92,52 +98,50 @@ def figure(exhibit: Exhibit, look: Look) -> "go.Figure":
         subtitle=wrap(exhibit.subtitle, SUBTITLE_WIDTH),
         key=wrap(_key(exhibit), SOURCE_WIDTH),
         source=wrap(exhibit.source_line, SOURCE_WIDTH),
+        axis=AXIS_ROOM + (LABEL_GAP if any("<br>" in text for _, text in _ticks(exhibit)) else 0),
         left=14 + 7 * _tick_characters(low, high, log=exhibit.log),
         right=16 + 6.6 * longest,
     )
-    colours = _colours(exhibit.lines, palette)
-    drawn = list(zip(exhibit.lines, colours, strict=True))
+    drawn = list(zip(exhibit.lines, _colours(exhibit.lines, palette), strict=True))
     traces = [trace for line, colour in drawn for trace in _traces(line, colour, palette, exhibit.unit)]
-    chart = go.Figure(traces)
-    chart.update_layout(_layout(exhibit, palette, frame))
-    chart.update_yaxes(range=[low, high])
-    chart.layout.annotations = [
+    layout = _layout(exhibit, palette, frame, (low, high))
+    layout["shapes"] = [_moment_line(moment, palette) for moment in exhibit.moments]
+    layout["annotations"] = [
         *_texts(frame, palette),
         *_end_labels(exhibit, drawn, (low, high)),
         *_value_label(exhibit, palette),
+        *(_moment_label(moment, palette) for moment in exhibit.moments),
+        *(_growth_label(stretch, palette, log=exhibit.log) for stretch in exhibit.stretches),
     ]
-    for moment in exhibit.moments:
-        _draw_moment(chart, moment, palette)
-    for stretch in exhibit.stretches:
-        _draw_stretch(chart, stretch, palette, log=exhibit.log)
-    return chart
+    curves = [_growth_curve(stretch, palette) for stretch in exhibit.stretches]
+    return go.Figure({"data": [*traces, *curves], "layout": layout})
 
 
 def _colours(lines: Sequence[Line], palette: Palette) -> list[str]:
-    """Main lines in their publisher's hue; earlier vintages on a ramp from pale to strong by date."""
-    main = [line for line in lines if line.emphasis is Emphasis.MAIN]
-    own = iter(hues(line.publisher for line in main))
-    hue_of = {id(line): palette.hues[next(own)] for line in main}
+    """Each publisher's hue; earlier vintages on a ramp from pale to the strong hue of their line, by date."""
+    own = [line for line in lines if line.emphasis is not Emphasis.EARLIER]
+    own.sort(key=lambda line: line.emphasis is not Emphasis.MAIN)
+    hue_of = {id(line): palette.hues[hue] for line, hue in zip(own, hues(line.publisher for line in own), strict=True)}
     earlier = [line for line in lines if line.emphasis is Emphasis.EARLIER]
-    strong = hue_of[id(main[0])] if main else palette.ink
-    pale = blend(palette.paper, strong, 0.35)
+    strong = hue_of[id(own[0])] if own else palette.ink
+    pale = blend(palette.paper, strong, PALEST)
     ramp = {id(line): blend(pale, strong, (i + 1) / (len(earlier) + 2)) for i, line in enumerate(earlier)}
     return [(hue_of | ramp)[id(line)] for line in lines]
 
 
-def _traces(line: Line, colour: str, palette: Palette, unit: str) -> list[Any]:
-    import plotly.graph_objects as go
-
+def _traces(line: Line, colour: str, palette: Palette, unit: str) -> list[dict[str, Any]]:
+    if line.emphasis is Emphasis.BESIDE:
+        return [_ranges(line, colour), _markers(line, colour, palette, unit)]
     width = 2.5 if line.emphasis is Emphasis.MAIN else 1.5
     runs = [
-        go.Scatter(
-            x=[mark.day for mark in run],
-            y=[mark.value for mark in run],
-            mode="lines",
-            line={"color": colour, "width": width, "dash": dash},
-            hoverinfo="skip",
-            showlegend=False,
-        )
+        BARE
+        | {
+            "x": [mark.day for mark in run],
+            "y": [mark.value for mark in run],
+            "mode": "lines",
+            "line": {"color": colour, "width": width, "dash": dash},
+            "hoverinfo": "skip",
+        }
         for dash, run in _runs(line)
     ]
     return [*runs, _ranges(line, colour), _markers(line, colour, palette, unit)]
@@ -174,39 +178,37 @@ def _is_gap(before: Mark, after: Mark) -> bool:
     return same and before.period.frequency is not Frequency.DAILY and before.period.shift(1) < after.period
 
 
-def _markers(line: Line, colour: str, palette: Palette, unit: str) -> Any:  # noqa: ANN401 - Plotly has no types
-    import plotly.graph_objects as go
-
+def _markers(line: Line, colour: str, palette: Palette, unit: str) -> dict[str, Any]:
     published = [mark for mark in line.marks if not mark.is_interpolated]
-    size = 8 if line.emphasis is Emphasis.MAIN else 6
-    return go.Scatter(
-        x=[mark.day for mark in published],
-        y=[mark.value for mark in published],
-        mode="markers",
-        name=line.name,
-        marker={
+    size = 4 if len(published) > CROWDED else 8 if line.emphasis is Emphasis.MAIN else 6
+    return BARE | {
+        "x": [mark.day for mark in published],
+        "y": [mark.value for mark in published],
+        "mode": "markers",
+        "name": line.name,
+        "marker": {
             "size": [size + 1 if mark.derivation else size for mark in published],
             "symbol": ["diamond" if mark.derivation else "circle" for mark in published],
             "color": [colour if mark.status == "actual" else palette.paper for mark in published],
-            "line": {"color": colour, "width": 2 if line.emphasis is Emphasis.MAIN else 1.5},
+            "line": {
+                "color": colour,
+                "width": 2 if line.emphasis is Emphasis.MAIN and len(published) <= CROWDED else 1.5,
+            },
         },
-        text=[_hover(line, mark, unit) for mark in published],
-        hovertemplate="%{text}<extra></extra>",
-        showlegend=False,
-    )
+        "text": [_hover(line, mark, unit) for mark in published],
+        "hovertemplate": "%{text}<extra></extra>",
+    }
 
 
-def _ranges(line: Line, colour: str) -> Any:  # noqa: ANN401 - Plotly has no types
+def _ranges(line: Line, colour: str) -> dict[str, Any]:
     """Thin bars from low to high where the source gives a range."""
-    import plotly.graph_objects as go
-
     ranged = [mark for mark in line.marks if mark.low is not None and mark.high is not None]
-    return go.Scatter(
-        x=[mark.day for mark in ranged],
-        y=[mark.value for mark in ranged],
-        mode="markers",
-        marker={"size": 1, "color": colour},
-        error_y={
+    return BARE | {
+        "x": [mark.day for mark in ranged],
+        "y": [mark.value for mark in ranged],
+        "mode": "markers",
+        "marker": {"size": 1, "color": colour},
+        "error_y": {
             "type": "data",
             "symmetric": False,
             "array": [(mark.high or 0) - mark.value for mark in ranged],
@@ -215,9 +217,8 @@ def _ranges(line: Line, colour: str) -> Any:  # noqa: ANN401 - Plotly has no typ
             "thickness": 1,
             "width": 4,
         },
-        hoverinfo="skip",
-        showlegend=False,
-    )
+        "hoverinfo": "skip",
+    }
 
 
 def _hover(line: Line, mark: Mark, unit: str) -> str:
@@ -242,10 +243,11 @@ def _with_unit(mark: Mark, unit: str) -> str:
     return exact(mark.value, unit).replace(exact(mark.value, "index"), mark.digits)
 
 
-def _layout(exhibit: Exhibit, palette: Palette, frame: Frame) -> dict[str, Any]:
+def _layout(exhibit: Exhibit, palette: Palette, frame: Frame, value_range: tuple[float, float]) -> dict[str, Any]:
     days = [mark.day for mark in exhibit.marks] or [exhibit.data_version]
     first, last = min(days), max(days)
-    margin = max(timedelta(days=20), (last - first) * 0.04)
+    finest = min((mark.period.frequency.months for mark in exhibit.marks), default=12)
+    margin = max(timedelta(days=ROOM_A_MONTH * finest or 1), (last - first) * 0.04)
     ticks = _ticks(exhibit)
     axis = {"gridcolor": palette.grid, "zeroline": False, "tickfont": {"color": palette.soft, "size": LABEL_SIZE}}
     return {
@@ -263,8 +265,9 @@ def _layout(exhibit: Exhibit, palette: Palette, frame: Frame) -> dict[str, Any]:
             "ticks": "outside", "tickcolor": palette.soft, "tickangle": 0,
         },
         "yaxis": axis | {
-            "type": "log" if exhibit.log else "linear", "separatethousands": True,
-            "exponentformat": "power", **({"dtick": 1} if exhibit.log else {"nticks": 6}),
+            "type": "log" if exhibit.log else "linear",
+            "range": list(value_range), "separatethousands": True,
+            **_value_axis(value_range, log=exhibit.log),
         },
         "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": palette.soft, "activecolor": palette.ink, "orientation": "h"},
         "dragmode": "zoom",
@@ -288,7 +291,7 @@ def _texts(frame: Frame, palette: Palette) -> list[dict[str, Any]]:
         above | {"text": _joined(frame.subtitle), "yshift": subtitle_shift,
                  "font": {"size": SUBTITLE_SIZE, "color": palette.soft}},
         above | {"text": _joined(frame.key), "yshift": key_shift, "font": soft},
-        base | {"y": 0, "yanchor": "top", "yshift": -AXIS_ROOM, "text": _joined(frame.source), "font": soft},
+        base | {"y": 0, "yanchor": "top", "yshift": -frame.axis, "text": _joined(frame.source), "font": soft},
     ]  # fmt: skip
 
 
@@ -316,7 +319,7 @@ def _label_lines(exhibit: Exhibit, line: Line) -> list[str]:
     if not line.marks or not line.label:
         return []
     words = wrap(line.label, LABEL_WIDTH)
-    return words if line.emphasis is Emphasis.EARLIER else [*words, compact(line.last.value, exhibit.unit)]
+    return words if line.emphasis is not Emphasis.MAIN else [*words, compact(line.last.value, exhibit.unit)]
 
 
 def _end_labels(
@@ -342,7 +345,7 @@ def _end_labels(
 
 
 def _label_text(words: Sequence[str], line: Line) -> str:
-    if line.emphasis is Emphasis.EARLIER:
+    if line.emphasis is not Emphasis.MAIN:
         return _joined(words)
     return "<br>".join((_joined(words[:-1]), _joined(words[-1:], bold=True)))
 
@@ -363,10 +366,38 @@ def _value_label(exhibit: Exhibit, palette: Palette) -> list[dict[str, Any]]:
     }]  # fmt: skip
 
 
+def _value_axis(value_range: tuple[float, float], *, log: bool) -> dict[str, Any]:
+    if not log:
+        return {"nticks": 6, "exponentformat": "power" if value_range[1] >= LARGEST_PLAIN else "none"}
+    ticks = _log_ticks(*value_range)
+    return {"tickvals": [value for value, _ in ticks], "ticktext": [text for _, text in ticks]}
+
+
+def _log_ticks(low: float, high: float) -> list[tuple[float, str]]:
+    """Ticks of a log axis at powers of ten; with fewer than two of them in sight, also at twice and five times."""
+    powers = range(ceil(low), floor(high) + 1)
+    step = -(-len(powers) // MOST_POWERS) or 1
+    values = [10.0**power for power in powers if power % step == 0]
+    if len(powers) <= 1:
+        steps = (factor * 10.0**power for power in range(floor(low), ceil(high) + 1) for factor in (1, 2, 5))
+        values = [value for value in steps if low <= log10(value) <= high]
+    return [(value, _power_text(value)) for value in values]
+
+
+def _power_text(value: float) -> str:
+    power = round(log10(value))
+    if abs(power) <= LONGEST_PLAIN_POWER:
+        return digits(float(f"{value:.6g}"))
+    return f"10{str(power).translate(SUPERSCRIPTS)}"
+
+
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 def _tick_characters(low: float, high: float, *, log: bool) -> int:
     """Characters of the widest tick label on the value axis."""
     if log:
-        return 7 if high > LONGEST_PLAIN_POWER or low < -LONGEST_PLAIN_POWER else max(6, len(f"{10**high:,.0f}"))
+        return max((len(text) for _, text in _log_ticks(low, high)), default=1)
     whole = len(f"{max(abs(low), abs(high)):,.0f}")
     return max(whole, 4) if high - low < TICKS else whole
 
@@ -392,7 +423,7 @@ def _value_range(exhibit: Exhibit) -> tuple[float, float]:
     if exhibit.log:
         low, high = log10(min(v for v in values if v > 0)), log10(max(values))
         room = max(0.08 * (high - low), 0.05)
-        return (floor(low) if low - floor(low) < NEAR_A_POWER else low - room, high + room)
+        return (low - room, high + room)
     low, high = min(0.0, *values), max(0.0, *values)
     room = 0.06 * (high - low or 1)
     return (low - room if low < 0 else 0.0, high + room if high > 0 else 0.0)
@@ -409,8 +440,12 @@ def _ticks(exhibit: Exhibit) -> list[tuple[date, str]]:
     coarsest = max((mark.period.frequency for mark in marks), key=lambda f: f.months)
     if coarsest is Frequency.ANNUAL:
         return _year_ticks([mark for mark in marks if mark.period.frequency is Frequency.ANNUAL])
-    step = -(-len(marks) // TICKS)
-    return [(mark.day, mark.label) for mark in marks[::-1][::step][::-1]]
+    apart = (marks[-1].day - marks[0].day) / (TICKS + 1)
+    shown: list[Mark] = []
+    for mark in reversed(marks):
+        if not shown or shown[-1].day - mark.day >= apart:
+            shown.append(mark)
+    return [(mark.day, "<br>".join(mark.label.rsplit(" ", 1))) for mark in reversed(shown)]
 
 
 def _year_ticks(marks: Sequence[Mark]) -> list[tuple[date, str]]:
@@ -423,31 +458,47 @@ def _year_ticks(marks: Sequence[Mark]) -> list[tuple[date, str]]:
     return [(period.end - early, f"{prefix}{period.year}") for period in shown]
 
 
-def _draw_moment(chart: "go.Figure", moment: Moment, palette: Palette) -> None:
-    day = moment.day
-    chart.add_shape(
-        type="line", x0=day, x1=day, y0=0, y1=1, yref="paper", line={"color": palette.soft, "width": 1}, layer="below"
-    )
-    chart.add_annotation(
-        x=day, y=1, yref="paper", yanchor="top", xanchor="right", text=escape(moment.label), showarrow=False,
-        textangle=-90, font={"size": SOURCE_SIZE, "color": palette.soft},
-    )  # fmt: skip
+def _moment_line(moment: Moment, palette: Palette) -> dict[str, Any]:
+    return {
+        "type": "line", "x0": moment.day, "x1": moment.day, "y0": 0, "y1": 1, "yref": "paper", "layer": "below",
+        "line": {"color": palette.soft, "width": 1},
+    }  # fmt: skip
 
 
-def _draw_stretch(chart: "go.Figure", stretch: Stretch, palette: Palette, *, log: bool) -> None:
-    """Constant growth from one point to another as a thin curve (straight on a log axis), its rate in the middle."""
-    share = [step / STRETCH_STEPS for step in range(STRETCH_STEPS + 1)]
+def _moment_label(moment: Moment, palette: Palette) -> dict[str, Any]:
+    return {
+        "x": moment.day, "y": 1, "yref": "paper", "yanchor": "top", "xanchor": "right", "text": escape(moment.label),
+        "showarrow": False, "textangle": -90, "font": {"size": SOURCE_SIZE, "color": palette.soft},
+    }  # fmt: skip
+
+
+def _growth_points(stretch: Stretch) -> list[tuple[date, float]]:
+    """Constant growth from one point to the other."""
     span = stretch.end_day - stretch.start_day
-    days = [stretch.start_day + span * part for part in share]
-    values = [interpolate(stretch.start_value, stretch.end_value, part) for part in share]
-    line = {"color": palette.ink, "width": 1}
-    chart.add_scatter(x=days, y=values, mode="lines", line=line, hoverinfo="skip", showlegend=False)
-    middle = STRETCH_STEPS // 2
-    chart.add_annotation(
-        x=days[middle], y=log10(values[middle]) if log else values[middle], text=f"<b>{escape(stretch.label)}</b>",
-        xanchor="right", yanchor="bottom", ax=-30, ay=-26, arrowcolor=palette.ink, arrowwidth=1, arrowhead=0,
-        font={"size": LABEL_SIZE, "color": palette.ink}, bgcolor=palette.paper,
-    )  # fmt: skip
+    parts = [step / STRETCH_STEPS for step in range(STRETCH_STEPS + 1)]
+    values = [interpolate(stretch.start_value, stretch.end_value, part) for part in parts]
+    return [(stretch.start_day + span * part, value) for part, value in zip(parts, values, strict=True)]
+
+
+def _growth_curve(stretch: Stretch, palette: Palette) -> dict[str, Any]:
+    """The growth told, as a thin curve; straight on a log axis."""
+    points = _growth_points(stretch)
+    return BARE | {
+        "x": [day for day, _ in points],
+        "y": [value for _, value in points],
+        "mode": "lines",
+        "line": {"color": palette.ink, "width": 1},
+        "hoverinfo": "skip",
+    }
+
+
+def _growth_label(stretch: Stretch, palette: Palette, *, log: bool) -> dict[str, Any]:
+    day, value = _growth_points(stretch)[STRETCH_STEPS // 2]
+    return {
+        "x": day, "y": log10(value) if log else value, "text": f"<b>{escape(stretch.label)}</b>",
+        "xanchor": "right", "yanchor": "bottom", "ax": -30, "ay": -26, "arrowcolor": palette.ink, "arrowwidth": 1,
+        "arrowhead": 0, "font": {"size": LABEL_SIZE, "color": palette.ink},
+    }  # fmt: skip
 
 
 __all__ = ["config", "figure"]

@@ -38,9 +38,10 @@ def history(series: Series, view: View, choice: Choice | None = None, title: str
     """The published values of one series: its path, and the forecasts of earlier vintages behind it."""
     path = path_of(series, choice).bridged()
     earlier = _sparsely_labelled(_earlier(series, path)) if view.earlier else ()
+    beside = _beside(series, path) if view.earlier else ()
     main = _line(series, path, label=_end_label(path))
     moments = (Moment(day=path.vintage.day, label=f"published {_month(path)}"),) if path.vintage else ()
-    return _exhibit(series, view, title or series.name, (*earlier, *main), moments)
+    return _exhibit(series, view, title or series.name, (*beside, *earlier, *main), moments, path.basis)
 
 
 def with_growth(exhibit: Exhibit, growth: Growth) -> Exhibit:
@@ -77,10 +78,13 @@ def comparison(chosen: Sequence[Series], view: View, choice: Choice | None = Non
     return _exhibit(chosen[0], view, title or compared_title(chosen), tuple(lines), ())
 
 
-def _exhibit(series: Series, view: View, title: str, lines: tuple[Line, ...], moments: tuple[Moment, ...]) -> Exhibit:
+def _exhibit(  # noqa: PLR0913, PLR0917 - private, one argument for each part of the chart
+    series: Series, view: View, title: str, lines: tuple[Line, ...], moments: tuple[Moment, ...], basis: str = ""
+) -> Exhibit:
     marks = [mark for line in lines for mark in line.marks]
     log = spans_widely(marks) if view.log is None else view.log and all(mark.value > 0 for mark in marks)
-    scope = series.scope + (", log scale" if log else "")
+    definition = f", definition {basis}" if basis else ""
+    scope = f"{series.scope}{definition}{', log scale' if log else ''}"
     return Exhibit(
         slug=slug(title, view.as_of),
         title=title,
@@ -116,6 +120,27 @@ def _earlier(series: Series, path: Path) -> tuple[Line, ...]:
         if vintage.publisher == path.publisher and vintage.published != path.vintage
     ]  # fmt: skip
     return tuple(line for vintage in vintages if (line := _forecast_of(series, path, vintage)))
+
+
+def _beside(series: Series, path: Path) -> tuple[Line, ...]:
+    """The newest values of other publishers of the same series, as marks without a line."""
+    lines = []
+    for publisher in series.publishers:
+        if publisher != path.publisher and any(o.publisher == publisher for o in series.observations):
+            other = path_of(series, Choice(publisher=publisher))
+            marks = tuple(_mark(series, point) for point in other.points)
+            if marks:
+                lines.append(
+                    Line(
+                        name=f"{series.name}, {publisher}",
+                        label=publisher,
+                        publisher=publisher,
+                        marks=marks,
+                        emphasis=Emphasis.BESIDE,
+                        series_id=series.series_id,
+                    )
+                )
+    return tuple(lines) if len(lines) <= LABELLED else tuple(replace(line, label="") for line in lines)
 
 
 def _sparsely_labelled(lines: tuple[Line, ...]) -> tuple[Line, ...]:

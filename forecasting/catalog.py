@@ -140,7 +140,10 @@ class Catalog:
         return series_id in self._by_id
 
     def as_of(self, day: date) -> "Catalog":
-        """The catalog as it was known on *day*: only sources, values and claims published by then."""
+        """The catalog as it was known on *day*: sources, values, claims, accounts and events up to then.
+
+        Conflicts and gaps are what curators know today, whatever the day.
+        """
         sources = tuple(source for source in self.sources if source.known <= day)
         known = {source.source_id for source in sources}
         return replace(
@@ -148,6 +151,7 @@ class Catalog:
             as_of_day=day,
             sources=sources,
             accounts=tuple(account for account in self.accounts if account.source_id in known),
+            events=tuple(event for event in self.events if event.date.day <= day),
             series=tuple(series.as_of(day) for series in self.series),
         )
 

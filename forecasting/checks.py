@@ -97,7 +97,7 @@ def notices_of(tables: Tables) -> Iterator[Notice]:
 
 
 def _later(vintage: Published, page: Published) -> bool:
-    """Whether an vintage is dated after its page; within the month that is all we know of one of them, not."""
+    """Whether a vintage is dated after its page; within the month that is all we know of one of them, not."""
     unknown_day = vintage.is_month or page.is_month
     return vintage.day > page.day and not (unknown_day and vintage.text[:7] == page.text[:7])
 

@@ -130,7 +130,7 @@ def levels(series: Series, period: Period, publisher: str | None = None) -> list
 
 
 def known_on(published: Published, claim: Published) -> bool:
-    """Whether an vintage was known when the claim was made; a bare month counts as known in that month."""
+    """Whether a vintage was known when the claim was made; a bare month counts as known in that month."""
     bare_month = published.is_month or claim.is_month
     return published.day <= claim.day or (bare_month and _same_month(published, claim))
 

@@ -51,7 +51,7 @@ def _growth(path: Path, start: Point, end: Point) -> Growth | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """A period's value as an vintage gives it, and as the publisher's vintage before gave it."""
+    """A period's value as a vintage gives it, and as the publisher's vintage before gave it."""
 
     series: Series
     before: Statement

@@ -135,7 +135,7 @@ class Period:
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class Published:
-    """When an vintage was published: a day, or a month of which the last day counts.
+    """When a vintage was published: a day, or a month of which the last day counts.
 
     The last day of the month keeps an as-of view from showing a figure too early.
     """

@@ -131,10 +131,16 @@ def _vintage_label(text: str) -> str:
 
 
 def view(version: date, day: date | None) -> View:
-    """Scale and earlier vintages."""
+    """Scale, and whether earlier vintages and other publishers are shown."""
     scale = _segments("Scale", "scale", list(SCALES), "auto", "Auto takes a log axis from a 20-fold span on.")
     address.adopt("earlier", address.one_of(["yes", "no"]), "yes")
-    earlier = _segments("Earlier vintages", "earlier", ["yes", "no"], "yes", "Forecasts that this one replaced.")
+    earlier = _segments(
+        "Everything published",
+        "earlier",
+        ["yes", "no"],
+        "yes",
+        "Also forecasts that this one replaced, and values of other publishers.",
+    )
     return View(data_version=version, as_of=day, log=SCALES[scale], earlier=earlier == "yes")
 
 

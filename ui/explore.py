@@ -90,5 +90,5 @@ def _details(series: Series) -> None:
         blocks.heading("What was stated about it")
         blocks.claims(cached.findings(series))
     if series.conflicts or series.gaps:
-        blocks.heading("Known conflicts and gaps")
+        blocks.heading("Conflicts and gaps, as known today")
         blocks.conflicts(series)

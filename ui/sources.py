@@ -47,7 +47,7 @@ def show_audit(catalog: Catalog, audit: Audit) -> None:
 def show_conflicts(catalog: Catalog) -> None:
     """Known contradictions, and figures that are known to be missing."""
     st.markdown(
-        "**Restatement**: an vintage changed earlier values. **Scope**: two numbers that look alike count different "
+        "**Restatement**: a vintage changed earlier values. **Scope**: two numbers that look alike count different "
         "things. **Arithmetic**: a stated growth does not follow. **Slip**: a page misprints a figure. "
         "**Disagreement**: sources differ."
     )

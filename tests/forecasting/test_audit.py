@@ -180,6 +180,14 @@ def test_a_slip_is_named(claim, rows, words):
     assert re.search(words, finding.explanation), finding.explanation
 
 
+@pytest.mark.parametrize("columns", [{"publisher": "Gartner"}, {"published": "2025-03-01"}, {"basis": "new"}])
+def test_no_base_year_is_taken_from_another_publisher_a_later_day_or_another_definition(columns):
+    rows = (*LEVELS[2:4], make.observation("2022", "80", **columns))
+    finding = verdict_on(make.claim("87.5", "2023", "2024"), *rows)
+    assert finding.verdict is Verdict.DIFFER
+    assert "from 2022" not in finding.explanation
+
+
 UNEXPLAINED = "No other base year, span, vintage or unit gives the stated number."
 
 

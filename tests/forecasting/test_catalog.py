@@ -17,7 +17,7 @@ from forecasting.growth import GrowthError
 from forecasting.path import Choice, growth_between, path_of
 from forecasting.periods import Published
 from forecasting.printed import work_out
-from forecasting.series import SeriesError
+from forecasting.series import SeriesError, observations_frame
 from forecasting.standing import Standing
 from tests import make
 
@@ -111,8 +111,11 @@ def test_each_witness_belongs_to_exactly_one_statement(catalog):
         assert all(s.shown.preference == min(r.preference for r in (s.shown, *s.others)) for s in series.statements)
 
 
-def test_every_frame_can_be_made(catalog):
-    assert sum(len(series.frame()) for series in catalog.series if series.observations) == 2728
+def test_all_observations_fit_one_frame(catalog):
+    frame = observations_frame(catalog.observations)
+    assert len(frame) == 2728
+    assert frame["value"].notna().all()
+    assert frame["observation_id"].is_unique
 
 
 def test_a_catalog_cannot_be_changed(catalog):

@@ -156,6 +156,13 @@ def test_history_in_words_names_the_interpolated_point(folder):
     assert "claim: growth on the year before, 2023 to 2024: 33.3 % (IDC, 14 Feb 2025)" in outcome.stdout
 
 
+def test_history_in_words_says_which_values_are_only_bounds(tmp_path):
+    folder = make.package(tmp_path, make.rows_with("observations", 4, low="400"))
+    told = run("--data", folder, "history", "capacity.made").stdout.splitlines()
+    assert [line.split()[0] for line in told if "(at least)" in line] == ["2026"]
+    assert [line for line in told if "()" in line] == []
+
+
 def test_history_of_a_series_without_values(tmp_path):
     rows = make.rows_with("series", 0)
     rows["observations"] = []

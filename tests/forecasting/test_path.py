@@ -85,6 +85,11 @@ def test_a_gap_in_the_vintage_is_bridged_at_constant_growth_and_marked_as_derive
     assert bridge not in path.bridged().forecasts
 
 
+def test_a_gap_between_levels_below_one_is_bridged_too():
+    path = path_of(make.series(make.observation("2023", "0.2"), make.forecast("2025", "0.8")))
+    assert shown(path.bridged()) == {"2023": 0.2, "2024": pytest.approx(0.4), "2025": 0.8}
+
+
 def test_a_gap_between_outcomes_is_not_bridged():
     path = path_of(
         make.series(make.observation("2020", "1"), make.observation("2023", "8"), make.forecast("2025", "32"))

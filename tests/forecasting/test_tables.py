@@ -283,6 +283,11 @@ def test_a_value_may_be_its_own_bound_and_lie_on_that_of_its_series(tmp_path, ce
     assert Catalog.load(tmp_path)["share.made"].observations[0].value == 100
 
 
+def test_a_claim_may_be_about_one_period(tmp_path):
+    rows = make.rows_with("claims", 0, from_period="2024", to_period="2024")
+    assert len(Catalog.load(make.package(tmp_path, rows)).claims) == 2
+
+
 def test_a_table_may_have_no_rows(tmp_path):
     catalog = Catalog.load(make.package(tmp_path, {**make.ROWS, "events": []}))
     assert catalog.events == ()

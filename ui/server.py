@@ -1,0 +1,27 @@
+"""What the server does besides pages: it reads the data and loads the drawing library before the first reader comes."""
+
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from charts import overview
+from charts.figure import figure
+from charts.style import Look
+from ui import cached
+
+
+@asynccontextmanager
+async def lifespan(app: Any) -> AsyncIterator[None]:  # noqa: ANN401 - Streamlit's App has no public type
+    """Warm the caches beside the start of the server, so that nobody waits for them."""
+    del app
+    threading.Thread(target=_warm, name="warm", daemon=True).start()
+    yield
+
+
+def _warm() -> None:
+    """Fill the caches that every page uses; a fault here is told by the page that meets it again."""
+    catalog = cached.catalog()
+    for exhibit in overview.exhibits(catalog, cached.view()):
+        figure(exhibit, Look.LIGHT)
+    cached.audit()
