@@ -3,7 +3,7 @@
 import difflib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path as FilePath
@@ -277,7 +277,7 @@ def _with_source(kind: Callable[..., T], row: Any, sources: dict[str, Source]) -
 
 
 def _columns(row: Any) -> dict[str, Any]:  # noqa: ANN401 - any row type
-    return {f.name: getattr(row, f.name) for f in fields(row)}
+    return {name: getattr(row, name) for name in row.__dataclass_fields__}
 
 
 def _grouped(rows: Iterable[T]) -> defaultdict[str, list[T]]:

@@ -108,6 +108,8 @@ def work_out(derivation: str) -> Arithmetic | None:
     Integers (years, parts of a whole, the 1 of ``1+growth``) count as exact, decimals as rounded at their
     last printed place.
     """
+    if not derivation:
+        return None
     text = _as_python(derivation)
     try:
         tree = ast.parse(text, mode="eval").body

@@ -24,6 +24,7 @@ DESCRIPTOR = "datapackage.json"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 LONGEST_SHOWN = 60
 LONGEST_CELL = 10_000
+CONTROL_CHARACTER = re.compile(r"[\x00-\x1f\x7f]")
 ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.ASCII)
 
 Row = TypeVar("Row")
@@ -325,7 +326,7 @@ def _member(kind: type[StrEnum], text: str) -> StrEnum:
 def _plain_text(text: str) -> str:
     if text != text.strip():
         raise ValueError("text without spaces around it")
-    if any(ord(character) < ord(" ") for character in text):
+    if CONTROL_CHARACTER.search(text):
         raise ValueError("text without line breaks or control characters")
     return text
 
