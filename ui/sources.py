@@ -77,6 +77,8 @@ ROWS_HEIGHT = 460
 
 
 def _with_words(rows: pd.DataFrame, words: str) -> pd.DataFrame:
+    if not words.strip():
+        return rows
     text = rows.astype(str).agg(" ".join, axis=1).str.casefold()
     keep = pd.Series(data=True, index=rows.index)
     for word in words.casefold().split():
