@@ -13,7 +13,7 @@ from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Any
 
 from charts.exhibit import Emphasis, Exhibit, Line, Mark, Moment, Stretch
-from charts.style import FONT, PALETTES, Look, Palette, blend, hues
+from charts.style import LABEL_SIZE, PALETTES, Look, Palette, blend, hues, template
 from charts.wording import wrap
 from forecasting.growth import interpolate
 from forecasting.periods import Frequency
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 TITLE_WIDTH, SUBTITLE_WIDTH, SOURCE_WIDTH = 38, 52, 62
-TITLE_SIZE, SUBTITLE_SIZE, SOURCE_SIZE, LABEL_SIZE = 17, 13, 11, 12
+TITLE_SIZE, SUBTITLE_SIZE, SOURCE_SIZE = 17, 13, 11
 LINE_HEIGHT = 1.3
 PLOT_HEIGHT = 300
 AXIS_ROOM = 34
@@ -39,6 +39,7 @@ CROWDED = 30
 TICKS = 5
 STRETCH_STEPS = 24
 YEAR_STEPS = (1, 2, 5, 10, 20)
+MOST_YEAR_MARKS = 24
 DASHES = {Standing.ACTUAL: "solid", Standing.ESTIMATE: "solid", Standing.FORECAST: "dash", Standing.DERIVED: "dot"}
 CONFIG: dict[str, Any] = {
     "displaylogo": False,
@@ -104,11 +105,11 @@ def figure(exhibit: Exhibit, look: Look) -> "go.Figure":
     )
     drawn = list(zip(exhibit.lines, _colours(exhibit.lines, palette), strict=True))
     traces = [trace for line, colour in drawn for trace in _traces(line, colour, palette, exhibit.unit)]
-    layout = _layout(exhibit, palette, frame, (low, high))
+    layout = _layout(exhibit, look, frame, (low, high))
     layout["shapes"] = [_moment_line(moment, palette) for moment in exhibit.moments]
     layout["annotations"] = [
         *_texts(frame, palette),
-        *_end_labels(exhibit, drawn, (low, high)),
+        *_end_labels(exhibit, drawn, (low, high), palette),
         *_value_label(exhibit, palette),
         *(_moment_label(moment, palette) for moment in exhibit.moments),
         *(_growth_label(stretch, palette, log=exhibit.log) for stretch in exhibit.stretches),
@@ -243,36 +244,31 @@ def _with_unit(mark: Mark, unit: str) -> str:
     return exact(mark.value, unit).replace(exact(mark.value, "index"), mark.digits)
 
 
-def _layout(exhibit: Exhibit, palette: Palette, frame: Frame, value_range: tuple[float, float]) -> dict[str, Any]:
+def _layout(exhibit: Exhibit, look: Look, frame: Frame, value_range: tuple[float, float]) -> dict[str, Any]:
     days = [mark.day for mark in exhibit.marks] or [exhibit.data_version]
     first, last = min(days), max(days)
     finest = min((mark.period.frequency.months for mark in exhibit.marks), default=12)
     margin = max(timedelta(days=ROOM_A_MONTH * finest or 1), (last - first) * 0.04)
     ticks = _ticks(exhibit)
-    axis = {"gridcolor": palette.grid, "zeroline": False, "tickfont": {"color": palette.soft, "size": LABEL_SIZE}}
     return {
-        "template": "none",
-        "paper_bgcolor": palette.paper,
-        "plot_bgcolor": palette.paper,
-        "font": {"family": FONT, "color": palette.ink, "size": LABEL_SIZE},
+        "template": template(look),
         "height": frame.height,
         "margin": {"l": frame.left, "r": frame.right, "t": frame.top, "b": frame.bottom, "pad": 4},
         "hovermode": "closest",
-        "hoverlabel": {"bgcolor": palette.hover, "font": {"color": palette.ink, "size": LABEL_SIZE}, "align": "left"},
-        "xaxis": axis | {
-            "type": "date", "showgrid": False, "range": [first - margin, last + margin], "showline": True,
-            "linecolor": palette.soft, "tickvals": [day for day, _ in ticks], "ticktext": [text for _, text in ticks],
-            "ticks": "outside", "tickcolor": palette.soft, "tickangle": 0,
+        "xaxis": {
+            "type": "date",
+            "range": [first - margin, last + margin],
+            "tickvals": [day for day, _ in ticks],
+            "ticktext": [text for _, text in ticks],
         },
-        "yaxis": axis | {
+        "yaxis": {
             "type": "log" if exhibit.log else "linear",
-            "range": list(value_range), "separatethousands": True,
+            "range": list(value_range),
             **_value_axis(value_range, log=exhibit.log),
         },
-        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": palette.soft, "activecolor": palette.ink, "orientation": "h"},
         "dragmode": "zoom",
         "uirevision": exhibit.slug,
-    }  # fmt: skip
+    }
 
 
 def _texts(frame: Frame, palette: Palette) -> list[dict[str, Any]]:
@@ -323,7 +319,7 @@ def _label_lines(exhibit: Exhibit, line: Line) -> list[str]:
 
 
 def _end_labels(
-    exhibit: Exhibit, drawn: Sequence[tuple[Line, str]], value_range: tuple[float, float]
+    exhibit: Exhibit, drawn: Sequence[tuple[Line, str]], value_range: tuple[float, float], palette: Palette
 ) -> list[dict[str, Any]]:
     """A label at the end of each line, pushed apart where they would overlap."""
     low, high = value_range
@@ -338,10 +334,16 @@ def _end_labels(
         {
             "xref": "paper", "x": 1, "xanchor": "left", "xshift": 6, "yref": "paper", "y": 0, "yanchor": "middle",
             "yshift": height, "showarrow": False, "align": "left", "text": _label_text(words, line),
-            "font": {"color": colour, "size": LABEL_SIZE if line.emphasis is Emphasis.MAIN else SOURCE_SIZE},
+            "font": _label_font(line, colour, palette),
         }
         for height, (_, words, line, colour) in zip(heights, wanted, strict=True)
     ]  # fmt: skip
+
+
+def _label_font(line: Line, colour: str, palette: Palette) -> dict[str, Any]:
+    """Labels of earlier vintages are in soft ink, for the pale end of their ramp could not be read."""
+    size = LABEL_SIZE if line.emphasis is Emphasis.MAIN else SOURCE_SIZE
+    return {"color": palette.soft if line.emphasis is Emphasis.EARLIER else colour, "size": size}
 
 
 def _label_text(words: Sequence[str], line: Line) -> str:
@@ -452,10 +454,13 @@ def _year_ticks(marks: Sequence[Mark]) -> list[tuple[date, str]]:
     first, last = marks[0], marks[-1]
     years = [first.period.shift(n) for n in range(last.period.year - first.period.year + 1)]
     step = next(s for s in YEAR_STEPS if len(years) / s <= TICKS + 1 or s == YEAR_STEPS[-1])
-    shown = [period for period in years if (last.period.year - period.year) % step == 0]
+    shown = years if len(years) <= MOST_YEAR_MARKS else [y for y in years if (last.period.year - y.year) % step == 0]
     prefix = first.label.removesuffix(str(first.period.year))
     early = first.period.end - first.day
-    return [(period.end - early, f"{prefix}{period.year}") for period in shown]
+    return [
+        (period.end - early, f"{prefix}{period.year}" if (last.period.year - period.year) % step == 0 else "")
+        for period in shown
+    ]
 
 
 def _moment_line(moment: Moment, palette: Palette) -> dict[str, Any]:

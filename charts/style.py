@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 from zlib import crc32
 
 FONT = "'Source Sans 3', 'Source Sans', 'Segoe UI', 'Helvetica Neue', Arial, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"  # noqa: E501 - one font stack
@@ -57,6 +58,33 @@ PUBLISHER_HUES: Mapping[str, int] = {
     "Amazon": 1, "Alphabet": 2, "Meta": 0, "Microsoft": 3, "Oracle": 4, "Stanford HAI": 4, "OpenAI": 2,
     "AI Futures Project": 6, "Bernstein": 1, "Deloitte": 5, "Barclays": 6, "Bloomberg Intelligence": 7,
 }  # fmt: skip
+
+
+LABEL_SIZE = 12
+
+
+def template(look: Look) -> dict[str, Any]:
+    """Our own Plotly template: fonts, paper, axes and hover of one look."""
+    palette = PALETTES[look]
+    axis = {"gridcolor": palette.grid, "zeroline": False, "tickfont": {"color": palette.soft, "size": LABEL_SIZE}}
+    return {
+        "layout": {
+            "paper_bgcolor": palette.paper,
+            "plot_bgcolor": palette.paper,
+            "font": {"family": FONT, "color": palette.ink, "size": LABEL_SIZE},
+            "colorway": list(palette.hues),
+            "hoverlabel": {
+                "bgcolor": palette.hover,
+                "font": {"family": FONT, "color": palette.ink, "size": LABEL_SIZE},
+                "align": "left",
+            },
+            "xaxis": axis | {"showgrid": False, "showline": True, "linecolor": palette.soft, "ticks": "outside",
+                             "tickcolor": palette.soft, "tickangle": 0},
+            "yaxis": axis | {"separatethousands": True},
+            "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": palette.soft, "activecolor": palette.ink,
+                        "orientation": "h"},
+        }
+    }  # fmt: skip
 
 
 def hues(publishers: Iterable[str]) -> list[int]:
