@@ -7,7 +7,7 @@ method on the same outcomes, beside no change (`naive`).
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -246,6 +246,7 @@ def rolling(levels: Levels, keys: Sequence[str], *, horizon: int, choices: Choic
     """
     if levels.count <= FIRST_ORIGIN:
         raise RefusalError(f"a back-test needs {FIRST_ORIGIN + 1} known values, but {levels.count} are known; a method shown without one would do")
+    choices = replace(choices, anchors=(), growth=(), record=None)  # these were not known at the origins
     asked = list(dict.fromkeys([*keys, NAIVE]))
     origins = tuple(
         _origin(levels, cut, asked, min(horizon, levels.count - cut), choices)

@@ -19,8 +19,13 @@ from forecasting.methods.method import Choices, Extrapolation, log_t, logit_t
 from forecasting.refusal import RefusalError, refuse
 from forecasting.spread import drift, error_variance, log_drift
 
-STARTS = ((0.03, 0.38), (0.01, 0.6), (0.001, 0.8), (0.05, 0.2))
-"""Starting p and q; the first are the averages of Sultan, Farley and Lehmann (1990)."""
+INNOVATION = np.geomspace(1e-4, 0.1, 13)
+IMITATION = np.geomspace(0.05, 1.2, 13)
+"""Grid of p and q on which the search starts; it holds the averages p = 0.03, q = 0.38 of Sultan, Farley and
+Lehmann (1990)."""
+
+EVALUATIONS = 200
+"""Most evaluations in the search from the best grid point."""
 
 LARGEST_MARKET = 20.0
 """A total above this many times what was adopted so far is not identified by the data."""
@@ -67,11 +72,8 @@ def fit_bass(times: FloatArray, sales: FloatArray, *, total: float | None = None
     def shape(at: FloatArray, *found: float) -> FloatArray:
         return curve(at, found[0], found[1], scale * (1.0 if total else found[2]))
 
-    best: tuple[float, Any, Any] | None = None
-    for start in STARTS:
-        guess = [*start] if total else [*start, 1.5]
-        if (found := _least_squares(shape, times, sales, guess)) and (best is None or found[0] < best[0]):
-            best = found
+    start = _best_on_grid(curve, times, sales / scale, fixed=total is not None)
+    best = _least_squares(shape, times, sales, start)
     if best is None:
         raise refuse("no Bass curve fits these values", "default")
     squares, values, covariance = best
@@ -80,6 +82,16 @@ def fit_bass(times: FloatArray, sales: FloatArray, *, total: float | None = None
     errors = [*errors[:2], scale * (errors[2] if not total else 0.0)]
     scatter = float(np.sqrt(squares / max(sales.size - len(values), 1)))
     return Bass(p=float(full[0]), q=float(full[1]), total=float(full[2]), errors=tuple(errors), scatter=scatter)
+
+
+def _best_on_grid(curve: Any, times: FloatArray, parts: FloatArray, *, fixed: bool) -> list[float]:  # noqa: ANN401
+    """The p and q of the grid with the least squares, and the total that then fits best (it enters linearly)."""
+    p, q = (np.ravel(grid)[:, None] for grid in np.meshgrid(INNOVATION, IMITATION))
+    shapes = curve(times[None, :], p, q, 1.0)
+    totals = np.ones(p.size) if fixed else np.maximum(shapes @ parts / (shapes**2).sum(axis=1), 1e-6)
+    best = int(np.argmin(((parts - totals[:, None] * shapes) ** 2).sum(axis=1)))
+    start = [float(p[best, 0]), float(q[best, 0])]
+    return start if fixed else [*start, float(totals[best])]
 
 
 def _least_squares(curve: Any, times: FloatArray, values: FloatArray, guess: list[float]) -> tuple[float, Any, Any] | None:  # noqa: ANN401
@@ -91,7 +103,7 @@ def _least_squares(curve: Any, times: FloatArray, values: FloatArray, guess: lis
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", OptimizeWarning)
             found, covariance = curve_fit(
-                curve, times, values, p0=guess, bounds=(1e-9, np.inf), max_nfev=5000, ftol=1e-14, xtol=1e-14, gtol=1e-14
+                curve, times, values, p0=guess, bounds=(1e-9, np.inf), max_nfev=EVALUATIONS, x_scale=guess
             )
     except (RuntimeError, ValueError):
         return None

@@ -6,10 +6,13 @@ from forecasting.distribution import LogitT, logistic, logit
 from forecasting.levels import FloatArray, Levels
 from forecasting.methods.method import Choices, Extrapolation, Record, logit_t
 from forecasting.refusal import refuse
-from forecasting.spread import damped_sum, drift
+from forecasting.spread import Drift, damped_sum, drift
 
 PHI_SHARE = 0.9
 """Damping of the drift in logits (internet users of about 196 countries)."""
+
+PHI_ONE_CHANGE = 0.5
+"""Damping where a change was seen once."""
 
 EDGE = 1e-3
 """A share at its bound is read as this part of the range inside it; its logit would be infinite."""
@@ -42,24 +45,42 @@ def share(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
     places = logit(parts)
     known = drift(places, levels.times)
     rise = (parts[-1] - parts[0]) / known.span if known.span else 0.0
-    straight = np.clip(parts[-1] + rise * leads, 0.0, 1.0)
-    curved = logistic(places[-1] + known.mean * damped_sum(PHI_SHARE, leads))
-    middle = np.clip((straight + curved) / 2, EDGE, 1 - EDGE)
+    middle = _middle(parts, places, leads, known) if known.changes >= ENOUGH_CHANGES else _seen_once(places, leads, known)
     lower, upper = bounds(levels)
     law = logit_t(logit(middle), leads, known, leads, (lower, upper))
     if choices.record and known.changes < ENOUGH_CHANGES:
         law = share_by_record(middle, leads / choices.periods_a_year, choices.record, (lower, upper))
     points = rise * (upper - lower)
-    moves = f"goes on changing by {points:.2f} a period" if points else "stays"
     return Extrapolation(
         distribution=law,
         parameters=(("change_per_period", points), ("phi", PHI_SHARE), ("logit_volatility", known.shrunk)),
-        sentence=f"The share {moves}, averaged with the same growth of its odds, fading by 0.9 a period",
+        sentence=_sentence(points, known.changes),
         formula="y(T+h) = mean of y(T) + d h (within the bounds) and logistic(logit y(T) + mu (phi + ... + phi^h))",
         band=choices.record.words
         if choices.record and known.changes < ENOUGH_CHANGES
         else "Student's t in logits around shrunk volatility, inside the bounds",
     )
+
+
+def _middle(parts: FloatArray, places: FloatArray, leads: FloatArray, known: Drift) -> FloatArray:
+    """Mean of the straight line, stopped at the bounds, and the damped logit drift, as part of the range."""
+    rise = (parts[-1] - parts[0]) / known.span
+    straight = np.clip(parts[-1] + rise * leads, 0.0, 1.0)
+    curved = logistic(places[-1] + known.mean * damped_sum(PHI_SHARE, leads))
+    return np.clip((straight + curved) / 2, EDGE, 1 - EDGE)
+
+
+def _seen_once(places: FloatArray, leads: FloatArray, known: Drift) -> FloatArray:
+    """A change seen once fades fast; with a single value there is none."""
+    return np.clip(logistic(places[-1] + known.mean * damped_sum(PHI_ONE_CHANGE, leads)), EDGE, 1 - EDGE)
+
+
+def _sentence(points: float, changes: int) -> str:
+    if not points:
+        return "The share stays"
+    if changes < ENOUGH_CHANGES:
+        return f"The one change seen, {points:.2f} points a period, goes on in the odds, fading by {PHI_ONE_CHANGE:g} a period"
+    return f"The share goes on changing by {points:.2f} points a period, averaged with the same growth of its odds, fading by 0.9"
 
 
 def share_by_record(parts: FloatArray, years: FloatArray, record: Record, limits: tuple[float, float]) -> LogitT:
