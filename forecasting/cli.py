@@ -17,6 +17,7 @@ import click
 
 from forecasting import audit as auditing
 from forecasting.catalog import DATA_FOLDER, Catalog, UnknownSeriesError
+from forecasting.cli_projections import add_commands
 from forecasting.growth import GrowthError
 from forecasting.path import Choice, growth_between, path_of
 from forecasting.periods import Period, Published
@@ -359,6 +360,9 @@ def audit(data: FilePath, /, *, verdict: str | None, as_json: bool) -> None:
     for account in found.accounts if verdict is None else ():
         click.echo(f"accounts differ: {account.fact}\n  {account.explanation}")
     click.echo(", ".join(f"{name.replace('_', ' ')} {number}" for name, number in counts.items()) + ".")
+
+
+add_commands(main)
 
 
 def _series(data: FilePath, series_id: str, as_of: datetime | None) -> Series:

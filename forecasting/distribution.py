@@ -1,0 +1,230 @@
+"""Distributions of a projection: one per period, with quantiles, intervals and draws.
+
+A projected level is log-t (the exponential of a Student t), a projected share logit-t, a quantity that may be
+negative a plain t; bands from past errors are empirical. A log-t law has no finite mean, so nothing here
+offers one: use the median.
+"""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+FloatArray = npt.NDArray[np.float64]
+
+MEDIAN = 0.5
+SOUND = 50.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Distribution(ABC):
+    """One distribution for each projected period.
+
+    Attributes:
+        leads: Time from the last known period to each projected one [periods].
+        centre: The median on the scale of the law (logs, logits or levels).
+    """
+
+    leads: FloatArray
+    centre: FloatArray
+
+    @abstractmethod
+    def quantile(self, probability: npt.ArrayLike) -> FloatArray:
+        """The values that are not exceeded with *probability* (0 to 1), one for each period."""
+
+    @abstractmethod
+    def probability_below(self, value: npt.ArrayLike) -> FloatArray:
+        """The probability (0 to 1) that the outcome is at most *value*, for each period."""
+
+    @property
+    def median(self) -> FloatArray:
+        """The value that is exceeded as often as not, for each period."""
+        return self.quantile(MEDIAN)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether every median is finite and every band has a width."""
+        low, high = self.interval(SOUND)
+        return bool(np.isfinite([self.median, low, high]).all() and (high > low).all())
+
+    def interval(self, level: float) -> tuple[FloatArray, FloatArray]:
+        """The central interval that holds the outcome with probability *level* [percent]."""
+        tail = (1 - level / 100) / 2
+        return self.quantile(tail), self.quantile(1 - tail)
+
+    def sample(self, draws: int, seed: int) -> FloatArray:
+        """Paths drawn from the distributions, one a row; neighbouring periods move together.
+
+        Each period's law is exactly that of `quantile`; between the periods the dependence is that of a random
+        walk, whose values at leads a < b correlate by sqrt(a / b).
+        """
+        from scipy.special import ndtr
+
+        steps = np.diff(self.leads, prepend=0.0)
+        noise = np.random.default_rng(seed).standard_normal((draws, self.leads.size))
+        walk = np.cumsum(noise * np.sqrt(steps), axis=1) / np.sqrt(self.leads)
+        return self.quantile(ndtr(walk))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class StudentT(Distribution):
+    """A Student t on some scale: centre + scale x t; the subclass says which scale.
+
+    Attributes:
+        scale: Spread for each period, on the scale of the centre.
+        degrees: Degrees of freedom; infinity gives the normal law.
+    """
+
+    scale: FloatArray
+    degrees: FloatArray
+
+    def quantile(self, probability: npt.ArrayLike) -> FloatArray:
+        """The values that are not exceeded with *probability*."""
+        return self.to_levels(self.centre + self.scale * t_quantile(self.degrees, probability))
+
+    def probability_below(self, value: npt.ArrayLike) -> FloatArray:
+        """The probability that the outcome is at most *value*."""
+        return t_probability(self.degrees, (self.from_levels(np.asarray(value, dtype=float)) - self.centre) / self.scale)
+
+    @property
+    def median(self) -> FloatArray:
+        """The centre, in levels."""
+        return self.to_levels(self.centre)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether every median is finite and every band has a width."""
+        finite = np.isfinite(self.centre).all() and np.isfinite(self.scale).all()
+        return bool(finite and (self.scale > 0).all() and np.abs(self.centre).max() < self.farthest)
+
+    @property
+    def farthest(self) -> float:
+        """The largest position of a median that a number can still hold in levels."""
+        return LARGEST_LOG
+
+    @abstractmethod
+    def to_levels(self, position: FloatArray) -> FloatArray:
+        """From the scale of the law to levels."""
+
+    @abstractmethod
+    def from_levels(self, level: FloatArray) -> FloatArray:
+        """From levels to the scale of the law."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class LogT(StudentT):
+    """The exponential of a Student t: values above zero, intervals that are factors."""
+
+    def to_levels(self, position: FloatArray) -> FloatArray:
+        """exp(position), held within what a double can carry."""
+        return np.exp(np.clip(position, -LARGEST_LOG, LARGEST_LOG))
+
+    def from_levels(self, level: FloatArray) -> FloatArray:
+        """ln(level); minus infinity at or below zero."""
+        with np.errstate(divide="ignore"):
+            return np.log(np.maximum(level, 0.0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class LogitT(StudentT):
+    """The logistic of a Student t between two bounds: a share that never leaves them.
+
+    Attributes:
+        lower: The floor.
+        upper: The ceiling.
+    """
+
+    lower: float
+    upper: float
+
+    def to_levels(self, position: FloatArray) -> FloatArray:
+        """The share at a logit."""
+        return self.lower + (self.upper - self.lower) * logistic(position)
+
+    def from_levels(self, level: FloatArray) -> FloatArray:
+        """The logit of a share; infinite at the bounds."""
+        return logit(np.clip((level - self.lower) / (self.upper - self.lower), 0.0, 1.0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class LevelT(StudentT):
+    """A Student t in levels, for quantities that may be zero or negative."""
+
+    @property
+    def farthest(self) -> float:
+        """Any level that is finite."""
+        return np.inf
+
+    def to_levels(self, position: FloatArray) -> FloatArray:
+        """The position itself."""
+        return position
+
+    def from_levels(self, level: FloatArray) -> FloatArray:
+        """The level itself."""
+        return level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Empirical(Distribution):
+    """Past relative errors laid around the centre: quantile = exp(centre + quantile of the errors).
+
+    Attributes:
+        errors: Past log errors with the sign of outcome minus forecast, one row for each period, ascending.
+    """
+
+    errors: FloatArray
+
+    def quantile(self, probability: npt.ArrayLike) -> FloatArray:
+        """The values that are not exceeded with *probability*; beyond the last error, the last error."""
+        chance = np.broadcast_to(np.asarray(probability, dtype=float), np.broadcast_shapes(np.shape(probability), self.centre.shape))
+        places = self._places
+        shifts = [np.interp(chance[..., k], places, row) for k, row in enumerate(self.errors)]
+        return np.exp(self.centre + np.stack(shifts, axis=-1))
+
+    def probability_below(self, value: npt.ArrayLike) -> FloatArray:
+        """The probability that the outcome is at most *value*."""
+        with np.errstate(divide="ignore"):
+            distance = np.log(np.maximum(np.asarray(value, dtype=float), 0.0)) - self.centre
+        return np.stack([np.interp(distance[..., k], row, self._places) for k, row in enumerate(self.errors)], axis=-1)
+
+    @property
+    def _places(self) -> FloatArray:
+        count = self.errors.shape[1]
+        return np.arange(1, count + 1) / (count + 1)
+
+
+def logit(part: FloatArray) -> FloatArray:
+    """ln(part / (1 - part)); infinite at 0 and 1."""
+    with np.errstate(divide="ignore"):
+        return np.log(part) - np.log1p(-part)
+
+
+def logistic(position: FloatArray) -> FloatArray:
+    """1 / (1 + exp(-position)), the inverse of `logit`."""
+    return 1 / (1 + np.exp(-np.clip(position, -LARGEST_LOG, LARGEST_LOG)))
+
+
+LARGEST_LOG = 700.0
+"""Just inside the largest power of e that a double holds."""
+
+
+def t_quantile(degrees: npt.ArrayLike, probability: npt.ArrayLike) -> FloatArray:
+    """Quantile of Student's t; the normal law at infinite degrees of freedom."""
+    from scipy.special import ndtri, stdtrit
+
+    freedom = np.asarray(degrees, dtype=float)
+    chance = np.asarray(probability, dtype=float)
+    if np.isinf(freedom).all():
+        return np.asarray(ndtri(chance), dtype=float)
+    return np.asarray(stdtrit(freedom, chance), dtype=float)
+
+
+def t_probability(degrees: npt.ArrayLike, position: npt.ArrayLike) -> FloatArray:
+    """Distribution function of Student's t; of the normal law at infinite degrees of freedom."""
+    from scipy.special import ndtr, stdtr
+
+    freedom = np.asarray(degrees, dtype=float)
+    if np.isinf(freedom).all():
+        return np.asarray(ndtr(position), dtype=float)
+    return np.asarray(stdtr(freedom, position), dtype=float)

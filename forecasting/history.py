@@ -1,0 +1,251 @@
+"""What a projection starts from: the known outcomes of one path, or of a plain pandas Series, with its gaps."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from forecasting.levels import Levels
+from forecasting.methods.method import Anchor
+from forecasting.path import Path
+from forecasting.periods import Frequency, Period
+from forecasting.refusal import RefusalError
+from forecasting.rows import Quantity
+from forecasting.series import Series, SeriesError
+from forecasting.standing import Standing
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DAYS_A_YEAR = 365.25
+MONTHS_A_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """One value of a history."""
+
+    period: Period
+    value: float
+    standing: Standing
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """Known outcomes in time order, and the published forecasts beyond them.
+
+    Attributes:
+        name: What is counted, for readers.
+        series_id: The series' id; "" for a plain pandas Series.
+        unit: Unit of the values.
+        frequency: How often it is observed.
+        known: The outcomes.
+        forecasts: Published forecasts of one vintage, beyond the last outcome.
+        anchors: The same forecasts as the methods see them.
+        lower: Floor of a share.
+        upper: Ceiling of a share.
+        source: Publisher, basis and vintage in words.
+    """
+
+    name: str
+    series_id: str = ""
+    unit: str = ""
+    frequency: Frequency
+    known: tuple[Known, ...]
+    forecasts: tuple[Known, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    lower: float | None = None
+    upper: float | None = None
+    source: str = ""
+
+    @property
+    def periods_a_year(self) -> float:
+        """Periods in a year [periods]."""
+        return periods_a_year(self.frequency)
+
+    @property
+    def start(self) -> Known:
+        """The value that a projection starts from: the newest outcome, or the first forecast if there is none."""
+        return self.known[-1] if self.known else self.forecasts[0]
+
+    @property
+    def levels(self) -> Levels:
+        """The numbers as the methods see them."""
+        rows = self.known or self.forecasts[:1]
+        if not rows:
+            raise RefusalError(f"{self.name} has no level to start from, only statements about growth; a level of your own would do")
+        season = round(self.periods_a_year) if self.frequency is not Frequency.DAILY else 1
+        return Levels(
+            times=np.array([time_of(row.period, self.frequency) for row in rows]),
+            values=np.array([float(row.value) for row in rows]),
+            lower=self.lower,
+            upper=self.upper,
+            season=season,
+        )
+
+    @property
+    def missing(self) -> tuple[Period, ...]:
+        """Periods between the first and the last outcome that have no value."""
+        if not self.known:
+            return ()
+        ends = {row.period.end for row in self.known}
+        first, last = (aligned(row.period, self.frequency) for row in (self.known[0], self.known[-1]))
+        inside = grid(first, last) if self.frequency is not Frequency.DAILY else ()
+        return tuple(period for period in inside if period.end not in ends)
+
+    def ahead(self, to: Period) -> tuple[Period, ...]:
+        """The periods from the one after the start to *to*; with no outcome, from the first forecast on.
+
+        Raises:
+            SeriesError: *to* is not after the start, or is shorter than the series' periods.
+        """
+        last = aligned(to, self.frequency)
+        origin = aligned(self.start.period, self.frequency)
+        first = origin.shift(1) if self.known else origin
+        if last < first:
+            newest = "last known value" if self.known else "first published forecast"
+            raise SeriesError(f"a projection goes beyond the {newest}, {self.start.period}, but was asked to {to}")
+        return (first, *grid(first, last))
+
+
+def periods_a_year(frequency: Frequency) -> float:
+    """Periods in a year [periods]."""
+    return MONTHS_A_YEAR / frequency.months if frequency.months else DAYS_A_YEAR
+
+
+def time_of(period: Period, frequency: Frequency) -> float:
+    """End of the period, counted in periods of *frequency* [periods]."""
+    if frequency is Frequency.DAILY:
+        return float(period.end.toordinal())
+    return round(period.decimal_end * periods_a_year(frequency), 6)
+
+
+def grid(first: Period, last: Period) -> tuple[Period, ...]:
+    """The periods after *first* up to *last*."""
+    periods = []
+    while (first := first.shift(1)) <= last:
+        periods.append(first)
+        if len(periods) > LONGEST:
+            raise SeriesError(f"{last} lies more than {LONGEST:,} periods ahead; a nearer end would do")
+    return tuple(periods)
+
+
+LONGEST = 4000
+
+
+def aligned(period: Period, frequency: Frequency) -> Period:
+    """The period of *frequency* that ends with *period*.
+
+    Raises:
+        SeriesError: None does: the period is shorter than those of the series and ends inside one.
+    """
+    if period.frequency is frequency:
+        return period
+    forms = {
+        Frequency.ANNUAL: f"{period.year:04d}",
+        Frequency.HALF_YEARLY: f"{period.year:04d}H{math.ceil(period.end.month / 6)}",
+        Frequency.QUARTERLY: f"{period.year:04d}Q{math.ceil(period.end.month / 3)}",
+        Frequency.MONTHLY: f"{period.year:04d}-{period.end.month:02d}",
+        Frequency.DAILY: period.end.isoformat(),
+    }
+    found = Period.parse(forms[frequency])
+    if found.end != period.end:
+        raise SeriesError(f"the series is {frequency.words}, and {period} ends inside one of its periods; {found} would do")
+    return found
+
+
+def history_of(path: Path) -> History:
+    """The outcomes and forecasts of a path."""
+    series = path.series
+    if not path.points:
+        claims = f"only {len(series.claims)} claims" if series.claims else "nothing"
+        raise RefusalError(f"{series.series_id} has no level to start from, {claims}; a series with a level would do")
+    known = tuple(Known(period=p.period, value=p.value, standing=p.standing, published=_edition(p)) for p in path.outcomes)
+    forecasts = tuple(Known(period=p.period, value=p.value, standing=p.standing, published=_edition(p)) for p in path.forecasts)
+    is_share = series.quantity is Quantity.SHARE
+    return History(
+        name=series.name,
+        series_id=series.series_id,
+        unit=series.unit,
+        frequency=series.frequency,
+        known=known,
+        forecasts=forecasts,
+        anchors=_anchors(path, (known or forecasts)[-1 if known else 0].period),
+        lower=series.lower_bound if is_share else None,
+        upper=series.upper_bound if is_share else None,
+        source=path.description,
+    )
+
+
+def _edition(point: Any) -> str:  # noqa: ANN401 - a point of a path, which always has its row here
+    return point.observation.published.text if point.observation else ""
+
+
+def _anchors(path: Path, origin: Period) -> tuple[Anchor, ...]:
+    series: Series = path.series
+    start = time_of(origin, series.frequency)
+    anchors = []
+    for point in path.forecasts:
+        known = point.observation.known if point.observation else origin.end
+        years = (series.end_of(point.period) - known).days / DAYS_A_YEAR
+        anchors.append(Anchor(lead=time_of(point.period, series.frequency) - start, value=float(point.value), age=years))
+    return tuple(anchors)
+
+
+def history_of_values(
+    values: "pd.Series[Any]", *, name: str = "", unit: str = "", bounds: tuple[float, float] | None = None
+) -> History:
+    """The history in a plain pandas Series whose index holds years, texts such as 2024Q3, or pandas Periods.
+
+    Order does not matter; a value that is missing or not a number is a gap.
+
+    Raises:
+        RefusalError: Two values stand for one period, frequencies are mixed, or no value is left.
+    """
+    rows = sorted((_period(index), float(value)) for index, value in values.items())
+    finite = [(period, value) for period, value in rows if math.isfinite(value)]
+    if not finite:
+        raise RefusalError("the series has no finite value; one known value would do")
+    frequencies = {period.frequency for period, _ in finite}
+    if len(frequencies) > 1:
+        words = " and ".join(sorted(frequency.words for frequency in frequencies))
+        raise RefusalError(f"the index mixes {words} periods; a series of one frequency would do")
+    _refuse_doubles([period for period, _ in finite])
+    lower, upper = bounds or (None, None)
+    return History(
+        name=name or str(values.name or "series"),
+        unit=unit,
+        frequency=finite[0][0].frequency,
+        known=tuple(Known(period=period, value=value, standing=Standing.ACTUAL) for period, value in finite),
+        lower=lower,
+        upper=upper,
+    )
+
+
+def _refuse_doubles(periods: Sequence[Period]) -> None:
+    doubles = [str(period) for period in dict.fromkeys(periods) if periods.count(period) > 1]
+    if doubles:
+        raise RefusalError(f"two values stand for {doubles[0]}; one value for each period would do")
+
+
+def _period(index: Any) -> Period:  # noqa: ANN401 - whatever labels a pandas index may hold
+    if isinstance(index, Period):
+        return index
+    kind = getattr(index, "freqstr", None)
+    if kind and kind[0] in "AYQM":
+        text = {"A": f"{index.year:04d}", "Y": f"{index.year:04d}", "M": f"{index.year:04d}-{index.month:02d}"}
+        return Period.parse(text.get(kind[0], f"{index.year:04d}Q{index.quarter if kind[0] == 'Q' else 1}"))
+    if hasattr(index, "isoformat"):
+        return Period.parse(index.isoformat()[:10])
+    try:
+        whole = int(index)
+        text_of = f"{whole:04d}" if whole == float(index) else str(index)
+    except (TypeError, ValueError):
+        text_of = str(index)
+    try:
+        return Period.parse(text_of)
+    except ValueError as error:
+        raise RefusalError(f"the index has to name periods: {error}; 2024 would do") from None

@@ -1,0 +1,62 @@
+"""The user's own growth: one rate, or one for each year to come."""
+
+import numpy as np
+
+from forecasting.distribution import Distribution, LogT
+from forecasting.levels import FloatArray, Levels
+from forecasting.methods.method import Choices, Extrapolation, Record, log_t
+from forecasting.methods.shares import EDGE, ENOUGH_CHANGES, share_by_record
+from forecasting.refusal import RefusalError
+from forecasting.spread import Drift, log_drift
+
+NO_GROWTH = 0.0
+TOTAL_LOSS = -100.0
+
+
+def log_growth(growth: tuple[float, ...], years: FloatArray) -> FloatArray:
+    """Accumulated log growth after *years* [years] of *growth* [percent a year]; the last rate is kept on."""
+    if any(rate <= TOTAL_LOSS for rate in growth):
+        raise RefusalError(f"growth must be above -100 % a year, but it is {min(growth):g} %; a rate such as 25 would do")
+    whole = int(np.ceil(years[-1])) + 1
+    rates = np.log1p(np.array([*growth, *[growth[-1]] * whole]) / 100)[: max(whole, len(growth))]
+    return np.interp(years, np.arange(rates.size + 1), np.concatenate([[0.0], np.cumsum(rates)]))
+
+
+def assumed_growth(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
+    """y(T+h) = y(T) (1 + g1) (1 + g2) ...: the growth is taken as given, so the band holds only the noise."""
+    growth = choices.growth or (NO_GROWTH,)
+    years = leads / choices.periods_a_year
+    path = levels.logs[-1] + log_growth(growth, years)
+    rates = ", ".join(f"{rate:g}" for rate in growth)
+    source = choices.growth_source or ("as chosen" if choices.growth else "no published growth was found")
+    law, band = _law(levels, path, leads, choices)
+    return Extrapolation(
+        distribution=law,
+        parameters=tuple((f"growth_percent_year_{k}", rate) for k, rate in enumerate(growth, 1)),
+        sentence=f"The last value, {levels.last:.4g}, grows by {rates} % a year ({source})",
+        formula="y(T+h) = y(T) (1 + g1) (1 + g2) ... (1 + gh)",
+        caution="The growth is an assumption: the band holds the scatter around it, not the doubt about it.",
+        band=band,
+    )
+
+
+def _law(levels: Levels, path: FloatArray, leads: FloatArray, choices: Choices) -> tuple[Distribution, str]:
+    """Own volatility where it can be known, else the record of published forecasts, else what is typical."""
+    years = leads / choices.periods_a_year
+    known = log_drift(levels)
+    record = choices.record
+    if levels.lower is not None and levels.upper is not None:
+        part = (np.exp(np.minimum(path, 700.0)) - levels.lower) / (levels.upper - levels.lower)
+        law = log_t(path, leads, np.zeros_like(leads), known)
+        degrees = float(law.degrees[0])
+        scale = float(law.scale[0]) * choices.periods_a_year**0.5
+        stand_in = record or Record(scale=scale, degrees=degrees, words="volatility of the series")
+        inside = np.clip(part, EDGE, 1 - EDGE)
+        return share_by_record(inside, years, stand_in, (levels.lower, levels.upper)), stand_in.words
+    if known.changes >= ENOUGH_CHANGES:
+        return log_t(path, leads, np.zeros_like(leads), known), "Student's t around the series' own shrunk volatility"
+    if record:
+        degrees = np.full(leads.shape, record.degrees)
+        return LogT(leads=leads, centre=path, scale=record.scale * np.sqrt(years), degrees=degrees), record.words
+    typical = Drift(mean=float((path[-1] - levels.logs[-1]) / leads[-1]), volatility=0.0, changes=0, span=0.0)
+    return log_t(path, leads, np.zeros_like(leads), typical), "Student's t around the volatility typical of this growth"

@@ -1,0 +1,173 @@
+"""What a method is, what it is given and what it gives."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from forecasting.distribution import Distribution, LevelT, LogitT, LogT
+from forecasting.levels import FloatArray, Levels
+from forecasting.refusal import RefusalError
+from forecasting.seasonality import seasonal_pattern, seasons_of, without_pattern
+from forecasting.spread import Drift, error_variance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A level published in advance.
+
+    Attributes:
+        lead: Periods after the last known value, or after the first anchor if none is known [periods].
+        value: The published level [the series' unit].
+        age: Years between the publication and the end of the period [years].
+    """
+
+    lead: float
+    value: float
+    age: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """How far published forecasts missed: the law of ln(outcome / forecast) by years of lead.
+
+    Attributes:
+        scale: Standard error after one year of lead, growing with the square root of the lead [log units].
+        degrees: Degrees of freedom behind it.
+        words: Whose record, on how many outcomes, for the caption.
+        errors: Past log errors at each whole year of lead, where there are enough of them to speak alone.
+    """
+
+    scale: float
+    degrees: float
+    words: str
+    errors: tuple[tuple[int, tuple[float, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What a reader, or the catalog, adds to the known levels.
+
+    Attributes:
+        growth: Growth for each year to come, the last one kept on [percent a year].
+        growth_source: Where the growth comes from, in words.
+        ceiling: The level that a growth curve tends to [the series' unit].
+        anchors: The published path.
+        record: How far published forecasts missed.
+        periods_a_year: Periods in a year [periods].
+    """
+
+    growth: tuple[float, ...] = ()
+    growth_source: str = ""
+    ceiling: float | None = None
+    anchors: tuple[Anchor, ...] = ()
+    record: Record | None = None
+    periods_a_year: float = 1.0
+
+
+NO_CHOICES = Choices()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extrapolation:
+    """What a method found.
+
+    Attributes:
+        distribution: The law of the outcome at each lead.
+        parameters: Names and values, in reading order.
+        sentence: What was done, with the numbers of this series.
+        formula: The formula, in words and symbols.
+        caution: What a reader should know before quoting it.
+        band: What the interval is made of.
+    """
+
+    distribution: Distribution
+    parameters: tuple[tuple[str, float], ...]
+    sentence: str
+    formula: str
+    caution: str = ""
+    band: str = (
+        "Student's t around shrunk volatility, with the error of the mean growth and correlated errors "
+        "(Farmer and Lafond 2016)"
+    )
+
+
+Function = Callable[[Levels, FloatArray, Choices], Extrapolation]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """An entry of the registry.
+
+    Attributes:
+        key: The name on the command line.
+        name: The name for readers.
+        run: The function itself.
+        minimum: Known values it needs.
+        formula: The formula in one line.
+        applies: When to use it.
+        source: Where it comes from.
+        undamped: Whether it extrapolates growth without damping, which overshoots fast growth.
+        seasonal: Whether a seasonal pattern is taken out before and put back after.
+        asks: What it needs beside the known levels, if anything.
+        family: The kind of method.
+    """
+
+    key: str
+    name: str
+    run: Function = field(repr=False, compare=False)
+    minimum: int
+    formula: str
+    applies: str
+    source: str
+    undamped: bool = False
+    seasonal: bool = True
+    asks: str = ""
+    family: str = "growth"
+
+    def __call__(self, levels: Levels, leads: FloatArray, choices: Choices = NO_CHOICES) -> Extrapolation:
+        """Fit on *levels* and extrapolate to *leads*; raise `RefusalError` rather than give anything unsound."""
+        levels.require(self.minimum, "default" if self.minimum > 1 else "published")
+        pattern = seasonal_pattern(levels) if self.seasonal else None
+        if pattern is None:
+            return checked(self.run(levels, leads, choices), self.name)
+        found = self.run(without_pattern(levels, pattern), leads, choices)
+        back = pattern[seasons_of(levels.times[-1] + leads, levels.season)]
+        note = f"{found.sentence}, after a seasonal pattern was divided out and put back"
+        return checked(replace(found, distribution=shifted(found.distribution, back), sentence=note), self.name)
+
+
+def checked(found: Extrapolation, name: str) -> Extrapolation:
+    """The extrapolation itself, if every median is finite and every band has a width."""
+    if not found.distribution.is_sound:
+        raise RefusalError(f"{name} gives no finite number or a band without width here; method 'default' would do")
+    return found
+
+
+def log_t(centre: FloatArray, leads: FloatArray, reach: FloatArray, known: Drift) -> LogT:
+    """The interval rule around a centre in logs (reference: `forecasting.spread`)."""
+    scale = known.shrunk * np.sqrt(error_variance(leads, reach, known))
+    return LogT(leads=leads, centre=centre, scale=scale, degrees=np.full(leads.shape, known.degrees))
+
+
+def level_t(centre: FloatArray, leads: FloatArray, reach: FloatArray, known: Drift) -> LevelT:
+    """The interval rule around a centre in levels."""
+    scale = known.shrunk * np.sqrt(error_variance(leads, reach, known))
+    return LevelT(leads=leads, centre=centre, scale=scale, degrees=np.full(leads.shape, known.degrees))
+
+
+def shifted(law: Distribution, shift: FloatArray) -> Distribution:
+    """The same law with its centre moved, for putting a seasonal pattern back."""
+    return replace(law, centre=law.centre + shift)
+
+
+def logit_t(centre: FloatArray, leads: FloatArray, known: Drift, reach: FloatArray, bounds: tuple[float, float]) -> LogitT:
+    """The interval rule around a centre in logits."""
+    scale = known.shrunk * np.sqrt(error_variance(leads, reach, known))
+    degrees = np.full(leads.shape, known.degrees)
+    return LogitT(leads=leads, centre=centre, scale=scale, degrees=degrees, lower=bounds[0], upper=bounds[1])
+
+
+def percent_growth(rate: float) -> float:
+    """Log growth as growth [percent]."""
+    return float(np.expm1(min(rate, 700.0))) * 100

@@ -1,0 +1,110 @@
+"""The published path continued: a publisher's own points, the gaps between them, and what may come after.
+
+Inside, growth is constant between two published points; beyond the last one, the path's own mean growth fades.
+The band is the record of how far published forecasts missed, by years of lead.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from forecasting.distribution import Distribution, Empirical, LogitT, LogT, logistic, logit
+from forecasting.levels import FloatArray, Levels
+from forecasting.methods.growth import damping
+from forecasting.methods.method import Anchor, Choices, Extrapolation, Record, percent_growth
+from forecasting.methods.shares import EDGE
+from forecasting.refusal import RefusalError, refuse
+from forecasting.spread import Drift, damped_sum, error_variance
+
+LEAST_AGE = 0.5
+"""A forecast for a period that ends sooner is given the doubt of half a year [years]."""
+
+NO_RECORD = Record(scale=0.15, degrees=4.0, words="a typical error of 15 % at one year (a judgement; no record was given)")
+
+
+def published_path(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
+    """Published points as they are, geometric interpolation between, damped growth beyond the last."""
+    anchors = tuple(anchor for anchor in choices.anchors if anchor.lead > 0)
+    if not choices.anchors:
+        raise refuse("no forecast beyond the last known value was published", "growth")
+    if levels.is_share:
+        return _share_path(levels, leads, choices, anchors)
+    if levels.last <= 0 or any(anchor.value <= 0 for anchor in anchors):
+        raise refuse("a published path is continued by its growth, which needs values above zero", "level")
+    return _path(levels, leads, choices, anchors, np.log, _log_law)
+
+
+def _share_path(levels: Levels, leads: FloatArray, choices: Choices, anchors: tuple[Anchor, ...]) -> Extrapolation:
+    lower, width = levels.lower or 0.0, (levels.upper or 0.0) - (levels.lower or 0.0)
+
+    def to_place(values: FloatArray) -> FloatArray:
+        return logit(np.clip((values - lower) / width, EDGE, 1 - EDGE))
+
+    def law(places: FloatArray, scale: FloatArray, ages: FloatArray, record: Record) -> Distribution:
+        part = logistic(places)
+        degrees = np.full(places.shape, record.degrees)
+        upper = lower + width
+        return LogitT(leads=ages, centre=places, scale=scale / (1 - part), degrees=degrees, lower=lower, upper=upper)
+
+    return _path(levels, leads, choices, anchors, to_place, law)
+
+
+def _log_law(places: FloatArray, scale: FloatArray, ages: FloatArray, record: Record) -> Distribution:
+    errors = dict(record.errors)
+    years = [max(1, int(np.ceil(age - 1e-9))) for age in ages]
+    if errors and all(year in errors for year in years):
+        rows = np.array([sorted(errors[year]) for year in years])
+        return Empirical(leads=ages, centre=places, errors=rows)
+    return LogT(leads=ages, centre=places, scale=scale, degrees=np.full(places.shape, record.degrees))
+
+
+def _path(  # noqa: PLR0913, PLR0917 - the last two say on which scale
+    levels: Levels,
+    leads: FloatArray,
+    choices: Choices,
+    anchors: tuple[Anchor, ...],
+    to_place: Callable[[FloatArray], FloatArray],
+    law: Callable[[FloatArray, FloatArray, FloatArray, Record], Distribution],
+) -> Extrapolation:
+    record = choices.record or NO_RECORD
+    knots = np.array([0.0, *(anchor.lead for anchor in anchors)])
+    heights = to_place(np.array([levels.last, *(anchor.value for anchor in anchors)]))
+    known = _own_growth(knots, heights, choices)
+    beyond = np.maximum(leads - knots[-1], 0.0)
+    phi = damping(known)
+    places = np.interp(leads, knots, heights) + known.mean * damped_sum(phi, beyond)
+    ages = _ages(leads, choices)
+    variance = record.scale**2 * np.minimum(ages, _ages(knots[-1:], choices)[0])
+    variance += known.typical**2 * error_variance(beyond, damped_sum(phi, beyond), known) * (beyond > 0)
+    return Extrapolation(
+        distribution=law(places, np.sqrt(variance), ages, record),
+        parameters=(("growth_percent", percent_growth(known.mean)), ("phi", phi), ("published_points", float(len(choices.anchors)))),
+        sentence=_sentence(len(choices.anchors), known, bool(beyond.any()), levels.is_share),
+        formula="between published points y(t) = y(a) (y(b) / y(a))^((t - a) / (b - a)); beyond, ln y = ln y(b) + mu (phi + ... + phi^h)",
+        caution="The median is what was published, not a forecast of ours; the band shows how far such forecasts missed.",
+        band=record.words,
+    )
+
+
+def _own_growth(knots: FloatArray, heights: FloatArray, choices: Choices) -> Drift:
+    """The path's own mean growth; with a single point, the growth given or none."""
+    if knots.size > 1:
+        span = float(knots[-1])
+        return Drift(mean=float(heights[-1] - heights[0]) / span, volatility=0.0, changes=knots.size, span=span)
+    if choices.growth and choices.growth[0] <= -100:  # noqa: PLR2004 - percent of the whole
+        raise RefusalError("growth must be above -100 % a year; a rate such as 25 would do")
+    rate = float(np.log1p(choices.growth[0] / 100)) / choices.periods_a_year if choices.growth else 0.0
+    return Drift(mean=rate, volatility=0.0, changes=2, span=1.0)
+
+
+def _ages(leads: FloatArray, choices: Choices) -> FloatArray:
+    """Years from the publication to the end of each period, at least `LEAST_AGE` [years]."""
+    first = choices.anchors[0]
+    return np.maximum(first.age + (leads - first.lead) / choices.periods_a_year, LEAST_AGE)
+
+
+def _sentence(count: int, known: Drift, continued: bool, share: bool) -> str:  # noqa: FBT001 - two facts of the path
+    points = "published point is" if count == 1 else "published points are"
+    told = f"{count} {points} followed, with constant growth between them"
+    what = "growth of the odds" if share else "growth"
+    return told + (f"; beyond the last one its own {what} of {percent_growth(known.mean):.1f} % a period fades" if continued else "")

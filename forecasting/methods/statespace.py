@@ -1,0 +1,64 @@
+"""ARIMA and the local linear trend by statsmodels' Kalman filter, which steps over missing periods."""
+
+import warnings
+
+import numpy as np
+
+from forecasting.levels import FloatArray, Levels
+from forecasting.methods.growth import PHI_LONG
+from forecasting.methods.method import Choices, Extrapolation, log_t, percent_growth
+from forecasting.refusal import refuse
+from forecasting.spread import damped_sum, log_drift
+
+
+def on_grid(levels: Levels) -> FloatArray:
+    """The logs period by period, not-a-number where one is missing (only the Kalman filter ever sees it)."""
+    places = levels.times - levels.times[0]
+    if (np.abs(places - np.round(places)) > 1e-6).any():
+        raise refuse("the known values are not whole periods apart", "damped")
+    grid = np.full(round(float(places[-1])) + 1, np.nan)
+    grid[np.round(places).astype(int)] = levels.logs
+    return grid
+
+
+def arima(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
+    """ARIMA(0,1,1) with drift on logs: differencing once is enough; twice forecasts worse at every length."""
+    from statsmodels.tsa.arima.model import ARIMA
+
+    del choices
+    known = log_drift(levels)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        fitted = ARIMA(on_grid(levels), order=(0, 1, 1), trend="t").fit()
+        ahead = np.asarray(fitted.forecast(int(np.ceil(leads[-1]))), dtype=float)
+    named = dict(zip(fitted.param_names, fitted.params, strict=True))
+    path = np.interp(leads, np.arange(1, ahead.size + 1), ahead)
+    rate = float(named["x1"])
+    return Extrapolation(
+        distribution=log_t(path, leads, leads, known),
+        parameters=(("growth_percent", percent_growth(rate)), ("ma1", float(named["ma.L1"]))),
+        sentence=f"ARIMA(0,1,1) on the logs drifts by {percent_growth(rate):.1f} % a period (ma1 {named['ma.L1']:.2f})",
+        formula="(1 - L) ln y(t) = c + e(t) + theta e(t-1)",
+        caution="The drift goes on undamped.",
+    )
+
+
+def local_trend(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
+    """Local level with a fixed slope in state space; the slope fades by 0.85 a period beyond the data.
+
+    A slope that may wander forecasts worst of all families on short series, so its variance is 0.
+    """
+    from statsmodels.tsa.statespace.structural import UnobservedComponents
+
+    del choices
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        fitted = UnobservedComponents(on_grid(levels), level="lldtrend").fit(disp=False)
+    level, slope = (float(state) for state in np.asarray(fitted.filtered_state)[:2, -1])
+    path = level + slope * damped_sum(PHI_LONG, leads)
+    return Extrapolation(
+        distribution=log_t(path, leads, damped_sum(PHI_LONG, leads), log_drift(levels)),
+        parameters=(("growth_percent", percent_growth(slope)), ("phi", PHI_LONG)),
+        sentence=f"A level filtered out of the noise grows by {percent_growth(slope):.1f} % a period, fading by {PHI_LONG:g}",
+        formula="ln y(t) = l(t) + e(t), l(t) = l(t-1) + b + u(t); beyond T: l(T) + b (phi + ... + phi^h)",
+    )

@@ -1,0 +1,178 @@
+"""Projecting a series of the catalog, or a plain pandas Series, by a named or the recommended method."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from forecasting.history import History, history_of, history_of_values, time_of
+from forecasting.levels import Levels
+from forecasting.methods.method import Choices, Extrapolation
+from forecasting.methods.registry import DEFAULT, METHODS, method
+from forecasting.path import Choice, path_of
+from forecasting.periods import Period
+from forecasting.projection import Projection
+from forecasting.recommend import Recommendation, recommend
+from forecasting.record import Miss, misses, record_of
+from forecasting.refusal import RefusalError
+from forecasting.rows import Claim, Relation
+from forecasting.series import Series
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from forecasting.catalog import Catalog
+
+FALLBACKS = ("damped", "share", "level", "published", "growth")
+"""Tried in this order if the recommended method refuses."""
+
+TOTAL_LOSS = -100.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What the reader chose.
+
+    Attributes:
+        method: Key of a method, or ``default`` for the recommended one.
+        growth: Growth for each year to come [percent a year]; with the default method it makes it ``growth``.
+        ceiling: Level that a growth curve tends to [the series' unit].
+        choice: Publisher, basis and vintage.
+    """
+
+    method: str = DEFAULT
+    growth: tuple[float, ...] = ()
+    ceiling: float | None = None
+    choice: Choice | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A history with all that a method may use."""
+
+    history: History
+    levels: Levels
+    choices: Choices
+    as_of: date | None = None
+
+    @property
+    def recommendation(self) -> Recommendation:
+        """The recommended method and why."""
+        return recommend(self.levels, self.choices)
+
+
+def project(series: Series, to: Period, wish: Wish | None = None, *, catalog: "Catalog | None" = None, as_of: date | None = None) -> Projection:
+    """Project a series of the catalog to *to*, using only what was known on *as_of*.
+
+    Raises:
+        RefusalError: The method does not apply; the message says what would do.
+        SeriesError: The end is not after the last known period, or a choice does not exist.
+    """
+    wish = wish or Wish()
+    return _projected(prepare(series, wish, catalog=catalog, as_of=as_of), to, wish)
+
+
+def project_values(values: "pd.Series[Any]", to: Period, wish: Wish | None = None, *, unit: str = "", bounds: tuple[float, float] | None = None) -> Projection:
+    """Project a plain pandas Series, indexed by years, texts such as 2024Q3 or pandas Periods."""
+    wish = wish or Wish()
+    history = history_of_values(values, unit=unit, bounds=bounds)
+    choices = Choices(growth=wish.growth, ceiling=wish.ceiling, periods_a_year=history.periods_a_year)
+    return _projected(Ready(history=history, levels=history.levels, choices=choices), to, wish)
+
+
+def prepare(series: Series, wish: Wish, *, catalog: "Catalog | None" = None, as_of: date | None = None) -> Ready:
+    """The history of a series, with published growth, published path and record filled in."""
+    if as_of:
+        series = series.as_of(as_of)
+        catalog = catalog.as_of(as_of) if catalog else None
+    path = path_of(series, wish.choice)
+    history = history_of(path)
+    found: Sequence[Miss] = misses(catalog.series if catalog else [series])
+    growth, source = (wish.growth, "your choice") if wish.growth else _claimed(series, history)
+    choices = Choices(
+        growth=growth,
+        growth_source=source,
+        ceiling=wish.ceiling,
+        anchors=history.anchors,
+        record=record_of(found, path.publisher),
+        periods_a_year=history.periods_a_year,
+    )
+    return Ready(history=history, levels=history.levels, choices=choices, as_of=as_of)
+
+
+def _claimed(series: Series, history: History) -> tuple[tuple[float, ...], str]:
+    """The newest published growth rate that reaches beyond the last known period, else the newest of all."""
+    start = history.start.period
+    rates = [(claim, rate) for claim in series.claims if (rate := _rate(claim)) is not None and rate > TOTAL_LOSS]
+    if not rates:
+        return (), ""
+    claim, rate = max(rates, key=lambda pair: (_reaches(pair[0], start), pair[0].published, pair[0].claim_id))
+    return (rate,), f"as claimed by {claim.publisher}, {claim.published.label}: {claim.words}"
+
+
+def _reaches(claim: Claim, start: Period) -> bool:
+    return claim.to_period is not None and claim.to_period.end > start.end
+
+
+def _rate(claim: Claim) -> float | None:
+    if claim.relation not in {Relation.CAGR, Relation.YOY_GROWTH}:
+        return None
+    if claim.unit in {"percent", "percent a year", "percent per year"}:
+        return float(claim.value)
+    return (float(claim.value) - 1) * 100 if claim.unit == "x per year" else None
+
+
+def applicable(ready: Ready) -> dict[str, str]:
+    """Every method of the registry with its refusal for this series; "" where it applies."""
+    lead = np.array([1.0])
+    answers = {}
+    for key, one in METHODS.items():
+        try:
+            one(ready.levels, lead, ready.choices)
+            answers[key] = ""
+        except RefusalError as reason:
+            answers[key] = str(reason)
+    return answers
+
+
+def _projected(ready: Ready, to: Period, wish: Wish) -> Projection:
+    periods = ready.history.ahead(to)
+    start = time_of(ready.history.start.period, ready.history.frequency)
+    leads = np.array([time_of(period, ready.history.frequency) - start for period in periods])
+    recommended = ready.recommendation
+    key, found = _run(ready, leads, wish, recommended)
+    return Projection(
+        history=ready.history,
+        periods=periods,
+        distribution=found.distribution,
+        method=key,
+        method_name=METHODS[key].name,
+        reason=f"Recommended: {recommended.reason}" if key == recommended.key else "",
+        parameters=found.parameters,
+        as_of=ready.as_of,
+        sentence=found.sentence,
+        formula=found.formula,
+        caution=found.caution,
+        band=found.band,
+        badge=recommended.badge if key == recommended.key else "",
+    )
+
+
+def _run(ready: Ready, leads: np.ndarray[tuple[int, ...], np.dtype[np.float64]], wish: Wish, recommended: Recommendation) -> tuple[str, Extrapolation]:
+    if wish.method != DEFAULT:
+        return wish.method, method(wish.method)(ready.levels, leads, ready.choices)
+    if wish.growth:
+        return "growth", METHODS["growth"](ready.levels, leads, ready.choices)
+    refusals = []
+    for key in dict.fromkeys((recommended.key, *FALLBACKS)):
+        try:
+            found = METHODS[key](ready.levels, leads, ready.choices)
+        except RefusalError as reason:
+            refusals.append(reason)
+            continue
+        if not refusals:
+            return key, found
+        return key, replace(found, caution=f"{found.caution} The recommended method refused: {refusals[0]}.".strip())
+    raise refusals[0]
