@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 
 class Emphasis(StrEnum):
-    """How much a line matters in its chart: the path itself, vintages it replaced, other publishers beside it."""
+    """What a line is to its chart: the path, vintages it replaced, other publishers, or our projection."""
 
     MAIN = "main"
     EARLIER = "earlier"
     BESIDE = "beside"
+    PROJECTED = "projected"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +54,8 @@ class Mark:
 
     @property
     def is_interpolated(self) -> bool:
-        """Whether no publication stands behind the value."""
-        return not self.source_id
+        """Whether the value only bridges a gap between published ones."""
+        return self.status == "interpolated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +95,19 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """An interval of a projection over time: in *level* of 100 such cases the outcome lies inside.
+
+    *days*, *lower* and *upper* run in parallel, from the last known value on.
+    """
+
+    level: float
+    days: tuple[date, ...]
+    lower: tuple[float, ...]
+    upper: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:
     """A chart's content: title, unit and scope, lines, moments, sources, and its words for those who cannot see it.
 
@@ -111,6 +125,7 @@ class Exhibit:
     data_version: date
     moments: tuple[Moment, ...] = ()
     stretches: tuple[Stretch, ...] = ()
+    bands: tuple[Band, ...] = ()
     log: bool = False
     as_of: date | None = None
 

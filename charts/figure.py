@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Any
 
-from charts.exhibit import Emphasis, Exhibit, Line, Mark, Moment, Stretch
+from charts.exhibit import Band, Emphasis, Exhibit, Line, Mark, Moment, Stretch
 from charts.style import LABEL_SIZE, PALETTES, Look, Palette, blend, hues, template
 from charts.wording import wrap
 from forecasting.growth import interpolate
@@ -105,6 +105,7 @@ def figure(exhibit: Exhibit, look: Look) -> "go.Figure":
     )
     drawn = list(zip(exhibit.lines, _colours(exhibit.lines, palette), strict=True))
     traces = [trace for line, colour in drawn for trace in _traces(line, colour, palette, exhibit.unit)]
+    fans = [trace for band in exhibit.bands for trace in _band(band, palette)]
     layout = _layout(exhibit, look, frame, (low, high))
     layout["shapes"] = [_moment_line(moment, palette) for moment in exhibit.moments]
     layout["annotations"] = [
@@ -115,14 +116,17 @@ def figure(exhibit: Exhibit, look: Look) -> "go.Figure":
         *(_growth_label(stretch, palette, log=exhibit.log) for stretch in exhibit.stretches),
     ]
     curves = [_growth_curve(stretch, palette) for stretch in exhibit.stretches]
-    return go.Figure({"data": [*traces, *curves], "layout": layout})
+    return go.Figure({"data": [*fans, *traces, *curves], "layout": layout})
 
 
 def _colours(lines: Sequence[Line], palette: Palette) -> list[str]:
     """Each publisher's hue; earlier vintages on a ramp from pale to the strong hue of their line, by date."""
     own = [line for line in lines if line.emphasis is not Emphasis.EARLIER]
     own.sort(key=lambda line: line.emphasis is not Emphasis.MAIN)
-    hue_of = {id(line): palette.hues[hue] for line, hue in zip(own, hues(line.publisher for line in own), strict=True)}
+    published = [line for line in own if line.emphasis is not Emphasis.PROJECTED]
+    hue_of = {id(line): palette.own for line in own}
+    for line, hue in zip(published, hues(line.publisher for line in published), strict=True):
+        hue_of[id(line)] = palette.hues[hue]
     earlier = [line for line in lines if line.emphasis is Emphasis.EARLIER]
     strong = hue_of[id(own[0])] if own else palette.ink
     pale = blend(palette.paper, strong, PALEST)
@@ -133,7 +137,7 @@ def _colours(lines: Sequence[Line], palette: Palette) -> list[str]:
 def _traces(line: Line, colour: str, palette: Palette, unit: str) -> list[dict[str, Any]]:
     if line.emphasis is Emphasis.BESIDE:
         return [_ranges(line, colour), _markers(line, colour, palette, unit)]
-    width = 2.5 if line.emphasis is Emphasis.MAIN else 1.5
+    width = 1.5 if line.emphasis is Emphasis.EARLIER else 2.5
     runs = [
         BARE
         | {
@@ -166,6 +170,8 @@ def _runs(line: Line) -> list[tuple[str, list[Mark]]]:
 
 
 def _dash(before: Mark, after: Mark) -> str:
+    if after.standing in {Standing.PROJECTED, Standing.ASSUMED}:
+        return "dashdot"
     if before.is_interpolated or after.is_interpolated:
         return "dot"
     return DASHES[Standing.FORECAST if after.status.startswith("forecast") else after.standing]
@@ -179,8 +185,17 @@ def _is_gap(before: Mark, after: Mark) -> bool:
     return same and before.period.frequency is not Frequency.DAILY and before.period.shift(1) < after.period
 
 
+def _band(band: Band, palette: Palette) -> list[dict[str, Any]]:
+    """A graded band without outline; those drawn later lie darker on top."""
+    edge = BARE | {"x": list(band.days), "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
+    return [
+        edge | {"y": list(band.lower)},
+        edge | {"y": list(band.upper), "fill": "tonexty", "fillcolor": palette.band},
+    ]
+
+
 def _markers(line: Line, colour: str, palette: Palette, unit: str) -> dict[str, Any]:
-    published = [mark for mark in line.marks if not mark.is_interpolated]
+    published = [mark for mark in line.marks if not mark.is_interpolated and mark.status != "last known"]
     size = 4 if len(published) > CROWDED else 8 if line.emphasis is Emphasis.MAIN else 6
     return BARE | {
         "x": [mark.day for mark in published],
@@ -230,7 +245,8 @@ def _hover(line: Line, mark: Mark, unit: str) -> str:
     parts = [f"<b>{escape(mark.label)}: {escape(mark.bound + ' ' if mark.bound else '')}{escape(value)}</b>"]
     parts.append(escape(mark.status))
     vintage = f"{mark.publisher}, {Published(mark.published).label}" if mark.published else ""
-    parts.append(escape(f"{vintage} ({mark.tier})"))
+    if vintage:
+        parts.append(escape(f"{vintage} ({mark.tier})"))
     if mark.low is not None and mark.high is not None:
         parts.append(escape(f"range {exact(mark.low, unit)} to {exact(mark.high, unit)}"))
     if mark.derivation:
@@ -306,6 +322,8 @@ def _key(exhibit: Exhibit) -> str:
         ("╌○ forecast", "forecast" in statuses),
         ("◇ derived", derived),
         ("···· interpolated", "interpolated" in statuses),
+        ("-·- projected by this tool", "projected" in statuses),
+        ("-·- assumed growth", "assumed" in statuses),
     ]
     return "   ".join(word.replace(" ", "\N{NO-BREAK SPACE}") for word, shown in words if shown)
 
@@ -315,7 +333,8 @@ def _label_lines(exhibit: Exhibit, line: Line) -> list[str]:
     if not line.marks or not line.label:
         return []
     words = wrap(line.label, LABEL_WIDTH)
-    return words if line.emphasis is not Emphasis.MAIN else [*words, compact(line.last.value, exhibit.unit)]
+    valued = line.emphasis in {Emphasis.MAIN, Emphasis.PROJECTED}
+    return words if not valued else [*words, compact(line.last.value, exhibit.unit)]
 
 
 def _end_labels(
@@ -347,7 +366,7 @@ def _label_font(line: Line, colour: str, palette: Palette) -> dict[str, Any]:
 
 
 def _label_text(words: Sequence[str], line: Line) -> str:
-    if line.emphasis is not Emphasis.MAIN:
+    if line.emphasis not in {Emphasis.MAIN, Emphasis.PROJECTED}:
         return _joined(words)
     return "<br>".join((_joined(words[:-1]), _joined(words[-1:], bold=True)))
 
@@ -422,6 +441,7 @@ def _spread(heights: Sequence[float], lines: Sequence[int]) -> list[float]:
 def _value_range(exhibit: Exhibit) -> tuple[float, float]:
     """The value axis: from zero on a linear scale, whole powers of ten apart on a log one; in axis units."""
     values = [v for mark in exhibit.marks for v in (mark.value, mark.low, mark.high) if v is not None] or [0.0, 1.0]
+    values += [edge for band in exhibit.bands for edge in (*band.lower, *band.upper)]
     if exhibit.log:
         low, high = log10(min(v for v in values if v > 0)), log10(max(values))
         room = max(0.08 * (high - low), 0.05)

@@ -2,9 +2,17 @@
 
 from typing import TYPE_CHECKING
 
+from collections.abc import Sequence
+
+from forecasting.alternatives import Alternative
 from forecasting.audit import Audit
+from forecasting.backtest import Summary
 from forecasting.catalog import Catalog
+from forecasting.hindcast import Hindcast
+from forecasting.methods.registry import METHODS
+from forecasting.projection import Projection
 from forecasting.series import Series
+from forecasting.units import digits, percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -137,5 +145,73 @@ def gaps_frame(catalog: Catalog) -> "pd.DataFrame":
             "series": catalog[gap.series_id].name if gap.series_id else "",
         }
         for gap in catalog.gaps
+    ]
+    return pd.DataFrame(rows)
+
+
+def projection_frame(series: Series, projection: Projection) -> "pd.DataFrame":
+    """The projected periods: middle and the ends of each band, four significant digits."""
+    import pandas as pd
+
+    rows = []
+    for row in projection.rows():
+        numbers = {name.replace("_", " "): digits(float(value)) for name, value in row.items() if name != "period"}
+        rows.append({"period": row["period"], "unit": series.unit, "standing": projection.standing.words, **numbers})
+    return pd.DataFrame(rows)
+
+
+def alternatives_frame(series: Series, found: Sequence[Alternative]) -> "pd.DataFrame":
+    """Other ways to the last period, the largest change first."""
+    import pandas as pd
+
+    ordered = sorted(found, key=lambda one: abs(one.change), reverse=True)
+    rows = [
+        {
+            "if": one.words,
+            "value": digits(one.median),
+            "unit": series.unit,
+            "against the projection": percent(one.change),
+        }
+        for one in ordered
+    ]
+    return pd.DataFrame(rows, columns=["if", "value", "unit", "against the projection"])
+
+
+def hindcast_frame(unit: str, found: Sequence[Hindcast]) -> "pd.DataFrame":
+    """One-step forecasts beside outcomes."""
+    import pandas as pd
+
+    rows = [
+        {
+            "period": str(one.period),
+            "forecast": digits(one.forecast),
+            "outcome": digits(one.outcome),
+            "unit": unit,
+            "residual": percent(one.residual),
+        }
+        for one in found
+    ]
+    return pd.DataFrame(rows)
+
+
+def backtest_frame(summaries: Sequence[Summary]) -> "pd.DataFrame":
+    """Scores of each method, the smallest error first."""
+    import pandas as pd
+
+    rows = [
+        {
+            "method": METHODS[one.key].name,
+            "origins scored": one.scored,
+            "refused": one.refused,
+            "sMAPE, %": round(one.smape, 1),
+            "MASE": round(one.mase, 2),
+            "OWA": round(one.owa, 2),
+            "bias, %": round(one.bias, 1),
+            "log error": round(one.log_error, 3),
+            "95 % band held, %": round(one.coverage_95 * 100),
+            "MSIS": round(one.msis, 1),
+            "CRPS of logs": round(one.crps_log, 3),
+        }
+        for one in sorted(summaries, key=lambda one: (one.scored == 0, one.log_error))
     ]
     return pd.DataFrame(rows)

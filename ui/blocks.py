@@ -7,10 +7,12 @@ import streamlit as st
 
 from charts.exhibit import Exhibit
 from charts.figure import config, figure
+from charts.growth import growth_words
 from charts.tiles import Tile, revision_words
 from exports.table import exhibit_csv
 from forecasting.audit import Finding, Verdict
 from forecasting.headline import Revision
+from forecasting.path import Growth
 from forecasting.series import Series
 from ui import frame
 from ui.text import plain
@@ -97,6 +99,11 @@ def grid(exhibits: Sequence[Exhibit]) -> None:
         for column, exhibit in zip(st.columns(2, gap="small"), exhibits[start : start + 2], strict=False):
             with column:
                 show(exhibit)
+
+
+def growth(found: Growth) -> None:
+    """Growth between two points in words."""
+    st.markdown(f"**{plain(growth_words(found))}**")
 
 
 def heading(text: str) -> None:

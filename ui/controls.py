@@ -1,6 +1,6 @@
 """Controls of the Explore page, each kept in the address; a control that has nothing to choose is not drawn."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -9,8 +9,11 @@ import streamlit as st
 
 from charts.history import View
 from forecasting.catalog import Catalog
-from forecasting.path import Choice, Path, path_of
+from forecasting.methods.registry import DEFAULT, METHODS
+from forecasting.path import Choice, Growth, Path, path_of
 from forecasting.periods import Period, Published
+from forecasting.printed import Printed
+from forecasting.projecting import Wish
 from forecasting.series import Series
 from ui import address
 
@@ -19,6 +22,8 @@ Value = TypeVar("Value")
 NAMES = (
     "q", "theme", "series", "with", "asof", "publisher", "basis", "vintage", "scale", "earlier", "from", "to",
 )  # fmt: skip
+FORECAST_NAMES = (*NAMES, "method", "growth", "until", "target", "targetfrom")
+GrowthOrNone = Growth | None
 START_WITH = "capacity.intelligent.cn"
 MOST_COMPARED = 5
 SCALES = {"auto": None, "linear": False, "log": True}
@@ -213,3 +218,62 @@ def _segments(label: str, name: str, options: Sequence[str], default: str, meani
     )
     address.publish(name, chosen or default, default)
     return chosen or default
+
+
+def wish(choice: Choice) -> Wish:
+    """The method, and a growth rate of the reader's own if that is the method."""
+    methods = [DEFAULT, *(key for key in METHODS)]
+    names = {key: METHODS[key].name for key in METHODS} | {DEFAULT: "Recommended for this series"}
+    chosen = _choose("Method", "method", methods, DEFAULT, names.__getitem__, needed=True) or DEFAULT
+    if chosen in METHODS:
+        st.caption(f"{METHODS[chosen].applies} Source: {METHODS[chosen].source}.")
+    rate = _own_growth() if chosen in {DEFAULT, "growth"} else None
+    return Wish(method=chosen, growth=(rate,) if rate is not None else (), choice=choice)
+
+
+def _own_growth() -> float | None:
+    """Growth of the reader's own [percent a year]; nothing leaves it to the method."""
+
+    def parse(text: str) -> float:
+        rate = float(Printed(text))
+        if not LEAST_GROWTH <= rate <= MOST_GROWTH:
+            raise ValueError(f"expected a growth rate from {LEAST_GROWTH:g} to {MOST_GROWTH:g} percent a year")
+        return rate
+
+    address.adopt("growth", parse, None)
+    rate = st.number_input(
+        "Growth of your own, % a year", min_value=LEAST_GROWTH, max_value=MOST_GROWTH, step=1.0, key="growth",
+        placeholder="none: by the method", help="Replaces the method by constant growth at this rate: an assumption.",
+    )  # fmt: skip
+    address.publish("growth", "" if rate is None else f"{rate:g}")
+    return rate
+
+
+LEAST_GROWTH, MOST_GROWTH = -95.0, 1000.0
+
+
+def end(offered: Sequence[Period], words: Mapping[str, str], usual: Period) -> Period:
+    """The period to project to."""
+    texts = [str(period) for period in offered]
+    chosen = _choose("Project to", "until", texts, str(usual), words.__getitem__, needed=True)
+    return Period.parse(chosen or str(usual))
+
+
+def start_of_target(path: Path) -> Period:
+    """The period from which the growth to a target is counted."""
+    periods = [str(point.period) for point in path.points]
+    last = str(path.last_outcome.period) if path.last_outcome else periods[0]
+    return Period.parse(_choose("Counted from", "targetfrom", periods, last, needed=True) or last)
+
+
+def target(unit: str, reached: float) -> float:
+    """The level to be reached."""
+    usual = float(f"{reached:.2g}")
+
+    def parse(text: str) -> float:
+        return float(Printed(text))
+
+    address.adopt("target", parse, usual)
+    wanted = st.number_input(f"Target, {unit}", min_value=0.0, key="target", step=abs(usual) / 10 or 1.0)
+    address.publish("target", f"{wanted:g}", f"{usual:g}")
+    return float(wanted)

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from charts.exhibit import Exhibit
-from charts.growth import growth_words
 from charts.history import UnlikeUnitsError, View, comparison, history, with_growth
 from charts.listings import values_frame
 from forecasting.growth import GrowthError
@@ -56,7 +55,7 @@ def _growth(series: Series, choice: Choice) -> Growth | None:
     except (GrowthError, SeriesError) as reason:
         st.caption(f"No growth: {plain(str(reason))}.")
         return None
-    st.markdown(f"**{plain(growth_words(growth))}**")
+    blocks.growth(growth)
     return growth
 
 

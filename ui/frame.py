@@ -39,8 +39,9 @@ class PageEntry:
 
 OVERVIEW = PageEntry(script="overview.py", title="Overview", path="")
 EXPLORE = PageEntry(script="explore.py", title="Explore", path="explore")
+FORECAST = PageEntry(script="forecast.py", title="Forecast", path="forecast")
 SOURCES = PageEntry(script="sources.py", title="Sources & data", path="sources")
-PAGES = (OVERVIEW, EXPLORE, SOURCES)
+PAGES = (OVERVIEW, EXPLORE, FORECAST, SOURCES)
 
 
 def run() -> None:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 from typing import Any
 
 from charts import overview
@@ -25,3 +26,4 @@ def _warm() -> None:
     for exhibit in overview.exhibits(catalog, cached.view()):
         figure(exhibit, Look.LIGHT)
     cached.audit()
+    import_module("statsmodels.tsa.api")  # takes seconds, and the slow methods need it

@@ -1,0 +1,142 @@
+"""The fan: what is known of a series, the publisher's forecast, and this tool's projection with graded bands."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from charts.exhibit import Band, Emphasis, Exhibit, Line, Mark
+from charts.history import View, history, slug, spans_widely
+from forecasting.history import History
+from forecasting.path import Choice
+from forecasting.periods import Period
+from forecasting.projection import SHOWN_LEVELS, Projection
+from forecasting.series import Series
+from forecasting.units import compact, digits
+
+LABEL = "projection (this tool)"
+
+
+def fan(series: Series, projection: Projection, view: View, choice: Choice | None = None) -> Exhibit:
+    """The chart of a projection: outcomes, the published forecast, the median and its bands."""
+    known = history(series, view, choice)
+    bands = _bands(series, projection)
+    ours = _median(series, projection)
+    lines = (*known.lines, ours)
+    marks = [mark for line in lines for mark in line.marks]
+    log = spans_widely(marks) if view.log is None else view.log and all(mark.value > 0 for mark in marks)
+    title = f"{series.name}: projection to {series.label_of(projection.periods[-1])}"
+    return replace(
+        known,
+        slug=slug(title, view.as_of),
+        title=title,
+        subtitle=known.subtitle.removesuffix(", log scale") + (", log scale" if log else ""),
+        log=log,
+        lines=lines,
+        bands=bands,
+        source_line=f"{known.source_line} {method_line(projection)}",
+        text_alternative=f"{known.text_alternative} {in_words(series, projection)}",
+    )
+
+
+def method_line(projection: Projection) -> str:
+    """What the projected part of a chart is made of, for its source line."""
+    levels = ", ".join(f"{level:g}" for level in SHOWN_LEVELS)
+    window = (
+        f"{projection.window[0]} to {projection.window[1]}, n = {projection.count}"
+        if projection.window
+        else "no outcome"
+    )
+    return (
+        f"Projection: this tool, {projection.method_name.lower()}, {window}. Bands hold in {levels} of 100 such cases; "
+        f"made of {projection.band}."
+    )
+
+
+def _window(projection: Projection) -> str:
+    if projection.window is None:
+        return "no outcome known"
+    span = " to ".join(dict.fromkeys(str(period) for period in projection.window))
+    return f"{span}, n = {projection.count}"
+
+
+def in_words(series: Series, projection: Projection) -> str:
+    """The last projected period in one sentence, with the widest band in frequencies."""
+    row = projection.rows()[-1]
+    widest = f"{SHOWN_LEVELS[-1]:g}"
+    low, high = float(row[f"lower_{widest}"]), float(row[f"upper_{widest}"])
+    return (
+        f"{series.label_of(projection.periods[-1])}: {compact(float(row['median']), series.unit)} in the middle; in "
+        f"{widest} of 100 such cases between {compact(low, series.unit)} and {compact(high, series.unit)}."
+    )
+
+
+def _median(series: Series, projection: Projection) -> Line:
+    start = _start(series, projection)
+    marks = tuple(
+        _mark(series, projection, period, float(value))
+        for period, value in zip(projection.periods, projection.median, strict=True)
+    )
+    return Line(
+        name=f"{series.name}, {projection.method_name.lower()}",
+        label=LABEL,
+        publisher="",
+        marks=(*start, *marks),
+        emphasis=Emphasis.PROJECTED,
+        series_id=series.series_id,
+    )
+
+
+def _start(series: Series, projection: Projection) -> tuple[Mark, ...]:
+    """The last known value, from which the projection leaves; nothing where no outcome is known."""
+    if not projection.history.known:
+        return ()
+    last = projection.history.known[-1]
+    mark = _mark(series, projection, last.period, last.value)
+    return (replace(mark, status="last known", standing=last.standing),)
+
+
+def _mark(series: Series, projection: Projection, period: Period, value: float) -> Mark:
+    return Mark(
+        period=period,
+        day=series.end_of(period),
+        label=series.label_of(period),
+        value=value,
+        digits=digits(value),
+        raw=f"{value:.6g}",
+        standing=projection.standing,
+        status=projection.standing.words,
+        publisher="",
+        published="",
+        note=projection.method_name,
+    )
+
+
+def _bands(series: Series, projection: Projection) -> tuple[Band, ...]:
+    """Widest first, so that the darkest lies on top; each leaves from the last known value."""
+    known = projection.history.known[-1:]
+    days = tuple(series.end_of(period) for period in (*(k.period for k in known), *projection.periods))
+    bands = []
+    for level in sorted(SHOWN_LEVELS, reverse=True):
+        low, high = projection.distribution.interval(level)
+        start = tuple(k.value for k in known)
+        bands.append(Band(level=level, days=days, lower=(*start, *map(float, low)), upper=(*start, *map(float, high))))
+    return tuple(bands)
+
+
+def ends(known: History) -> tuple[Period, ...]:
+    """The periods a reader may project to: the last period of each of the ten years after the newest value."""
+    origin = known.start.period
+    a_year = max(round(known.periods_a_year), 1)
+    whole_years = origin.shift(a_year * FURTHEST_YEARS).year - origin.year
+    last = [p for p in (origin.shift(n) for n in range(1, a_year * FURTHEST_YEARS + 1))]
+    by_year = {period.year: period for period in last}
+    return tuple(by_year[origin.year + n] for n in range(1, whole_years + 1) if origin.year + n in by_year)
+
+
+def end_labels(series: Series, offered: Sequence[Period]) -> dict[str, str]:
+    """Periods offered, as written in the address, with the words shown."""
+    return {str(period): series.label_of(period) for period in offered}
+
+
+FURTHEST_YEARS = 10
+END_YEARS = 4
+"""Years ahead that are projected unless the reader chooses."""

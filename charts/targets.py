@@ -1,0 +1,15 @@
+"""Targets in words."""
+
+from forecasting.requirement import Requirement
+from forecasting.series import Series
+from forecasting.units import exact, percent_a_year
+
+
+def requirement_words(series: Series, found: Requirement) -> str:
+    """What a target needs, and how many published growth claims were that high."""
+    target, start = exact(found.target, series.unit), series.label_of(found.start.period)
+    return (
+        f"{target} in {series.label_of(found.by)} needs {percent_a_year(found.rate)} from {start} "
+        f"({exact(found.start.value, series.unit)}); {found.as_high} of {found.claims} published growth claims "
+        f"were that high."
+    )

@@ -1,0 +1,11 @@
+"""Project any series: the recommended method or another, with graded bands, its back-test and its limits."""
+
+from ui import address, blocks, cached, controls, forecast, frame
+
+frame.open_page("Forecast", "A projection of any series, with bands that say how far such projections miss.")
+address.begin("forecast", controls.FORECAST_NAMES)
+selection = controls.pick(cached.catalog())
+if selection:
+    forecast.show(selection)
+blocks.ignored(address.ignored())
+frame.close_page()
