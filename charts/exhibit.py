@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 
 class Emphasis(StrEnum):
-    """How much a line matters in its chart: the path itself, vintages it replaced, other publishers beside it."""
+    """What a line is to its chart: the path, a forecast apart from newer outcomes, replaced vintages, others."""
 
     MAIN = "main"
+    APART = "apart"
     EARLIER = "earlier"
     BESIDE = "beside"
 
@@ -128,7 +129,7 @@ class Exhibit:
 
 
 COLUMNS = (
-    "series", "period", "value", "unit", "status", "standing", "publisher", "published", "tier", "source", "url",
+    "period", "value", "unit", "status", "publisher", "published", "series", "standing", "tier", "source", "url",
     "low", "high", "bound", "basis", "derivation", "note", "series_id", "source_id",
 )  # fmt: skip
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from forecasting.audit import Audit
 from forecasting.catalog import Catalog
 from forecasting.series import Series
+from forecasting.units import digits
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,7 +18,7 @@ def values_frame(series: Series) -> "pd.DataFrame":
     rows = [
         {
             "period": series.label_of(o.period),
-            "value": f"{o.bound} {o.value.text}".strip(),
+            "value": f"{o.bound} {digits(o.value)}".strip(),
             "unit": series.unit,
             "status": o.status.value,
             "publisher": o.publisher,
