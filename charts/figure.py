@@ -258,6 +258,8 @@ def _layout(exhibit: Exhibit, look: Look, frame: Frame, value_range: tuple[float
     ticks = _ticks(exhibit)
     return {
         "template": template(look),
+        "paper_bgcolor": PALETTES[look].paper,
+        "plot_bgcolor": PALETTES[look].paper,
         "height": frame.height,
         "margin": {"l": frame.left, "r": frame.right, "t": frame.top, "b": frame.bottom, "pad": 4},
         "hovermode": "closest",
@@ -323,7 +325,11 @@ def _label_lines(exhibit: Exhibit, line: Line) -> list[str]:
     words = wrap(line.label, LABEL_WIDTH)
     if line.emphasis not in VALUED:
         return words
-    return [*words, f"{compact(line.last.value, exhibit.unit)}", f"in {line.last.label}"]
+    return [
+        *words,
+        f"{compact(line.last.value, exhibit.unit)}",
+        f"{'on' if line.last.period.frequency is Frequency.DAILY else 'in'} {line.last.label}",
+    ]
 
 
 def _end_labels(

@@ -83,9 +83,10 @@ def comparison(chosen: Sequence[Series], view: View, choice: Choice | None = Non
         raise UnlikeUnitsError(f"These series have different units and cannot share an axis: {named}.")
     paths = [path_of(series, choice if series is chosen[0] else None).bridged() for series in chosen]
     publishers = [path.publisher for path in paths]
+    told_apart = _told_apart(chosen)
     lines = [
-        line if publishers.count(path.publisher) == 1 else replace(line, label=f"{head(series.name)}, {line.label}")
-        for series, path in zip(chosen, paths, strict=True)
+        line if publishers.count(path.publisher) == 1 else replace(line, label=f"{words}, {line.label}")
+        for series, path, words in zip(chosen, paths, told_apart, strict=True)
         for line in _main(series, path)
     ]
     heading = Heading(title or compared_title(chosen), shared_scope(chosen), chosen[0].unit)
@@ -248,6 +249,16 @@ def _month(path: Path) -> str:
 def head(name: str) -> str:
     """What a series counts, without place and publisher: the name up to its first comma."""
     return name.partition(",")[0]
+
+
+def _told_apart(chosen: Sequence[Series]) -> list[str]:
+    """The shortest beginnings of the series' names that differ."""
+    parts = [series.name.split(", ") for series in chosen]
+    for count in range(1, max(map(len, parts)) + 1):
+        words = [", ".join(part[:count]) for part in parts]
+        if len(set(words)) == len(words):
+            return words
+    return [series.name for series in chosen]
 
 
 def shared_scope(chosen: Sequence[Series]) -> str:

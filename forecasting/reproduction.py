@@ -70,15 +70,21 @@ def _safely(readings: Iterator[Callable[[], Reading]]) -> Iterator[Reading]:
 
 
 def _other_years(claim: Claim, series: Series, pair: Pair) -> Iterator[Callable[[], Reading]]:
-    """Another base year among the levels then known on the same basis; for growth on the year before, another year."""
+    """Another base or end among the levels then known on the same basis.
+
+    Growth on the year before stays growth over one year, and a growth rate a year keeps its end: with other spans
+    some number always fits by chance.
+    """
     start, end = pair.start.shown, pair.end.shown
     known = {s.shown.period: s for s in _known(claim, series) if s.shown.basis == end.basis}
-    if claim.relation is Relation.YOY_GROWTH:
+    if claim.relation is Relation.YOY_GROWTH and start.period.years_to(end.period) == 1:
         yield from _other_single_years(claim, series, known, (start.period, end.period))
-    elif claim.relation is not Relation.SHARE_OF:
-        for period, other in known.items():
-            if period.frequency is end.period.frequency and period < end.period and period != start.period:
-                yield _reading(f"from {period} instead of {start.period}", claim, series, (other, pair.end))
+        return
+    for period, other in known.items() if claim.relation is not Relation.SHARE_OF else ():
+        if period.frequency is end.period.frequency and period < end.period and period != start.period:
+            yield _reading(f"from {period} instead of {start.period}", claim, series, (other, pair.end))
+        if claim.relation is not Relation.CAGR and start.period < period != end.period:
+            yield _reading(f"to {period} instead of {end.period}", claim, series, (pair.start, other))
 
 
 def _other_single_years(
