@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 
 class Emphasis(StrEnum):
-    """What a line is to its chart: the path, vintages it replaced, other publishers, or our projection."""
+    """What a line is to its chart: the path, a forecast apart from it, replaced vintages, others, or ours."""
 
     MAIN = "main"
+    APART = "apart"
     EARLIER = "earlier"
     BESIDE = "beside"
     PROJECTED = "projected"
@@ -143,7 +144,7 @@ class Exhibit:
 
 
 COLUMNS = (
-    "series", "period", "value", "unit", "status", "standing", "publisher", "published", "tier", "source", "url",
+    "period", "value", "unit", "status", "publisher", "published", "series", "standing", "tier", "source", "url",
     "low", "high", "bound", "basis", "derivation", "note", "series_id", "source_id",
 )  # fmt: skip
 

@@ -49,6 +49,8 @@ CONFIG: dict[str, Any] = {
     "responsive": True,
 }
 CAMERA_SCALE = 4
+VALUED = frozenset({Emphasis.MAIN, Emphasis.APART, Emphasis.PROJECTED})
+"""Lines that carry their last value at their end."""
 BARE: dict[str, Any] = {"type": "scatter", "showlegend": False}
 
 
@@ -121,7 +123,7 @@ def figure(exhibit: Exhibit, look: Look) -> "go.Figure":
 
 def _colours(lines: Sequence[Line], palette: Palette) -> list[str]:
     """Each publisher's hue; earlier vintages on a ramp from pale to the strong hue of their line, by date."""
-    own = [line for line in lines if line.emphasis is not Emphasis.EARLIER]
+    own = [line for line in lines if line.emphasis not in {Emphasis.EARLIER, Emphasis.APART}]
     own.sort(key=lambda line: line.emphasis is not Emphasis.MAIN)
     published = [line for line in own if line.emphasis is not Emphasis.PROJECTED]
     hue_of = {id(line): palette.own for line in own}
@@ -131,7 +133,9 @@ def _colours(lines: Sequence[Line], palette: Palette) -> list[str]:
     strong = hue_of[id(own[0])] if own else palette.ink
     pale = blend(palette.paper, strong, PALEST)
     ramp = {id(line): blend(pale, strong, (i + 1) / (len(earlier) + 2)) for i, line in enumerate(earlier)}
-    return [(hue_of | ramp)[id(line)] for line in lines]
+    hue_by_series = {line.series_id: hue_of[id(line)] for line in own if line.emphasis is Emphasis.MAIN}
+    apart = {id(line): hue_by_series.get(line.series_id, strong) for line in lines if line.emphasis is Emphasis.APART}
+    return [(hue_of | ramp | apart)[id(line)] for line in lines]
 
 
 def _traces(line: Line, colour: str, palette: Palette, unit: str) -> list[dict[str, Any]]:
@@ -160,7 +164,7 @@ def _runs(line: Line) -> list[tuple[str, list[Mark]]]:
     runs: list[tuple[str, list[Mark]]] = []
     for before, after in pairwise(line.marks):
         dash = _dash(before, after)
-        if _is_gap(before, after):
+        if _is_gap(before, after) or after.period.frequency is Frequency.DAILY:
             continue
         if runs and runs[-1][0] == dash and runs[-1][1][-1] is before:
             runs[-1][1].append(after)
@@ -196,7 +200,7 @@ def _band(band: Band, palette: Palette) -> list[dict[str, Any]]:
 
 def _markers(line: Line, colour: str, palette: Palette, unit: str) -> dict[str, Any]:
     published = [mark for mark in line.marks if not mark.is_interpolated and mark.status != "last known"]
-    size = 4 if len(published) > CROWDED else 8 if line.emphasis is Emphasis.MAIN else 6
+    size = 4 if len(published) > CROWDED else 8 if line.emphasis in VALUED else 6
     return BARE | {
         "x": [mark.day for mark in published],
         "y": [mark.value for mark in published],
@@ -208,7 +212,7 @@ def _markers(line: Line, colour: str, palette: Palette, unit: str) -> dict[str, 
             "color": [colour if mark.status == "actual" else palette.paper for mark in published],
             "line": {
                 "color": colour,
-                "width": 2 if line.emphasis is Emphasis.MAIN and len(published) <= CROWDED else 1.5,
+                "width": 2 if line.emphasis in VALUED and len(published) <= CROWDED else 1.5,
             },
         },
         "text": [_hover(line, mark, unit) for mark in published],
@@ -249,6 +253,8 @@ def _hover(line: Line, mark: Mark, unit: str) -> str:
         parts.append(escape(f"{vintage} ({mark.tier})"))
     if mark.low is not None and mark.high is not None:
         parts.append(escape(f"range {exact(mark.low, unit)} to {exact(mark.high, unit)}"))
+    if mark.note:
+        parts += [escape(part) for part in wrap(mark.note, SUBTITLE_WIDTH)]
     if mark.derivation:
         parts += [escape(part) for part in wrap(f"= {mark.derivation}", SUBTITLE_WIDTH)]
     heading = [escape(part) for part in wrap(line.name, SUBTITLE_WIDTH)]
@@ -268,6 +274,8 @@ def _layout(exhibit: Exhibit, look: Look, frame: Frame, value_range: tuple[float
     ticks = _ticks(exhibit)
     return {
         "template": template(look),
+        "paper_bgcolor": PALETTES[look].paper,
+        "plot_bgcolor": PALETTES[look].paper,
         "height": frame.height,
         "margin": {"l": frame.left, "r": frame.right, "t": frame.top, "b": frame.bottom, "pad": 4},
         "hovermode": "closest",
@@ -333,8 +341,13 @@ def _label_lines(exhibit: Exhibit, line: Line) -> list[str]:
     if not line.marks or not line.label:
         return []
     words = wrap(line.label, LABEL_WIDTH)
-    valued = line.emphasis in {Emphasis.MAIN, Emphasis.PROJECTED}
-    return words if not valued else [*words, compact(line.last.value, exhibit.unit)]
+    if line.emphasis not in VALUED:
+        return words
+    return [
+        *words,
+        f"{compact(line.last.value, exhibit.unit)}",
+        f"{'on' if line.last.period.frequency is Frequency.DAILY else 'in'} {line.last.label}",
+    ]
 
 
 def _end_labels(
@@ -361,20 +374,21 @@ def _end_labels(
 
 def _label_font(line: Line, colour: str, palette: Palette) -> dict[str, Any]:
     """Labels of earlier vintages are in soft ink, for the pale end of their ramp could not be read."""
-    size = LABEL_SIZE if line.emphasis is Emphasis.MAIN else SOURCE_SIZE
+    size = LABEL_SIZE if line.emphasis in VALUED else SOURCE_SIZE
     return {"color": palette.soft if line.emphasis is Emphasis.EARLIER else colour, "size": size}
 
 
 def _label_text(words: Sequence[str], line: Line) -> str:
-    if line.emphasis not in {Emphasis.MAIN, Emphasis.PROJECTED}:
+    if line.emphasis not in VALUED:
         return _joined(words)
-    return "<br>".join((_joined(words[:-1]), _joined(words[-1:], bold=True)))
+    return "<br>".join((_joined(words[:-2]), _joined(words[-2:-1], bold=True), _joined(words[-1:])))
 
 
 def _value_label(exhibit: Exhibit, palette: Palette) -> list[dict[str, Any]]:
     """The last outcome's value beside its mark, where one main line tells the story."""
     main = [line for line in exhibit.lines if line.emphasis is Emphasis.MAIN]
-    if len(main) != 1:
+    apart = any(line.emphasis is Emphasis.APART for line in exhibit.lines)
+    if len(main) != 1 or apart or exhibit.stretches:
         return []
     outcomes = [mark for mark in main[0].marks if mark.status.startswith(("actual", "estimate"))]
     if not outcomes or outcomes[-1] is main[0].last:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from charts.exhibit import Emphasis, Exhibit, Line, Mark, Moment, Stretch
+from charts.growth import rate_words
 from charts.wording import source_line, text_alternative
 from forecasting.path import Choice, Growth, Path, Point, path_of
 from forecasting.rows import Observation
 from forecasting.series import Series, Statement, Vintage
-from forecasting.units import digits, percent_a_year
+from forecasting.units import digits
 
 LOG_SPAN = 20.0
 """Growth data go on a log axis from this span (largest over smallest) on."""
@@ -39,21 +40,32 @@ def history(series: Series, view: View, choice: Choice | None = None, title: str
     path = path_of(series, choice).bridged()
     earlier = _sparsely_labelled(_earlier(series, path)) if view.earlier else ()
     beside = _beside(series, path) if view.earlier else ()
-    main = _line(series, path, label=_end_label(path))
+    main = _main(series, path)
     moments = (Moment(day=path.vintage.day, label=f"published {_month(path)}"),) if path.vintage else ()
-    return _exhibit(series, view, title or series.name, (*beside, *earlier, *main), moments, path.basis)
+    scope = f"{series.scope}, definition {path.basis}" if path.basis else series.scope
+    return _exhibit(view, (*beside, *earlier, *main), Heading(title or series.name, scope, series.unit), moments)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above a chart."""
+
+    title: str
+    scope: str
+    unit: str
 
 
 def with_growth(exhibit: Exhibit, growth: Growth) -> Exhibit:
     """The chart with the growth between two of its points drawn and told."""
-    ends = {mark.period: mark for line in exhibit.lines for mark in line.marks if line.emphasis is Emphasis.MAIN}
+    told = [line for line in exhibit.lines if line.emphasis in {Emphasis.MAIN, Emphasis.APART}]
+    ends = {mark.period: mark for line in reversed(told) for mark in line.marks}
     start, end = ends[growth.start.period], ends[growth.end.period]
     stretch = Stretch(
         start_day=start.day,
         start_value=growth.start.value,
         end_day=end.day,
         end_value=growth.end.value,
-        label=percent_a_year(growth.cagr),
+        label=rate_words(growth),
     )
     words = f" From {start.label} to {end.label}: {stretch.label}."
     return replace(exhibit, stretches=(stretch,), text_alternative=exhibit.text_alternative + words)
@@ -71,33 +83,42 @@ def comparison(chosen: Sequence[Series], view: View, choice: Choice | None = Non
         raise UnlikeUnitsError(f"These series have different units and cannot share an axis: {named}.")
     paths = [path_of(series, choice if series is chosen[0] else None).bridged() for series in chosen]
     publishers = [path.publisher for path in paths]
-    labels = [p if publishers.count(p) == 1 else head(s.name) for p, s in zip(publishers, chosen, strict=True)]
+    told_apart = _told_apart(chosen)
     lines = [
-        line for series, path, label in zip(chosen, paths, labels, strict=True) for line in _line(series, path, label)
+        line if publishers.count(path.publisher) == 1 else replace(line, label=f"{words}, {line.label}")
+        for series, path, words in zip(chosen, paths, told_apart, strict=True)
+        for line in _main(series, path)
     ]
-    return _exhibit(chosen[0], view, title or compared_title(chosen), tuple(lines), ())
+    heading = Heading(title or compared_title(chosen), shared_scope(chosen), chosen[0].unit)
+    return _exhibit(view, tuple(lines), heading)
 
 
-def _exhibit(  # noqa: PLR0913, PLR0917 - private, one argument for each part of the chart
-    series: Series, view: View, title: str, lines: tuple[Line, ...], moments: tuple[Moment, ...], basis: str = ""
-) -> Exhibit:
+def _exhibit(view: View, lines: tuple[Line, ...], heading: Heading, moments: tuple[Moment, ...] = ()) -> Exhibit:
     marks = [mark for line in lines for mark in line.marks]
-    log = spans_widely(marks) if view.log is None else view.log and all(mark.value > 0 for mark in marks)
-    definition = f", definition {basis}" if basis else ""
-    scope = f"{series.scope}{definition}{', log scale' if log else ''}"
+    auto = heading.unit != "percent" and spans_widely(marks)
+    log = auto if view.log is None else view.log and all(mark.value > 0 for mark in marks)
     return Exhibit(
-        slug=slug(title, view.as_of),
-        title=title,
-        subtitle=scope,
-        unit=series.unit,
+        slug=slug(heading.title, view.as_of),
+        title=heading.title,
+        subtitle=heading.scope + (", log scale" if log else ""),
+        unit=heading.unit,
         lines=lines,
         moments=moments,
         log=log,
         source_line=source_line(marks, view.data_version, view.as_of),
-        text_alternative=text_alternative(title, series.unit, lines),
+        text_alternative=text_alternative(heading.title, heading.unit, lines),
         data_version=view.data_version,
         as_of=view.as_of,
     )
+
+
+def _main(series: Series, path: Path) -> tuple[Line, ...]:
+    """The path as one line; outcomes and forecast apart where the forecast did not know the newest outcome."""
+    if path.is_seamless:
+        return _line(series, path, label=_end_label(path))
+    outcomes = _line(series, replace(path, points=path.outcomes), label=path.publisher)
+    forecast = _line(series, replace(path, points=path.forecast_as_published), label=_end_label(path))
+    return (*outcomes, *(replace(line, emphasis=Emphasis.APART) for line in forecast))
 
 
 def spans_widely(marks: Sequence[Mark]) -> bool:
@@ -228,6 +249,26 @@ def _month(path: Path) -> str:
 def head(name: str) -> str:
     """What a series counts, without place and publisher: the name up to its first comma."""
     return name.partition(",")[0]
+
+
+def _told_apart(chosen: Sequence[Series]) -> list[str]:
+    """The shortest beginnings of the series' names that differ."""
+    parts = [series.name.split(", ") for series in chosen]
+    for count in range(1, max(map(len, parts)) + 1):
+        words = [", ".join(part[:count]) for part in parts]
+        if len(set(words)) == len(words):
+            return words
+    return [series.name for series in chosen]
+
+
+def shared_scope(chosen: Sequence[Series]) -> str:
+    """Unit, place and segment as far as the series share them; that scopes differ is said."""
+    places = list(dict.fromkeys(series.geography for series in chosen))
+    segments = list(dict.fromkeys(series.segment for series in chosen))
+    parts = [chosen[0].unit, *(places if len(places) == 1 else ()), *(segments if len(segments) == 1 else ())]
+    if len(segments) > 1 or len(places) > 1:
+        parts.append("scopes differ, see their definitions")
+    return ", ".join(dict.fromkeys(parts))
 
 
 def compared_title(chosen: Sequence[Series]) -> str:

@@ -25,7 +25,7 @@ def values_frame(series: Series) -> "pd.DataFrame":
     rows = [
         {
             "period": series.label_of(o.period),
-            "value": f"{o.bound} {o.value.text}".strip(),
+            "value": f"{o.bound} {digits(o.value)}".strip(),
             "unit": series.unit,
             "status": o.status.value,
             "publisher": o.publisher,

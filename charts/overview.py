@@ -6,6 +6,7 @@ from charts.tiles import Tile, tile
 from forecasting.catalog import Catalog
 from forecasting.headline import Headline, Revision, headline, newest_revisions
 from forecasting.path import path_of
+from forecasting.standing import Standing
 from forecasting.units import compact, exact
 
 HEADLINES = (
@@ -35,19 +36,23 @@ def tiles(catalog: Catalog) -> tuple[Tile, ...]:
 
 
 def lead(catalog: Catalog) -> str:
-    """The market in two sentences, every number from the catalog."""
-    spending = _headline(catalog, "spend.ai_total.world.2026def")
-    capacity = _headline(catalog, "capacity.intelligent.cn")
-    parts = []
-    for words, found in (("AI spending worldwide", spending), ("China's AI computing capacity", capacity)):
-        if found.ahead:
-            unit, end = found.series.unit, found.ahead.end
-            verb = "was" if found.point.is_outcome else "is forecast at"
-            parts.append(
-                f"{words} {verb} {_short(found.point.value, unit)} in {found.point.period.label}; "
-                f"{found.path.publisher} expects {compact(end.value, unit)} in {end.period.label}."
-            )
-    return " ".join(parts)
+    """The market in two sentences, every number from the catalog, each with publisher and vintage."""
+    told = (
+        ("AI spending worldwide", _headline(catalog, "spend.ai_total.world.2026def")),
+        ("China's AI computing capacity (FP16)", _headline(catalog, "capacity.intelligent.cn")),
+    )
+    return " ".join(_sentence(words, found) for words, found in told)
+
+
+def _sentence(words: str, found: Headline) -> str:
+    point, unit = found.point, found.series.unit
+    if not (point.statement and found.ahead and found.path.vintage):
+        return ""
+    known = f"{found.path.publisher}, {point.statement.vintage.label}"
+    estimate = ", an estimate" if point.standing is Standing.ESTIMATE else ""
+    verb = "was" if point.is_outcome else "is forecast at"
+    end = f"{compact(found.ahead.end.value, unit)} in {found.ahead.end.period.label}"
+    return f"{words} {verb} {_short(point.value, unit)} in {point.period.label}{estimate}; {end} is expected ({known})."
 
 
 def _short(value: float, unit: str) -> str:

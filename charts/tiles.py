@@ -7,6 +7,7 @@ from forecasting.headline import Headline, Revision
 from forecasting.path import Growth, Point
 from forecasting.rows import Quantity
 from forecasting.series import Series
+from forecasting.standing import Standing
 from forecasting.units import compact, digits, exact, percent
 
 
@@ -55,8 +56,9 @@ def _past(series: Series, growth: Growth | None) -> str:
     on = f"on {series.label_of(growth.start.period)}"
     if series.quantity is Quantity.SHARE:
         return f"{signed(growth.end.value - growth.start.value)} points {on}"
+    about = "about " if Standing.DERIVED in {growth.start.standing, growth.end.standing} else ""
     if growth.years == 1:
-        return f"{signed(growth.cagr)} % {on}"
+        return f"{about}{signed(growth.cagr)} % {on}"
     return f"{signed(growth.cagr)} % a year since {series.label_of(growth.start.period)}"
 
 
@@ -66,7 +68,8 @@ def _ahead(series: Series, headline: Headline) -> str:
         return "No forecast beyond it"
     end = f"{compact(growth.end.value, series.unit)} in {series.label_of(growth.end.period)}"
     bound = growth.end.observation.bound if growth.end.observation else ""
-    rate = "" if series.quantity is Quantity.SHARE else f" ({signed(growth.cagr)} % a year)"
+    derived = ", derived" if growth.end.standing is Standing.DERIVED else ""
+    rate = "" if series.quantity is Quantity.SHARE else f" ({signed(growth.cagr)} % a year{derived})"
     return f"Forecast: {bound + ' ' if bound else ''}{end}{rate}"
 
 
@@ -87,6 +90,6 @@ def revision_words(revision: Revision) -> str:
     )
     now = exact(after.shown.value, series.unit)
     was = exact(before.shown.value, series.unit)
-    kind = "is" if after.shown.is_outcome else "is forecast at"
+    kind = "was" if after.shown.is_outcome else "is forecast at"
     period = series.label_of(after.shown.period)
     return f"{period} {kind} {now}, {change} against the {before.vintage.label} vintage ({was})."

@@ -7,7 +7,7 @@ from datetime import date
 from charts.exhibit import Line, Mark
 from forecasting.periods import MONTH_NAMES
 from forecasting.standing import Standing
-from forecasting.units import compact, percent_a_year
+from forecasting.units import compact
 
 LISTED_DATES = 4
 
@@ -52,16 +52,15 @@ def text_alternative(title: str, unit: str, lines: Sequence[Line]) -> str:
 
 def _sentence(line: Line, unit: str) -> str:
     first, last = line.marks[0], line.last
-    start = f"{line.name}: {compact(first.value, unit)} in {first.label} ({first.status})"
+    start = f"{line.name}: {_bounded(first, unit)} in {first.label} ({first.status})"
     if first is last:
         return f"{start}."
     verb = "rises" if last.value > first.value else "falls" if last.value < first.value else "stays the same"
-    return f"{start}, {verb} to {compact(last.value, unit)} in {last.label} ({last.status}, {last.publisher})."
+    return f"{start}, {verb} to {_bounded(last, unit)} in {last.label} ({last.status}, {last.publisher})."
 
 
-def growth_words(percent: float) -> str:
-    """A growth rate for a headline: ``+46.2 % a year``."""
-    return f"{'+' if percent > 0 else ''}{percent_a_year(percent)}"
+def _bounded(mark: Mark, unit: str) -> str:
+    return f"{mark.bound} {compact(mark.value, unit)}".strip()
 
 
 def wrap(text: str, width: int) -> list[str]:

@@ -23,9 +23,10 @@ def exhibit_csv(exhibit: Exhibit) -> bytes:
     about = {
         "title": exhibit.title,
         "unit and scope": exhibit.subtitle,
-        "source": exhibit.source_line,
-        "as of": exhibit.as_of.isoformat() if exhibit.as_of else exhibit.data_version.isoformat(),
+        "source": exhibit.source_line.removeprefix("Source: "),
     }
+    if exhibit.as_of:
+        about["as of"] = exhibit.as_of.isoformat()
     return frame_csv(exhibit.frame(), about, exhibit.data_version)
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from forecasting import reproduction
 from forecasting.catalog import Catalog
-from forecasting.claims import Pair, UncheckableError, levels_behind
+from forecasting.claims import Pair, UncheckableError, levels_behind, same_vintage
 from forecasting.printed import Interval, stated_numbers, work_out
 from forecasting.rows import Account, Claim, Observation, Qualifier, Relation
 from forecasting.series import Series
@@ -49,15 +49,27 @@ class Verdict(StrEnum):
         }[self.value]
 
 
+class Evidence(StrEnum):
+    """Where the levels come from that a claim is held against; strongest first."""
+
+    OWN = "both levels are from the vintage that states it"
+    BASE = "the base is from an earlier vintage, and may have been restated since"
+    NONE = "its own levels were not seen; those of an earlier vintage are used"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """The verdict on one claim; *reading* says how a differing number may have come about, where one was found."""
+    """The verdict on one claim.
+
+    *reading* says how a differing number may have come about, *evidence* which levels it was held against.
+    """
 
     claim: Claim
     verdict: Verdict
     explanation: str
     computed: float | None = None
     reading: str = ""
+    evidence: Evidence | None = None
 
     def row(self) -> dict[str, object]:
         """The finding as plain values, as the command line prints it."""
@@ -102,9 +114,14 @@ class Audit:
         return self.count(Verdict.AGREE) + self.count(Verdict.DIFFER)
 
     def of(self, verdict: Verdict) -> tuple[Finding, ...]:
-        """The findings with this verdict, those with a reading that reproduces the stated number first."""
+        """The findings with this verdict; of those that differ, the best founded first, then those with a reading."""
         found = (finding for finding in self.findings if finding.verdict is verdict)
-        return tuple(sorted(found, key=lambda finding: not finding.reading))
+        order = list(Evidence)
+        return tuple(sorted(found, key=lambda f: (order.index(f.evidence) if f.evidence else 0, not f.reading)))
+
+    def differing(self, evidence: Evidence) -> tuple[Finding, ...]:
+        """The findings that differ on this evidence, those with a reading first."""
+        return tuple(finding for finding in self.of(Verdict.DIFFER) if finding.evidence is evidence)
 
     def frame(self) -> "pd.DataFrame":
         """One row per claim."""
@@ -134,7 +151,21 @@ def _finding(claim: Claim, series: Series, catalog: Catalog) -> Finding:
         return Finding(claim=claim, verdict=Verdict.AGREE, explanation=arithmetic, computed=computed)
     reading = reproduction.search(claim, series, pair)
     explanation = f"{arithmetic} {reading or reproduction.restatement(claim, series, pair)}"
-    return Finding(claim=claim, verdict=Verdict.DIFFER, explanation=explanation, computed=computed, reading=reading)
+    return Finding(
+        claim=claim,
+        verdict=Verdict.DIFFER,
+        explanation=explanation,
+        computed=computed,
+        reading=reading,
+        evidence=_evidence(claim, pair),
+    )
+
+
+def _evidence(claim: Claim, pair: Pair) -> Evidence:
+    own = [same_vintage(s.shown.published, claim.published) for s in (pair.start, pair.end)]
+    if all(own):
+        return Evidence.OWN
+    return Evidence.BASE if own[1] else Evidence.NONE
 
 
 def _arithmetic(claim: Claim, pair: Pair, interval: Interval) -> str:
@@ -150,9 +181,12 @@ def _arithmetic(claim: Claim, pair: Pair, interval: Interval) -> str:
 
 def _rounded(value: float) -> float:
     """Four significant digits, at least one decimal place: enough to compare with what is stated."""
-    if value == 0 or not math.isfinite(value):
-        return value
+    if abs(value) < NOISE or not math.isfinite(value):
+        return 0.0 if math.isfinite(value) else value
     return round(value, max(1, 3 - math.floor(math.log10(abs(value)))))
+
+
+NOISE = 1e-9
 
 
 def _made_from(claim: Claim, pair: Pair) -> Observation | None:

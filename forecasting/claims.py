@@ -113,7 +113,7 @@ def _bases_in_force(series: Series, claim: Claim) -> list[str]:
     known = [
         o for o in series.observations if o.publisher == claim.publisher and known_on(o.published, claim.published)
     ]
-    own = [o.basis for o in known if _same_month(o.published, claim.published)]
+    own = [o.basis for o in known if same_vintage(o.published, claim.published)]
     newest = [max(known, key=lambda o: o.published).basis] if known else []
     return list(dict.fromkeys(own or newest))
 
@@ -132,10 +132,11 @@ def levels(series: Series, period: Period, publisher: str | None = None) -> list
 def known_on(published: Published, claim: Published) -> bool:
     """Whether a vintage was known when the claim was made; a bare month counts as known in that month."""
     bare_month = published.is_month or claim.is_month
-    return published.day <= claim.day or (bare_month and _same_month(published, claim))
+    return published.day <= claim.day or (bare_month and same_vintage(published, claim))
 
 
-def _same_month(one: Published, other: Published) -> bool:
+def same_vintage(one: Published, other: Published) -> bool:
+    """Whether two dates are of one month, within which a publisher's releases are taken for one."""
     return (one.day.year, one.day.month) == (other.day.year, other.day.month)
 
 
@@ -156,7 +157,7 @@ def _needed(series: Series, claim: Claim, period: Period) -> Sequence[Statement]
 
 
 def _preference(published: Published, claim: Published) -> tuple[bool, date]:
-    return (_same_month(published, claim), published.day)
+    return (same_vintage(published, claim), published.day)
 
 
 def _ratio(start: float, end: float) -> float:

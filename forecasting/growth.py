@@ -32,7 +32,7 @@ def cagr(start: float, end: float, years: float) -> float:
         GrowthError: A level is not above zero, or no time lies between them.
     """
     if not years > 0:
-        raise GrowthError(f"growth needs an end after its start, but {years:g} years lie between them")
+        raise GrowthError("growth needs an end after its start")
     return _percent(_power(multiple(start, end), 1 / years))
 
 

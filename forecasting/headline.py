@@ -27,7 +27,8 @@ class Headline:
 def headline(path: Path) -> Headline | None:
     """The newest outcome of a path, its growth on the period before and to the end of the forecast.
 
-    Without any outcome the first forecast stands in for it. `None` if the path is empty.
+    Without any outcome the first forecast stands in for it. A forecast that did not know the newest outcome is not
+    measured against it. `None` if the path is empty.
     """
     if not path.points:
         return None
@@ -38,7 +39,7 @@ def headline(path: Path) -> Headline | None:
         path=path,
         point=point,
         past=_growth(path, before[-1], point) if before else None,
-        ahead=_growth(path, point, after[-1]) if after else None,
+        ahead=_growth(path, point, after[-1]) if after and path.is_seamless else None,
     )
 
 
@@ -56,6 +57,11 @@ class Revision:
     series: Series
     before: Statement
     after: Statement
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether both values were stated, neither worked out."""
+        return not (self.before.shown.derivation or self.after.shown.derivation)
 
     @property
     def in_points(self) -> bool:
@@ -92,10 +98,10 @@ def _comparable(before: Statement, after: Statement) -> bool:
 
 
 def newest_revisions(catalog_series: Iterable[Series], count: int) -> tuple[Revision, ...]:
-    """The newest revisions of forecasts, one a series, newest vintage first."""
+    """The newest revisions of stated forecasts, one a series, newest vintage first."""
     latest = []
     for series in catalog_series:
-        forecasts = [r for r in revisions(series) if not r.before.shown.is_outcome]
+        forecasts = [r for r in revisions(series) if not r.before.shown.is_outcome and r.is_stated]
         if forecasts:
             latest.append(max(forecasts, key=lambda r: (r.after.vintage, r.after.shown.period)))
     latest.sort(key=lambda r: (r.after.vintage, abs(r.change)), reverse=True)

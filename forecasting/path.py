@@ -64,6 +64,7 @@ class Growth:
 
     series_id: str
     unit: str
+    quantity: Quantity
     start: Point
     end: Point
 
@@ -131,6 +132,41 @@ class Path:
         """The newest period whose outcome is known."""
         return max(self.outcomes, key=lambda point: point.period, default=None)
 
+    @property
+    def is_seamless(self) -> bool:
+        """Whether the forecast was made knowing the last outcome; if not, the two must not be drawn as one line."""
+        last = self.last_outcome
+        if last is None or last.statement is None or self.vintage is None:
+            return True
+        return last.statement.vintage <= self.vintage
+
+    @property
+    def forecast_as_published(self) -> tuple[Point, ...]:
+        """What the vintage expected, from the last outcome known to it on, gaps bridged; for drawing it apart."""
+        if self.vintage is None:
+            return ()
+        told = [s for s in self.series.statements if (s.shown.publisher, s.shown.basis) == (self.publisher, self.basis)]
+        ahead = [_point(s) for s in told if s.vintage == self.vintage and not s.shown.is_outcome]
+        known = [s for s in told if s.shown.is_outcome and s.vintage <= self.vintage]
+        before = [s for s in known if ahead and s.shown.period < ahead[0].period]
+        start = _newest_by_moment(self.series, before)
+        first = [_point(start[max(start)])] if start else []
+        return _with_bridges([*first, *ahead])
+
+    @property
+    def default_span(self) -> tuple[Period, Period] | None:
+        """Two periods between which growth is told unless the reader chooses others; `None` with fewer than two.
+
+        From the last outcome to the end of the forecast if the forecast knew that outcome, else over the outcomes.
+        """
+        last = self.last_outcome
+        ahead = [p for p in self.forecasts if last is None or p.period.frequency is last.period.frequency]
+        if last and ahead and self.is_seamless:
+            return last.period, ahead[-1].period
+        shown = self.outcomes or self.forecasts
+        same = [p.period for p in shown if p.period.frequency is shown[-1].period.frequency]
+        return (same[0], same[-1]) if len(same) > 1 else None
+
     def at(self, period: Period) -> Point:
         """The point of one period.
 
@@ -165,18 +201,22 @@ class Path:
             raise SeriesError(f"growth compares periods of one length, but {words}")
         if series.quantity is Quantity.RATIO and series.unit in {"percent", "x per year"}:
             raise SeriesError(f"{series.series_id} is itself a rate of growth; read its values instead")
-        found = Growth(series_id=series.series_id, unit=series.unit, start=self.at(start), end=self.at(end))
+        found = Growth(
+            series_id=series.series_id,
+            unit=series.unit,
+            quantity=series.quantity,
+            start=self.at(start),
+            end=self.at(end),
+        )
         growth.cagr(found.start.value, found.end.value, found.years)
         return found
 
     def bridged(self) -> "Path":
         """The path with the gaps of its forecast filled by geometric interpolation, each marked as derived."""
-        filled = list(self.points[:1])
-        for before, after in pairwise(self.points):
-            if not after.is_outcome and before.value > 0 and after.value > 0:
-                filled += _between(before, after)
-            filled.append(after)
-        return replace(self, points=tuple(filled))
+        if self.is_seamless:
+            return replace(self, points=_with_bridges(self.points))
+        ahead = _with_bridges(self.forecasts)
+        return replace(self, points=(*self.outcomes, *ahead))
 
     @property
     def description(self) -> str:
@@ -311,6 +351,16 @@ def _vintage(
 def _point(statement: Statement) -> Point:
     shown = statement.shown
     return Point(period=shown.period, value=shown.value, standing=shown.standing, statement=statement)
+
+
+def _with_bridges(points: Sequence[Point]) -> tuple[Point, ...]:
+    """The points with the gaps before each forecast filled."""
+    filled = list(points[:1])
+    for before, after in pairwise(points):
+        if not after.is_outcome and before.value > 0 and after.value > 0:
+            filled += _between(before, after)
+        filled.append(after)
+    return tuple(filled)
 
 
 def _between(before: Point, after: Point) -> list[Point]:

@@ -3,10 +3,11 @@
 Readings are tried from the plainest to the most far-fetched; within a kind, the nearest to the stated value wins.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from forecasting.claims import Formula, Pair, UncheckableError, formula_of, known_on, levels
+from forecasting.periods import Period
 from forecasting.printed import Interval
 from forecasting.rows import Claim, Relation
 from forecasting.series import Series, Statement, possible
@@ -31,7 +32,7 @@ def search(claim: Claim, series: Series, pair: Pair) -> str:
         fitting = [reading for reading in _safely(kind(claim, series, pair)) if claim.interval.meets(reading.interval)]
         if fitting:
             nearest = min(fitting, key=lambda reading: abs(reading.value - claim.value))
-            return f"The stated number comes out {nearest.words}: {exact(_short(nearest.value), claim.unit)}."
+            return f"The stated number would also fit {nearest.words}: {exact(_short(nearest.value), claim.unit)}."
     return ""
 
 
@@ -69,19 +70,33 @@ def _safely(readings: Iterator[Callable[[], Reading]]) -> Iterator[Reading]:
 
 
 def _other_years(claim: Claim, series: Series, pair: Pair) -> Iterator[Callable[[], Reading]]:
-    """Another base year, another end year, or both, among the levels then known on the same basis."""
-    if claim.relation is Relation.SHARE_OF:
-        return
+    """Another base or end among the levels then known on the same basis.
+
+    Growth on the year before stays growth over one year, and a growth rate a year keeps its end: with other spans
+    some number always fits by chance.
+    """
     start, end = pair.start.shown, pair.end.shown
-    others = [s for s in _known(claim, series) if s.shown.basis == end.basis]
-    for other in others:
-        same_length = other.shown.period.frequency is end.period.frequency
-        if same_length and other.shown.period < end.period and other.shown.period != start.period:
-            words = f"from {other.shown.period} instead of {start.period}"
-            yield _reading(words, claim, series, (other, pair.end))
-        if same_length and start.period < other.shown.period != end.period:
-            words = f"to {other.shown.period} instead of {end.period}"
-            yield _reading(words, claim, series, (pair.start, other))
+    known = {s.shown.period: s for s in _known(claim, series) if s.shown.basis == end.basis}
+    if claim.relation is Relation.YOY_GROWTH and start.period.years_to(end.period) == 1:
+        yield from _other_single_years(claim, series, known, (start.period, end.period))
+        return
+    for period, other in known.items() if claim.relation is not Relation.SHARE_OF else ():
+        if period.frequency is end.period.frequency and period < end.period and period != start.period:
+            yield _reading(f"from {period} instead of {start.period}", claim, series, (other, pair.end))
+        if claim.relation is not Relation.CAGR and start.period < period != end.period:
+            yield _reading(f"to {period} instead of {end.period}", claim, series, (pair.start, other))
+
+
+def _other_single_years(
+    claim: Claim, series: Series, known: Mapping[Period, Statement], stated: tuple[Period, Period]
+) -> Iterator[Callable[[], Reading]]:
+    """Growth on the year before, of the year before or after."""
+    a_year = {"A": 1, "H": 2, "Q": 4, "M": 12}.get(stated[1].frequency.value, 0)
+    for years in (-1, 1):
+        start, end = (period.shift(years * a_year) for period in stated)
+        if a_year and start in known and end in known:
+            words = f"for {start} to {end} instead of {stated[0]} to {stated[1]}"
+            yield _reading(words, claim, series, (known[start], known[end]))
 
 
 def _other_spans(claim: Claim, series: Series, pair: Pair) -> Iterator[Callable[[], Reading]]:
@@ -99,11 +114,11 @@ def _other_spans(claim: Claim, series: Series, pair: Pair) -> Iterator[Callable[
 
 
 def _other_vintages(claim: Claim, series: Series, pair: Pair) -> Iterator[Callable[[], Reading]]:
-    """The same periods in other vintages, on any basis: one level from elsewhere, or both from one vintage."""
+    """The same periods in other vintages then known, on any basis: one level from elsewhere, or both from one."""
     if claim.relation is Relation.SHARE_OF:
         return
-    starts = levels(series, pair.start.shown.period, claim.publisher)
-    ends = levels(series, pair.end.shown.period, claim.publisher)
+    starts = _known_levels(claim, series, pair.start.shown.period)
+    ends = _known_levels(claim, series, pair.end.shown.period)
     one_vintage = [(s, e) for s in starts for e in ends if s.shown.published == e.shown.published]
     one_changed = [(s, pair.end) for s in starts] + [(pair.start, e) for e in ends]
     for start, end in [*one_vintage, *one_changed]:
@@ -132,6 +147,11 @@ def _other_units(claim: Claim, series: Series, pair: Pair) -> Iterator[Callable[
 
 def _scaled(formula: Formula, factor: float) -> Formula:
     return lambda start, end: formula(start, end * factor)
+
+
+def _known_levels(claim: Claim, series: Series, period: Period) -> list[Statement]:
+    own = levels(series, period, claim.publisher)
+    return [statement for statement in own if known_on(statement.shown.published, claim.published)]
 
 
 def _known(claim: Claim, series: Series) -> Iterable[Statement]:

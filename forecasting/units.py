@@ -64,9 +64,13 @@ def percent_a_year(value: float) -> str:
 
 
 def digits(value: float) -> str:
-    """The bare number: as printed by its source, else with four significant digits."""
+    """The bare number: as printed by its source, else with four significant digits.
+
+    A final ``.0`` is left out: tables collected through a spreadsheet write 447 as 447.0, and it would claim a
+    precision that nobody printed.
+    """
     if isinstance(value, Printed):
-        return _grouped(Decimal(value.text))
+        return _grouped(Decimal(value.text.removesuffix(".0")))
     return _grouped(_significant(value, COMPUTED_SIGNIFICANT))
 
 

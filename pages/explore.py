@@ -3,7 +3,7 @@
 from ui import address, blocks, cached, controls, explore, frame
 
 frame.open_page("Explore", "Any published series: its values by vintage, its definition, its sources.")
-address.begin("explore", controls.NAMES)
+address.begin(controls.NAMES)
 selection = controls.pick(cached.catalog())
 if selection:
     explore.show(selection)

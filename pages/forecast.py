@@ -3,7 +3,7 @@
 from ui import address, blocks, cached, controls, forecast, frame
 
 frame.open_page("Forecast", "A projection of any series, with bands that say how far such projections miss.")
-address.begin("forecast", controls.FORECAST_NAMES)
+address.begin(controls.FORECAST_NAMES)
 selection = controls.pick(cached.catalog())
 if selection:
     forecast.show(selection)

@@ -14,13 +14,17 @@ Value = TypeVar("Value")
 SEPARATOR = "~"
 
 
-def begin(page: str, known: Sequence[str]) -> None:
-    """Start reading the address of a page: bring back its last view, note what the page does not know."""
-    arrived = st.session_state.get("address:page") != page
+def enter(page: str) -> None:
+    """Note that the reader is on *page*; every page calls this, so that coming back to one is told from staying."""
+    st.session_state["address:arrived"] = _page() != page
     st.session_state["address:page"] = page
-    if arrived and not st.query_params:
+
+
+def begin(known: Sequence[str]) -> None:
+    """Start reading the address of a page: bring back its last view, note what the page does not know."""
+    if st.session_state["address:arrived"] and not st.query_params:
         for name in known:
-            if text := st.session_state.get(_written(page, name)):
+            if text := st.session_state.get(_written(_page(), name)):
                 st.query_params[name] = text
     unknown = [name for name in st.query_params if name not in known]
     st.session_state["address:ignored"] = [f"{name!r} is not a control of this page" for name in unknown]

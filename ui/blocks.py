@@ -53,6 +53,7 @@ def table(rows: "pd.DataFrame", **settings: Any) -> None:  # noqa: ANN401 - Stre
     columns = {
         "url": st.column_config.LinkColumn("url", display_text="open"),
         "value": st.column_config.TextColumn("value", alignment="right"),
+        "series": st.column_config.TextColumn("series", width="small"),
     }
     st.dataframe(rows[filled], hide_index=True, column_config=columns, **settings)
 
@@ -111,18 +112,13 @@ def heading(text: str) -> None:
     st.subheader(text, anchor=False)
 
 
-def statements(series: Series) -> None:
+def statements(findings: Sequence[Finding]) -> None:
     """A series known only through claims: what was stated, in words, instead of an empty chart."""
-    with st.container(border=True):
-        st.markdown(f"**{plain(series.name)}**")
-        st.info("No level of this series was seen on a page. This is what was stated about it.")
-        for claim in sorted(series.claims, key=lambda c: c.published, reverse=True):
-            source = plain(f"{claim.source.citation} ({claim.source.tier})")
-            st.markdown(f"#### {plain(claim.stated)}")
-            st.markdown(plain(f"{claim.words.partition(':')[0].capitalize()}. {claim.note}"))
-            st.caption(source)
-        if not series.claims:
-            st.markdown("Nothing had been published by then.")
+    st.info("No level of this series was seen on a page. This is what was stated about it.")
+    if findings:
+        claims(findings)
+    else:
+        st.markdown("Nothing had been published by then.")
 
 
 def ignored(reasons: Sequence[str]) -> None:

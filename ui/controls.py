@@ -151,17 +151,16 @@ def view(version: date, day: date | None) -> View:
 
 def span(path: Path) -> tuple[Period, Period] | None:
     """Two periods of the path between which growth is worked out; `None` with fewer than two."""
-    periods = [str(point.period) for point in path.points]
-    if len(periods) <= 1:
+    usual = path.default_span
+    if usual is None:
         return None
-    last = str(path.last_outcome.period) if path.last_outcome else periods[0]
-    start_default = last if last != periods[-1] else periods[0]
+    words = {str(point.period): path.series.label_of(point.period) for point in path.points}
     start_column, end_column = st.columns(2)
     with start_column:
-        start = _choose("Growth from", "from", periods, start_default, needed=True)
+        start = _choose("Growth from", "from", list(words), str(usual[0]), words.__getitem__, needed=True)
     with end_column:
-        end = _choose("to", "to", periods, periods[-1], needed=True)
-    return Period.parse(start or start_default), Period.parse(end or periods[-1])
+        end = _choose("to", "to", list(words), str(usual[1]), words.__getitem__, needed=True)
+    return Period.parse(start or str(usual[0])), Period.parse(end or str(usual[1]))
 
 
 def _text(label: str, name: str, meaning: str) -> str:

@@ -26,7 +26,7 @@ def show(selection: Selection) -> None:
         if series.observations:
             _chart((series, *others), choice, view, growth)
         else:
-            blocks.statements(series)
+            blocks.statements(cached.findings(series))
     _details(series)
 
 
@@ -39,10 +39,11 @@ def _side(selection: Selection) -> tuple[Series, Choice, View, Growth | None]:
         st.caption(plain(selection.series.note))
     day = controls.as_of(selection.series, version)
     series = selection.series.as_of(day) if day else selection.series
+    if not series.observations:
+        return series, Choice(), View(data_version=version, as_of=day), None
     choice = controls.choice(series)
     view = controls.view(version, day)
-    growth = _growth(series, choice) if series.observations else None
-    return series, choice, view, growth
+    return series, choice, view, _growth(series, choice)
 
 
 def _growth(series: Series, choice: Choice) -> Growth | None:
@@ -85,7 +86,7 @@ def _details(series: Series) -> None:
     if series.observations:
         blocks.heading("Every published value")
         blocks.table(values_frame(series))
-    if series.claims:
+    if series.claims and series.observations:
         blocks.heading("What was stated about it")
         blocks.claims(cached.findings(series))
     if series.conflicts or series.gaps:

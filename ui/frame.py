@@ -9,7 +9,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from charts.style import Look
 from charts.wording import day_label
-from ui import cached
+from ui import address, cached
 from ui.text import plain
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -60,6 +60,7 @@ def run() -> None:
 def open_page(title: str, lead: str = "") -> None:
     """The heading of a page, and the sentence that says what it is for."""
     st.html(ROOT / "ui" / "style.css")  # by the router, it would be lost on every page but the first
+    address.enter(title)
     st.title(title, anchor=False)
     if lead:
         say(lead)

@@ -5,7 +5,7 @@ import streamlit as st
 
 from charts.listings import conflicts_frame, findings_frame, gaps_frame, series_frame, sources_frame
 from exports.table import frame_csv
-from forecasting.audit import Audit, Verdict
+from forecasting.audit import Audit, Evidence, Verdict
 from forecasting.catalog import Catalog
 from forecasting.rows import Tier
 from ui import blocks, cached
@@ -39,7 +39,11 @@ def show_audit(catalog: Catalog, audit: Audit) -> None:
     for account in audit.accounts:
         st.markdown(f"**{plain(account.fact)}.** {plain(account.explanation)}")
     blocks.heading("Statements that do not follow from the levels")
-    blocks.claims(audit.of(Verdict.DIFFER), {series.series_id: series.name for series in catalog.series})
+    names = {series.series_id: series.name for series in catalog.series}
+    for evidence in Evidence:
+        found = audit.differing(evidence)
+        with st.expander(f"{len(found)}: {evidence.value}", expanded=evidence is Evidence.OWN):
+            blocks.claims(found, names)
     blocks.heading("Every statement")
     _listing("Audit", findings_frame(audit), catalog)
 

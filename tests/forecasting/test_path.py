@@ -341,8 +341,8 @@ def test_what_does_not_grow_has_no_doubling_time(end, rate):
 @pytest.mark.parametrize(
     ("rows", "start", "end", "error", "words"),
     [
-        (VINTAGES, "2026", "2024", GrowthError, "an end after its start, but -2 years"),
-        (VINTAGES, "2024", "2024", GrowthError, "an end after its start, but 0 years"),
+        (VINTAGES, "2026", "2024", GrowthError, "an end after its start"),
+        (VINTAGES, "2024", "2024", GrowthError, "an end after its start"),
         (VINTAGES, "2024", "2027", SeriesError, "gives no value for 2027"),
         (VINTAGES, "2019", "2024", SeriesError, "gives no value for 2019"),
         (VINTAGES, "2024", "2024Q3", SeriesError, "periods of one length, but 2024 is annual, 2024Q3 is quarterly"),
@@ -436,3 +436,41 @@ def test_a_path_as_of_a_day_never_knows_what_came_later(published, day):
     known = path_of(make.series(*published).as_of(day))
     assert all(point.observation.known <= day for point in known.points)
     assert known.points == path_of(make.series(*(o for o in published if o.known <= day))).points
+
+
+def seam():
+    """A forecast of November 2023, and an outcome of 2024 published after it."""
+    return make.series(
+        make.observation("2022", "100", "2023-11"),
+        make.forecast("2024", "150", "2023-11"),
+        make.forecast("2027", "337.5", "2023-11"),
+        make.observation("2024", "200", "2025-02"),
+    )
+
+
+def test_a_forecast_that_did_not_know_the_newest_outcome_is_not_joined_to_it():
+    path = path_of(seam())
+    assert not path.is_seamless
+    assert shown(path.bridged()) == {"2022": 100, "2024": 200, "2027": 337.5}
+
+
+def test_such_a_forecast_is_told_from_the_outcome_it_knew_on():
+    told = path_of(seam()).forecast_as_published
+    assert [(str(point.period), round(point.value, 1)) for point in told] == [
+        ("2022", 100),
+        ("2023", 122.5),
+        ("2024", 150),
+        ("2025", 196.6),
+        ("2026", 257.6),
+        ("2027", 337.5),
+    ]
+
+
+def test_growth_is_told_over_the_outcomes_where_the_forecast_did_not_know_the_last():
+    start, end = path_of(seam()).default_span
+    assert (str(start), str(end)) == ("2022", "2024")
+
+
+def test_growth_is_told_to_the_end_of_the_forecast_where_it_knew_the_last_outcome(catalog):
+    start, end = path_of(catalog["capacity.intelligent.cn"]).default_span
+    assert (str(start), str(end)) == ("2024", "2028")

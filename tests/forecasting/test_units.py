@@ -26,7 +26,7 @@ MINUS = "\N{MINUS SIGN}"
         ("1.26", "x per year", "1.26x a year"),
         ("2.50", "USD per GPU-hour", "USD 2.50 per GPU-hour"),
         ("0.55", "USD per million tokens", "USD 0.55 per million tokens"),
-        ("11.0", "RMB bn", "RMB 11.0 bn"),
+        ("11.0", "RMB bn", "RMB 11 bn"),
         ("5", "USD", "USD 5"),
         ("1.54", "ratio", "1.54"),
         ("0", "EFLOPS", "0 EFLOPS"),
