@@ -4,7 +4,7 @@ import warnings
 
 import numpy as np
 
-from forecasting.levels import FloatArray, Levels
+from forecasting.levels import TINY, FloatArray, Levels
 from forecasting.methods.growth import PHI_LONG
 from forecasting.methods.method import Choices, Extrapolation, log_t, percent_growth
 from forecasting.refusal import refuse
@@ -14,7 +14,7 @@ from forecasting.spread import damped_sum, log_drift
 def on_grid(levels: Levels) -> FloatArray:
     """The logs period by period, not-a-number where one is missing (only the Kalman filter ever sees it)."""
     places = levels.times - levels.times[0]
-    if (np.abs(places - np.round(places)) > 1e-6).any():
+    if (np.abs(places - np.round(places)) > TINY).any():
         raise refuse("the known values are not whole periods apart", "damped")
     grid = np.full(round(float(places[-1])) + 1, np.nan)
     grid[np.round(places).astype(int)] = levels.logs
@@ -59,6 +59,6 @@ def local_trend(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapol
     return Extrapolation(
         distribution=log_t(path, leads, damped_sum(PHI_LONG, leads), log_drift(levels)),
         parameters=(("growth_percent", percent_growth(slope)), ("phi", PHI_LONG)),
-        sentence=f"A level filtered out of the noise grows by {percent_growth(slope):.1f} % a period, fading by {PHI_LONG:g}",
+        sentence=f"A filtered level grows by {percent_growth(slope):.1f} % a period, fading by {PHI_LONG:g}",
         formula="ln y(t) = l(t) + e(t), l(t) = l(t-1) + b + u(t); beyond T: l(T) + b (phi + ... + phi^h)",
     )
