@@ -37,11 +37,13 @@ class Smoothed:
         return self.level + self.slope * damped_sum(self.phi, leads)
 
 
-def fit(values: FloatArray, *, damped: bool) -> Smoothed:
+def fit(
+    values: FloatArray, *, damped: bool, largest_trend_smoothing: float = LARGEST_TREND_SMOOTHING
+) -> Smoothed:
     """ETS(A,A,N) or ETS(A,Ad,N) by maximum likelihood with bounded trend smoothing."""
     from statsmodels.tsa.exponential_smoothing.ets import ETSModel
 
-    bounds = {"smoothing_trend": (LEAST_SMOOTHING, LARGEST_TREND_SMOOTHING)}
+    bounds = {"smoothing_trend": (LEAST_SMOOTHING, largest_trend_smoothing)}
     bounds |= {"damping_trend": PHI_BOUNDS} if damped else {}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
