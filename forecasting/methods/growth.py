@@ -34,6 +34,9 @@ HALF_TRUST_FALLING = 0.02
 """The same for a falling series: its trend is trusted much sooner."""
 
 SEEN_ONCE, SHORT, MEDIUM = 2, 4, 6
+LEAST_VOLATILITY = 1e-9
+"""Below this, growth was the same each time but for the rounding of binary numbers [log units]."""
+
 LEAST_FACTOR = 1e-3
 """The linear drift of a level ends at a thousandth of the last value, above zero."""
 
@@ -159,7 +162,7 @@ def random_walk(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapol
     """
     del choices
     known = log_drift(levels)
-    if known.volatility <= 0:
+    if known.volatility < LEAST_VOLATILITY:
         raise refuse("growth was the same in every period, so its volatility cannot be estimated", "default")
     law = log_t(math.log(levels.last) + known.mean * leads, leads, leads, known)
     ratio = known.volatility / known.shrunk
@@ -193,7 +196,8 @@ def no_change(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolat
     """No change, the benchmark of the M4 competition, with its normal interval sigma sqrt(h)."""
     del choices
     changes = np.diff(levels.values) / np.sqrt(levels.steps)
-    sigma = float(np.sqrt(np.mean(changes**2))) if changes.size else 0.0
+    with np.errstate(over="ignore"):
+        sigma = float(np.sqrt(np.mean(changes**2))) if changes.size else 0.0
     if sigma == 0:
         raise refuse("no change was ever seen, so the benchmark has no interval", "default")
     law = LevelT(

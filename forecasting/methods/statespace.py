@@ -11,6 +11,13 @@ from forecasting.refusal import refuse
 from forecasting.spread import damped_sum, log_drift
 
 
+LONGEST_WINDOW = 100
+"""Periods that the Kalman filter looks back; older ones say little about the next and cost much time."""
+
+MOST_STEPS = 50
+"""Steps of the likelihood search."""
+
+
 def on_grid(levels: Levels) -> FloatArray:
     """The logs period by period, not-a-number where one is missing (only the Kalman filter ever sees it)."""
     places = levels.times - levels.times[0]
@@ -29,7 +36,8 @@ def arima(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
     known = log_drift(levels)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        fitted = ARIMA(on_grid(levels), order=(0, 1, 1), trend="t").fit()
+        grid = on_grid(levels)[-LONGEST_WINDOW:]
+        fitted = ARIMA(grid, order=(0, 1, 1), trend="t", concentrate_scale=True).fit(method_kwargs={"maxiter": MOST_STEPS}, cov_type="none")
         ahead = np.asarray(fitted.forecast(int(np.ceil(leads[-1]))), dtype=float)
     named = dict(zip(fitted.param_names, fitted.params, strict=True))
     path = np.interp(leads, np.arange(1, ahead.size + 1), ahead)
@@ -53,7 +61,9 @@ def local_trend(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapol
     del choices
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        fitted = UnobservedComponents(on_grid(levels), level="lldtrend").fit(disp=False)
+        fitted = UnobservedComponents(on_grid(levels)[-LONGEST_WINDOW:], level="lldtrend").fit(
+            disp=False, maxiter=MOST_STEPS, cov_type="none"
+        )
     level, slope = (float(state) for state in np.asarray(fitted.filtered_state)[:2, -1])
     path = level + slope * damped_sum(PHI_LONG, leads)
     return Extrapolation(

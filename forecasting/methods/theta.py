@@ -99,6 +99,6 @@ def theta(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
     return Extrapolation(
         distribution=log_t(path, leads, leads / 2, known),
         parameters=(("growth_percent", percent_growth(line.slope / 2)), ("alpha", line.alpha)),
-        sentence=f"Half the trend in logs goes on, {percent_growth(line.slope / 2):.1f} % a period, from a level",
+        sentence=f"Half the trend goes on, {percent_growth(line.slope / 2):.1f} % a period, from a smoothed level",
         formula="ln y(T+h) = (a + b (T + h)) / 2 + SES(2 ln y - line) / 2",
     )
