@@ -60,7 +60,7 @@ class Summary:
         coverage_95: Part of the outcomes inside the 95 % interval (0 to 1).
         msis: Mean scaled interval score.
         crps_log: CRPS of the law in logs, in closed form; not-a-number for laws that have none there.
-        seconds: Computing time [s].
+        seconds: Computing time on one core [s].
     """
 
     key: str
@@ -82,7 +82,12 @@ class Summary:
         names = ("smape", "mase", "owa", "bias", "log_error", "log_bias", "coverage_95", "msis", "crps_log", "seconds")
         numbers = {name: getattr(self, name) for name in names}
         finite = {name: float(number) if np.isfinite(number) else None for name, number in numbers.items()}
-        return {**finite, "acd": accuracy.acd(self.coverage_95) if self.scored else None, "scored": self.scored, "refused": self.refused}
+        return {
+            **finite,
+            "acd": accuracy.acd(self.coverage_95) if self.scored else None,
+            "scored": self.scored,
+            "refused": self.refused,
+        }
 
 
 def law_of(key: str, levels: Levels, leads: FloatArray, choices: Choices = NO_CHOICES) -> Distribution:
@@ -122,14 +127,14 @@ def score_case(case: Case, keys: Sequence[str], last: int | None, season: int) -
     leads = np.arange(1.0, case.test.size + 1)
     found: dict[str, Score | None] = {}
     for key in keys:
-        start = time.perf_counter()
+        start = time.process_time()
         try:
             law = law_of(key, levels_of(known, season=season), leads)
             law.interval(accuracy.NOMINAL)
         except RefusalError:
             found[key] = None
             continue
-        found[key] = score(law, case.test, scale, time.perf_counter() - start)
+        found[key] = score(law, case.test, scale, time.process_time() - start)
     return found
 
 
@@ -140,7 +145,7 @@ def batch(  # noqa: PLR0913 - what is scored, how it is cut, how it is run
     last: int | None = None,
     season: int = 1,
     workers: int = 1,
-    progress: Callable[[int], None] = lambda done: None,
+    progress: Callable[[int], object] | None = None,
 ) -> tuple[Summary, ...]:
     """Score every method on every series, on several cores.
 
@@ -161,7 +166,8 @@ def batch(  # noqa: PLR0913 - what is scored, how it is cut, how it is run
     scores: list[dict[str, Score | None]] = []
     for done in _results(run, chunks, workers if len(cases) >= SERIAL_BELOW else 1):
         scores += done
-        progress(len(done))
+        if progress:
+            progress(len(done))
     return tuple(summary(key, scores) for key in keys)
 
 
@@ -175,14 +181,16 @@ def _results(
         yield from pool.map(run, chunks)
 
 
-def _score_chunk(cases: Sequence[Case], keys: Sequence[str], last: int | None, season: int) -> list[dict[str, Score | None]]:
+def _score_chunk(
+    cases: Sequence[Case], keys: Sequence[str], last: int | None, season: int
+) -> list[dict[str, Score | None]]:
     t_quantile(1.0, 0.5)  # loads scipy, so that no method is charged for it
     return [score_case(case, keys, last, season) for case in cases]
 
 
 def summary(key: str, scores: Sequence[dict[str, Score | None]]) -> Summary:
     """The averages of one method, and its OWA against no change where both gave an answer."""
-    pairs = [(own, row.get(NAIVE)) for row in scores if (own := row[key])]
+    pairs = [(found, row.get(NAIVE)) for row in scores if (found := row[key])]
     own = [first for first, _ in pairs]
     both = [(first, second) for first, second in pairs if second is not None]
     relative = accuracy.owa(
@@ -245,7 +253,9 @@ def rolling(levels: Levels, keys: Sequence[str], *, horizon: int, choices: Choic
         RefusalError: Fewer than four values are known.
     """
     if levels.count <= FIRST_ORIGIN:
-        raise RefusalError(f"a back-test needs {FIRST_ORIGIN + 1} known values, but {levels.count} are known; a method shown without one would do")
+        raise RefusalError(
+            f"a back-test needs {FIRST_ORIGIN + 1} known values, but {levels.count} are known; a longer series would do"
+        )
     choices = replace(choices, anchors=(), growth=(), record=None)  # these were not known at the origins
     asked = list(dict.fromkeys([*keys, NAIVE]))
     origins = tuple(
@@ -263,10 +273,10 @@ def _origin(levels: Levels, cut: int, keys: Sequence[str], horizon: int, choices
     scale = accuracy.mase_scale(known.values)
     scores: dict[str, Score | None] = {}
     for key in keys:
-        start = time.perf_counter()
+        start = time.process_time()
         try:
             law = law_of(key, known, leads, choices)
-            scores[key] = score(law, actual, scale, time.perf_counter() - start)
+            scores[key] = score(law, actual, scale, time.process_time() - start)
         except RefusalError:
             scores[key] = None
     return Origin(known=cut, horizon=horizon, scores=scores)

@@ -2,9 +2,10 @@
 
 import json
 import os
+import sys
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
 from datetime import datetime
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -80,10 +81,21 @@ def _guarded(work: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever the wor
 
 @click.command("project")
 @click.argument("series_id", metavar="SERIES")
-@click.option("--to", "to", required=True, callback=_period, metavar="PERIOD", help="Last period to project: 2030, 2028Q4.")
-@click.option("--method", "key", default=DEFAULT, metavar="M", help="A method (see `methods`); by default the recommended one.")
-@click.option("--growth", callback=_numbers, metavar="PCT", help="Growth of your own [percent a year], or one for each year: 40,30,20.")
-@click.option("--ceiling", type=float, metavar="LEVEL", help="The level that a growth curve tends to, in the series' unit.")
+@click.option(
+    "--to", "to", required=True, callback=_period, metavar="PERIOD", help="Last period to project: 2030, 2028Q4."
+)
+@click.option(
+    "--method", "key", default=DEFAULT, metavar="M", help="A method (see `methods`); by default the recommended one."
+)
+@click.option(
+    "--growth",
+    callback=_numbers,
+    metavar="PCT",
+    help="Growth of your own [percent a year], or one for each year: 40,30,20.",
+)
+@click.option(
+    "--ceiling", type=float, metavar="LEVEL", help="The level that a growth curve tends to, in the series' unit."
+)
 @AS_OF_OPTION
 @click.option("--levels", callback=_levels, metavar="30,60,90", help="Levels of the intervals [percent].")
 @click.option("--publisher", metavar="P", help="Whose values; by default the newest of the best tier.")
@@ -127,8 +139,12 @@ def _table(found: Projection, levels: Sequence[float]) -> str:
     heads = [f"{level:g} % interval" for level in levels]
     lines = [f"{'period':10} {'median':>12}" + "".join(f"{head:>26}" for head in heads)]
     for row in found.rows(tuple(levels)):
-        spans = (f"{digits(float(row[f'lower_{level:g}']))} to {digits(float(row[f'upper_{level:g}']))}" for level in levels)
-        lines.append(f"{row['period']:10} {digits(float(row['median'])):>12}" + "".join(f"{span:>26}" for span in spans))
+        spans = (
+            f"{digits(float(row[f'lower_{level:g}']))} to {digits(float(row[f'upper_{level:g}']))}" for level in levels
+        )
+        lines.append(
+            f"{row['period']:10} {digits(float(row['median'])):>12}" + "".join(f"{span:>26}" for span in spans)
+        )
     return "\n".join(lines)
 
 
@@ -170,7 +186,9 @@ def _described(one: Method, refusal: str, *, recommended: bool) -> dict[str, Any
 @click.option("--horizon", type=click.IntRange(1, 60), default=6, show_default=True, help="Periods ahead.")
 @click.option("--methods", "keys", metavar="A,B", help="Methods to score; by default those in closed form.")
 @click.option("--last", type=click.IntRange(1), metavar="N", help="Cut every training part to its last N values.")
-@click.option("--season", type=click.IntRange(1), default=1, metavar="M", help="Periods in a year of the file's series.")
+@click.option(
+    "--season", type=click.IntRange(1), default=1, metavar="M", help="Periods in a year of the file's series."
+)
 @click.option("--workers", type=click.IntRange(1), help="Processes; by default one for each core.")
 @click.option("--no-cache", "fresh", is_flag=True, help="Compute again even if the result is known.")
 @JSON_OPTION
@@ -202,12 +220,20 @@ def backtest_command(  # noqa: PLR0913 - one argument for each control of the co
     if as_json:
         click.echo(json.dumps(answer, indent=2))
         return
-    click.echo(f"{answer['series']} series, horizon {answer['horizon']}" + (f", last {last} values known" if last else ""))
-    click.echo(f"{'method':14}{'sMAPE':>9}{'MASE':>9}{'OWA':>8}{'held 95 %':>11}{'MSIS':>12}{'log error':>11}{'refused':>9}{'seconds':>9}")
+    click.echo(
+        f"{answer['series']} series, horizon {answer['horizon']}" + (f", last {last} values known" if last else "")
+    )
+    heads = (("sMAPE", 9), ("MASE", 9), ("OWA", 8), ("held 95 %", 11), ("MSIS", 12), ("log error", 11))
+    click.echo(
+        f"{'method':14}" + "".join(f"{head:>{width}}" for head, width in (*heads, ("refused", 9), ("seconds", 9)))
+    )
     for name, row in answer["methods"].items():
         cells = ((row["smape"], 9, 3), (row["mase"], 9, 3), (row["owa"], 8, 3), (row["coverage_95"], 11, 3))
         more = ((row["msis"], 12, 2), (row["log_error"], 11, 3))
-        line = "".join(f"{value:{width}.{places}f}" if value is not None else f"{'-':>{width}}" for value, width, places in (*cells, *more))
+        line = "".join(
+            f"{value:{width}.{places}f}" if value is not None else f"{'-':>{width}}"
+            for value, width, places in (*cells, *more)
+        )
         click.echo(f"{name:14}{line}{row['refused']:9}{row['seconds']:9.2f}")
 
 
@@ -226,18 +252,13 @@ def _file_answer(path: FilePath, keys: Sequence[str], cut: _Cut, workers: int | 
         if key != DEFAULT:
             method(key)
     cases = read_cases(path, cut.horizon)
+    shown = sys.stderr.isatty()
+    cores = workers or os.cpu_count() or 1
+    run = partial(batch, cases, keys, last=cut.last, season=cut.season, workers=cores)
 
     def work() -> dict[str, Any]:
-        bar = click.progressbar(length=len(cases), label="Back-test", file=click.get_text_stream("stderr"))
-        with bar if click.get_text_stream("stderr").isatty() else nullcontext(None) as shown:
-            summaries = batch(
-                cases,
-                keys,
-                last=cut.last,
-                season=cut.season,
-                workers=workers or os.cpu_count() or 1,
-                progress=lambda done: shown.update(done) if shown else None,
-            )
+        with click.progressbar(length=len(cases), label="Back-test", file=sys.stderr, hidden=not shown) as bar:
+            summaries = run(progress=bar.update if shown else None)
         rows = {one.key: one.row() for one in summaries}
         return {"series": len(cases), "horizon": cut.horizon, "last": cut.last, "methods": rows}
 

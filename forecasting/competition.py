@@ -47,5 +47,7 @@ def _case(row: dict[str, str], horizon: int, place: str) -> Case:
     except ValueError as error:
         raise RefusalError(f"{place}: {error}; values are numbers with blanks between them") from None
     if test.size < horizon:
-        raise RefusalError(f"{place}: series {row['id']} has {test.size} outcomes; a horizon of {test.size} or less would do")
+        raise RefusalError(
+            f"{place}: series {row['id']} has {test.size} outcomes; a horizon of {test.size} or less would do"
+        )
     return Case(name=row["id"], train=train, test=test[:horizon])

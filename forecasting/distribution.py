@@ -85,7 +85,9 @@ class StudentT(Distribution):
 
     def probability_below(self, value: npt.ArrayLike) -> FloatArray:
         """The probability that the outcome is at most *value*."""
-        return t_probability(self.degrees, (self.from_levels(np.asarray(value, dtype=float)) - self.centre) / self.scale)
+        return t_probability(
+            self.degrees, (self.from_levels(np.asarray(value, dtype=float)) - self.centre) / self.scale
+        )
 
     @property
     def median(self) -> FloatArray:
@@ -118,12 +120,12 @@ class LogT(StudentT):
 
     def to_levels(self, position: FloatArray) -> FloatArray:
         """exp(position), held within what a double can carry."""
-        return np.exp(np.clip(position, -LARGEST_LOG, LARGEST_LOG))
+        return np.asarray(np.exp(np.clip(position, -LARGEST_LOG, LARGEST_LOG)), dtype=float)
 
     def from_levels(self, level: FloatArray) -> FloatArray:
         """ln(level); minus infinity at or below zero."""
         with np.errstate(divide="ignore"):
-            return np.log(np.maximum(level, 0.0))
+            return np.asarray(np.log(np.maximum(level, 0.0)), dtype=float)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -177,10 +179,12 @@ class Empirical(Distribution):
 
     def quantile(self, probability: npt.ArrayLike) -> FloatArray:
         """The values that are not exceeded with *probability*; beyond the last error, the last error."""
-        chance = np.broadcast_to(np.asarray(probability, dtype=float), np.broadcast_shapes(np.shape(probability), self.centre.shape))
+        chance = np.broadcast_to(
+            np.asarray(probability, dtype=float), np.broadcast_shapes(np.shape(probability), self.centre.shape)
+        )
         places = self._places
         shifts = [np.interp(chance[..., k], places, row) for k, row in enumerate(self.errors)]
-        return np.exp(self.centre + np.stack(shifts, axis=-1))
+        return np.asarray(np.exp(self.centre + np.stack(shifts, axis=-1)), dtype=float)
 
     def probability_below(self, value: npt.ArrayLike) -> FloatArray:
         """The probability that the outcome is at most *value*."""
@@ -191,18 +195,18 @@ class Empirical(Distribution):
     @property
     def _places(self) -> FloatArray:
         count = self.errors.shape[1]
-        return np.arange(1, count + 1) / (count + 1)
+        return np.asarray(np.arange(1, count + 1) / (count + 1), dtype=float)
 
 
 def logit(part: FloatArray) -> FloatArray:
     """ln(part / (1 - part)); infinite at 0 and 1."""
     with np.errstate(divide="ignore"):
-        return np.log(part) - np.log1p(-part)
+        return np.asarray(np.log(part) - np.log1p(-part), dtype=float)
 
 
 def logistic(position: FloatArray) -> FloatArray:
     """1 / (1 + exp(-position)), the inverse of `logit`."""
-    return 1 / (1 + np.exp(-np.clip(position, -LARGEST_LOG, LARGEST_LOG)))
+    return np.asarray(1 / (1 + np.exp(-np.clip(position, -LARGEST_LOG, LARGEST_LOG))), dtype=float)
 
 
 LARGEST_LOG = 700.0

@@ -76,7 +76,9 @@ class History:
         """The numbers as the methods see them."""
         rows = self.known or self.forecasts[:1]
         if not rows:
-            raise RefusalError(f"{self.name} has no level to start from, only statements about growth; a level of your own would do")
+            raise RefusalError(
+                f"{self.name} has no level to start from, only statements about growth; a level of your own would do"
+            )
         season = round(self.periods_a_year) if self.frequency is not Frequency.DAILY else 1
         return Levels(
             times=np.array([time_of(row.period, self.frequency) for row in rows]),
@@ -153,7 +155,9 @@ def aligned(period: Period, frequency: Frequency) -> Period:
     }
     found = Period.parse(forms[frequency])
     if found.end != period.end:
-        raise SeriesError(f"the series is {frequency.words}, and {period} ends inside one of its periods; {found} would do")
+        raise SeriesError(
+            f"the series is {frequency.words}, and {period} ends inside one of its periods; {found} would do"
+        )
     return found
 
 
@@ -163,8 +167,12 @@ def history_of(path: Path) -> History:
     if not path.points:
         claims = f"only {len(series.claims)} claims" if series.claims else "nothing"
         raise RefusalError(f"{series.series_id} has no level to start from, {claims}; a series with a level would do")
-    known = tuple(Known(period=p.period, value=p.value, standing=p.standing, published=_edition(p)) for p in path.outcomes)
-    forecasts = tuple(Known(period=p.period, value=p.value, standing=p.standing, published=_edition(p)) for p in path.forecasts)
+    known = tuple(
+        Known(period=p.period, value=p.value, standing=p.standing, published=_edition(p)) for p in path.outcomes
+    )
+    forecasts = tuple(
+        Known(period=p.period, value=p.value, standing=p.standing, published=_edition(p)) for p in path.forecasts
+    )
     is_share = series.quantity is Quantity.SHARE
     return History(
         name=series.name,
@@ -191,7 +199,9 @@ def _anchors(path: Path, origin: Period) -> tuple[Anchor, ...]:
     for point in path.forecasts:
         known = point.observation.known if point.observation else origin.end
         years = (series.end_of(point.period) - known).days / DAYS_A_YEAR
-        anchors.append(Anchor(lead=time_of(point.period, series.frequency) - start, value=float(point.value), age=years))
+        anchors.append(
+            Anchor(lead=time_of(point.period, series.frequency) - start, value=float(point.value), age=years)
+        )
     return tuple(anchors)
 
 

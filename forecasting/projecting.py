@@ -63,7 +63,9 @@ class Ready:
         return recommend(self.levels, self.choices)
 
 
-def project(series: Series, to: Period, wish: Wish | None = None, *, catalog: "Catalog | None" = None, as_of: date | None = None) -> Projection:
+def project(
+    series: Series, to: Period, wish: Wish | None = None, *, catalog: "Catalog | None" = None, as_of: date | None = None
+) -> Projection:
     """Project a series of the catalog to *to*, using only what was known on *as_of*.
 
     Raises:
@@ -74,7 +76,14 @@ def project(series: Series, to: Period, wish: Wish | None = None, *, catalog: "C
     return _projected(prepare(series, wish, catalog=catalog, as_of=as_of), to, wish)
 
 
-def project_values(values: "pd.Series[Any]", to: Period, wish: Wish | None = None, *, unit: str = "", bounds: tuple[float, float] | None = None) -> Projection:
+def project_values(
+    values: "pd.Series[Any]",
+    to: Period,
+    wish: Wish | None = None,
+    *,
+    unit: str = "",
+    bounds: tuple[float, float] | None = None,
+) -> Projection:
     """Project a plain pandas Series, indexed by years, texts such as 2024Q3 or pandas Periods."""
     wish = wish or Wish()
     history = history_of_values(values, unit=unit, bounds=bounds)
@@ -160,7 +169,9 @@ def _projected(ready: Ready, to: Period, wish: Wish) -> Projection:
     )
 
 
-def _run(ready: Ready, leads: np.ndarray[tuple[int, ...], np.dtype[np.float64]], wish: Wish, recommended: Recommendation) -> tuple[str, Extrapolation]:
+def _run(
+    ready: Ready, leads: np.ndarray[tuple[int, ...], np.dtype[np.float64]], wish: Wish, recommended: Recommendation
+) -> tuple[str, Extrapolation]:
     if wish.method != DEFAULT:
         return wish.method, method(wish.method)(ready.levels, leads, ready.choices)
     if wish.growth:

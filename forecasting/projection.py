@@ -69,10 +69,7 @@ class Projection:
     @property
     def explanation(self) -> str:
         """Two sentences: what was done, and by which formula with which band."""
-        return (
-            f"{self.method_name}: {self.sentence} ({self._basis}). "
-            f"Formula: {self.formula}; the band is {self.band}."
-        )
+        return f"{self.method_name}: {self.sentence} ({self._basis}). Formula: {self.formula}; the band is {self.band}."
 
     @property
     def _basis(self) -> str:

@@ -32,7 +32,9 @@ def recommend(levels: Levels, choices: Choices = NO_CHOICES) -> Recommendation:
     if levels.is_share:
         return Recommendation(key="share", reason="the quantity lies between a floor and a ceiling", badge=few)
     if (levels.values <= 0).any():
-        return Recommendation(key="level", reason="a value is not above zero, so growth rates have no meaning", badge=few)
+        return Recommendation(
+            key="level", reason="a value is not above zero, so growth rates have no meaning", badge=few
+        )
     if count == 1:
         return Recommendation(key="growth", reason="one known value gives no growth; it has to be assumed", badge=few)
     reason = "four or more known values" if count >= USUAL else f"{few} are known"

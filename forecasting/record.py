@@ -83,11 +83,13 @@ def record_of(found: Sequence[Miss], publisher: str) -> Record | None:
     own = [miss for miss in found if miss.publisher == publisher]
     own_variance, own_outcomes = _variance(own) if own else (0.0, 0)
     variance = (POOL_WEIGHT * pooled + own_outcomes * own_variance) / (POOL_WEIGHT + own_outcomes)
-    whose = f"{publisher}'s own past errors on {own_outcomes} outcomes, shrunk towards" if own else "the pooled record of"
+    whose = (
+        f"{publisher}'s own past errors on {own_outcomes} outcomes, shrunk towards" if own else "the pooled record of"
+    )
     return Record(
         scale=math.sqrt(variance * (FEW_DEGREES - 2) / FEW_DEGREES),
         degrees=FEW_DEGREES,
-        words=f"{whose} all publishers' forecasts in this catalog ({outcomes} outcomes), growing with the square root of the lead",
+        words=f"{whose} all publishers' forecasts in this catalog ({outcomes} outcomes), by the root of the lead",
         errors=_empirical(own),
     )
 

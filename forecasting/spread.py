@@ -86,7 +86,7 @@ def log_drift(levels: Levels) -> Drift:
 
 
 def damped_sum(phi: float, leads: FloatArray) -> FloatArray:
-    """phi + phi^2 + ... + phi^h: over how many periods' growth a damped path adds up by lead h [periods]."""
+    """Sum phi + phi^2 + ... + phi^h: over how many periods' growth a damped path adds up by lead h [periods]."""
     if phi == 1:
         return leads
     return phi * (1 - phi**leads) / (1 - phi)

@@ -16,10 +16,13 @@ TOTAL_LOSS = -100.0
 def log_growth(growth: tuple[float, ...], years: FloatArray) -> FloatArray:
     """Accumulated log growth after *years* [years] of *growth* [percent a year]; the last rate is kept on."""
     if any(rate <= TOTAL_LOSS for rate in growth):
-        raise RefusalError(f"growth must be above -100 % a year, but it is {min(growth):g} %; a rate such as 25 would do")
+        raise RefusalError(
+            f"growth must be above -100 % a year, but it is {min(growth):g} %; a rate such as 25 would do"
+        )
     whole = int(np.ceil(years[-1])) + 1
     rates = np.log1p(np.array([*growth, *[growth[-1]] * whole]) / 100)[: max(whole, len(growth))]
-    return np.interp(years, np.arange(rates.size + 1), np.concatenate([[0.0], np.cumsum(rates)]))
+    summed = np.concatenate([[0.0], np.cumsum(rates)])
+    return np.asarray(np.interp(years, np.arange(rates.size + 1), summed), dtype=float)
 
 
 def assumed_growth(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
@@ -48,9 +51,8 @@ def _law(levels: Levels, path: FloatArray, leads: FloatArray, choices: Choices) 
     if levels.lower is not None and levels.upper is not None:
         part = (np.exp(np.minimum(path, 700.0)) - levels.lower) / (levels.upper - levels.lower)
         law = log_t(path, leads, np.zeros_like(leads), known)
-        degrees = float(law.degrees[0])
         scale = float(law.scale[0]) * choices.periods_a_year**0.5
-        stand_in = record or Record(scale=scale, degrees=degrees, words="volatility of the series")
+        stand_in = record or Record(scale=scale, degrees=float(law.degrees[0]), words="volatility of the series")
         inside = np.clip(part, EDGE, 1 - EDGE)
         return share_by_record(inside, years, stand_in, (levels.lower, levels.upper)), stand_in.words
     if known.changes >= ENOUGH_CHANGES:

@@ -8,6 +8,7 @@ References:
     Marketing Science 5, 169-178.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +30,9 @@ EVALUATIONS = 200
 
 LARGEST_MARKET = 20.0
 """A total above this many times what was adopted so far is not identified by the data."""
+
+
+Curve = Callable[..., FloatArray]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +88,7 @@ def fit_bass(times: FloatArray, sales: FloatArray, *, total: float | None = None
     return Bass(p=float(full[0]), q=float(full[1]), total=float(full[2]), errors=tuple(errors), scatter=scatter)
 
 
-def _best_on_grid(curve: Any, times: FloatArray, parts: FloatArray, *, fixed: bool) -> list[float]:  # noqa: ANN401
+def _best_on_grid(curve: Curve, times: FloatArray, parts: FloatArray, *, fixed: bool) -> list[float]:
     """The p and q of the grid with the least squares, and the total that then fits best (it enters linearly)."""
     p, q = (np.ravel(grid)[:, None] for grid in np.meshgrid(INNOVATION, IMITATION))
     shapes = curve(times[None, :], p, q, 1.0)
@@ -94,7 +98,9 @@ def _best_on_grid(curve: Any, times: FloatArray, parts: FloatArray, *, fixed: bo
     return start if fixed else [*start, float(totals[best])]
 
 
-def _least_squares(curve: Any, times: FloatArray, values: FloatArray, guess: list[float]) -> tuple[float, Any, Any] | None:  # noqa: ANN401
+def _least_squares(
+    curve: Curve, times: FloatArray, values: FloatArray, guess: list[float]
+) -> tuple[float, Any, Any] | None:
     import warnings
 
     from scipy.optimize import OptimizeWarning, curve_fit
@@ -110,7 +116,9 @@ def _least_squares(curve: Any, times: FloatArray, values: FloatArray, guess: lis
     return float(((curve(times, *found) - values) ** 2).sum()), found, covariance
 
 
-def fit_curve(curve: Any, times: FloatArray, values: FloatArray, start: tuple[float, ...]) -> tuple[FloatArray, FloatArray]:  # noqa: ANN401
+def fit_curve(
+    curve: Curve, times: FloatArray, values: FloatArray, start: tuple[float, ...]
+) -> tuple[FloatArray, FloatArray]:
     """Nonlinear least squares of any curve: its parameters and their standard errors."""
     from scipy.optimize import curve_fit
 
@@ -119,12 +127,12 @@ def fit_curve(curve: Any, times: FloatArray, values: FloatArray, start: tuple[fl
 
 
 def logistic_curve(times: FloatArray, ceiling: float, shift: float, rate: float) -> FloatArray:
-    """ceiling / (1 + exp(shift - rate t))."""
+    """Level ceiling / (1 + exp(shift - rate t))."""
     return np.asarray(ceiling / (1 + np.exp(shift - rate * times)), dtype=float)
 
 
 def richards_curve(times: FloatArray, ceiling: float, shift: float, rate: float, power: float) -> FloatArray:
-    """ceiling / (1 + exp(shift - rate t))^(1 / power); the logistic at power 1, near 0 the Gompertz curve."""
+    """Level ceiling / (1 + exp(shift - rate t))^(1 / power); the logistic at power 1, near 0 the Gompertz curve."""
     return np.asarray(ceiling / (1 + np.exp(shift - rate * times)) ** (1 / power), dtype=float)
 
 
@@ -135,7 +143,7 @@ class GompertzT(StudentT):
     ceiling: float
 
     def to_levels(self, position: FloatArray) -> FloatArray:
-        """ceiling exp(-exp(-position))."""
+        """Level ceiling exp(-exp(-position))."""
         return np.asarray(self.ceiling * np.exp(-np.exp(-np.clip(position, -6.0, LARGEST_LOG))), dtype=float)
 
     def from_levels(self, level: FloatArray) -> FloatArray:
@@ -150,7 +158,9 @@ def ceiling_of(levels: Levels, choices: Choices) -> float:
     if ceiling is None:
         raise refuse("a growth curve needs a ceiling from outside (--ceiling), such as a total market", "default")
     if float(levels.values.max()) >= ceiling:
-        raise RefusalError(f"the ceiling {ceiling:g} is not above the largest known value, {levels.values.max():g}; a larger one would do")
+        raise RefusalError(
+            f"the ceiling {ceiling:g} is not above the largest value, {levels.values.max():g}; a larger one would do"
+        )
     return ceiling
 
 
@@ -163,7 +173,7 @@ def logistic_growth(levels: Levels, leads: FloatArray, choices: Choices) -> Extr
     return Extrapolation(
         distribution=law,
         parameters=(("ceiling", ceiling), ("rate", known.mean)),
-        sentence=f"The odds of the level against what is left below the assumed ceiling of {ceiling:g} go on growing by {known.mean:.3f} a period in logs",
+        sentence=f"The odds below the assumed ceiling of {ceiling:g} go on growing by {known.mean:.3f} in logs",
         formula="y(T+h) = C / (1 + (C / y(T) - 1) exp(-k h))",
         caution=CEILING,
         band="Student's t on the logit scale; the ceiling itself is taken as given",
@@ -179,13 +189,18 @@ def gompertz(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolati
     places = -np.log(np.log(ceiling) - levels.logs)
     known = drift(places, levels.times)
     scale = known.shrunk * np.sqrt(error_variance(leads, leads, known))
+    shrinking = 100 * (1 - np.exp(-known.mean))
     law = GompertzT(
-        leads=leads, centre=places[-1] + known.mean * leads, scale=scale, degrees=np.full(leads.shape, known.degrees), ceiling=ceiling
+        leads=leads,
+        centre=places[-1] + known.mean * leads,
+        scale=scale,
+        degrees=np.full(leads.shape, known.degrees),
+        ceiling=ceiling,
     )
     return Extrapolation(
         distribution=law,
         parameters=(("ceiling", ceiling), ("rate", known.mean)),
-        sentence=f"The log distance to the assumed ceiling of {ceiling:g} goes on shrinking by {100 * (1 - np.exp(-known.mean)):.1f} % a period",
+        sentence=f"The log distance to the assumed ceiling of {ceiling:g} shrinks by {shrinking:.1f} % a period",
         formula="y(T+h) = C exp(-ln(C / y(T)) exp(-k h))",
         caution=CEILING,
         band="Student's t on the double-log scale; the ceiling itself is taken as given",
@@ -199,14 +214,16 @@ def bass(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
     times = levels.times - levels.times[0] + 1
     found = fit_bass(times, levels.values, total=choices.ceiling)
     if found.total > LARGEST_MARKET * float(levels.values.sum()):
-        raise refuse("the values have not begun to bend, so the total is not identified; give one with --ceiling", "default")
+        raise refuse(
+            "the values have not begun to bend, so the total is not identified; give one with --ceiling", "default"
+        )
     ahead = adoptions(times[-1] + leads, found.p, found.q, found.total)
     path = np.log(np.maximum(ahead, np.finfo(float).tiny))
     assumed = "assumed" if choices.ceiling else "fitted"
     return Extrapolation(
         distribution=log_t(path, leads, leads, log_drift(levels)),
         parameters=(("p", found.p), ("q", found.q), ("total", found.total)),
-        sentence=f"A Bass curve with innovation {found.p:.4f}, imitation {found.q:.3f} and {assumed} total {found.total:.4g} goes on",
+        sentence=f"A Bass curve (p {found.p:.4f}, q {found.q:.3f}, {assumed} total {found.total:.4g}) goes on",
         formula="S(t) = m [F(t) - F(t-1)], F(t) = (1 - exp(-(p+q) t)) / (1 + (q/p) exp(-(p+q) t))",
         caution=CEILING,
     )

@@ -3,6 +3,7 @@
 All are aware of gaps, take microseconds, and share the interval rule of `forecasting.spread`.
 """
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -32,15 +33,18 @@ HALF_TRUST_GROWING = 0.5
 HALF_TRUST_FALLING = 0.02
 """The same for a falling series: its trend is trusted much sooner."""
 
-SHORT, MEDIUM = 4, 6
+SEEN_ONCE, SHORT, MEDIUM = 2, 4, 6
+LEAST_VOLATILITY = 1e-9
+"""Below this, growth was the same each time but for the rounding of binary numbers [log units]."""
+
 LEAST_FACTOR = 1e-3
 """The linear drift of a level ends at a thousandth of the last value, above zero."""
 
 
 def damping(known: Drift) -> float:
-    """phi by the number of known values and the sign of growth."""
+    """Damping phi by the number of known values and the sign of growth."""
     count = known.changes + 1
-    if count <= 2:
+    if count <= SEEN_ONCE:
         return PHI_ONE_CHANGE
     if known.mean < 0:
         return PHI_FALLING
@@ -48,22 +52,22 @@ def damping(known: Drift) -> float:
 
 
 def linear_path(levels: Levels, leads: FloatArray) -> FloatArray:
-    """ln of the level that goes on rising by the mean amount per period, kept above zero."""
+    """Log of the level that goes on rising by the mean amount per period, kept above zero."""
     rise = (1 - levels.values[0] / levels.last) / float(levels.times[-1] - levels.times[0])
-    return np.log(levels.last) + np.log(np.maximum(1 + rise * leads, LEAST_FACTOR))
+    return math.log(levels.last) + np.asarray(np.log(np.maximum(1 + rise * leads, LEAST_FACTOR)), dtype=float)
 
 
 def trend_path(levels: Levels, leads: FloatArray, known: Drift) -> FloatArray:
     """Growing: mean in logs of damped growth and linear drift; falling, or seen once: damped growth."""
-    damped = np.log(levels.last) + known.mean * damped_sum(damping(known), leads)
-    if known.mean < 0 or known.changes < 2:
+    damped = math.log(levels.last) + known.mean * damped_sum(damping(known), leads)
+    if known.mean < 0 or known.changes < SEEN_ONCE:
         return damped
     return (damped + linear_path(levels, leads)) / 2
 
 
 def cautious_path(levels: Levels, leads: FloatArray, known: Drift) -> FloatArray:
     """Mean in logs of growth damped by 0.7 and damped Theta."""
-    damped = np.log(levels.last) + known.mean * damped_sum(PHI_CAUTIOUS, leads)
+    damped = math.log(levels.last) + known.mean * damped_sum(PHI_CAUTIOUS, leads)
     return (damped + theta.log_path(levels, leads, theta.PHI)) / 2
 
 
@@ -97,27 +101,36 @@ def damped_growth(levels: Levels, leads: FloatArray, choices: Choices) -> Extrap
     )
     return Extrapolation(
         distribution=law,
-        parameters=(("growth_percent", percent_growth(known.mean)), ("phi", phi), ("trend_weight", weight), *spread(known)),
+        parameters=(
+            ("growth_percent", percent_growth(known.mean)),
+            ("phi", phi),
+            ("trend_weight", weight),
+            *spread(known),
+        ),
         sentence=sentence,
         formula="ln y(T+h) = w [ln y(T) + mean(mu (phi + ... + phi^h), ln(1 + d h))] + (1 - w) cautious(h)",
-        caution="Damped on purpose: undamped growth overshot six years ahead by a median factor of 3 to 4 where it was fast.",
+        caution="Damped on purpose: where growth was fast, undamped growth overshot 3 to 4 times in six years.",
     )
 
 
 def spread(known: Drift) -> tuple[tuple[str, float], ...]:
     """Volatility parameters, for every method on growth."""
-    return (("volatility", known.volatility), ("volatility_shrunk", known.shrunk), ("degrees_of_freedom", known.degrees))
+    return (
+        ("volatility", known.volatility),
+        ("volatility_shrunk", known.shrunk),
+        ("degrees_of_freedom", known.degrees),
+    )
 
 
 def damped_only(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
     """Geometric growth, damped: ln y(T+h) = ln y(T) + mu (phi + ... + phi^h), phi = 0.85."""
     del choices
     known = log_drift(levels)
-    path = np.log(levels.last) + known.mean * damped_sum(PHI_LONG, leads)
+    path = math.log(levels.last) + known.mean * damped_sum(PHI_LONG, leads)
     return Extrapolation(
         distribution=log_t(path, leads, damped_sum(PHI_LONG, leads), known),
         parameters=(("growth_percent", percent_growth(known.mean)), ("phi", PHI_LONG), *spread(known)),
-        sentence=f"Mean growth of {percent_growth(known.mean):.1f} % a period fades by a factor of {PHI_LONG:g} each period",
+        sentence=f"Growth of {percent_growth(known.mean):.1f} % a period fades by a factor of {PHI_LONG:g} each period",
         formula="ln y(T+h) = ln y(T) + mu (phi + ... + phi^h)",
     )
 
@@ -127,9 +140,9 @@ def constant_growth(levels: Levels, leads: FloatArray, choices: Choices) -> Extr
     del choices
     known = log_drift(levels)
     return Extrapolation(
-        distribution=log_t(np.log(levels.last) + known.mean * leads, leads, leads, known),
+        distribution=log_t(math.log(levels.last) + known.mean * leads, leads, leads, known),
         parameters=(("growth_percent", percent_growth(known.mean)), *spread(known)),
-        sentence=f"The compound growth of {percent_growth(known.mean):.1f} % a period between the first and the last value goes on unchanged",
+        sentence=f"The compound growth so far, {percent_growth(known.mean):.1f} % a period, goes on unchanged",
         formula="y(T+h) = y(T) (y(T) / y(1))^(h / (T - 1))",
         caution=UNDAMPED,
     )
@@ -149,9 +162,9 @@ def random_walk(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapol
     """
     del choices
     known = log_drift(levels)
-    if known.volatility <= 0:
+    if known.volatility < LEAST_VOLATILITY:
         raise refuse("growth was the same in every period, so its volatility cannot be estimated", "default")
-    law = log_t(np.log(levels.last) + known.mean * leads, leads, leads, known)
+    law = log_t(math.log(levels.last) + known.mean * leads, leads, leads, known)
     ratio = known.volatility / known.shrunk
     own = type(law)(
         leads=leads, centre=law.centre, scale=law.scale * ratio, degrees=np.full(leads.shape, float(known.changes - 1))
@@ -159,10 +172,10 @@ def random_walk(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapol
     return Extrapolation(
         distribution=own,
         parameters=(("growth_percent", percent_growth(known.mean)), ("volatility", known.volatility), ("theta", 0.63)),
-        sentence=f"Log growth is a random walk with a drift of {known.mean:.3f} and a volatility of {known.volatility:.3f} a period",
+        sentence=f"A random walk in logs with a drift of {known.mean:.3f} and a volatility of {known.volatility:.3f}",
         formula="ln y(T+h) = ln y(T) + mu h, error K sqrt(A* / (1 + theta^2)) t(m - 1)",
         caution=UNDAMPED,
-        band="Student's t with m - 1 degrees of freedom and correlated errors, theta = 0.63 (Farmer and Lafond 2016), not shrunk",
+        band="Student's t(m - 1) with correlated errors, theta = 0.63, as Farmer and Lafond (2016), not shrunk",
     )
 
 
@@ -183,7 +196,8 @@ def no_change(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolat
     """No change, the benchmark of the M4 competition, with its normal interval sigma sqrt(h)."""
     del choices
     changes = np.diff(levels.values) / np.sqrt(levels.steps)
-    sigma = float(np.sqrt(np.mean(changes**2))) if changes.size else 0.0
+    with np.errstate(over="ignore"):
+        sigma = float(np.sqrt(np.mean(changes**2))) if changes.size else 0.0
     if sigma == 0:
         raise refuse("no change was ever seen, so the benchmark has no interval", "default")
     law = LevelT(
@@ -207,7 +221,7 @@ def last_growth(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapol
     del choices
     known = log_drift(levels)
     newest = float(np.diff(levels.logs)[-1] / levels.steps[-1])
-    law = log_t(np.log(levels.last) + newest * leads, leads, leads * known.span**0.5, known)
+    law = log_t(math.log(levels.last) + newest * leads, leads, leads * known.span**0.5, known)
     return Extrapolation(
         distribution=law,
         parameters=(("growth_percent", percent_growth(newest)), *spread(known)),
@@ -238,7 +252,11 @@ def level_drift(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapol
     moves = f"goes on changing by {size * known.mean:.4g} a period, fading by 0.7" if known.mean else "stays"
     return Extrapolation(
         distribution=law,
-        parameters=(("change_per_period", size * known.mean), ("phi", PHI_SHORT), ("degrees_of_freedom", known.degrees)),
+        parameters=(
+            ("change_per_period", size * known.mean),
+            ("phi", PHI_SHORT),
+            ("degrees_of_freedom", known.degrees),
+        ),
         sentence=f"The last value, {levels.last:.4g}, {moves}, because growth rates need values above zero",
         formula="y(T+h) = y(T) + d (phi + ... + phi^h)",
         caution="Not calibrated on past data: read the interval as a rough guide.",

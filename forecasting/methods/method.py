@@ -161,7 +161,9 @@ def shifted(law: Distribution, shift: FloatArray) -> Distribution:
     return replace(law, centre=law.centre + shift)
 
 
-def logit_t(centre: FloatArray, leads: FloatArray, known: Drift, reach: FloatArray, bounds: tuple[float, float]) -> LogitT:
+def logit_t(
+    centre: FloatArray, leads: FloatArray, known: Drift, reach: FloatArray, bounds: tuple[float, float]
+) -> LogitT:
     """The interval rule around a centre in logits."""
     scale = known.shrunk * np.sqrt(error_variance(leads, reach, known))
     degrees = np.full(leads.shape, known.degrees)

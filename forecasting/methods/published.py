@@ -19,7 +19,9 @@ from forecasting.spread import Drift, damped_sum, error_variance
 LEAST_AGE = 0.5
 """A forecast for a period that ends sooner is given the doubt of half a year [years]."""
 
-NO_RECORD = Record(scale=0.15, degrees=4.0, words="a typical error of 15 % at one year (a judgement; no record was given)")
+NO_RECORD = Record(
+    scale=0.15, degrees=4.0, words="a typical error of 15 % at one year (a judgement; no record was given)"
+)
 
 
 def published_path(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
@@ -78,10 +80,14 @@ def _path(  # noqa: PLR0913, PLR0917 - the last two say on which scale
     variance += known.typical**2 * error_variance(beyond, damped_sum(phi, beyond), known) * (beyond > 0)
     return Extrapolation(
         distribution=law(places, np.sqrt(variance), ages, record),
-        parameters=(("growth_percent", percent_growth(known.mean)), ("phi", phi), ("published_points", float(len(choices.anchors)))),
+        parameters=(
+            ("growth_percent", percent_growth(known.mean)),
+            ("phi", phi),
+            ("published_points", float(len(choices.anchors))),
+        ),
         sentence=_sentence(len(choices.anchors), known, bool(beyond.any()), levels.is_share),
-        formula="between published points y(t) = y(a) (y(b) / y(a))^((t - a) / (b - a)); beyond, ln y = ln y(b) + mu (phi + ... + phi^h)",
-        caution="The median is what was published, not a forecast of ours; the band shows how far such forecasts missed.",
+        formula="ln y between published points on a straight line; beyond, ln y = ln y(b) + mu (phi + ... + phi^h)",
+        caution="The median is what was published, not a forecast of ours.",
         band=record.words,
     )
 
@@ -107,4 +113,8 @@ def _sentence(count: int, known: Drift, continued: bool, share: bool) -> str:  #
     points = "published point is" if count == 1 else "published points are"
     told = f"{count} {points} followed, with constant growth between them"
     what = "growth of the odds" if share else "growth"
-    return told + (f"; beyond the last one its own {what} of {percent_growth(known.mean):.1f} % a period fades" if continued else "")
+    return told + (
+        f"; beyond the last one its own {what} of {percent_growth(known.mean):.1f} % a period fades"
+        if continued
+        else ""
+    )

@@ -1,6 +1,17 @@
 """The registry: every method with what it needs, when to use it, and where it comes from."""
 
-from forecasting.methods import assumed, combination, diffusion, growth, published, regression, shares, smoothing, statespace, theta
+from forecasting.methods import (
+    assumed,
+    combination,
+    diffusion,
+    growth,
+    published,
+    regression,
+    shares,
+    smoothing,
+    statespace,
+    theta,
+)
 from forecasting.methods.method import Method
 from forecasting.refusal import RefusalError
 
@@ -15,7 +26,7 @@ _ALL = (
         minimum=2,
         formula="ln y(T+h) = w trend(h) + (1 - w) cautious(h), w = s^2 / (s^2 + c), s = |mu| / K_s",
         applies="Levels above zero with three or more known values; the default.",
-        source=f"Rule of this tool, measured on M4, M3 and 66 technologies; damping after Gardner and McKenzie (1985); interval {FARMER_LAFOND}",
+        source=f"Rule of this tool, measured on M4, M3 and 66 technologies; interval after {FARMER_LAFOND}",
     ),
     Method(
         key="damped_only",
@@ -42,7 +53,7 @@ _ALL = (
         minimum=4,
         formula="ln y(T+h) = mean of the three",
         applies="Four or more known values where no method is plainly right.",
-        source="Makridakis, Spiliotis and Assimakopoulos (2020), International Journal of Forecasting 36, 54-74: combinations led the M4 competition",
+        source="Makridakis, Spiliotis and Assimakopoulos (2020), International Journal of Forecasting 36, 54-74",
         family="combination",
     ),
     Method(
@@ -123,7 +134,7 @@ _ALL = (
         minimum=5,
         formula="ln y(t) = l(t) + e(t), l(t) = l(t-1) + b + u(t)",
         applies="Noisy values or missing periods; five or more known values.",
-        source="Harvey (1989), Forecasting, Structural Time Series Models and the Kalman Filter; statsmodels UnobservedComponents",
+        source="Harvey (1989), Structural Time Series Models and the Kalman Filter; statsmodels",
         family="state space",
     ),
     Method(

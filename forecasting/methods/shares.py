@@ -45,7 +45,9 @@ def share(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
     places = logit(parts)
     known = drift(places, levels.times)
     rise = (parts[-1] - parts[0]) / known.span if known.span else 0.0
-    middle = _middle(parts, places, leads, known) if known.changes >= ENOUGH_CHANGES else _seen_once(places, leads, known)
+    middle = (
+        _middle(parts, places, leads, known) if known.changes >= ENOUGH_CHANGES else _seen_once(places, leads, known)
+    )
     lower, upper = bounds(levels)
     law = logit_t(logit(middle), leads, known, leads, (lower, upper))
     if choices.record and known.changes < ENOUGH_CHANGES:
@@ -67,20 +69,21 @@ def _middle(parts: FloatArray, places: FloatArray, leads: FloatArray, known: Dri
     rise = (parts[-1] - parts[0]) / known.span
     straight = np.clip(parts[-1] + rise * leads, 0.0, 1.0)
     curved = logistic(places[-1] + known.mean * damped_sum(PHI_SHARE, leads))
-    return np.clip((straight + curved) / 2, EDGE, 1 - EDGE)
+    return np.asarray(np.clip((straight + curved) / 2, EDGE, 1 - EDGE), dtype=float)
 
 
 def _seen_once(places: FloatArray, leads: FloatArray, known: Drift) -> FloatArray:
     """A change seen once fades fast; with a single value there is none."""
-    return np.clip(logistic(places[-1] + known.mean * damped_sum(PHI_ONE_CHANGE, leads)), EDGE, 1 - EDGE)
+    part = logistic(places[-1] + known.mean * damped_sum(PHI_ONE_CHANGE, leads))
+    return np.asarray(np.clip(part, EDGE, 1 - EDGE), dtype=float)
 
 
 def _sentence(points: float, changes: int) -> str:
     if not points:
         return "The share stays"
     if changes < ENOUGH_CHANGES:
-        return f"The one change seen, {points:.2f} points a period, goes on in the odds, fading by {PHI_ONE_CHANGE:g} a period"
-    return f"The share goes on changing by {points:.2f} points a period, averaged with the same growth of its odds, fading by 0.9"
+        return f"The one change seen, {points:.2f} points a period, goes on in the odds, fading by {PHI_ONE_CHANGE:g}"
+    return f"The share goes on changing by {points:.2f} points a period, averaged with its odds' growth, fading by 0.9"
 
 
 def share_by_record(parts: FloatArray, years: FloatArray, record: Record, limits: tuple[float, float]) -> LogitT:

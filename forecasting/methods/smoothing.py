@@ -37,11 +37,13 @@ class Smoothed:
         return self.level + self.slope * damped_sum(self.phi, leads)
 
 
-def fit(values: FloatArray, *, damped: bool) -> Smoothed:
+def fit(
+    values: FloatArray, *, damped: bool, largest_trend_smoothing: float = LARGEST_TREND_SMOOTHING
+) -> Smoothed:
     """ETS(A,A,N) or ETS(A,Ad,N) by maximum likelihood with bounded trend smoothing."""
     from statsmodels.tsa.exponential_smoothing.ets import ETSModel
 
-    bounds = {"smoothing_trend": (LEAST_SMOOTHING, LARGEST_TREND_SMOOTHING)}
+    bounds = {"smoothing_trend": (LEAST_SMOOTHING, largest_trend_smoothing)}
     bounds |= {"damping_trend": PHI_BOUNDS} if damped else {}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -78,8 +80,13 @@ def _smoothed(levels: Levels, leads: FloatArray, *, damped: bool) -> Extrapolati
     fading = f", fading by {found.phi:.2f} a period" if damped else ""
     return Extrapolation(
         distribution=log_t(found.path(leads), leads, damped_sum(found.phi, leads), log_drift(levels)),
-        parameters=(("growth_percent", percent_growth(found.slope)), ("alpha", found.alpha), ("beta", found.beta), ("phi", found.phi)),
-        sentence=f"A smoothed level (alpha {found.alpha:.2f}, beta {found.beta:.2f}) grows by {percent_growth(found.slope):.1f} % a period{fading}",
+        parameters=(
+            ("growth_percent", percent_growth(found.slope)),
+            ("alpha", found.alpha),
+            ("beta", found.beta),
+            ("phi", found.phi),
+        ),
+        sentence=f"A smoothed level grows by {percent_growth(found.slope):.1f} % a period{fading}",
         formula="ln y(T+h) = l(T) + b(T) (phi + ... + phi^h)" if damped else "ln y(T+h) = l(T) + b(T) h",
         caution="" if damped else "The newest growth goes on undamped.",
     )

@@ -4,17 +4,24 @@ import warnings
 
 import numpy as np
 
-from forecasting.levels import FloatArray, Levels
+from forecasting.levels import TINY, FloatArray, Levels
 from forecasting.methods.growth import PHI_LONG
 from forecasting.methods.method import Choices, Extrapolation, log_t, percent_growth
 from forecasting.refusal import refuse
 from forecasting.spread import damped_sum, log_drift
 
 
+LONGEST_WINDOW = 100
+"""Periods that the Kalman filter looks back; older ones say little about the next and cost much time."""
+
+MOST_STEPS = 50
+"""Steps of the likelihood search."""
+
+
 def on_grid(levels: Levels) -> FloatArray:
     """The logs period by period, not-a-number where one is missing (only the Kalman filter ever sees it)."""
     places = levels.times - levels.times[0]
-    if (np.abs(places - np.round(places)) > 1e-6).any():
+    if (np.abs(places - np.round(places)) > TINY).any():
         raise refuse("the known values are not whole periods apart", "damped")
     grid = np.full(round(float(places[-1])) + 1, np.nan)
     grid[np.round(places).astype(int)] = levels.logs
@@ -29,7 +36,8 @@ def arima(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
     known = log_drift(levels)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        fitted = ARIMA(on_grid(levels), order=(0, 1, 1), trend="t").fit()
+        grid = on_grid(levels)[-LONGEST_WINDOW:]
+        fitted = ARIMA(grid, order=(0, 1, 1), trend="t", concentrate_scale=True).fit(method_kwargs={"maxiter": MOST_STEPS}, cov_type="none")
         ahead = np.asarray(fitted.forecast(int(np.ceil(leads[-1]))), dtype=float)
     named = dict(zip(fitted.param_names, fitted.params, strict=True))
     path = np.interp(leads, np.arange(1, ahead.size + 1), ahead)
@@ -53,12 +61,14 @@ def local_trend(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapol
     del choices
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        fitted = UnobservedComponents(on_grid(levels), level="lldtrend").fit(disp=False)
+        fitted = UnobservedComponents(on_grid(levels)[-LONGEST_WINDOW:], level="lldtrend").fit(
+            disp=False, maxiter=MOST_STEPS, cov_type="none"
+        )
     level, slope = (float(state) for state in np.asarray(fitted.filtered_state)[:2, -1])
     path = level + slope * damped_sum(PHI_LONG, leads)
     return Extrapolation(
         distribution=log_t(path, leads, damped_sum(PHI_LONG, leads), log_drift(levels)),
         parameters=(("growth_percent", percent_growth(slope)), ("phi", PHI_LONG)),
-        sentence=f"A level filtered out of the noise grows by {percent_growth(slope):.1f} % a period, fading by {PHI_LONG:g}",
+        sentence=f"A filtered level grows by {percent_growth(slope):.1f} % a period, fading by {PHI_LONG:g}",
         formula="ln y(t) = l(t) + e(t), l(t) = l(t-1) + b + u(t); beyond T: l(T) + b (phi + ... + phi^h)",
     )

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from forecasting.levels import FloatArray, Levels
+from forecasting.levels import TINY, FloatArray, Levels
 from forecasting.methods.method import Choices, Extrapolation, log_t, percent_growth
 from forecasting.spread import damped_sum, log_drift
 
@@ -47,7 +47,7 @@ def fit(logs: FloatArray, times: FloatArray) -> Line:
     slope = float(middle @ logs / (middle @ middle))
     line = logs.mean() + slope * middle
     twice = 2 * logs - line
-    regular = bool((np.abs(np.diff(times) - 1) < 1e-6).all())
+    regular = bool((np.abs(np.diff(times) - 1) < TINY).all())
     errors, ends = _smooth_by_table(twice) if regular else _smooth_by_steps(twice, np.diff(times))
     best = int(np.argmin((errors**2).sum(axis=1)))
     return Line(end=float(line[-1]), slope=slope, smooth=float(ends[best]), alpha=float(ALPHAS[best]))
@@ -99,6 +99,6 @@ def theta(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
     return Extrapolation(
         distribution=log_t(path, leads, leads / 2, known),
         parameters=(("growth_percent", percent_growth(line.slope / 2)), ("alpha", line.alpha)),
-        sentence=f"Half the trend of the logs goes on, {percent_growth(line.slope / 2):.1f} % a period, from a smoothed level (alpha {line.alpha:.2f})",
+        sentence=f"Half the trend goes on, {percent_growth(line.slope / 2):.1f} % a period, from a smoothed level",
         formula="ln y(T+h) = (a + b (T + h)) / 2 + SES(2 ln y - line) / 2",
     )

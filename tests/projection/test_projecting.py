@@ -1,0 +1,229 @@
+"""Projections of the catalog and of plain pandas Series: what is recommended, explained, refused."""
+
+from collections import Counter
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from forecasting import Catalog, Period, path_of
+from forecasting.history import history_of_values
+from forecasting.methods import METHODS
+from forecasting.projecting import Wish, applicable, prepare, project, project_values
+from forecasting.record import misses, record_of
+from forecasting.refusal import RefusalError
+from forecasting.series import SeriesError
+
+
+@pytest.fixture(scope="module")
+def catalog():
+    return Catalog.load()
+
+
+def values(*numbers, start=2018):
+    return pd.Series(list(numbers), index=range(start, start + len(numbers)), dtype=float)
+
+
+def last_period(series):
+    newest = max(series.periods)
+    return newest.shift(2) if newest.frequency is series.frequency else Period.parse(str(newest.year + 2))
+
+
+def test_every_series_with_a_level_projects_with_bands_of_some_width(catalog):
+    used = Counter()
+    for series in catalog.series:
+        if not series.observations:
+            with pytest.raises(RefusalError, match="no level to start from"):
+                project(series, Period.parse("2040"))
+            continue
+        found = project(series, last_period(series), catalog=catalog)
+        low, high = found.distribution.interval(90)
+        assert np.isfinite([low, found.median, high]).all(), series.series_id
+        assert (high > low).all(), series.series_id
+        used[found.method] += 1
+    assert set(used) == {"damped", "published", "growth", "share", "level"}
+
+
+def test_the_rule_of_recommendation(catalog):
+    for series in catalog.series:
+        if series.observations:
+            ready = prepare(series, Wish())
+            count = ready.levels.count
+            found = ready.recommendation
+            positive = (ready.levels.values > 0).all() and not ready.levels.is_share
+            if positive and count >= 3:
+                assert found.key == "damped"
+                assert found.badge == ("3 points" if count == 3 else "")
+            elif positive and count == 1 and not ready.choices.anchors:
+                assert found.key == "growth"
+
+
+def test_one_known_value_grows_as_published_claims_say(catalog):
+    for series in catalog.series:
+        if not series.observations:
+            continue
+        ready = prepare(series, Wish(), catalog=catalog)
+        if ready.recommendation.key == "growth" and ready.choices.growth:
+            found = project(series, last_period(series), catalog=catalog)
+            assert "as claimed by" in found.explanation
+            assert found.standing.words == "assumed"
+            return
+    pytest.fail("no series has one value and a growth claim")
+
+
+def test_as_of_never_leaks_later_information(catalog):
+    day = date(2025, 3, 1)
+    whole = catalog["capacity.intelligent.cn"]
+    found = project(whole, Period.parse("2030"), catalog=catalog, as_of=day)
+    then = project(whole.as_of(day), Period.parse("2030"), catalog=catalog.as_of(day))
+    np.testing.assert_array_equal(found.median, then.median)
+    assert all(known.published <= "2025-03-01" for known in (*found.history.known, *found.history.forecasts))
+
+
+def test_published_points_are_kept_and_the_path_between_them_is_geometric(catalog):
+    series = catalog["market.ai_server.world"]
+    found = project(series, Period.parse("2030"), catalog=catalog)
+    median = {str(period): value for period, value in zip(found.periods, found.median, strict=True)}
+    path = {str(point.period): float(point.value) for point in path_of(series).bridged().points}
+    assert found.method == "published"
+    for period, value in path.items():
+        if period in median:
+            assert median[period] == pytest.approx(value)
+    assert median["2030"] > median["2029"] > median["2028"]
+
+
+def test_a_publishers_record_is_shrunk_towards_that_of_all(catalog):
+    every = misses(catalog.series)
+    pooled = record_of(every, "Nobody")
+    own = record_of(every, "Gartner")
+    assert "pooled record" in pooled.words
+    assert "Gartner's own past errors" in own.words
+    assert own.scale != pooled.scale
+    assert record_of((), "IDC") is None
+
+
+def test_the_explanation_is_two_sentences_with_method_count_and_formula():
+    found = project_values(values(12, 19, 26, 44, 61, 97), Period.parse("2026"))
+    assert found.explanation.replace("...", "").count(". ") == 1
+    assert "n = 6, 2018 to 2023" in found.explanation
+    assert METHODS["damped"].name in found.explanation
+    assert "ln y(T+h)" in found.explanation
+
+
+def test_a_missing_year_is_named_and_stepped_over():
+    series = values(10, 13, 17, np.nan, 29, 37)
+    found = project_values(series, Period.parse("2025"), Wish(method="cagr"))
+    assert [str(period) for period in found.history.missing] == ["2021"]
+    assert "1 missing" in found.explanation
+    assert found.median[0] == pytest.approx(37 * (37 / 10) ** (1 / 5))
+
+
+def test_order_does_not_matter():
+    series = values(12, 19, 26, 44, 61, 97)
+    ahead = Period.parse("2026")
+    np.testing.assert_array_equal(project_values(series, ahead).median, project_values(series[::-1], ahead).median)
+
+
+def test_two_values_for_one_year_are_refused():
+    doubled = pd.Series([1.0, 2.0, 3.0], index=[2020, 2020, 2021])
+    with pytest.raises(RefusalError, match="two values stand for 2020"):
+        project_values(doubled, Period.parse("2025"))
+
+
+def test_nothing_finite_is_refused():
+    with pytest.raises(RefusalError, match="no finite value"):
+        history_of_values(values(np.nan, np.inf))
+
+
+@pytest.mark.parametrize(
+    "index",
+    [
+        pd.period_range("2020", periods=5, freq="Y"),
+        pd.Index(["2020", "2021", "2022", "2023", "2024"]),
+        pd.Index([2020.0, 2021, 2022, 2023, 2024]),
+    ],
+    ids=["periods", "texts", "floats"],
+)
+def test_an_index_may_name_years_in_several_ways(index):
+    found = project_values(pd.Series([1.0, 2, 3, 4, 5], index=index), Period.parse("2026"))
+    assert [str(period) for period in found.periods] == ["2025", "2026"]
+
+
+def test_quarters_keep_their_season():
+    pattern = np.tile([0.8, 1.0, 1.1, 1.3], 5)
+    index = pd.period_range("2020Q1", periods=20, freq="Q")
+    found = project_values(pd.Series(100 * pattern * 1.02 ** np.arange(20), index=index), Period.parse("2025Q4"))
+    assert [str(period) for period in found.periods] == ["2025Q1", "2025Q2", "2025Q3", "2025Q4"]
+    assert found.median[3] / found.median[0] == pytest.approx(1.3 / 0.8, rel=0.05)
+    assert "seasonal pattern" in found.explanation
+
+
+def test_half_years_of_the_catalog_project_in_half_years(catalog):
+    series = next(s for s in catalog.series if s.frequency.value == "H" and len(path_of(s).outcomes) >= 3)
+    found = project(series, Period.parse(f"{series.periods[-1].year + 1}H2"), catalog=catalog)
+    assert all(period.frequency is series.frequency for period in found.periods)
+
+
+def test_growth_of_ones_own_is_carried_out_year_by_year():
+    found = project_values(values(100.0), Period.parse("2021"), Wish(growth=(50.0, 20.0)))
+    np.testing.assert_allclose(found.median, [150, 180, 216])
+    assert found.method == "growth"
+    assert found.standing.words == "assumed"
+
+
+@pytest.mark.parametrize(
+    ("key", "numbers", "found"),
+    [
+        ("cagr", (5.0,), "needs 2 known values, but 1 value is known"),
+        ("cagr", (5.0, 0.0, 7.0), "growth needs values above zero, but one is 0"),
+        ("random_walk", (5.0, 10.0, 20.0, 40.0), "growth was the same in every period"),
+        ("naive", (5.0, 5.0, 5.0), "no change was ever seen"),
+        ("logistic", (5.0, 6.0, 8.0), "needs a ceiling from outside"),
+        ("share", (5.0, 6.0, 8.0), "needs a floor and a ceiling"),
+        ("holt", (5.0, 6.0, 8.0), "needs 10 known values"),
+        ("published", (5.0, 6.0, 8.0), "no forecast beyond the last known value was published"),
+    ],
+)
+def test_a_refusal_says_what_was_found_and_what_would_do(key, numbers, found):
+    with pytest.raises(RefusalError, match=found) as refusal:
+        project_values(values(*numbers), Period.parse("2030"), Wish(method=key))
+    assert "would do" in str(refusal.value)
+
+
+def test_an_unknown_method_is_answered_with_the_names():
+    with pytest.raises(RefusalError, match="no method is called 'magic'; expected default or one of damped"):
+        project_values(values(1, 2, 3), Period.parse("2030"), Wish(method="magic"))
+
+
+def test_a_ceiling_below_the_data_is_refused():
+    with pytest.raises(RefusalError, match="the ceiling 7 is not above the largest value, 8"):
+        project_values(values(5, 6, 8), Period.parse("2030"), Wish(method="logistic", ceiling=7.0))
+
+
+@pytest.mark.parametrize("key", ["logistic", "gompertz"])
+def test_a_growth_curve_is_continued_exactly_and_stays_below_its_ceiling(key):
+    times = np.arange(12.0)
+    curve = {"logistic": 100 / (1 + np.exp(3 - 0.5 * times)), "gompertz": 100 * np.exp(-np.exp(1.5 - 0.3 * times))}[key]
+    found = project_values(values(*curve[:8]), Period.parse("2029"), Wish(method=key, ceiling=100.0))
+    np.testing.assert_allclose(found.median, curve[8:], rtol=1e-9)
+    assert (found.distribution.quantile(0.999) <= 100).all()
+
+
+def test_an_end_that_is_not_ahead_is_refused():
+    with pytest.raises(SeriesError, match="goes beyond the last known value, 2020, but was asked to 2019"):
+        project_values(values(1, 2, 3), Period.parse("2019"))
+
+
+def test_methods_say_why_they_do_not_apply(catalog):
+    answers = applicable(prepare(catalog["capacity.intelligent.cn"], Wish(), catalog=catalog))
+    assert answers["damped"] == ""
+    assert "needs 10 known values" in answers["holt"]
+    assert set(answers) == set(METHODS)
+
+
+def test_rows_hold_the_median_inside_each_interval():
+    rows = project_values(values(12, 19, 26, 44), Period.parse("2023")).rows((30.0, 60.0, 90.0))
+    for row in rows:
+        assert row["lower_90"] < row["lower_60"] < row["lower_30"] < row["median"]
+        assert row["median"] < row["upper_30"] < row["upper_60"] < row["upper_90"]
