@@ -22,7 +22,8 @@ def fan(series: Series, projection: Projection, view: View, choice: Choice | Non
     ours = _median(series, projection)
     lines = (*known.lines, ours)
     marks = [mark for line in lines for mark in line.marks]
-    log = spans_widely(marks) if view.log is None else view.log and all(mark.value > 0 for mark in marks)
+    auto = series.unit != "percent" and spans_widely(marks)
+    log = auto if view.log is None else view.log and all(mark.value > 0 for mark in marks)
     title = f"{series.name}: projection to {series.label_of(projection.periods[-1])}"
     return replace(
         known,
@@ -127,7 +128,7 @@ def ends(known: History) -> tuple[Period, ...]:
     origin = known.start.period
     a_year = max(round(known.periods_a_year), 1)
     whole_years = origin.shift(a_year * FURTHEST_YEARS).year - origin.year
-    last = [p for p in (origin.shift(n) for n in range(1, a_year * FURTHEST_YEARS + 1))]
+    last = [origin.shift(n) for n in range(1, a_year * FURTHEST_YEARS + 1)]
     by_year = {period.year: period for period in last}
     return tuple(by_year[origin.year + n] for n in range(1, whole_years + 1) if origin.year + n in by_year)
 

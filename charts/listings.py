@@ -1,8 +1,7 @@
 """Tables beside the charts: every value, every claim with the audit's verdict, conflicts and gaps, all sources."""
 
-from typing import TYPE_CHECKING
-
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from forecasting.alternatives import Alternative
 from forecasting.audit import Audit

@@ -10,7 +10,7 @@ import streamlit as st
 from charts.history import View
 from forecasting.catalog import Catalog
 from forecasting.methods.registry import DEFAULT, METHODS
-from forecasting.path import Choice, Growth, Path, path_of
+from forecasting.path import Choice, Path, path_of
 from forecasting.periods import Period, Published
 from forecasting.printed import Printed
 from forecasting.projecting import Wish
@@ -23,7 +23,6 @@ NAMES = (
     "q", "theme", "series", "with", "asof", "publisher", "basis", "vintage", "scale", "earlier", "from", "to",
 )  # fmt: skip
 FORECAST_NAMES = (*NAMES, "method", "growth", "until", "target", "targetfrom")
-GrowthOrNone = Growth | None
 START_WITH = "capacity.intelligent.cn"
 MOST_COMPARED = 5
 SCALES = {"auto": None, "linear": False, "log": True}
@@ -221,7 +220,7 @@ def _segments(label: str, name: str, options: Sequence[str], default: str, meani
 
 def wish(choice: Choice) -> Wish:
     """The method, and a growth rate of the reader's own if that is the method."""
-    methods = [DEFAULT, *(key for key in METHODS)]
+    methods = [DEFAULT, *METHODS]
     names = {key: METHODS[key].name for key in METHODS} | {DEFAULT: "Recommended for this series"}
     chosen = _choose("Method", "method", methods, DEFAULT, names.__getitem__, needed=True) or DEFAULT
     if chosen in METHODS:

@@ -1,4 +1,4 @@
-"""The parts of the Forecast page: the fan, how it was made, its back-test, what a target needs, what would change it."""
+"""The parts of the Forecast page: the fan, how it was made, its back-test, targets, what would change it."""
 
 import streamlit as st
 
@@ -7,12 +7,12 @@ from charts.history import with_growth
 from charts.listings import alternatives_frame, backtest_frame, hindcast_frame, projection_frame
 from charts.targets import requirement_words
 from forecasting.alternatives import QUICK_METHODS, alternatives
-from forecasting.backtest import rolling
+from forecasting.backtest import Summary, rolling
 from forecasting.catalog import Catalog
 from forecasting.growth import GrowthError
 from forecasting.hindcast import hindcasts
-from forecasting.methods.registry import DEFAULT, METHODS
-from forecasting.path import Choice, growth_between, path_of
+from forecasting.methods.registry import METHODS
+from forecasting.path import Choice, Growth, growth_between, path_of
 from forecasting.periods import Period
 from forecasting.projecting import Wish, prepare, project
 from forecasting.projection import Projection
@@ -80,7 +80,7 @@ def _projection(series: Series, wish: Wish, catalog: Catalog, end: Period | None
         return None
 
 
-def _growth(series: Series, choice: Choice) -> "controls.GrowthOrNone":
+def _growth(series: Series, choice: Choice) -> Growth | None:
     """Growth between two known or published periods, chosen by the reader."""
     periods = controls.span(path_of(series, choice))
     if periods is None:
@@ -159,10 +159,10 @@ def _backtest(series: Series, projection: Projection, wish: Wish, catalog: Catal
     slow = st.toggle("With the slow methods (ETS, ARIMA, state space)", key="slow")
     if not st.button("Run the back-test", key="backtest"):
         return
-    keys = [key for key in METHODS if key in QUICK_METHODS or slow and METHODS[key].family != "scenario"]
+    keys = [key for key in METHODS if key in QUICK_METHODS or (slow and not METHODS[key].asks)]
     keys = list(dict.fromkeys([projection.method, *keys]))
     progress = st.progress(0.0, "Back-testing ...")
-    summaries = []
+    summaries: list[Summary] = []
     try:
         levels = prepare(series, wish, catalog=catalog).levels
         for done, key in enumerate(keys):
@@ -174,6 +174,3 @@ def _backtest(series: Series, projection: Projection, wish: Wish, catalog: Catal
         return
     progress.empty()
     blocks.table(backtest_frame(summaries))
-
-
-__all__ = ["DEFAULT", "show"]
