@@ -37,6 +37,7 @@ ROOM_A_MONTH = 8
 LARGEST_PLAIN = 1e12
 CROWDED = 30
 TICKS = 5
+PARTS_OF_A_YEAR = 4
 STRETCH_STEPS = 24
 YEAR_STEPS = (1, 2, 5, 10, 20)
 MOST_YEAR_MARKS = 24
@@ -63,6 +64,7 @@ class Frame:
     key: list[str]
     source: list[str]
     axis: float
+    plot: float
     left: float
     right: float
 
@@ -80,7 +82,7 @@ class Frame:
     @property
     def height(self) -> float:
         """Pixels of the whole chart."""
-        return self.top + PLOT_HEIGHT + self.bottom
+        return self.top + self.plot + self.bottom
 
 
 def config(exhibit: Exhibit) -> dict[str, Any]:
@@ -102,6 +104,7 @@ def figure(exhibit: Exhibit, look: Look) -> "go.Figure":
         key=wrap(_key(exhibit), SOURCE_WIDTH),
         source=wrap(exhibit.source_line, SOURCE_WIDTH),
         axis=AXIS_ROOM + (LABEL_GAP if any("<br>" in text for _, text in _ticks(exhibit)) else 0),
+        plot=_plot_height(exhibit),
         left=14 + 7 * _tick_characters(low, high, log=exhibit.log),
         right=16 + 6.6 * longest,
     )
@@ -129,6 +132,7 @@ def _colours(lines: Sequence[Line], palette: Palette) -> list[str]:
     hue_of = {id(line): palette.own for line in own}
     for line, hue in zip(published, hues(line.publisher for line in published), strict=True):
         hue_of[id(line)] = palette.hues[hue]
+    hue_of |= {id(line): palette.soft for line in own if line.emphasis is Emphasis.BESIDE and not line.label}
     earlier = [line for line in lines if line.emphasis is Emphasis.EARLIER]
     strong = hue_of[id(own[0])] if own else palette.ink
     pale = blend(palette.paper, strong, PALEST)
@@ -355,13 +359,14 @@ def _end_labels(
 ) -> list[dict[str, Any]]:
     """A label at the end of each line, pushed apart where they would overlap."""
     low, high = value_range
+    plot = _plot_height(exhibit)
     wanted = []
     for line, colour in drawn:
         if words := _label_lines(exhibit, line):
             position = log10(line.last.value) if exhibit.log else line.last.value
-            wanted.append((PLOT_HEIGHT * (position - low) / (high - low), words, line, colour))
+            wanted.append((plot * (position - low) / (high - low), words, line, colour))
     wanted.sort(key=lambda item: item[0])
-    heights = _spread([height for height, *_ in wanted], [len(words) for _, words, *_ in wanted])
+    heights = _spread([height for height, *_ in wanted], [len(words) for _, words, *_ in wanted], plot)
     return [
         {
             "xref": "paper", "x": 1, "xanchor": "left", "xshift": 6, "yref": "paper", "y": 0, "yanchor": "middle",
@@ -401,6 +406,11 @@ def _value_label(exhibit: Exhibit, palette: Palette) -> list[dict[str, Any]]:
     }]  # fmt: skip
 
 
+def _plot_height(exhibit: Exhibit) -> float:
+    """Pixels of the plot: more than usual only if the labels at its right need it."""
+    return max(PLOT_HEIGHT, LABEL_GAP * sum(len(_label_lines(exhibit, line)) for line in exhibit.lines))
+
+
 def _value_axis(value_range: tuple[float, float], *, log: bool) -> dict[str, Any]:
     if not log:
         return {"nticks": 6, "exponentformat": "power" if value_range[1] >= LARGEST_PLAIN else "none"}
@@ -413,14 +423,21 @@ def _log_ticks(low: float, high: float) -> list[tuple[float, str]]:
     powers = range(ceil(low), floor(high) + 1)
     step = -(-len(powers) // MOST_POWERS) or 1
     values = [10.0**power for power in powers if power % step == 0]
-    if len(powers) <= 1:
-        steps = (factor * 10.0**power for power in range(floor(low), ceil(high) + 1) for factor in (1, 2, 5))
-        values = [value for value in steps if low <= log10(value) <= high]
+    for factors in FINER_TICKS:
+        if len(values) > 1:
+            break
+        finer = (factor * 10.0**power for power in range(floor(low), ceil(high) + 1) for factor in factors)
+        values = [value for value in finer if low <= log10(value) <= high]
+    values = values[:: -(-len(values) // MOST_POWERS) or 1]
     return [(value, _power_text(value)) for value in values]
 
 
+FINER_TICKS = ((1, 2, 5), tuple(range(1, 10)), tuple(tenth / 10 for tenth in range(10, 100)))
+"""Multiples of a power of ten that get a tick where powers alone would leave fewer than two."""
+
+
 def _power_text(value: float) -> str:
-    power = round(log10(value))
+    power = floor(log10(value) + 1e-9)
     if abs(power) <= LONGEST_PLAIN_POWER:
         return digits(float(f"{value:.6g}"))
     return f"10{str(power).translate(SUPERSCRIPTS)}"
@@ -437,7 +454,7 @@ def _tick_characters(low: float, high: float, *, log: bool) -> int:
     return max(whole, 4) if high - low < TICKS else whole
 
 
-def _spread(heights: Sequence[float], lines: Sequence[int]) -> list[float]:
+def _spread(heights: Sequence[float], lines: Sequence[int], plot: float = PLOT_HEIGHT) -> list[float]:
     """Ascending heights moved apart so that labels of so many *lines* do not touch, within the plot."""
     rooms = [LABEL_GAP * count for count in lines]
     placed: list[float] = []
@@ -445,7 +462,7 @@ def _spread(heights: Sequence[float], lines: Sequence[int]) -> list[float]:
     for height, room in zip(heights, rooms, strict=True):
         placed.append(max(height, floor_height + room / 2))
         floor_height = placed[-1] + room / 2
-    ceiling = float(PLOT_HEIGHT) + LABEL_GAP / 2
+    ceiling = plot + LABEL_GAP / 2
     for i in range(len(placed) - 1, -1, -1):
         placed[i] = min(placed[i], ceiling - rooms[i] / 2)
         ceiling = placed[i] - rooms[i] / 2
@@ -476,12 +493,18 @@ def _ticks(exhibit: Exhibit) -> list[tuple[date, str]]:
     coarsest = max((mark.period.frequency for mark in marks), key=lambda f: f.months)
     if coarsest is Frequency.ANNUAL:
         return _year_ticks([mark for mark in marks if mark.period.frequency is Frequency.ANNUAL])
-    apart = (marks[-1].day - marks[0].day) / (TICKS + 1)
+    apart = (marks[-1].day - marks[0].day) / PARTS_OF_A_YEAR
     shown: list[Mark] = []
     for mark in reversed(marks):
         if not shown or shown[-1].day - mark.day >= apart:
             shown.append(mark)
-    return [(mark.day, "<br>".join(mark.label.rsplit(" ", 1))) for mark in reversed(shown)]
+    return [(mark.day, _in_two_lines(mark)) for mark in reversed(shown)]
+
+
+def _in_two_lines(mark: Mark) -> str:
+    """``Q1`` over ``FY 2027``, ``24 Jan`` over ``2025``."""
+    day = mark.period.frequency is Frequency.DAILY
+    return "<br>".join(mark.label.rsplit(" ", 1) if day else mark.label.split(" ", 1))
 
 
 def _year_ticks(marks: Sequence[Mark]) -> list[tuple[date, str]]:

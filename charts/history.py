@@ -100,7 +100,7 @@ def _exhibit(view: View, lines: tuple[Line, ...], heading: Heading, moments: tup
     return Exhibit(
         slug=slug(heading.title, view.as_of),
         title=heading.title,
-        subtitle=heading.scope + (", log scale" if log else ""),
+        subtitle=heading.scope + _scale_words(log=log, wanted=bool(view.log)),
         unit=heading.unit,
         lines=lines,
         moments=moments,
@@ -110,6 +110,12 @@ def _exhibit(view: View, lines: tuple[Line, ...], heading: Heading, moments: tup
         data_version=view.data_version,
         as_of=view.as_of,
     )
+
+
+def _scale_words(*, log: bool, wanted: bool) -> str:
+    if log:
+        return ", log scale"
+    return ", linear scale: a value is not above zero" if wanted else ""
 
 
 def _main(series: Series, path: Path) -> tuple[Line, ...]:

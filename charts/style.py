@@ -29,7 +29,6 @@ class Palette:
     own: str
     band: str
     hues: tuple[str, ...]
-    ramp: tuple[str, str]
 
 
 # Eight hues that colour-blind readers tell apart with the help of dash and marker, each with a contrast of at
@@ -39,19 +38,16 @@ PALETTES: Mapping[Look, Palette] = {
         ink="#1b2430", soft="#5a6675", grid="#e6e9ed", paper="#ffffff", hover="#ffffff",
         own="#5b2bbf", band="rgba(91,43,191,0.14)",
         hues=("#1f5fa8", "#b4501a", "#157a5a", "#7546ad", "#b02a3c", "#0b7285", "#7d6200", "#a23b84"),
-        ramp=("#b9cbe0", "#1f5fa8"),
     ),
     Look.DARK: Palette(
         ink="#e8ecf1", soft="#a5b0bd", grid="#2a323c", paper="#0f1419", hover="#1c232c",
         own="#c3a6ff", band="rgba(195,166,255,0.17)",
         hues=("#6fb0f2", "#f0955c", "#4fc59d", "#b794ee", "#f27d8a", "#4cc3d9", "#d9b84a", "#e88bcb"),
-        ramp=("#3a5470", "#6fb0f2"),
     ),
     Look.PRINT: Palette(
         ink="#111820", soft="#4c5764", grid="#e2e5e9", paper="#ffffff", hover="#ffffff",
         own="#5b2bbf", band="rgba(91,43,191,0.14)",
         hues=("#1f5fa8", "#b4501a", "#157a5a", "#7546ad", "#b02a3c", "#0b7285", "#7d6200", "#a23b84"),
-        ramp=("#b9cbe0", "#1f5fa8"),
     ),
 }  # fmt: skip
 

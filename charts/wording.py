@@ -70,5 +70,6 @@ def wrap(text: str, width: int) -> list[str]:
 
 def signed(number: float) -> str:
     """A change with its sign and one decimal: ``+46.2``, ``−3.1``."""
-    sign = "+" if number > 0 else "\N{MINUS SIGN}" if number < 0 else ""
-    return f"{sign}{abs(number):,.1f}"
+    rounded = round(number, 1)
+    sign = "+" if rounded > 0 else "\N{MINUS SIGN}" if rounded < 0 else ""
+    return f"{sign}{abs(rounded):,.1f}"

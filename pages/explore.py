@@ -3,9 +3,10 @@
 from ui import address, blocks, cached, controls, explore, frame
 
 frame.open_page("Explore", "Any published series: its values by vintage, its definition, its sources.")
+notice = blocks.place()
 address.begin(controls.NAMES)
 selection = controls.pick(cached.catalog())
 if selection:
     explore.show(selection)
-blocks.ignored(address.ignored())
+blocks.ignored(address.ignored(), notice)
 frame.close_page()

@@ -3,9 +3,10 @@
 from ui import address, blocks, cached, controls, forecast, frame
 
 frame.open_page("Forecast", "A projection of any series, with bands that say how far such projections miss.")
+notice = blocks.place()
 address.begin(controls.FORECAST_NAMES)
 selection = controls.pick(cached.catalog())
 if selection:
     forecast.show(selection)
-blocks.ignored(address.ignored())
+blocks.ignored(address.ignored(), notice)
 frame.close_page()

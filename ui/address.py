@@ -36,10 +36,14 @@ def adopt(name: str, parse: Callable[[str], Value], default: Value) -> None:
     """Give the control called *name* the value in the address, if someone else than the control put it there.
 
     *parse* raises `ValueError` with a sentence for a value that the control does not have; it is then reported and
-    the default shown.
+    the default shown. A control that the reader left alone follows its default.
     """
     text = st.query_params.get(name, "")
-    if name in st.session_state and text == st.session_state.get(_written(_page(), name), ""):
+    usual = f"address:{_page()}:{name}:default"
+    kept = name in st.session_state and text == st.session_state.get(_written(_page(), name), "")
+    follows = not text and st.session_state.get(usual, default) != default
+    st.session_state[usual] = default
+    if kept and not follows:
         return
     try:
         st.session_state[name] = parse(text) if text else default

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from charts.exhibit import Exhibit
 from charts.figure import config, figure
@@ -121,10 +122,15 @@ def statements(findings: Sequence[Finding]) -> None:
         st.markdown("Nothing had been published by then.")
 
 
-def ignored(reasons: Sequence[str]) -> None:
-    """What the link asked for and could not be shown."""
+def ignored(reasons: Sequence[str], place: DeltaGenerator) -> None:
+    """What the link asked for and could not be shown, said at *place*."""
     if reasons:
-        st.warning("The link asks for something this page cannot show: " + plain("; ".join(reasons)) + ".")
+        place.warning("The link asks for something this page cannot show: " + plain("; ".join(reasons)) + ".")
+
+
+def place() -> DeltaGenerator:
+    """A place near the top of the page, filled later if there is something to say."""
+    return st.empty()
 
 
 def claims(findings: Sequence[Finding], names: Mapping[str, str] | None = None) -> None:

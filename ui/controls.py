@@ -75,7 +75,9 @@ def _others_control(catalog: Catalog, series: Series) -> list[str]:
         chosen = text.split(address.SEPARATOR)
         if unknown := [one for one in chosen if one not in options]:
             raise ValueError(f"no other series has the id {unknown[0]!r}")
-        return chosen[:MOST_COMPARED]
+        if len(chosen) > MOST_COMPARED:
+            raise ValueError(f"at most {MOST_COMPARED} series can stand beside the first")
+        return chosen
 
     nothing: list[str] = []
     address.adopt("with", parse, nothing)

@@ -5,6 +5,7 @@ import streamlit as st
 from charts.exhibit import Exhibit
 from charts.history import UnlikeUnitsError, View, comparison, history, with_growth
 from charts.listings import values_frame
+from charts.wording import day_label
 from forecasting.growth import GrowthError
 from forecasting.path import Choice, Growth, growth_between, path_of
 from forecasting.periods import Period
@@ -77,8 +78,14 @@ def _exhibit(chosen: tuple[Series, ...], choice: Choice, view: View) -> Exhibit:
     with_values = tuple(one for one in chosen if one.observations)
     for one in chosen:
         if not one.observations:
-            st.info(f"{plain(one.name)} has no published level; its statements are on its own page.")
+            st.info(plain(_absent(one, view)))
     return history(chosen[0], view, choice) if len(with_values) == 1 else comparison(with_values, view, choice)
+
+
+def _absent(series: Series, view: View) -> str:
+    if cached.catalog()[series.series_id].observations and view.as_of:
+        return f"{series.name} had no published value by {day_label(view.as_of)}."
+    return f"{series.name} has no published level; its statements are on its own page."
 
 
 def _details(series: Series) -> None:

@@ -1,0 +1,101 @@
+"""The chart card: camera, download, table, and a paper that has the colour of the page."""
+
+import io
+import re
+
+import pandas as pd
+import pytest
+from PIL import Image
+from playwright.sync_api import expect
+
+from tests.pages.on_screen import CHART, await_chart, picture, settle
+
+SERIES = "capacity.intelligent.cn"
+SCALE = 4
+
+
+@pytest.fixture
+def explore(server, page):
+    page.goto(f"{server}/explore?series={SERIES}")
+    await_chart(page)
+    settle(page)
+    return page
+
+
+def downloaded(page, click) -> tuple[str, bytes]:
+    with page.expect_download() as started:
+        click()
+    return started.value.suggested_filename, started.value.path().read_bytes()
+
+
+def test_the_camera_saves_a_picture_of_four_times_the_size(explore):
+    size = explore.locator(CHART).first.evaluate("chart => [chart._fullLayout.width, chart._fullLayout.height]")
+    camera = explore.locator(".modebar-btn[data-title^=Download]").first
+    name, content = downloaded(explore, camera.click)
+    assert name == "intelligent-ai-computing-capacity-at-fp16-china-idc.png"
+    image = Image.open(io.BytesIO(content)).convert("RGB")
+    assert image.size == (round(size[0] * SCALE), round(size[1] * SCALE))
+    counted = image.getcolors(maxcolors=image.width * image.height)
+    share_of_paper = max(count for count, _ in counted) / (image.width * image.height)
+    assert len(counted) > 100
+    assert 0.5 < share_of_paper < 0.99
+
+
+def test_download_and_table_hold_the_numbers_of_the_chart(explore):
+    name, content = downloaded(explore, explore.get_by_role("button", name="CSV").first.click)
+    assert name == "intelligent-ai-computing-capacity-at-fp16-china-idc.csv"
+    above = sum(line.startswith("# ") for line in content.decode("utf-8-sig").splitlines())
+    rows = pd.read_csv(io.BytesIO(content), encoding="utf-8-sig", skiprows=above, keep_default_na=False)
+    published = rows[rows.source_id != ""]
+    shown = sorted((name, value) for name, _, values in picture(explore)["lines"] for value in values)
+    assert sorted(zip(published.series, published.value.astype(float), strict=True)) == shown
+
+    explore.get_by_role("button", name="Table").first.click()
+    body = explore.get_by_test_id("stPopoverBody")
+    expect(body).to_be_visible()
+    cells = body.locator("[data-testid^=glide-cell-]")
+    expect(cells.first).to_be_attached()
+    in_sight = {"268", "1271.4", "155.2", "416.7", "725.3", "EFLOPS"}  # the grid draws only what it shows
+    assert in_sight <= set(cells.all_text_contents())
+
+
+DARK, LIGHT = "rgb(15, 20, 25)", "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize(("scheme", "expected"), [("light", LIGHT), ("dark", DARK)])
+def test_the_chart_has_the_paper_of_the_page_in_light_and_dark(server, open_page, scheme, expected):
+    page = open_page(color_scheme=scheme)
+    page.goto(f"{server}/explore?series={SERIES}")
+    await_chart(page)
+    settle(page)
+    assert page.get_by_test_id("stApp").evaluate("app => getComputedStyle(app).backgroundColor") == expected
+    expect(page.locator(f"{CHART} .main-svg").first).to_have_css("background-color", expected)
+
+
+def test_the_chart_has_words_for_those_who_cannot_see_it_and_no_button_on_its_title(explore):
+    described = explore.get_by_test_id("stPlotlyChart").first.evaluate("card => card.outerHTML")
+    assert re.search(r"2\.78 ZFLOPS in 2028", described)
+    bar = explore.locator(f"{CHART} .modebar").first.bounding_box()
+    heading = explore.locator(f"{CHART} .annotation-text").first.bounding_box()
+    assert bar["y"] >= heading["y"] + heading["height"] or bar["x"] >= heading["x"] + heading["width"]
+
+
+def test_all_texts_of_the_charts_are_inside_their_pictures(server, page):
+    page.goto(f"{server}/")
+    await_chart(page)
+    settle(page)
+    assert outside(page) == []
+
+
+def outside(page) -> list[str]:
+    """Texts that the edge of their picture cuts off."""
+    return page.locator(CHART).evaluate_all(
+        """charts => charts.flatMap(chart => {
+            const frame = chart.querySelector('.main-svg').getBoundingClientRect();
+            return [...chart.querySelectorAll('.annotation-text, .xtick text, .ytick text')].filter(text => {
+                const box = text.getBoundingClientRect();
+                return box.width && (box.left < frame.left - 1 || box.right > frame.right + 1
+                    || box.top < frame.top - 1 || box.bottom > frame.bottom + 1);
+            }).map(text => text.textContent);
+        })"""
+    )

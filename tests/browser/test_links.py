@@ -1,0 +1,129 @@
+"""Links: opened first on a fresh server, kept in the address bar while a reader clicks, copied, and gone back on."""
+
+import re
+from contextlib import suppress
+from functools import cache
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import TimeoutError as TooLate
+from playwright.sync_api import expect
+
+from forecasting.catalog import Catalog
+from tests.pages.on_screen import await_chart, picture, settle
+
+CAPACITY = "capacity.intelligent.cn"
+SERVERS = "market.server_value.world"
+RIVAL = "market.server.world.gartner"
+
+
+@cache
+def name_of(series_id: str) -> str:
+    return Catalog.load()[series_id].name
+
+
+def choose(page, label, words):
+    """Choose in the box called *label* the first option that has the *words*; a list may close while a page arrives."""
+    box = page.get_by_role("combobox", name=re.compile(f"^{label}"))
+    option = page.get_by_role("option").filter(has_text=words).first
+    for _ in range(TRIES):
+        box.click()
+        box.fill(words)
+        with suppress(TooLate):
+            option.click(timeout=MILLISECONDS_A_TRY)
+            page.keyboard.press("Escape")
+            return
+        page.keyboard.press("Escape")
+    pytest.fail(f"{label} has no option {words}")
+
+
+TRIES, MILLISECONDS_A_TRY = 3, 5000
+
+
+def expect_in_address(page, **wanted):
+    for name, value in wanted.items():
+        expect(page).to_have_url(re.compile(rf"[?&]{name}={re.escape(value)}(&|$)"))
+    settle(page)
+
+
+@pytest.mark.parametrize(("path", "heading"), [
+    (f"explore?series={RIVAL}", "Explore"),
+    pytest.param("sources", "Sources & data", marks=pytest.mark.slow),
+])  # fmt: skip
+def test_a_link_opened_first_on_a_fresh_server_shows_its_page_with_the_menu(fresh_server, page, path, heading):
+    page.goto(f"{fresh_server}/{path}")
+    expect(page.get_by_role("heading", level=1, name=heading)).to_be_visible()
+    for title in ("Overview", "Explore", "Sources & data"):
+        expect(page.get_by_test_id("stTopNavLink").filter(has_text=title)).to_be_visible()
+    settle(page)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    if "series" in path:
+        await_chart(page)
+        assert "series" in parse_qs(urlsplit(page.url).query)
+        assert picture(page)["texts"][0].startswith("Server")
+
+
+def test_the_address_bar_keeps_the_whole_view_through_reload_and_copy(server, page, open_page):
+    page.goto(f"{server}/explore")
+    await_chart(page)
+    choose(page, "Series", name_of(SERVERS))
+    expect_in_address(page, series=SERVERS)
+    choose(page, "Compare with", name_of(RIVAL))
+    expect_in_address(page, **{"with": RIVAL})
+    page.get_by_test_id("stButtonGroup").filter(has_text="Scale").get_by_text("Log", exact=True).click()
+    expect_in_address(page, scale="log")
+    page.get_by_role("spinbutton", name="year, As known on").click()
+    page.keyboard.type("20260331")
+    page.keyboard.press("Escape")
+    expect_in_address(page, asof="2026-03-31")
+    choose(page, "Growth from", "2023")
+    expect_in_address(page, **{"from": "2023"})
+    choose(page, "to$", "2024")
+    expect_in_address(page, to="2024", series=SERVERS, scale="log", asof="2026-03-31", **{"with": RIVAL})
+    seen, url = picture(page), page.url
+    assert seen["axis"] == "log"
+    assert len(seen["lines"]) == 2
+    assert any("31 Mar 2026" in text for text in seen["texts"])
+
+    page.reload()
+    await_chart(page)
+    settle(page)
+    assert picture(page) == seen
+    assert page.url == url
+
+    copied = open_page()
+    copied.goto(url)
+    await_chart(copied)
+    settle(copied)
+    assert picture(copied) == seen
+    assert copied.url == url
+
+
+def test_the_back_button_leads_to_the_series_before(server, page):
+    page.goto(f"{server}/explore?series={RIVAL}")
+    await_chart(page)
+    settle(page)
+    before = picture(page)
+    choose(page, "Series", name_of(CAPACITY))
+    expect(page).not_to_have_url(re.compile("series="))
+    settle(page)
+    assert picture(page) != before
+    page.go_back()
+    expect_in_address(page, series=RIVAL)
+    expect(page.get_by_role("combobox", name=re.compile("^Series"))).to_have_value(name_of(RIVAL))
+    settle(page)
+    assert picture(page) == before
+
+
+def test_a_tile_leads_to_its_series_and_the_back_button_to_the_overview(server, page):
+    page.goto(f"{server}/")
+    await_chart(page)
+    settle(page)
+    page.locator(".st-key-tile-energy-data_center-world").get_by_role("link", name="Explore").click()
+    expect(page.get_by_role("heading", level=1, name="Explore")).to_be_visible()
+    expect_in_address(page, series="energy.data_center.world")
+    assert any("TWh" in text for text in picture(page)["texts"])
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("AI compute market: where it stands")
+    settle(page)
+    assert any("EFLOPS" in text for text in picture(page)["texts"])

@@ -1,0 +1,91 @@
+"""Reading a page as a reader does, in Streamlit's own test of the script and in a browser."""
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).resolve().parent.parent.parent / "app.py"
+SECONDS = 60
+CHART = ".js-plotly-plot"
+DRAWN = f"{CHART} .scatterlayer path"
+
+
+def opened(page: str = "", **address: str) -> AppTest:
+    """Open a page with an address, as a link does."""
+    test = AppTest.from_file(str(APP), default_timeout=SECONDS)
+    if page:
+        test.switch_page(f"pages/{page}.py")
+    for name, value in address.items():
+        test.query_params[name] = value
+    return test.run()
+
+
+def words(test: AppTest) -> str:
+    """Everything said on the page, without Markdown's escapes."""
+    kinds = (test.title, test.subheader, test.markdown, test.caption, test.info, test.warning)
+    return "\n".join(plain(element.value) for kind in kinds for element in kind)
+
+
+def plain(markdown: str) -> str:
+    return re.sub(r"\\(.)", r"\1", markdown)
+
+
+def warnings(test: AppTest) -> list[str]:
+    return [plain(element.value) for element in test.warning]
+
+
+def charts(test: AppTest) -> list[dict]:
+    """The charts as they are handed to the browser."""
+    return [json.loads(element.proto.spec) for element in test.get("plotly_chart")]
+
+
+def values(chart: dict) -> dict[str, list[float]]:
+    """The values with markers of each line by its name."""
+    return {trace["name"]: list(trace["y"]) for trace in chart["data"] if trace.get("hovertemplate")}
+
+
+def title(chart: dict) -> str:
+    """The chart's heading as it is read, on one line; a word broken at its hyphen is whole again."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", chart["layout"]["annotations"][0]["text"])).split()).replace(
+        "- ", "-"
+    )
+
+
+def address(test: AppTest) -> dict[str, str]:
+    """The address bar's controls; Streamlit's test gives lists where a reader sees one value."""
+    given = dict(test.query_params)
+    return {name: value[0] if isinstance(value, list) else value for name, value in given.items()}
+
+
+def await_chart(page, url: str = "") -> None:
+    """Open the address, if one is given, and wait until a chart is drawn in the browser."""
+    if url:
+        page.goto(url)
+    page.locator(DRAWN).first.wait_for(state="attached")
+
+
+def settle(page) -> None:
+    """Wait until the server has nothing more to say to the browser, and said so for a moment."""
+    running = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState !== 'notRunning'"
+    quiet = f"""() => {{
+        if ({running} || document.querySelector('[data-stale=true]')) {{ window.quietSince = null; return false; }}
+        window.quietSince ??= performance.now();
+        return performance.now() - window.quietSince > 300;
+    }}"""
+    page.evaluate("window.quietSince = null")
+    page.wait_for_function(quiet)
+
+
+def picture(page) -> dict:
+    """What the first chart in the browser shows: lines with their values, texts, and the kind of its axis."""
+    return page.locator(CHART).first.evaluate(
+        """chart => ({
+            lines: chart.data.filter(trace => trace.hovertemplate)
+                .map(trace => [trace.name, Array.from(trace.x), Array.from(trace.y)]),
+            texts: chart.layout.annotations.map(note => note.text.replace(/<[^>]*>/g, ' ').trim()),
+            axis: chart.layout.yaxis.type,
+        })"""
+    )

@@ -1,0 +1,269 @@
+"""Explore: every series through the address, what an address may ask for, comparison, as-of and growth."""
+
+from datetime import date
+
+import pytest
+
+from tests.pages.on_screen import address, charts, opened, title, values, warnings, words
+
+CAPACITY = "capacity.intelligent.cn"
+SERVERS = "market.server.world.gartner"
+SAMPLE_STRIDE = 16
+
+
+def faults_of(test, series) -> list[str]:
+    """What a reader could hold against the page of one series."""
+    said = words(test)
+    found = {
+        f"a fault: {[one.message for one in test.exception]}": bool(test.exception),
+        f"a complaint: {warnings(test)}": bool(test.warning),
+        "another series": test.selectbox(key="series").value != series.series_id,
+        "not its definition": series.definition not in said,
+        "no chart" if series.observations else "a chart": len(charts(test)) != bool(series.observations),
+        "another title": bool(charts(test)) and title(charts(test)[0]) != series.name.replace("- ", "-"),
+        "not its claims": any(claim.stated not in said for claim in series.claims) and not series.observations,
+        "not every value": bool(series.observations) and len(test.dataframe[-1].value) != len(series.observations),
+    }
+    return [fault for fault, there in found.items() if there]
+
+
+def walked(chosen) -> dict[str, list[str]]:
+    """Open each series by its address in one session, as a reader of many links does."""
+    test = opened("explore")
+    found = {}
+    for series in chosen:
+        for name in list(test.query_params):
+            del test.query_params[name]
+        test.query_params["series"] = series.series_id
+        found[series.series_id] = faults_of(test.run(), series)
+    return {series_id: faults for series_id, faults in found.items() if faults}
+
+
+def test_a_sample_of_the_series_opens_by_its_address(catalog):
+    assert walked(catalog.series[::SAMPLE_STRIDE]) == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(4))
+def test_every_series_opens_by_its_address(catalog, part):
+    assert walked(catalog.series[part::4]) == {}
+
+
+def test_every_series_known_only_by_claims_shows_them_and_no_chart(catalog):
+    chosen = [series for series in catalog.series if not series.observations]
+    assert len(chosen) > 20
+    assert walked(chosen[::6]) == {}
+    said = words(opened("explore", series=chosen[0].series_id))
+    assert "No level of this series was seen on a page." in said
+    assert all(claim.source.citation in said for claim in chosen[0].claims)
+
+
+WHOLE = {
+    "series": SERVERS,
+    "with": "market.server_value.world",
+    "asof": "2026-01-31",
+    "scale": "log",
+    "earlier": "no",
+}
+
+
+class TestTheAddress:
+    def test_starts_with_chinas_capacity_and_nothing_in_the_address(self):
+        test = opened("explore")
+        assert test.selectbox(key="series").value == CAPACITY
+        assert address(test) == {}
+
+    def test_keeps_the_whole_view(self):
+        test = opened("explore", **WHOLE)
+        assert not test.exception
+        assert warnings(test) == []
+        assert {name: address(test).get(name) for name in WHOLE} == WHOLE
+        assert test.multiselect(key="with").value == ["market.server_value.world"]
+        assert test.date_input(key="asof").value == date(2026, 1, 31)
+
+    def test_a_copied_address_shows_the_same_chart(self):
+        one = opened("explore", **WHOLE)
+        other = opened("explore", **address(one))
+        assert charts(one) == charts(other)
+        assert address(one) == address(other)
+
+    def test_follows_the_controls(self, catalog):
+        test = opened("explore")
+        test.selectbox(key="series").select(SERVERS).run()
+        assert address(test)["series"] == SERVERS
+        assert title(charts(test)[0]) == catalog[SERVERS].name
+        test.selectbox(key="series").select(CAPACITY).run()
+        assert "series" not in address(test)
+
+    @pytest.mark.parametrize(("name", "value", "said"), [
+        ("series", "no.such.series", "series='no.such.series': expected one of "),
+        ("series", "<b>x</b>", "series='<b>x</b>': expected one of "),
+        ("theme", "weather", "theme='weather': expected one of "),
+        ("with", "no.such.series", "no other series has the id 'no.such.series'"),
+        ("asof", "1999-01-01", "expected a day from "),
+        ("asof", "2031-01-01", "expected a day from "),
+        ("asof", "yesterday", "asof='yesterday'"),
+        ("vintage", "1999-01-01", "vintage='1999-01-01': expected one of "),
+        ("publisher", "Nobody", "publisher='Nobody'"),
+        ("scale", "sideways", "scale='sideways': expected one of auto, linear, log"),
+        ("earlier", "perhaps", "earlier='perhaps': expected one of yes, no"),
+        ("from", "1066", "from='1066': expected one of "),
+        ("to", "soon", "to='soon': expected one of "),
+        ("colour", "red", "'colour' is not a control of this page"),
+    ])  # fmt: skip
+    def test_reports_what_it_cannot_show_in_one_sentence_and_shows_the_default(self, name, value, said):
+        test = opened("explore", **{name: value})
+        assert not test.exception
+        (complaint,) = warnings(test)
+        assert complaint.startswith("The link asks for something this page cannot show: ")
+        assert said in complaint
+        assert len(charts(test)) == 1
+        assert charts(test) == charts(opened("explore"))
+        assert address(test) == {}
+
+    def test_several_wrong_values_are_reported_together(self):
+        (complaint,) = warnings(opened("explore", scale="x", colour="red", asof="never"))
+        assert all(name in complaint for name in ("scale=", "'colour'", "asof="))
+
+    def test_a_complaint_does_not_stay(self):
+        test = opened("explore", scale="x")
+        assert test.warning
+        assert not test.run().warning
+
+    def test_more_series_than_can_be_compared_are_reported(self, catalog):
+        many = [series.series_id for series in catalog.find(unit="USD bn")][:8]
+        test = opened("explore", series=SERVERS, **{"with": "~".join(one for one in many if one != SERVERS)})
+        assert not test.exception
+        assert test.warning
+
+    def test_a_control_left_alone_follows_the_series(self):
+        """Where the growth starts is worked out anew for another series, whichever way the reader came to it."""
+        walked_to = opened("explore", series="energy.data_center.world")
+        walked_to.query_params["series"] = "market.ai_server.world"
+        direct = opened("explore", series="market.ai_server.world")
+        assert address(walked_to.run()) == address(direct)
+
+    def test_a_series_chosen_by_hand_has_the_growth_of_its_own_link(self):
+        test = opened("explore", series="energy.data_center.world")
+        test.selectbox(key="series").select("market.ai_server.world").run()
+        assert charts(test) == charts(opened("explore", series="market.ai_server.world"))
+
+
+class TestWords:
+    def test_finds_series_by_words_and_theme(self, catalog):
+        test = opened("explore")
+        test.text_input(key="q").set_value("gartner server").run()
+        found = catalog.find("gartner server")
+        assert test.selectbox(key="series").label == f"Series ({len(found)} found)"
+        assert address(test)["q"] == "gartner server"
+
+    def test_words_that_no_series_has_are_answered_with_a_sentence(self):
+        test = opened("explore", q="zzzz")
+        assert not test.exception
+        assert "No series has these words in this theme." in words(test)
+        assert charts(test) == []
+
+    @pytest.mark.parametrize("hostile", ["(((", "<script>", "$x$", "a" * 500, "'\"\\"])
+    def test_any_words_will_do(self, hostile):
+        assert not opened("explore", q=hostile).exception
+
+
+class TestComparison:
+    def test_two_publishers_share_an_axis(self):
+        (chart,) = charts(opened("explore", series=SERVERS, **{"with": "market.server_value.world"}))
+        assert len(values(chart)) == 2
+
+    def test_unlike_units_are_refused_with_a_sentence_that_names_them(self):
+        test = opened("explore", series=SERVERS, **{"with": CAPACITY})
+        assert not test.exception
+        (complaint,) = warnings(test)
+        assert complaint.startswith("These series have different units and cannot share an axis: ")
+        assert "is in USD bn" in complaint
+        assert "is in EFLOPS" in complaint
+        (chart,) = charts(test)
+        assert 725.3 not in [value for line in values(chart).values() for value in line]
+
+    def test_a_series_without_a_level_cannot_be_drawn_beside_another(self, catalog):
+        stated = next(series for series in catalog.series if not series.observations)
+        test = opened("explore", series=SERVERS, **{"with": stated.series_id})
+        assert not test.exception
+        assert f"{stated.name} has no published level" in words(test)
+
+
+class TestAsOf:
+    def test_only_what_was_known_is_shown(self, catalog):
+        test = opened("explore", series=CAPACITY, asof="2024-06-30")
+        (chart,) = charts(test)
+        shown = {value for line in values(chart).values() for value in line}
+        known = {float(o.value) for o in catalog[CAPACITY].as_of(date(2024, 6, 30)).observations}
+        assert shown
+        assert shown <= known
+        assert 725.3 not in shown
+        assert "As known on 30 Jun 2024." in " ".join(
+            " ".join(note["text"].replace("<br>", " ") for note in chart["layout"]["annotations"]).split()
+        )
+
+    def test_a_day_before_the_first_publication_is_refused(self, catalog):
+        first = min(o.known for o in catalog[CAPACITY].observations)
+        early = date.fromordinal(first.toordinal() - 400)
+        (complaint,) = warnings(opened("explore", series=CAPACITY, asof=early.isoformat()))
+        assert "expected a day from" in complaint
+
+    def test_the_first_day_itself_is_shown(self, catalog):
+        series = catalog[CAPACITY]
+        first = min([o.known for o in series.observations] + [c.known for c in series.claims])
+        test = opened("explore", series=CAPACITY, asof=first.isoformat())
+        assert not test.exception
+        assert not test.warning
+
+    @pytest.mark.parametrize("series_id", [CAPACITY, SERVERS, "revenue.total.nvidia.fq", "energy.data_center.world"])
+    def test_every_day_of_publication_can_be_shown(self, catalog, series_id):
+        test = opened("explore", series=series_id)
+        for day in sorted({o.known for o in catalog[series_id].observations})[::4]:
+            test.query_params["asof"] = day.isoformat()
+            assert not test.run().exception
+            assert warnings(test) == []
+
+    def test_a_companion_not_yet_published_is_not_called_one_without_levels(self, catalog):
+        """Seen from an early day a series may have no value yet, though it has some today."""
+        late = next(
+            series
+            for series in catalog.find(unit="EFLOPS")
+            if series.observations and min(o.known for o in series.observations) > date(2024, 6, 30)
+        )
+        said = words(opened("explore", series=CAPACITY, asof="2024-06-30", **{"with": late.series_id}))
+        assert f"{late.name} has no published level" not in said
+
+
+class TestVintage:
+    def test_the_forecast_of_february_2025_never_shows_the_value_of_2023_on_the_main_line(self, catalog):
+        (chart,) = charts(opened("explore", series=CAPACITY, vintage="2025-02-14"))
+        assert 1117.4 not in values(chart)[catalog[CAPACITY].name]
+        assert 2781.9 in values(chart)[catalog[CAPACITY].name]
+
+    def test_an_older_vintage_can_be_chosen(self, catalog):
+        test = opened("explore", series=CAPACITY, vintage="2023-11-29")
+        assert warnings(test) == []
+        (chart,) = charts(test)
+        assert 1117.4 in values(chart)[catalog[CAPACITY].name]
+        assert 2781.9 not in values(chart)[catalog[CAPACITY].name]
+
+
+class TestGrowth:
+    def test_between_chosen_years_it_is_told_and_drawn(self):
+        test = opened("explore", series=CAPACITY, **{"from": "2024", "to": "2028"})
+        assert "725.3 EFLOPS to 2,781.9 EFLOPS: 39.9 % a year, 3.84x, doubling in 2.1 years" in words(test)
+        (chart,) = charts(test)
+        assert any("39.9 % a year" in note["text"] for note in chart["layout"]["annotations"])
+
+    def test_other_years_give_another_rate(self):
+        test = opened("explore", series=CAPACITY, **{"from": "2022", "to": "2024"})
+        assert address(test)["from"] == "2022"
+        assert "39.9 % a year" not in words(test)
+        assert "% a year" in words(test)
+
+    def test_years_in_the_wrong_order_are_answered_with_a_reason(self):
+        test = opened("explore", series=CAPACITY, **{"from": "2028", "to": "2024"})
+        assert not test.exception
+        assert "No growth: " in words(test)
+        assert len(charts(test)) == 1
