@@ -50,7 +50,7 @@ def theirs(name: str) -> Callable[[np.ndarray], Bounds]:
         "AutoETSDamped": lambda: models.AutoETS(season_length=1, model="AAN", damped=True),
         "ARIMA011": lambda: models.ARIMA(order=(0, 1, 1), include_drift=True),
     }
-    model = made.get(name, lambda: getattr(models, name)())()
+    model = made[name]() if name in made else getattr(models, name)()
 
     def forecast(train: np.ndarray) -> Bounds:
         found = model.forecast(y=train, h=HORIZON, level=[95])

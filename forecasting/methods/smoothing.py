@@ -37,9 +37,7 @@ class Smoothed:
         return self.level + self.slope * damped_sum(self.phi, leads)
 
 
-def fit(
-    values: FloatArray, *, damped: bool, largest_trend_smoothing: float = LARGEST_TREND_SMOOTHING
-) -> Smoothed:
+def fit(values: FloatArray, *, damped: bool, largest_trend_smoothing: float = LARGEST_TREND_SMOOTHING) -> Smoothed:
     """ETS(A,A,N) or ETS(A,Ad,N) by maximum likelihood with bounded trend smoothing."""
     from statsmodels.tsa.exponential_smoothing.ets import ETSModel
 

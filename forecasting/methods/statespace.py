@@ -10,7 +10,6 @@ from forecasting.methods.method import Choices, Extrapolation, log_t, percent_gr
 from forecasting.refusal import refuse
 from forecasting.spread import damped_sum, log_drift
 
-
 LONGEST_WINDOW = 100
 """Periods that the Kalman filter looks back; older ones say little about the next and cost much time."""
 
@@ -37,7 +36,9 @@ def arima(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         grid = on_grid(levels)[-LONGEST_WINDOW:]
-        fitted = ARIMA(grid, order=(0, 1, 1), trend="t", concentrate_scale=True).fit(method_kwargs={"maxiter": MOST_STEPS}, cov_type="none")
+        fitted = ARIMA(grid, order=(0, 1, 1), trend="t", concentrate_scale=True).fit(
+            method_kwargs={"maxiter": MOST_STEPS}, cov_type="none"
+        )
         ahead = np.asarray(fitted.forecast(int(np.ceil(leads[-1]))), dtype=float)
     named = dict(zip(fitted.param_names, fitted.params, strict=True))
     path = np.interp(leads, np.arange(1, ahead.size + 1), ahead)
