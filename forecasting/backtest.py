@@ -4,11 +4,14 @@ A batch scores many series of a file, cut once; `rolling` moves the origin throu
 method on the same outcomes, beside no change (`naive`).
 """
 
+import os
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from multiprocessing import get_context
 
 import numpy as np
 
@@ -24,8 +27,17 @@ from forecasting.refusal import RefusalError
 
 NAIVE = "naive"
 CHUNK = 50
-SERIAL_BELOW = 200
+SERIAL_BELOW = 100
 """Fewer series than this are scored in this process: starting others would take longer."""
+
+SERIAL_CLOSED_BELOW = 5000
+"""The same for methods in closed form, which take a fraction of a millisecond a series."""
+
+FITTED = frozenset({"smoothing", "state space", "growth curve"})
+"""Families that search for their parameters."""
+
+ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+"""Set for the workers: small matrices gain nothing from threads, which otherwise fight for the cores."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +176,9 @@ def batch(  # noqa: PLR0913 - what is scored, how it is cut, how it is run
     run = partial(_score_chunk, keys=asked, last=last, season=season)
     chunks = [cases[start : start + CHUNK] for start in range(0, len(cases), CHUNK)]
     scores: list[dict[str, Score | None]] = []
-    for done in _results(run, chunks, workers if len(cases) >= SERIAL_BELOW else 1):
+    fitted = any(key != DEFAULT and method(key).family in FITTED for key in asked)
+    enough = len(cases) >= (SERIAL_BELOW if fitted else SERIAL_CLOSED_BELOW)
+    for done in _results(run, chunks, workers if enough else 1):
         scores += done
         if progress:
             progress(len(done))
@@ -177,8 +191,23 @@ def _results(
     if workers == 1:
         yield from map(run, chunks)
         return
-    with ProcessPoolExecutor(workers) as pool:
+    with _environment(ONE_THREAD), ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         yield from pool.map(run, chunks)
+
+
+@contextmanager
+def _environment(wanted: dict[str, str]) -> Iterator[None]:
+    """Environment variables set for the processes started meanwhile, and put back."""
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _score_chunk(
