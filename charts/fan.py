@@ -127,10 +127,9 @@ def ends(known: History) -> tuple[Period, ...]:
     """The periods a reader may project to: the last period of each of the ten years after the newest value."""
     origin = known.start.period
     a_year = max(round(known.periods_a_year), 1)
-    whole_years = origin.shift(a_year * FURTHEST_YEARS).year - origin.year
-    last = [origin.shift(n) for n in range(1, a_year * FURTHEST_YEARS + 1)]
-    by_year = {period.year: period for period in last}
-    return tuple(by_year[origin.year + n] for n in range(1, whole_years + 1) if origin.year + n in by_year)
+    later = [origin.shift(n) for n in range(1, a_year * (FURTHEST_YEARS + 1))]
+    last_of_year = {period.year: period for period in later}
+    return tuple(last_of_year.values())[:FURTHEST_YEARS]
 
 
 def end_labels(series: Series, offered: Sequence[Period]) -> dict[str, str]:

@@ -1,0 +1,71 @@
+"""What a projection is asked about: a target, what would change it, how it did before."""
+
+from math import log
+
+import pytest
+
+from forecasting.alternatives import alternatives
+from forecasting.catalog import Catalog
+from forecasting.growth import GrowthError
+from forecasting.hindcast import hindcasts
+from forecasting.path import path_of
+from forecasting.periods import Period
+from forecasting.projecting import Wish, project
+from forecasting.requirement import requirement
+
+SERIES = "capacity.intelligent.cn"
+
+
+@pytest.fixture(scope="module")
+def catalog():
+    return Catalog.load()
+
+
+def test_three_thousand_eflops_in_2028_need_42_5_percent_a_year_from_2025(catalog):
+    start = path_of(catalog[SERIES]).at(Period.parse("2025"))
+    found = requirement(start, 3000, Period.parse("2028"), catalog.series)
+    assert found.rate == pytest.approx(42.5, abs=0.05)
+    assert start.value * (1 + found.rate / 100) ** 3 == pytest.approx(3000)
+    stated = [
+        float(claim.value)
+        for claim in catalog.claims
+        if claim.relation.value in {"cagr", "yoy_growth"} and claim.unit == "percent"
+    ]
+    assert (found.as_high, found.claims) == (sum(rate >= found.rate for rate in stated), len(stated))
+
+
+@pytest.mark.parametrize(("target", "by"), [(3000, "2024"), (0, "2028"), (-5, "2028")])
+def test_a_target_that_cannot_be_is_a_sentence(catalog, target, by):
+    start = path_of(catalog[SERIES]).at(Period.parse("2025"))
+    with pytest.raises(GrowthError, match="growth needs"):
+        requirement(start, target, Period.parse(by), catalog.series)
+
+
+def test_other_methods_and_one_value_less_change_the_answer(catalog):
+    series, to = catalog[SERIES], Period.parse("2028")
+    shown = project(series, to, catalog=catalog)
+    found = {one.words: one for one in alternatives(series, shown, Wish(), catalog)}
+    assert "without the value of 2024" in found
+    assert shown.method_name not in found
+    assert found["No change"].median == pytest.approx(725.3)
+    assert found["No change"].change == pytest.approx((725.3 / float(shown.median[-1]) - 1) * 100)
+    by_cagr = project(series, to, Wish(method="cagr"), catalog=catalog)
+    assert found["Constant growth (CAGR)"].median == pytest.approx(float(by_cagr.median[-1]))
+
+
+def test_growth_ten_points_lower_is_among_the_alternatives_of_ones_own_growth(catalog):
+    series, wish = catalog[SERIES], Wish(growth=(30.0,))
+    shown = project(series, Period.parse("2028"), wish, catalog=catalog)
+    found = {one.words: one.median for one in alternatives(series, shown, wish, catalog)}
+    assert found["growth 10 points lower"] == pytest.approx(725.3 * 1.2**4)
+    assert found["growth 10 points higher"] == pytest.approx(725.3 * 1.4**4)
+
+
+def test_the_fit_knows_only_the_values_before_each_period(catalog):
+    history = project(catalog["spend.data_center_systems.world"], Period.parse("2030"), catalog=catalog).history
+    found = hindcasts(history, "naive")
+    known = {k.period: float(k.value) for k in history.known}
+    before = dict(zip(list(known)[1:], list(known.values())[:-1], strict=True))
+    assert found
+    assert [one.forecast for one in found] == pytest.approx([before[one.period] for one in found])
+    assert [one.log_residual for one in found] == pytest.approx([log(one.outcome / one.forecast) for one in found])
