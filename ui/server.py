@@ -14,10 +14,19 @@ from ui import cached
 
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[None]:  # noqa: ANN401 - Streamlit's App has no public type
-    """Warm the caches beside the start of the server, so that nobody waits for them."""
+    """Warm the caches beside the start of the server, so that nobody waits for them.
+
+    Libraries that look at each other while they load are loaded first and by one thread: a reader's page that met a
+    half-loaded pandas would fail.
+    """
     del app
+    for library in LOADED_FIRST:
+        import_module(library)
     threading.Thread(target=_warm, name="warm", daemon=True).start()
     yield
+
+
+LOADED_FIRST = ("pandas", "plotly.graph_objects")
 
 
 def _warm() -> None:
