@@ -1,5 +1,7 @@
 """What the overview shows: which series stand for the market, in which order, and the sentence that sums them up."""
 
+from dataclasses import dataclass
+
 from charts.exhibit import Exhibit
 from charts.history import View, comparison, history
 from charts.tiles import Tile, tile
@@ -21,6 +23,23 @@ HEADLINES = (
 )
 TILE_COLUMNS = 4
 CHANGES = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """Everything the overview shows."""
+
+    lead: str
+    tiles: tuple[Tile, ...]
+    exhibits: tuple[Exhibit, ...]
+    changes: tuple[Revision, ...]
+
+
+def overview_of(catalog: Catalog, view: View) -> Overview:
+    """The overview of a catalog."""
+    return Overview(
+        lead=lead(catalog), tiles=tiles(catalog), exhibits=exhibits(catalog, view), changes=changes(catalog)
+    )
 
 
 def _headline(catalog: Catalog, series_id: str) -> Headline:

@@ -1,13 +1,13 @@
 """The state of the AI compute market on one screen."""
 
-from charts import overview
+from charts.overview import TILE_COLUMNS
 from ui import blocks, cached, frame
 
 frame.open_page("AI compute market: where it stands")
-catalog = cached.catalog()
-frame.say(overview.lead(catalog))
-blocks.tiles(overview.tiles(catalog), columns=overview.TILE_COLUMNS)
-blocks.grid(overview.exhibits(catalog, cached.view()))
+overview = cached.overview()
+frame.say(overview.lead)
+blocks.tiles(overview.tiles, columns=TILE_COLUMNS)
+blocks.grid(overview.exhibits)
 blocks.heading("What the newest vintages changed")
-blocks.changes(overview.changes(catalog))
+blocks.changes(overview.changes)
 frame.close_page()

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from charts.exhibit import Exhibit
-from charts.figure import config, figure
+from charts.figure import config
 from charts.growth import growth_words
 from charts.tiles import Tile, revision_words
 from exports.table import exhibit_csv
@@ -15,7 +15,7 @@ from forecasting.audit import Finding, Verdict
 from forecasting.headline import Revision
 from forecasting.path import Growth
 from forecasting.series import Series
-from ui import frame
+from ui import cached, frame
 from ui.text import plain
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def show(exhibit: Exhibit) -> None:
     """A chart with its table and its download; the picture's own camera button saves it."""
     with st.container(border=True, key=f"card-{exhibit.slug}"):
         st.plotly_chart(
-            figure(exhibit, frame.look()),
+            cached.drawn(exhibit, frame.look()),
             theme=None,
             config=config(exhibit),
             alt=exhibit.text_alternative,

@@ -1,10 +1,15 @@
 """Values shared by all sessions: immutable, so that one copy serves everyone."""
 
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
+from charts.exhibit import Exhibit
+from charts.figure import figure
 from charts.history import View
+from charts.overview import Overview, overview_of
+from charts.style import Look
 from exports.package import package_zip as packed
 from forecasting import audit as auditing
 from forecasting.catalog import DATA_FOLDER, Catalog
@@ -39,6 +44,18 @@ def findings(series: Series) -> tuple[auditing.Finding, ...]:
     wanted = {claim.claim_id for claim in series.claims}
     found = [finding for finding in audit().findings if finding.claim.claim_id in wanted]
     return tuple(sorted(found, key=lambda finding: finding.claim.published, reverse=True))
+
+
+@st.cache_resource(show_spinner=False, max_entries=256, hash_funcs={Exhibit: hash})
+def drawn(exhibit: Exhibit, look: Look) -> Any:  # noqa: ANN401 - Plotly has no types
+    """The chart of an exhibit, drawn once for all readers."""
+    return figure(exhibit, look)
+
+
+@st.cache_resource(show_spinner=False)
+def overview() -> Overview:
+    """The content of the overview, the same for every reader."""
+    return overview_of(catalog(), view())
 
 
 def view() -> View:

@@ -6,8 +6,6 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 from typing import Any
 
-from charts import overview
-from charts.figure import figure
 from charts.style import Look
 from ui import cached
 
@@ -31,8 +29,8 @@ LOADED_FIRST = ("pandas", "plotly.graph_objects")
 
 def _warm() -> None:
     """Fill the caches that every page uses; a fault here is told by the page that meets it again."""
-    catalog = cached.catalog()
-    for exhibit in overview.exhibits(catalog, cached.view()):
-        figure(exhibit, Look.LIGHT)
+    for exhibit in cached.overview().exhibits:
+        for look in (Look.LIGHT, Look.DARK):
+            cached.drawn(exhibit, look)
     cached.audit()
     import_module("statsmodels.tsa.api")  # takes seconds, and the slow methods need it

@@ -88,7 +88,7 @@ INSIDE = "a secret inside"
 
 
 @pytest.mark.parametrize(("page", "place"), [
-    ("", "charts.overview.lead"), ("explore", "ui.explore.show"), ("sources", "ui.sources.show_sources"),
+    ("", "ui.cached.overview"), ("explore", "ui.explore.show"), ("sources", "ui.sources.show_sources"),
 ])  # fmt: skip
 def test_a_fault_inside_a_page_shows_no_traceback(page, place, monkeypatch):
     def fail(*_):
