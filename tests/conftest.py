@@ -13,6 +13,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from charts.history import View
+from forecasting.catalog import Catalog
+
 ROOT = Path(__file__).resolve().parent.parent
 LOOPBACK = "127.0.0.1"
 START_SECONDS = 60
@@ -98,3 +101,15 @@ def fresh_server(tmp_path):
     """The address of an app that nobody has opened yet."""
     with running_server(tmp_path) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    """The real catalog, read once."""
+    return Catalog.load()
+
+
+@pytest.fixture(scope="session")
+def view(catalog: Catalog) -> View:
+    """The plain view of it."""
+    return View(data_version=catalog.version)

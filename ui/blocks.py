@@ -21,6 +21,9 @@ from ui.text import plain
 if TYPE_CHECKING:
     import pandas as pd
 
+CHART_AND_SIDE = (7, 3)
+"""Widths of a chart and of the controls beside it."""
+
 
 def show(exhibit: Exhibit) -> None:
     """A chart with its table and its download; the picture's own camera button saves it."""

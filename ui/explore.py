@@ -6,26 +6,22 @@ from charts.exhibit import Exhibit
 from charts.history import UnlikeUnitsError, View, comparison, history, with_growth
 from charts.listings import values_frame
 from charts.wording import day_label
-from forecasting.growth import GrowthError
-from forecasting.path import Choice, Growth, growth_between, path_of
-from forecasting.periods import Period
-from forecasting.series import Series, SeriesError
-from ui import blocks, cached, controls
+from forecasting.path import Choice, Growth
+from forecasting.series import Series
+from ui import blocks, cached, controls, growth
 from ui.controls import Selection
 from ui.text import plain
-
-CHART_AND_SIDE = (7, 3)
 
 
 def show(selection: Selection) -> None:
     """Everything about the chosen series."""
-    chart_column, side_column = st.columns(CHART_AND_SIDE, gap="medium")
+    chart_column, side_column = st.columns(blocks.CHART_AND_SIDE, gap="medium")
     with side_column:
-        series, choice, view, growth = _side(selection)
+        series, choice, view, told = _side(selection)
     others = tuple(one.as_of(view.as_of) if view.as_of else one for one in selection.others)
     with chart_column:
         if series.observations:
-            _chart((series, *others), choice, view, growth)
+            _chart((series, *others), choice, view, told)
         else:
             blocks.statements(cached.findings(series))
     _details(series)
@@ -44,34 +40,16 @@ def _side(selection: Selection) -> tuple[Series, Choice, View, Growth | None]:
         return series, Choice(), View(data_version=version, as_of=day), None
     choice = controls.choice(series)
     view = controls.view(version, day)
-    return series, choice, view, _growth(series, choice)
+    return series, choice, view, growth.choose(series, choice)
 
 
-def _growth(series: Series, choice: Choice) -> Growth | None:
-    """Growth between two chosen periods, in words; a reason where there is none."""
-    periods = controls.span(path_of(series, choice))
-    if periods is None:
-        return None
-    try:
-        growth = _between(series, periods, choice)
-    except (GrowthError, SeriesError) as reason:
-        st.caption(f"No growth: {plain(str(reason))}.")
-        return None
-    blocks.growth(growth)
-    return growth
-
-
-def _between(series: Series, periods: tuple[Period, Period], choice: Choice) -> Growth:
-    return growth_between(series, *periods, choice)
-
-
-def _chart(chosen: tuple[Series, ...], choice: Choice, view: View, growth: Growth | None) -> None:
+def _chart(chosen: tuple[Series, ...], choice: Choice, view: View, told: Growth | None) -> None:
     try:
         exhibit = _exhibit(chosen, choice, view)
     except UnlikeUnitsError as reason:
         st.warning(plain(str(reason)))
         exhibit = history(chosen[0], view, choice)
-    blocks.show(with_growth(exhibit, growth) if growth else exhibit)
+    blocks.show(with_growth(exhibit, told) if told else exhibit)
 
 
 def _exhibit(chosen: tuple[Series, ...], choice: Choice, view: View) -> Exhibit:

@@ -12,25 +12,24 @@ from forecasting.catalog import Catalog
 from forecasting.growth import GrowthError
 from forecasting.hindcast import hindcasts
 from forecasting.methods.registry import METHODS
-from forecasting.path import Choice, Growth, growth_between, path_of
+from forecasting.path import path_of
 from forecasting.periods import Period
 from forecasting.projecting import Wish, prepare, project
 from forecasting.projection import Projection
 from forecasting.refusal import RefusalError
 from forecasting.requirement import requirement
 from forecasting.series import Series, SeriesError
-from ui import blocks, cached, controls
+from ui import blocks, cached, controls, growth
 from ui.controls import Selection
 from ui.text import plain
 
-CHART_AND_SIDE = (7, 3)
 SLOWEST_HORIZON = 3
 
 
 def show(selection: Selection) -> None:
     """The projection of the chosen series, and below it those of the others."""
     catalog = cached.catalog()
-    chart_column, side_column = st.columns(CHART_AND_SIDE, gap="medium")
+    chart_column, side_column = st.columns(blocks.CHART_AND_SIDE, gap="medium")
     with side_column:
         st.markdown(f"**{plain(selection.series.name)}**")
         st.markdown(plain(selection.series.definition))
@@ -47,8 +46,8 @@ def show(selection: Selection) -> None:
             return
         exhibit = fan(series, projection, view, choice)
         with side_column:
-            if growth := _growth(series, choice):
-                exhibit = with_growth(exhibit, growth)
+            if told := growth.choose(series, choice):
+                exhibit = with_growth(exhibit, told)
         blocks.show(exhibit)
         _explain(series, projection)
     _details(series, projection, wish, known)
@@ -78,20 +77,6 @@ def _projection(series: Series, wish: Wish, catalog: Catalog, end: Period | None
     except (RefusalError, SeriesError, GrowthError) as reason:
         st.warning(plain(f"{series.name}: {reason}."))
         return None
-
-
-def _growth(series: Series, choice: Choice) -> Growth | None:
-    """Growth between two known or published periods, chosen by the reader."""
-    periods = controls.span(path_of(series, choice))
-    if periods is None:
-        return None
-    try:
-        growth = growth_between(series, *periods, choice)
-    except (GrowthError, SeriesError) as reason:
-        st.caption(f"No growth: {plain(str(reason))}.")
-        return None
-    blocks.growth(growth)
-    return growth
 
 
 def _explain(series: Series, projection: Projection) -> None:

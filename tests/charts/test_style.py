@@ -8,8 +8,8 @@ from charts.figure import figure
 from charts.history import comparison, history
 from charts.style import HUES, PALETTES, PUBLISHER_HUES, Look, blend, hues
 from tests import make
-from tests.charts.colour import contrast
 from tests.charts.drawn import colours, end_labels, line_colours
+from tests.colour import contrast
 
 LEAST_FOR_TEXT = 4.5
 every_look = pytest.mark.parametrize("look", Look)

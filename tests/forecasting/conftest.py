@@ -1,14 +1,8 @@
-"""The real catalog, read once."""
+"""A small package to be broken."""
 
 import pytest
 
-from forecasting.catalog import Catalog
 from tests import make
-
-
-@pytest.fixture(scope="session")
-def catalog():
-    return Catalog.load()
 
 
 @pytest.fixture

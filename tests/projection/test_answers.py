@@ -5,7 +5,6 @@ from math import log
 import pytest
 
 from forecasting.alternatives import alternatives
-from forecasting.catalog import Catalog
 from forecasting.growth import GrowthError
 from forecasting.hindcast import hindcasts
 from forecasting.path import path_of
@@ -14,11 +13,6 @@ from forecasting.projecting import Wish, project
 from forecasting.requirement import requirement
 
 SERIES = "capacity.intelligent.cn"
-
-
-@pytest.fixture(scope="module")
-def catalog():
-    return Catalog.load()
 
 
 def test_three_thousand_eflops_in_2028_need_42_5_percent_a_year_from_2025(catalog):

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit import config
 
+from tests.colour import contrast
+
 SETTINGS = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text("utf-8"))
 LEAST_FOR_TEXT = 4.5
 
@@ -18,18 +20,6 @@ def options(table: dict, path: str = "") -> list[str]:
         full = f"{path}{name}"
         names += options(value, f"{full}.") if isinstance(value, dict) else [full]
     return names
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance of #rrggbb, as WCAG 2 defines it."""
-    shares = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def grounds(theme: dict) -> set[str]:

@@ -1,0 +1,23 @@
+"""Growth between two periods that the reader chooses, the same on every page that tells it."""
+
+import streamlit as st
+
+from forecasting.growth import GrowthError
+from forecasting.path import Choice, Growth, growth_between, path_of
+from forecasting.series import Series, SeriesError
+from ui import blocks, controls
+from ui.text import plain
+
+
+def choose(series: Series, choice: Choice) -> Growth | None:
+    """Growth between two chosen periods, in words; a reason where there is none."""
+    periods = controls.span(path_of(series, choice))
+    if periods is None:
+        return None
+    try:
+        found = growth_between(series, *periods, choice)
+    except (GrowthError, SeriesError) as reason:
+        st.caption(f"No growth: {plain(str(reason))}.")
+        return None
+    blocks.growth(found)
+    return found
