@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from first_chart import FIRST_PATH, free_port
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
@@ -149,7 +149,7 @@ def measured(browser: Browser, name: str, port: int, presses: int) -> list[float
         try:
             page.goto(f"http://127.0.0.1:{port}/{path}")
             break
-        except Exception:  # noqa: BLE001 - the server is not there yet
+        except Error:  # the server is not there yet
             time.sleep(0.5)
     page.wait_for_selector(FIRST_PATH, state="attached", timeout=60_000)
     time.sleep(4)

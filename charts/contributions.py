@@ -1,11 +1,10 @@
 """Charts of why: which driver moves a result most (tornado), and what explains the gap of two scenarios (bridge)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from charts.exhibit import Arrangement, Bar, Exhibit, Part, computed
 from charts.history import slug
-from charts.scenario import Run, cited, scope, source_line, stamp
+from charts.scenario import Run, cited, model_line, scope, stamp
 from charts.wording import signed
 from forecasting.bridge import Bridge
 from forecasting.driver_sheet import DRIVERS
@@ -95,7 +94,7 @@ def _bar_exhibit(run: Run, title: str, path: Path, shown: tuple[Arrangement, tup
         lines=(),
         bars=bars,
         arrangement=arrangement,
-        source_line=source_line(replace(run, simulation=None), path),
+        source_line=model_line(run.baseline, path),
         text_alternative=f"Bar chart: {title}. {told}",
         data_version=run.baseline.version,
         as_of=run.baseline.as_of,

@@ -6,10 +6,11 @@ Chart, table, download and citation are all made from it, so that they cannot di
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from forecasting.periods import Period
 from forecasting.standing import Standing
+from forecasting.units import digits
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,8 +59,8 @@ class Mark:
     raw: str
     standing: Standing
     status: str
-    publisher: str
-    published: str
+    publisher: str = ""
+    published: str = ""
     low: float | None = None
     high: float | None = None
     bound: str = ""
@@ -88,6 +89,11 @@ COMPUTED_DIGITS = 6
 def computed(value: float) -> float:
     """A number of ours as it is drawn, tabled and exported: six significant digits, everywhere the same."""
     return float(f"{value:.{COMPUTED_DIGITS}g}")
+
+
+def number_of_ours(value: float) -> dict[str, Any]:
+    """The three fields in which a mark holds a number that we worked out: as drawn, as read, as a machine reads it."""
+    return {"value": computed(value), "digits": digits(value), "raw": f"{value:.{COMPUTED_DIGITS}g}"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

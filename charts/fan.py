@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from charts.code import projection_code
-from charts.exhibit import Band, Emphasis, Exhibit, Line, Mark, computed
+from charts.exhibit import Band, Emphasis, Exhibit, Line, Mark, number_of_ours
 from charts.history import View, history, slug, spans_widely
 from forecasting.history import History
 from forecasting.path import Choice
 from forecasting.periods import Period
 from forecasting.projection import SHOWN_LEVELS, Projection
 from forecasting.series import Series
-from forecasting.units import compact, digits, exact
+from forecasting.units import compact, exact
 
 LABEL = "projection (this tool)"
 GROWTH_PARAMETER = "growth_percent_year_"
@@ -69,13 +69,6 @@ def method_line(projection: Projection) -> str:
     )
 
 
-def _window(projection: Projection) -> str:
-    if projection.window is None:
-        return "no outcome known"
-    span = " to ".join(dict.fromkeys(str(period) for period in projection.window))
-    return f"{span}, n = {projection.count}"
-
-
 def in_words(series: Series, projection: Projection) -> str:
     """The last projected period in one sentence, with the widest band in frequencies."""
     row = projection.rows()[-1]
@@ -117,13 +110,9 @@ def _mark(series: Series, projection: Projection, period: Period, value: float) 
         period=period,
         day=series.end_of(period),
         label=series.label_of(period),
-        value=computed(value),
-        digits=digits(value),
-        raw=f"{value:.6g}",
+        **number_of_ours(value),
         standing=projection.standing,
         status=projection.standing.words,
-        publisher="",
-        published="",
         note=projection.method_name,
     )
 

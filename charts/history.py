@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from charts.code import history_code
-from charts.exhibit import Emphasis, Exhibit, Line, Mark, Moment, Stretch, computed
+from charts.exhibit import Emphasis, Exhibit, Line, Mark, Moment, Stretch, number_of_ours
 from charts.growth import rate_words
 from charts.wording import source_line, text_alternative
 from forecasting.path import Choice, Growth, Path, Point, path_of
@@ -210,13 +210,9 @@ def _mark(series: Series, point: Point) -> Mark:
         period=point.period,
         day=series.end_of(point.period),
         label=series.label_of(point.period),
-        value=computed(point.value),
-        digits=digits(point.value),
-        raw=f"{point.value:.6g}",
+        **number_of_ours(point.value),
         standing=point.standing,
         status="interpolated",
-        publisher="",
-        published="",
         note="no value published; geometric interpolation between its neighbours",
     )
 

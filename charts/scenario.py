@@ -4,21 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charts.code import scenario_code
-from charts.exhibit import Band, Cited, Emphasis, Exhibit, Line, Mark, Moment, computed
+from charts.exhibit import Band, Cited, Emphasis, Exhibit, Line, Mark, Moment, number_of_ours
 from charts.history import slug, spans_widely
 from charts.wording import day_label, signed, text_alternative
-from forecasting.baseline import Baseline, baseline_of
+from forecasting.baseline import Baseline
 from forecasting.catalog import Catalog
 from forecasting.differences import differences
 from forecasting.evaluate import Evaluation, evaluate
 from forecasting.evaluate import Line as Path
 from forecasting.growth import GrowthError, change
 from forecasting.periods import Period, Published
-from forecasting.refusal import RefusalError
-from forecasting.scenario import Scenario, ScenarioError
+from forecasting.scenario import Scenario
+from forecasting.scenario_paths import baseline_for
 from forecasting.simulation import Simulation, simulate
 from forecasting.standing import Standing
-from forecasting.units import compact, digits
+from forecasting.units import compact
 
 LEVELS = (90.0, 60.0, 30.0)
 """Bands shown [percent of the draws], the widest first."""
@@ -46,12 +46,12 @@ MARKET = "server_market_growth"
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Run:
-    """A scenario worked out: on its central path, and on its draws where these are wanted."""
+    """A scenario worked out: on its central path, and on the draws of one quantity."""
 
     scenario: Scenario
     baseline: Baseline
     evaluation: Evaluation
-    simulation: Simulation | None = None
+    simulation: Simulation
 
     @property
     def is_changed(self) -> bool:
@@ -81,11 +81,7 @@ def run_of(scenario: Scenario, catalog: Catalog, output: str) -> Run:
     Raises:
         ScenarioError: It does not fit the data: a driver not yet published by its day, a year out of reach.
     """
-    try:
-        baseline = baseline_of(catalog, scenario.publisher, as_of=scenario.as_of, last=scenario.to)
-    except RefusalError as reason:
-        raise ScenarioError(str(reason)) from None
-    return worked_out(scenario, baseline, output)
+    return worked_out(scenario, baseline_for(scenario, catalog), output)
 
 
 def worked_out(scenario: Scenario, baseline: Baseline, output: str) -> Run:
@@ -182,21 +178,15 @@ def _mark(path: Path, year: int, value: float, standing: Standing) -> Mark:
         period=period,
         day=period.end,
         label=period.label,
-        value=computed(value),
-        digits=digits(value),
-        raw=f"{value:.6g}",
+        **number_of_ours(value),
         standing=standing,
         status=standing.words,
-        publisher="",
-        published="",
         derivation=path.formula,
     )
 
 
 def _bands(run: Run, output: str) -> tuple[Band, ...]:
     """Intervals of the draws, the widest first; none where nothing strays."""
-    if run.simulation is None:
-        return ()
     days = tuple(Period.parse(str(year)).end for year in run.evaluation.years)
     bands = []
     for level in LEVELS:
@@ -207,20 +197,23 @@ def _bands(run: Run, output: str) -> tuple[Band, ...]:
 
 
 def source_line(run: Run, path: Path) -> str:
-    """Whose numbers the quantity rests on, how the bands were made, and that the rest is this tool's model.
+    """Whose numbers the quantity rests on, how the bands were made, and that the rest is this tool's model."""
+    deal = run.simulation.deal
+    bands = (
+        f" Bands: 30, 60 and 90 of 100 of {deal.draws:,} draws of all drivers, seed {deal.seed}, correlation "
+        f"{deal.together:g}."
+    )
+    return model_line(run.baseline, path, bands)
+
+
+def model_line(baseline: Baseline, path: Path, bands: str = "") -> str:
+    """Whose numbers a quantity rests on, and that the rest is this tool's model.
 
     Drivers that the reader changed count as well: the baseline beside them, and what they are moved from, is published.
     """
-    known = f" As known on {day_label(run.baseline.as_of)}." if run.baseline.as_of else ""
-    bands = ""
-    if run.simulation is not None:
-        deal = run.simulation.deal
-        bands = (
-            f" Bands: 30, 60 and 90 of 100 of {deal.draws:,} draws of all drivers, seed {deal.seed}, correlation "
-            f"{deal.together:g}."
-        )
-    named = f"Source: {_sources(run.baseline, path.moved_by)}. " if path.moved_by else ""
-    return f"{named}Model: Compute Outlook, data of {day_label(run.baseline.version)}.{bands}{known}"
+    known = f" As known on {day_label(baseline.as_of)}." if baseline.as_of else ""
+    named = f"Source: {_sources(baseline, path.moved_by)}. " if path.moved_by else ""
+    return f"{named}Model: Compute Outlook, data of {day_label(baseline.version)}.{bands}{known}"
 
 
 def _sources(baseline: Baseline, drivers: Sequence[str]) -> str:
@@ -270,8 +263,6 @@ def difference_words(value: float, usual: float, unit: str) -> str:
 
 def band_words(run: Run, output: str, year: int) -> str:
     """The widest band of one year in frequencies."""
-    if run.simulation is None:
-        return ""
     place = run.evaluation.years.index(year)
     low, high = (ends[place] for ends in run.simulation.interval(output, LEVELS[0]))
     unit = run.evaluation[output].unit

@@ -5,13 +5,12 @@ from dataclasses import replace
 from enum import StrEnum
 from itertools import pairwise
 
-from charts.exhibit import Band, Emphasis, Exhibit, Line, Mark, computed
+from charts.exhibit import Band, Emphasis, Exhibit, Line, Mark, number_of_ours
 from charts.history import spans_widely
 from charts.wording import text_alternative
 from forecasting.growth import GrowthError, cagr, doubling_time
 from forecasting.periods import Frequency
 from forecasting.standing import Standing, weakest
-from forecasting.units import digits
 
 BASE = 100.0
 BARE_LEVELS = frozenset({"percent", "percent a year", "index"})
@@ -123,8 +122,8 @@ def _derived(mark: Mark, value: float, derivation: str) -> Mark:
     plain = mark.derivation or mark.standing >= Standing.PROJECTED or mark.status in UNMARKED
     status = mark.status if plain else f"{mark.status}, derived"
     return replace(
-        mark, value=computed(value), digits=digits(value), raw=f"{value:.6g}", bound="", derivation=derivation,
-        status=status, standing=weakest((mark.standing, Standing.DERIVED)),
+        mark, **number_of_ours(value), bound="", derivation=derivation, status=status,
+        standing=weakest((mark.standing, Standing.DERIVED)),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from charts.exhibit import Band, Emphasis, Exhibit, Line, Mark, Moment, computed
+from charts.exhibit import Band, Emphasis, Exhibit, Line, Mark, Moment, computed, number_of_ours
 from charts.history import slug, spans_widely, statement_mark
 from charts.wording import source_line, text_alternative
 from forecasting.catalog import Catalog
@@ -254,13 +254,9 @@ def _fitted_mark(found: FrontierGrowth, period: Period) -> Mark:
         period=period,
         day=period.end,
         label=period.label,
-        value=computed(value),
-        digits=digits(value),
-        raw=f"{value:.6g}",
+        **number_of_ours(value),
         standing=found.standing,
         status=found.standing.words,
-        publisher="",
-        published="",
         note=f"Least squares of log cost on the date of publication, n = {len(found.runs)}, at the end of the year",
     )
 

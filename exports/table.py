@@ -49,6 +49,11 @@ def _written(frame: "pd.DataFrame", facts: Mapping[str, str]) -> bytes:
 LICENCE = "compilation and text CC BY 4.0; training runs, hardware and values by Epoch AI: Epoch AI, CC BY 4.0"
 
 
+def without_empty_columns(frame: "pd.DataFrame") -> "pd.DataFrame":
+    """The columns of a frame in which some row says something."""
+    return frame[[name for name in frame.columns if frame[name].astype(str).str.strip().replace("None", "").any()]]
+
+
 def rows_of(frame: "pd.DataFrame") -> Sequence[Sequence[object]]:
     """The rows of a frame as plain values, missing ones empty."""
     return frame.astype(object).where(frame.notna(), "").to_numpy(object).tolist()

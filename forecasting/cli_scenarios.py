@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
-from forecasting.baseline import FARTHEST_YEAR, FIRST_YEAR, PUBLISHERS, Baseline, DriverBaseline, baseline_of
+from forecasting.baseline import FARTHEST_YEAR, FIRST_YEAR, PUBLISHERS, Baseline, DriverBaseline
 from forecasting.catalog import Catalog
 from forecasting.differences import differences
 from forecasting.drivers import MODEL
@@ -19,7 +19,7 @@ from forecasting.refusal import RefusalError
 from forecasting.scenario import Scenario, ScenarioError
 from forecasting.scenario_limits import LARGEST_SEED, MOST_DRAWS
 from forecasting.scenario_links import Pair, with_pairs
-from forecasting.scenario_paths import paths_of
+from forecasting.scenario_paths import baseline_for, paths_of
 from forecasting.simulation import Simulation, simulate
 from forecasting.units import digits
 
@@ -111,11 +111,6 @@ def _scenario(text: str | None, chosen: tuple[Pair, ...], given: dict[str, Any])
         names = {name.casefold(): name for name in PUBLISHERS}
         given["publisher"] = names.get(given["publisher"].casefold(), given["publisher"])
     return with_pairs(msgspec.structs.replace(scenario, **given), chosen)
-
-
-def baseline_for(scenario: Scenario, catalog: Catalog) -> Baseline:
-    """The baseline that a scenario stands on."""
-    return baseline_of(catalog, scenario.publisher, as_of=scenario.as_of, last=scenario.to)
 
 
 def answer(scenario: Scenario, baseline: Baseline, simulation: Simulation) -> dict[str, Any]:

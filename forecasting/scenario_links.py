@@ -37,9 +37,14 @@ def to_query(scenario: Scenario) -> str:
         >>> to_query(Scenario(assumptions=(Assumption(driver="ai_share", value=70.0),)))
         'ai_share=70'
     """
+    return _joined(to_pairs(scenario))
+
+
+def to_pairs(scenario: Scenario) -> list[Pair]:
+    """The fields and values of the live link."""
     plain = Scenario()
     pairs = [(n, _written(getattr(scenario, n))) for n in SETTINGS if getattr(scenario, n) != getattr(plain, n)]
-    return _joined([*pairs, *pairs_of(scenario.assumptions)])
+    return [*pairs, *pairs_of(scenario.assumptions)]
 
 
 def to_pinned_query(scenario: Scenario, data_version: date) -> str:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
-from forecasting.baseline import Baseline, DriverBaseline
+from forecasting.baseline import Baseline, DriverBaseline, baseline_of
+from forecasting.catalog import Catalog
 from forecasting.driver_sheet import Kind
 from forecasting.growth import GrowthError, required_growth
+from forecasting.refusal import RefusalError
 from forecasting.scenario import GAIN, Assumption, Scenario, ScenarioError, Way
 
 Values = tuple[float, ...]
@@ -21,6 +23,18 @@ def paths_of(scenario: Scenario, baseline: Baseline) -> dict[str, Values]:
     paths = {one.id: path_of_driver(scenario.on(one.id), one, baseline) for one in baseline.drivers}
     start = shock_year(scenario, baseline)
     return paths | {"years_since_shock": tuple(float(max(year - start + 1, 0)) for year in baseline.years)}
+
+
+def baseline_for(scenario: Scenario, catalog: Catalog) -> Baseline:
+    """The baseline that a scenario stands on.
+
+    Raises:
+        ScenarioError: A driver had not been published by its day.
+    """
+    try:
+        return baseline_of(catalog, scenario.publisher, as_of=scenario.as_of, last=scenario.to)
+    except RefusalError as reason:
+        raise ScenarioError(str(reason)) from None
 
 
 def resting(scenario: Scenario) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from charts.exhibit import Exhibit
 from charts.growth import growth_words
 from charts.tiles import Tile, revision_words
 from charts.tree import Branch
+from exports.table import without_empty_columns
 from forecasting.audit import Finding, Verdict
 from forecasting.headline import Revision
 from forecasting.path import Growth
@@ -27,13 +28,12 @@ CHART_AND_SIDE = (7, 3)
 
 def table(rows: "pd.DataFrame", **settings: Any) -> None:  # noqa: ANN401 - Streamlit's own settings
     """A table whose addresses can be followed and whose empty columns are left out."""
-    filled = [column for column in rows.columns if rows[column].astype(str).str.strip().replace("None", "").any()]
     columns = {
         "url": st.column_config.LinkColumn("url", display_text="open"),
         "value": st.column_config.TextColumn("value", alignment="right"),
         "series": st.column_config.TextColumn("series", width="small"),
     }
-    st.dataframe(rows[filled], hide_index=True, column_config=columns, **settings)
+    st.dataframe(without_empty_columns(rows), hide_index=True, column_config=columns, **settings)
 
 
 def tiles(shown: Sequence[Tile], columns: int) -> None:

@@ -14,11 +14,10 @@ from charts.scenario import Run, worked_out
 from charts.style import Look
 from exports.package import package_zip as packed
 from forecasting import audit as auditing
-from forecasting.baseline import Baseline, baseline_of
+from forecasting.baseline import Baseline
 from forecasting.catalog import DATA_FOLDER, Catalog
-from forecasting.refusal import RefusalError
-from forecasting.scenario import Scenario, ScenarioError
-from forecasting.scenario_paths import paths_of
+from forecasting.scenario import Scenario
+from forecasting.scenario_paths import baseline_for, paths_of
 from forecasting.series import Series
 
 
@@ -54,7 +53,7 @@ def findings(series: Series) -> tuple[auditing.Finding, ...]:
 
 @st.cache_resource(show_spinner=False, max_entries=256, hash_funcs={Exhibit: hash})
 def drawn(exhibit: Exhibit, look: Look) -> dict[str, Any]:
-    """The chart of an exhibit as the browser draws it, made once for all readers: traces, and two layouts."""
+    """The chart of an exhibit as the browser draws it, made once for all readers: traces, and layouts by width."""
     return for_browser(exhibit, look)
 
 
@@ -76,10 +75,7 @@ def baseline(publisher: str, day: date | None, last: int) -> Baseline:
     Raises:
         ScenarioError: A driver of the model had not been published by that day.
     """
-    try:
-        return baseline_of(catalog(), publisher, as_of=day, last=last)
-    except RefusalError as reason:
-        raise ScenarioError(str(reason)) from None
+    return baseline_for(Scenario(publisher=publisher, as_of=day, to=last), catalog())
 
 
 @st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Scenario: hash})

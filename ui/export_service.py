@@ -7,7 +7,7 @@ subtitle and source line; the stamp of changed assumptions is part of the chart 
 import json
 from dataclasses import replace
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import msgspec
 from starlette.concurrency import run_in_threadpool
@@ -26,10 +26,10 @@ from exports.request import Request as Wanted
 from exports.sizes import SCALES, SIZES
 from ui import shelf
 from ui.answers import GONE, PRIVATE, refusal
+from ui.paths import own_link
 from ui.text import sentence
 
 LONGEST_BODY = 64_000
-LONGEST_LINK = 8_000
 IN_BROWSER = frozenset({"png", "svg", "py"})
 """Formats that the browser makes itself or copies."""
 
@@ -57,7 +57,7 @@ async def menu(request: Request) -> Response:
     exhibit = shelf.find(request.path_params["token"])
     if exhibit is None:
         return refusal(GONE, 404)
-    link = _own_link(request.query_params.get("link", ""), request)
+    link = own_link(request.query_params.get("link", ""), request.headers.get("host", ""))
     return JSONResponse(await run_in_threadpool(_offer, exhibit, link), headers=PRIVATE)
 
 
@@ -116,19 +116,8 @@ def _wanted(wishes: Wishes, request: Request) -> Wanted:
         size=SIZES[wishes.size],
         scale=wishes.scale,
         transparent=wishes.transparent,
-        link=_own_link(wishes.link, request),
+        link=own_link(wishes.link, request.headers.get("host", "")),
     )
-
-
-def _own_link(link: str, request: Request) -> str:
-    """The address of the live chart, if it is one of this server; a file must not carry somebody else's."""
-    if len(link) > LONGEST_LINK:
-        return ""
-    try:
-        parts = urlsplit(link)
-    except ValueError:  # brackets around something that is no address
-        return ""
-    return link if parts.scheme in {"http", "https"} and parts.netloc == request.headers.get("host") else ""
 
 
 def _drawing(exhibit: Exhibit, wanted: Wanted, _: str) -> Response:

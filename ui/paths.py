@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -15,6 +16,20 @@ LIBRARY = f"assets/plotly-{VERSION}.min.js"
 SCRIPT = f"assets/{STATE}/chart.js"
 FONTS = "fonts.css"
 TURN = "scenarios/turn"
+
+
+def own_link(link: str, host: str) -> str:
+    """The address of a live chart, if it is one of the server at *host*; a file must not carry somebody else's."""
+    if len(link) > LONGEST_LINK:
+        return ""
+    try:
+        parts = urlsplit(link)
+    except ValueError:  # brackets around something that is no address
+        return ""
+    return link if parts.scheme in {"http", "https"} and parts.netloc == host else ""
+
+
+LONGEST_LINK = 8_000
 
 
 def address(path: str) -> str:

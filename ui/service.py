@@ -7,7 +7,6 @@ time runs in a thread of its own, so that other readers do not wait.
 from collections.abc import Callable
 from dataclasses import asdict
 from functools import cache, partial
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -17,7 +16,7 @@ from charts.exhibit import Exhibit
 from charts.fonts import font_faces
 from charts.library import plotly_js, plotly_js_compressed
 from charts.provenance import provenance
-from exports.table import rows_of
+from exports.table import rows_of, without_empty_columns
 from ui import cached, export_service, following, paths, shelf
 from ui.answers import FOREVER, GONE, PRIVATE, refusal
 
@@ -68,10 +67,8 @@ def _of_chart(answer: Callable[[Request, Exhibit], Response], request: Request) 
 
 def _table(request: Request, exhibit: Exhibit) -> Response:
     del request
-    frame = exhibit.frame()
-    filled = [name for name in frame.columns if frame[name].astype(str).str.strip().replace("None", "").any()]
-    rows: Any = rows_of(frame[filled])
-    return JSONResponse({"columns": filled, "rows": rows}, headers=PRIVATE)
+    frame = without_empty_columns(exhibit.frame())
+    return JSONResponse({"columns": list(frame.columns), "rows": rows_of(frame)}, headers=PRIVATE)
 
 
 def _point(request: Request, exhibit: Exhibit) -> Response:

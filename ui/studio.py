@@ -46,8 +46,8 @@ def _studio() -> None:
     run, reference = cached.run(scenario, output), cached.reference(scenario, output)
     shown = _shown(run, output)
     notices = st.container()
-    dials, answer = st.columns(DIALS_AND_CHART, gap="medium")
-    with answer:
+    dials, chart = st.columns(DIALS_AND_CHART, gap="medium")
+    with chart:
         _answer(run, reference, shown)
     with notices:
         _notices(run)

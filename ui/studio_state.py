@@ -13,7 +13,7 @@ from charts.scenario import MAIN_OUTPUTS
 from forecasting.baseline import FIRST_YEAR
 from forecasting.drivers import OUTPUTS
 from forecasting.scenario import Scenario, ScenarioError
-from forecasting.scenario_links import as_far_as_readable, to_query
+from forecasting.scenario_links import as_far_as_readable, to_pairs
 from ui import cached
 from ui.text import sentence
 
@@ -154,10 +154,7 @@ def _offered(name: str) -> tuple[str, ...]:
 
 def write_address(shown: Shown) -> None:
     """Keep the whole state in the address."""
-    pairs = dict(pair.split("=", 1) for pair in to_query(current()).split("&") if pair)
-    from urllib.parse import unquote_plus
-
-    wanted = {unquote_plus(name): unquote_plus(text) for name, text in pairs.items()}
+    wanted = dict(to_pairs(current()))
     if shown.output != next(iter(MAIN_OUTPUTS)):
         wanted[OUTPUT] = shown.output
     wanted |= {YEAR: str(shown.year)}

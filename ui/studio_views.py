@@ -65,8 +65,6 @@ def _side(run: Run) -> Side:
 
 def _variance(run: Run, shown: Shown) -> None:
     """Which drivers the spread of the draws comes from."""
-    if run.simulation is None:
-        return
     shares = variance_shares(run.simulation, shown.output, shown.year)[:EXPLAINED]
     told = [
         f"{DRIVERS[one.driver].name if one.driver != COMMON else 'what all drivers share'} {one.percent:.0f} %"
@@ -105,10 +103,9 @@ def _table(run: Run, reference: Run, shown: Shown) -> None:
 def _compare(run: Run, reference: Run, shown: Shown) -> None:
     """Up to four scenarios: the chart, the differences, and what explains the gap to one of them."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.text_input("Name", value=run.scenario.name, max_chars=LONGEST_NAME, key="studio:name", width=320)
+        st.text_input("Name", value=run.scenario.name, max_chars=LONGEST_NAME, key="studio:name", width=320)
         st.button("Rename", on_click=lambda: state.change(name=st.session_state["studio:name"].strip()))
         st.button("Keep a copy to compare", on_click=lambda: state.keep(st.session_state["studio:name"]))
-    del name
     runs = [cached.run(one, shown.output) for one in state.kept()]
     for i, other in enumerate(runs):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -136,8 +133,6 @@ MOST_COMPARED = 5
 def _chances(run: Run, reference: Run, shown: Shown) -> None:
     """How many draws pass a level."""
     del reference
-    if run.simulation is None:
-        return
     line = run.evaluation[shown.output]
     usual = float(f"{run.evaluation.at(shown.output, shown.year):.1g}")
     threshold = st.number_input(

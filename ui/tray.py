@@ -10,6 +10,7 @@ import streamlit as st
 from charts.exhibit import Exhibit
 from exports.recipe import Recipe
 from exports.report import MOST_ITEMS, Item
+from ui.paths import own_link
 
 ITEMS = "tray:items"
 
@@ -31,17 +32,9 @@ def add(exhibit: Exhibit, recipe: Recipe | None, link: str) -> None:
     """Put a chart at the end, with the address it was seen at if that is one of this server."""
     if is_full():
         return
-    item = Item(exhibit=exhibit, link=link if _is_ours(link) else "", recipe=recipe)
+    here = urlsplit(st.context.url or "").netloc
+    item = Item(exhibit=exhibit, link=own_link(link, here), recipe=recipe)
     _put((*collected(), Kept(key=secrets.token_hex(4), item=item)))
-
-
-def _is_ours(link: str) -> bool:
-    """Whether a link leads to this server; a file must not carry somebody else's."""
-    here, there = urlsplit(st.context.url or ""), urlsplit(link[:LONGEST_LINK])
-    return there.scheme in {"http", "https"} and there.netloc == here.netloc
-
-
-LONGEST_LINK = 8_000
 
 
 def is_full() -> bool:

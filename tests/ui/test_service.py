@@ -134,7 +134,7 @@ class TestMenu:
         (f"{HERE}/explore?series=x", True), ("https://testserver/explore", True), ("http://evil.example/x", False),
         ("javascript:alert(1)", False), ("//testserver/x", False), (f"{HERE}@evil.example/", False),
         ("http://testserver.evil.example/", False), (f"{HERE}:81/", False), ("http://[", False),
-        (f"{HERE}/{'x' * export_service.LONGEST_LINK}", False),
+        (f"{HERE}/{'x' * paths.LONGEST_LINK}", False),
     ])  # fmt: skip
     def test_only_a_link_to_this_server_gets_into_a_citation(self, client, token, link, kept):
         answer = client.get(f"/charts/{token}/menu", params={"link": link})

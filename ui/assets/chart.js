@@ -101,7 +101,9 @@ class Card {
     const touched = (event) => {
       if (event.type === "keydown" || event.buttons) this.touched = performance.now();
     };
-    for (const kind of ["keydown", "pointerdown", "pointermove"]) document.addEventListener(kind, touched, true);
+    this.hands = new AbortController();
+    const heard = { capture: true, signal: this.hands.signal };
+    for (const kind of ["keydown", "pointerdown", "pointermove"]) document.addEventListener(kind, touched, heard);
     this.dials = new MutationObserver((changes) => changes.forEach(({ target }) => this.turn(target)));
     this.dials.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["aria-valuetext"] });
   }
@@ -144,8 +146,7 @@ class Card {
     this.buttons.replaceChildren(
       ...offered.map(([name, open]) => {
         const disabled = name === this.data.collects && this.data.full;
-        const button = make("button", { type: "button", disabled, onclick: () => this.toggle(name, open, button) }, name);
-        return button;
+        return make("button", { type: "button", disabled, onclick: (event) => this.toggle(name, open, event.currentTarget) }, name);
       }),
     );
   }
@@ -241,6 +242,7 @@ class Card {
   destroy() {
     this.watcher.disconnect();
     this.dials?.disconnect();
+    this.hands?.abort();
     this.dark.removeEventListener("change", this.flipped);
     this.plotly?.purge(this.chart);
   }
