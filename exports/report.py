@@ -19,21 +19,10 @@ from exports.recipe import Recipe
 from exports.request import ExportError, Request
 from exports.slides import add_chart_slide, add_closing, add_heading, new_show, saved
 from exports.workbook import workbook_of
+from forecasting.progress import Progress, unwatched
 
 LONGEST_NAME = 60
 MOST_ITEMS = 60
-
-
-class CancelledError(Exception):
-    """The reader does not want the file any more; a progress callback raises it."""
-
-
-Progress = Callable[[int, int, str], None]
-"""Told how many steps of how many are done, and what comes next; may raise `CancelledError`."""
-
-
-def unwatched(done: int, total: int, words: str) -> None:
-    """Progress that nobody follows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

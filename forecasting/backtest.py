@@ -19,9 +19,10 @@ from forecasting import accuracy
 from forecasting.competition import Case
 from forecasting.distribution import Distribution, LogT, t_quantile
 from forecasting.levels import FloatArray, Levels, levels_of
-from forecasting.methods import Choices, method
-from forecasting.methods.method import NO_CHOICES
+from forecasting.methods import method
+from forecasting.methods.method import NO_CHOICES, OWN_CHOICE, Choices
 from forecasting.methods.registry import DEFAULT
+from forecasting.progress import Progress, unwatched
 from forecasting.recommend import recommend
 from forecasting.refusal import RefusalError
 
@@ -32,9 +33,6 @@ SERIAL_BELOW = 100
 
 SERIAL_CLOSED_BELOW = 5000
 """The same for methods in closed form, which take a fraction of a millisecond a series."""
-
-FITTED = frozenset({"smoothing", "state space", "growth curve"})
-"""Families that search for their parameters."""
 
 ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 """Set for the workers: small matrices gain nothing from threads, which otherwise fight for the cores."""
@@ -157,7 +155,7 @@ def batch(  # noqa: PLR0913 - what is scored, how it is cut, how it is run
     last: int | None = None,
     season: int = 1,
     workers: int = 1,
-    progress: Callable[[int], object] | None = None,
+    progress: Progress = unwatched,
 ) -> tuple[Summary, ...]:
     """Score every method on every series, on several cores.
 
@@ -167,7 +165,7 @@ def batch(  # noqa: PLR0913 - what is scored, how it is cut, how it is run
         last: Cut every training part to this many last values.
         season: Periods in a year [periods].
         workers: Processes to use.
-        progress: Told how many series were finished since the last call.
+        progress: Told how many series are finished.
     """
     asked = list(dict.fromkeys([*keys, NAIVE]))
     for key in asked:
@@ -176,12 +174,11 @@ def batch(  # noqa: PLR0913 - what is scored, how it is cut, how it is run
     run = partial(_score_chunk, keys=asked, last=last, season=season)
     chunks = [cases[start : start + CHUNK] for start in range(0, len(cases), CHUNK)]
     scores: list[dict[str, Score | None]] = []
-    fitted = any(key != DEFAULT and method(key).family in FITTED for key in asked)
-    enough = len(cases) >= (SERIAL_BELOW if fitted else SERIAL_CLOSED_BELOW)
+    slow = any(key != DEFAULT and method(key).searches for key in asked)
+    enough = len(cases) >= (SERIAL_BELOW if slow else SERIAL_CLOSED_BELOW)
     for done in _results(run, chunks, workers if enough else 1):
         scores += done
-        if progress:
-            progress(len(done))
+        progress(len(scores), len(cases), "back-testing")
     return tuple(summary(key, scores) for key in keys)
 
 
@@ -273,26 +270,40 @@ class Rolling:
 FIRST_ORIGIN = 3
 
 
-def rolling(levels: Levels, keys: Sequence[str], *, horizon: int, choices: Choices = NO_CHOICES) -> Rolling:
+def rolling(
+    levels: Levels,
+    keys: Sequence[str],
+    *,
+    horizon: int,
+    choices: Choices = NO_CHOICES,
+    progress: Progress = unwatched,
+) -> Rolling:
     """Cut the series after each of its values from the third on; score what each method says of the next ones.
 
     With eight values or fewer there are so few origins that the scores show how it went, and choose nothing.
 
     Raises:
         RefusalError: Fewer than four values are known.
+        CancelledError: The progress callback raised it.
     """
     if levels.count <= FIRST_ORIGIN:
         raise RefusalError(
             f"a back-test needs {FIRST_ORIGIN + 1} known values, but {levels.count} are known; a longer series would do"
         )
-    choices = replace(choices, anchors=(), growth=(), record=None)  # these were not known at the origins
+    choices = without_knowledge(choices)
     asked = list(dict.fromkeys([*keys, NAIVE]))
-    origins = tuple(
-        _origin(levels, cut, asked, min(horizon, levels.count - cut), choices)
-        for cut in range(FIRST_ORIGIN, levels.count)
-    )
+    origins = []
+    for cut in range(FIRST_ORIGIN, levels.count):
+        progress(cut - FIRST_ORIGIN, levels.count - FIRST_ORIGIN, f"back-testing from {cut} known values")
+        origins.append(_origin(levels, cut, asked, min(horizon, levels.count - cut), choices))
     scores = [origin.scores for origin in origins]
-    return Rolling(origins=origins, summaries=tuple(summary(key, scores) for key in keys))
+    return Rolling(origins=tuple(origins), summaries=tuple(summary(key, scores) for key in keys))
+
+
+def without_knowledge(choices: Choices) -> Choices:
+    """Choices without what was not known at earlier origins: published forecasts, claims of growth, records."""
+    growth = choices.growth if choices.growth_source == OWN_CHOICE else ()
+    return replace(choices, anchors=(), growth=growth, record=None)
 
 
 def _origin(levels: Levels, cut: int, keys: Sequence[str], horizon: int, choices: Choices) -> Origin:

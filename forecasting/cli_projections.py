@@ -18,6 +18,7 @@ from forecasting.methods.method import Method
 from forecasting.methods.registry import DEFAULT, METHODS, method
 from forecasting.path import Choice
 from forecasting.periods import Period, Published
+from forecasting.printed import numbers_in
 from forecasting.projecting import Wish, applicable, prepare, project
 from forecasting.projection import SHOWN_LEVELS, Projection
 from forecasting.refusal import RefusalError
@@ -51,9 +52,9 @@ def _period(context: click.Context, parameter: click.Parameter, text: str) -> Pe
 def _numbers(context: click.Context, parameter: click.Parameter, text: str | None) -> tuple[float, ...]:
     del context, parameter
     try:
-        return tuple(float(part) for part in text.split(",")) if text else ()
-    except ValueError:
-        raise click.BadParameter(f"expected numbers with commas between them, such as 30,60,90, got {text!r}") from None
+        return numbers_in(text or "")
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
 
 
 def _levels(context: click.Context, parameter: click.Parameter, text: str | None) -> tuple[float, ...]:
@@ -258,7 +259,7 @@ def _file_answer(path: FilePath, keys: Sequence[str], cut: _Cut, workers: int | 
 
     def work() -> dict[str, Any]:
         with click.progressbar(length=len(cases), label="Back-test", file=sys.stderr, hidden=not shown) as bar:
-            summaries = run(progress=bar.update if shown else None)
+            summaries = run(progress=lambda done, *_: bar.update(done - bar.pos))
         rows = {one.key: one.row() for one in summaries}
         return {"series": len(cases), "horizon": cut.horizon, "last": cut.last, "methods": rows}
 

@@ -5,9 +5,11 @@ from math import log
 
 import numpy as np
 
-from forecasting.backtest import FIRST_ORIGIN, law_of
+from forecasting.backtest import FIRST_ORIGIN, law_of, without_knowledge
 from forecasting.history import History
+from forecasting.methods.method import NO_CHOICES, Choices
 from forecasting.periods import Period
+from forecasting.progress import Progress, unwatched
 from forecasting.refusal import RefusalError
 
 
@@ -36,15 +38,24 @@ class Hindcast:
         return log(self.outcome / self.forecast) if self.outcome > 0 and self.forecast > 0 else float("nan")
 
 
-def hindcasts(history: History, method: str) -> tuple[Hindcast, ...]:
-    """One-step forecasts of every period from the fourth known value on, each from the values before it only."""
-    levels = history.levels
+def hindcasts(
+    history: History, method: str, choices: Choices = NO_CHOICES, progress: Progress = unwatched
+) -> tuple[Hindcast, ...]:
+    """One-step forecasts of every period from the fourth known value on, each from the values before it only.
+
+    Of the *choices* only those count that do not come from later publications: a ceiling, periods in a year.
+
+    Raises:
+        CancelledError: The progress callback raised it.
+    """
+    levels, choices = history.levels, without_knowledge(choices)
     found = []
     for cut in range(FIRST_ORIGIN, levels.count):
+        progress(cut - FIRST_ORIGIN, levels.count - FIRST_ORIGIN, f"fitting up to {history.known[cut - 1].period}")
         known = levels.until(cut)
         lead = np.array([levels.times[cut] - known.times[-1]])
         try:
-            median = float(law_of(method, known, lead).median[0])
+            median = float(law_of(method, known, lead, choices).median[0])
         except RefusalError:
             continue
         outcome = history.known[cut]

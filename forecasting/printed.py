@@ -53,6 +53,22 @@ class Printed(float):
         return Interval(self - self.half_unit, self + self.half_unit)
 
 
+def numbers_in(text: str) -> tuple[Printed, ...]:
+    """Numbers with commas between them; none in an empty text.
+
+    Raises:
+        ValueError: Something in it is no number; the message says what was expected.
+
+    Example:
+        >>> numbers_in("40, 30,20")
+        (40.0, 30.0, 20.0)
+    """
+    try:
+        return tuple(Printed(part.strip()) for part in text.split(",")) if text.strip() else ()
+    except ValueError:
+        raise ValueError(f"expected numbers with commas between them, such as 30,60,90, got {text!r}") from None
+
+
 def half_unit(text: str) -> float:
     """Half a unit of the last printed place of a number given as text.
 

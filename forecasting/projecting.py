@@ -9,7 +9,7 @@ import numpy as np
 
 from forecasting.history import History, history_of, history_of_values, time_of
 from forecasting.levels import Levels
-from forecasting.methods.method import Choices, Extrapolation
+from forecasting.methods.method import OWN_CHOICE, Choices, Extrapolation
 from forecasting.methods.registry import DEFAULT, METHODS, method
 from forecasting.path import Choice, path_of
 from forecasting.periods import Period
@@ -99,7 +99,7 @@ def prepare(series: Series, wish: Wish, *, catalog: "Catalog | None" = None, as_
     path = path_of(series, wish.choice)
     history = history_of(path)
     found: Sequence[Miss] = misses(catalog.series if catalog else [series])
-    growth, source = (wish.growth, "your choice") if wish.growth else _claimed(series, history)
+    growth, source = (wish.growth, OWN_CHOICE) if wish.growth else _claimed(series, history)
     choices = Choices(
         growth=growth,
         growth_source=source,

@@ -10,13 +10,15 @@ import streamlit as st
 from charts.history import View
 from charts.showing import Showing, offered
 from forecasting.catalog import Catalog
+from forecasting.methods.method import Method
 from forecasting.methods.registry import DEFAULT, METHODS
 from forecasting.path import Choice, Path, path_of
 from forecasting.periods import Period, Published
-from forecasting.printed import Printed
+from forecasting.printed import Printed, numbers_in
 from forecasting.projecting import Wish
 from forecasting.series import Series
 from ui import address
+from ui.text import plain
 
 Value = TypeVar("Value")
 
@@ -24,7 +26,7 @@ NAMES = (
     "q", "theme", "series", "with", "asof", "publisher", "basis", "vintage", "scale", "show", "earlier", "from",
     "to",
 )  # fmt: skip
-FORECAST_NAMES = (*NAMES, "method", "growth", "until", "target", "targetfrom")
+FORECAST_NAMES = (*NAMES, "method", "growth", "growths", "ceiling", "until", "target", "targetfrom")
 START_WITH = "capacity.intelligent.cn"
 MOST_COMPARED = 5
 SCALES = {"auto": None, "linear": False, "log": True}
@@ -238,25 +240,44 @@ def _segments(label: str, name: str, options: Sequence[str], default: str, meani
     return chosen or default
 
 
-def wish(choice: Choice) -> Wish:
-    """The method, and a growth rate of the reader's own if that is the method."""
+def wish(choice: Choice, unit: str, known: int) -> Wish:
+    """The method, and what the reader assumes for it: growth of their own, or the ceiling of a curve."""
     methods = [DEFAULT, *METHODS]
-    names = {key: METHODS[key].name for key in METHODS} | {DEFAULT: "Recommended for this series"}
+    names = {key: _method_name(METHODS[key], known) for key in METHODS} | {DEFAULT: "Recommended for this series"}
     chosen = _choose("Method", "method", methods, DEFAULT, names.__getitem__, needed=True) or DEFAULT
     if chosen in METHODS:
         st.caption(f"{METHODS[chosen].applies} Source: {METHODS[chosen].source}.")
-    rate = _own_growth() if chosen in {DEFAULT, "growth"} else None
-    return Wish(method=chosen, growth=(rate,) if rate is not None else (), choice=choice)
+    growth = _own_growth() if chosen in {DEFAULT, "growth"} else ()
+    ceiling = _ceiling(unit) if chosen in METHODS and METHODS[chosen].takes_ceiling else None
+    return Wish(method=chosen, growth=growth, ceiling=ceiling, choice=choice)
 
 
-def _own_growth() -> float | None:
-    """Growth of the reader's own [percent a year]; nothing leaves it to the method."""
+def _method_name(method: Method, known: int) -> str:
+    """The name, and how many values it wants where too few are known."""
+    return method.name if known >= method.minimum else f"{method.name} (needs {method.minimum} values, {known} known)"
 
+
+def _ceiling(unit: str) -> float | None:
+    """The level that a growth curve tends to, an assumption."""
+    address.adopt("ceiling", lambda text: float(Printed(text)), None)
+    found = st.number_input(
+        f"Ceiling, {unit}", key="ceiling", placeholder="none", min_value=0.0,
+        help="The level that the curve tends to, such as a total market: an assumption, which decides the result.",
+    )  # fmt: skip
+    address.publish("ceiling", "" if found is None else f"{found:g}")
+    return found
+
+
+def _own_growth() -> tuple[float, ...]:
+    """Growth of the reader's own [percent a year], one rate or one for each year; nothing leaves it to the method."""
+    rate = _constant_growth()
+    path = _growth_path()
+    return path or (() if rate is None else (rate,))
+
+
+def _constant_growth() -> float | None:
     def parse(text: str) -> float:
-        rate = float(Printed(text))
-        if not LEAST_GROWTH <= rate <= MOST_GROWTH:
-            raise ValueError(f"expected a growth rate from {LEAST_GROWTH:g} to {MOST_GROWTH:g} percent a year")
-        return rate
+        return _checked_rate(float(Printed(text)))
 
     address.adopt("growth", parse, None)
     rate = st.number_input(
@@ -264,6 +285,32 @@ def _own_growth() -> float | None:
         placeholder="none: by the method", help="Replaces the method by constant growth at this rate: an assumption.",
     )  # fmt: skip
     address.publish("growth", "" if rate is None else f"{rate:g}")
+    return rate
+
+
+def _growth_path() -> tuple[float, ...]:
+    address.adopt("growths", lambda text: ", ".join(f"{rate:g}" for rate in _rates(text)), "")
+    text = st.text_input(
+        "Or a rate for each year, %", key="growths", placeholder="40, 30, 20", max_chars=LONGEST_WORDS,
+        help="The first rate is that of the first projected year; the last one goes on. It goes before the one above.",
+    )  # fmt: skip
+    try:
+        rates = _rates(text)
+    except ValueError as reason:
+        st.warning(plain(f"A rate for each year: {reason}."))
+        return ()
+    address.publish("growths", ",".join(f"{rate:g}" for rate in rates))
+    return rates
+
+
+def _rates(text: str) -> tuple[float, ...]:
+    """Growth rates with commas between them [percent a year]."""
+    return tuple(_checked_rate(float(rate)) for rate in numbers_in(text))
+
+
+def _checked_rate(rate: float) -> float:
+    if not LEAST_GROWTH <= rate <= MOST_GROWTH:
+        raise ValueError(f"expected a growth rate from {LEAST_GROWTH:g} to {MOST_GROWTH:g} percent a year")
     return rate
 
 

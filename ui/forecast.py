@@ -1,5 +1,8 @@
 """The parts of the Forecast page: the fan, how it was made, its back-test, targets, what would change it."""
 
+from dataclasses import replace
+from typing import TypeVar
+
 import streamlit as st
 
 from charts.fan import END_YEARS, end_labels, ends, fan, in_words
@@ -9,23 +12,26 @@ from charts.showing import Showing, shown_as
 from charts.targets import requirement_words
 from exports.recipe import Recipe
 from forecasting.alternatives import QUICK_METHODS, alternatives
-from forecasting.backtest import Summary, rolling
+from forecasting.backtest import Rolling
 from forecasting.catalog import Catalog
 from forecasting.growth import GrowthError
-from forecasting.hindcast import hindcasts
+from forecasting.hindcast import Hindcast
+from forecasting.history import History
 from forecasting.methods.registry import METHODS
-from forecasting.path import path_of
+from forecasting.path import Choice, path_of
 from forecasting.periods import Period
-from forecasting.projecting import Wish, prepare, project
+from forecasting.projecting import Wish, prepare
 from forecasting.projection import Projection
 from forecasting.refusal import RefusalError
 from forecasting.requirement import requirement
 from forecasting.series import Series, SeriesError
-from ui import blocks, cached, card, controls, growth
+from ui import background, blocks, cached, card, controls, fitting, growth
+from ui.background import Question, Spot
 from ui.controls import Selection
-from ui.text import plain
+from ui.fitting import Asked, Fitted
+from ui.text import plain, sentence
 
-SLOWEST_HORIZON = 3
+Answer = TypeVar("Answer")
 
 
 def show(selection: Selection) -> None:
@@ -39,58 +45,61 @@ def show(selection: Selection) -> None:
         series = selection.series.as_of(day) if day else selection.series
         known = cached.catalog_as_of(day) if day else catalog
         choice = controls.choice(series)
-        wish = controls.wish(choice)
+        history = _history(series, choice, known)
+        wish = controls.wish(choice, series.unit, len(history.known) if history else 0)
         view = controls.view(catalog.version, day)
         way = controls.showing(series.unit)
-        end = _end(series, wish, known)
-    projection = _projection(series, wish, known, end)
+        end = _end(series, history)
+    if end is None:
+        return
     with chart_column:
-        if projection is None or end is None:
+        fitted = fitting.newest("first", Asked(series=series, wish=wish, catalog=known, day=day, end=end))
+        if fitted is None:
             return
-        exhibit = fan(series, projection, view, choice)
+        asked, projection = fitted.asked, fitted.projection
+        exhibit = fan(
+            asked.series, projection, replace(view, as_of=asked.day), asked.wish.choice, ceiling=asked.wish.ceiling
+        )
         with side_column:
             if told := growth.choose(series, choice):
                 exhibit = with_growth(exhibit, told)
-        recipe = _recipe(series, wish, projection, view) if way is Showing.LEVEL else None
+        recipe = _recipe(asked, projection, view) if way is Showing.LEVEL else None
         card.show(shown_as(exhibit, way), name=series.series_id.replace(".", "-"), recipe=recipe)
         _explain(series, projection)
-    _details(series, projection, wish, known)
-    for other in selection.others:
+    _details(fitted)
+    for place, other in enumerate(selection.others):
         known_other = other.as_of(day) if day else other
-        if (found := _projection(known_other, Wish(method=wish.method), known, end)) is not None:
-            card.show(shown_as(fan(known_other, found, view), way))
+        asked = Asked(series=known_other, wish=Wish(method=wish.method), catalog=known, day=day, end=end)
+        if (found := fitting.newest(f"other {place}", asked)) is not None:
+            card.show(shown_as(fan(known_other, found.projection, view), way))
 
 
-def _recipe(series: Series, wish: Wish, projection: Projection, view: View) -> Recipe:
+def _recipe(asked: Asked, projection: Projection, view: View) -> Recipe:
     """How the chart is made again for a saved report."""
+    wish = asked.wish
     return Recipe(
-        series=(series.series_id,), to=str(projection.periods[-1]), method=wish.method, growth=wish.growth,
+        series=(asked.series.series_id,), to=str(projection.periods[-1]), method=wish.method, growth=wish.growth,
         ceiling=wish.ceiling, publisher=wish.choice.publisher or "" if wish.choice else "",
         basis=wish.choice.basis or "" if wish.choice else "",
-        vintage=wish.choice.vintage.text if wish.choice and wish.choice.vintage else "", as_of=view.as_of, log=view.log,
+        vintage=wish.choice.vintage.text if wish.choice and wish.choice.vintage else "", as_of=asked.day, log=view.log,
     )  # fmt: skip
 
 
-def _end(series: Series, wish: Wish, catalog: Catalog) -> Period | None:
-    """The period to project to; `None`, with the reason shown, if there is nothing to start from."""
+def _history(series: Series, choice: Choice, catalog: Catalog) -> History | None:
+    """What is known of the series; `None`, with the reason shown, if there is nothing to start from."""
     try:
-        offered = ends(prepare(series, wish, catalog=catalog).history)
+        return prepare(series, Wish(choice=choice), catalog=catalog).history
     except (RefusalError, SeriesError) as reason:
         st.info(plain(f"No projection: {reason}."))
         return None
+
+
+def _end(series: Series, history: History | None) -> Period | None:
+    """The period to project to, if there is a history to start from."""
+    if history is None:
+        return None
+    offered = ends(history)
     return controls.end(offered, end_labels(series, offered), offered[END_YEARS - 1])
-
-
-def _projection(series: Series, wish: Wish, catalog: Catalog, end: Period | None) -> Projection | None:
-    """The projection, or a sentence saying why there is none and what would do."""
-    if end is None:
-        return None
-    try:
-        with st.spinner("Fitting ..."):
-            return project(series, end, wish, catalog=catalog)
-    except (RefusalError, SeriesError, GrowthError) as reason:
-        st.warning(plain(f"{series.name}: {reason}."))
-        return None
 
 
 def _explain(series: Series, projection: Projection) -> None:
@@ -98,12 +107,14 @@ def _explain(series: Series, projection: Projection) -> None:
     badge = f" :orange-badge[{plain(projection.badge)}]" if projection.badge else ""
     st.markdown(f"**{plain(in_words(series, projection))}**{badge}")
     st.markdown(plain(projection.explanation))
-    for sentence in (projection.reason, projection.caution):
-        if sentence:
-            st.caption(plain(sentence))
+    for told in (projection.reason, projection.caution):
+        if told:
+            st.caption(plain(told))
 
 
-def _details(series: Series, projection: Projection, wish: Wish, catalog: Catalog) -> None:
+def _details(fitted: Fitted) -> None:
+    projection, series = fitted.projection, fitted.asked.series
+    wish, catalog = fitted.asked.wish, fitted.asked.catalog
     table, change, target, fit, test = st.tabs(
         ["Table", "What would change the answer", "What a target needs", "Fit and residuals", "Back-test"]
     )
@@ -115,9 +126,9 @@ def _details(series: Series, projection: Projection, wish: Wish, catalog: Catalo
     with target:
         _target(series, projection, wish, catalog)
     with fit:
-        _fit(projection)
+        _fit(fitted)
     with test:
-        _backtest(series, projection, wish, catalog)
+        _backtest(fitted)
 
 
 def _target(series: Series, projection: Projection, wish: Wish, catalog: Catalog) -> None:
@@ -135,41 +146,46 @@ def _target(series: Series, projection: Projection, wish: Wish, catalog: Catalog
 
 
 @st.fragment
-def _fit(projection: Projection) -> None:
+def _fit(fitted: Fitted) -> None:
     """One-step forecasts of the known periods, only when asked, for some methods take seconds."""
     st.caption("Each known period as the method would have forecast it from the values before. Positive is too high.")
     if not st.toggle("Show the fit", key="fit"):
         return
-    with st.spinner("Fitting every known period ..."):
-        found = hindcasts(projection.history, projection.method)
-    if not found:
-        st.info("The fit needs four known values of which the method makes sense.")
+    spot: Spot[tuple[Hindcast, ...]] = background.spot("hindcasts")
+    question = fitted.asked.question
+    spot.ask(question, fitted.hindcasts)
+    if (found := _newest(spot, question)) is None:
         return
-    blocks.table(hindcast_frame(projection.history.unit, found))
+    if found:
+        blocks.table(hindcast_frame(fitted.projection.history.unit, found))
+    else:
+        st.info("The fit needs four known values of which the method makes sense.")
 
 
 @st.fragment
-def _backtest(series: Series, projection: Projection, wish: Wish, catalog: Catalog) -> None:
+def _backtest(fitted: Fitted) -> None:
     """A rolling back-test of this very series, started by the reader, with progress."""
     st.caption(
         "The series is cut after each of its values from the third on, and each method says what comes next. "
         "OWA below 1 beats no change. With few values this shows how it went; it does not choose a method."
     )
     slow = st.toggle("With the slow methods (ETS, ARIMA, state space)", key="slow")
-    if not st.button("Run the back-test", key="backtest"):
-        return
     keys = [key for key in METHODS if key in QUICK_METHODS or (slow and not METHODS[key].asks)]
-    keys = list(dict.fromkeys([projection.method, *keys]))
-    progress = st.progress(0.0, "Back-testing ...")
-    summaries: list[Summary] = []
-    try:
-        levels = prepare(series, wish, catalog=catalog).levels
-        for done, key in enumerate(keys):
-            progress.progress(done / len(keys), f"Back-testing: {METHODS[key].name}")
-            summaries += rolling(levels, [key], horizon=SLOWEST_HORIZON).summaries
-    except RefusalError as reason:
-        progress.empty()
-        st.info(plain(f"{str(reason).capitalize()}."))
-        return
-    progress.empty()
-    blocks.table(backtest_frame(summaries))
+    keys = list(dict.fromkeys([fitted.projection.method, *keys]))
+    asked = fitted.asked.question
+    question = Question(words=asked.words, about=(asked.about, *keys))
+    spot: Spot[Rolling] = background.spot("backtest")
+    if st.button("Run the back-test", key="backtest"):
+        spot.forget()
+        spot.ask(question, lambda told: fitted.backtest(keys, told))
+    if (found := _newest(spot, question)) is not None:
+        blocks.table(backtest_frame(found.summaries))
+
+
+def _newest(spot: Spot[Answer], question: Question) -> Answer | None:
+    """The newest answer there is, below progress and faults; it is named if it is one to another question."""
+    if not spot.followed() and spot.fault:
+        st.info(plain(spot.fault))
+    if spot.answered is not None and spot.answered != question:
+        st.caption(plain(sentence(f"still shown: {spot.answered.words}")))
+    return spot.answer

@@ -1,73 +1,105 @@
 """Work in the background: it tells its progress, can be cancelled, and leaves the page usable."""
 
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
-from exports.formats import File
-from exports.report import CancelledError, Progress
 from exports.request import ExportError
+from forecasting.growth import GrowthError
+from forecasting.progress import CancelledError, Progress
+from forecasting.refusal import RefusalError
+from forecasting.series import SeriesError
 from ui.text import sentence
 
-AT_ONCE = threading.Semaphore(2)
-"""Reports made at the same time in this process; others wait for their turn."""
+Result = TypeVar("Result")
 
+REPORTS, FITS = threading.Semaphore(2), threading.Semaphore(2)
+"""Turns: so many reports and so many fits are worked on at the same time in this process; others wait."""
+
+REFUSED = (ExportError, GrowthError, RefusalError, SeriesError)
+CANCELLED = "Cancelled."
 LOOK_SECONDS = 0.2
 """How often a waiting job looks whether it is still wanted."""
 
 
 @dataclass
-class Job:
-    """A file in the making."""
+class Job(Generic[Result]):
+    """A result in the making; *turns* limits how many of its kind are made at once."""
 
-    make: Callable[[Progress], File]
+    make: Callable[[Progress], Result]
+    turns: threading.Semaphore | None = None
+    words: str = "waiting for its turn"
     done: int = 0
     total: int = 1
-    words: str = "waiting for its turn"
-    file: File | None = None
+    result: Result | None = None
     fault: str = ""
-    is_over: bool = False
+    begun: float = field(default_factory=time.monotonic)
+    _over: threading.Event = field(default_factory=threading.Event)
     _cancelled: threading.Event = field(default_factory=threading.Event)
 
-    @classmethod
-    def start(cls, make: Callable[[Progress], File]) -> "Job":
+    def start(self) -> None:
         """Begin the work in a thread of its own."""
-        job = cls(make)
-        threading.Thread(target=job.run, daemon=True, name="report").start()
-        return job
+        threading.Thread(target=self.run, daemon=True, name="job").start()
 
     def run(self) -> None:
         """Do the work; what goes wrong becomes a sentence."""
         try:
-            self.file = self._made()
+            with self._turn():
+                found = self.make(self._told)
+            self._stop_if_cancelled()
+            self.result = found
         except CancelledError:
-            self.fault = "Cancelled."
-        except ExportError as reason:
+            self.fault = CANCELLED
+        except REFUSED as reason:
             self.fault = sentence(reason)
         except Exception:  # the thread has no page to show a fault on, and the reader must hear of it
-            self.fault = "The file could not be made; the server's log says why."
+            self.fault = "Something went wrong; the server's log says what."
             raise
         finally:
-            self.is_over = True
+            self._over.set()
 
-    def _made(self) -> File:
-        """The file, once it is this job's turn; who gives up while waiting need not wait for the turn."""
-        while not AT_ONCE.acquire(timeout=LOOK_SECONDS):
-            if self._cancelled.is_set():
-                raise CancelledError
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """This job's turn; who gives up while waiting need not wait for it."""
+        if self.turns is None:
+            yield
+            return
+        while not self.turns.acquire(timeout=LOOK_SECONDS):
+            self._stop_if_cancelled()
         try:
-            return self.make(self._told)
+            yield
         finally:
-            AT_ONCE.release()
+            self.turns.release()
 
     def cancel(self) -> None:
-        """Stop at the next step."""
+        """Give the work up: nobody waits for it from now on, and it stops at its next step."""
+        self.fault = CANCELLED
         self._cancelled.set()
 
     def _told(self, done: int, total: int, words: str) -> None:
+        self._stop_if_cancelled()
+        self.done, self.total, self.words = done, total, words
+
+    def _stop_if_cancelled(self) -> None:
         if self._cancelled.is_set():
             raise CancelledError
-        self.done, self.total, self.words = done, total, words
+
+    def wait(self, seconds: float) -> None:
+        """Wait until it is over, but no longer than that."""
+        self._over.wait(seconds)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is to come: there is a result or a fault, or it was given up."""
+        return self._over.is_set() or self._cancelled.is_set()
+
+    @property
+    def seconds(self) -> float:
+        """Time since it was asked for [s]."""
+        return time.monotonic() - self.begun
 
     @property
     def part(self) -> float:

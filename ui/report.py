@@ -2,16 +2,16 @@
 
 import streamlit as st
 
+from exports.formats import File
 from exports.report import REPORT_FORMATS, Report, export_report
 from exports.report_file import from_json, rebuilt, to_json
 from exports.request import ExportError
-from ui import blocks, cached, card, tray
-from ui.jobs import Job
+from ui import background, blocks, cached, card, tray
+from ui.jobs import REPORTS, Job
 from ui.text import plain
 
 JOB, MADE_OF, TITLE, SUBTITLE, AUTHOR = (f"report:{name}" for name in ("job", "made_of", "title", "subtitle", "author"))
 LONGEST_TITLE, LONGEST_SENTENCE = 200, 600
-POLL_SECONDS = 0.5
 
 
 def show() -> None:
@@ -90,35 +90,26 @@ def _make(report: Report) -> None:
             width=340,
         )  # fmt: skip
         reason = REPORT_FORMATS[chosen].reason()
-        job: Job | None = st.session_state.get(JOB)
+        job: Job[File] | None = st.session_state.get(JOB)
         if st.button("Make the file", type="primary", disabled=bool(reason)):
             if job is not None:
                 job.cancel()
-            st.session_state[JOB] = Job.start(lambda told: export_report(report, chosen, progress=told))
+            st.session_state[JOB] = job = Job(lambda told: export_report(report, chosen, progress=told), REPORTS)
             st.session_state[MADE_OF] = report
+            job.start()
     if reason:
         st.caption(plain(reason))
-    job = st.session_state.get(JOB)
-    if job is not None:
-        if job.file is not None and st.session_state.get(MADE_OF) != report:
-            st.caption("The report was changed since this file was made; make it again to have the changes in it.")
-        st.fragment(_follow, run_every=None if job.is_over else POLL_SECONDS)(job)
-
-
-def _follow(job: Job) -> None:
-    """Progress while the file is made, then the file."""
-    if not job.is_over:
-        st.progress(job.part, plain(f"{job.words} ..."))
-        st.button("Cancel", on_click=job.cancel)
+    if job is None:
         return
-    if st.session_state.get("report:told") != id(job):
-        st.session_state["report:told"] = id(job)
-        st.rerun()  # so that nothing asks for progress any more
-    if job.file is None:
+    if job.result is not None and st.session_state.get(MADE_OF) != report:
+        st.caption("The report was changed since this file was made; make it again to have the changes in it.")
+    if background.followed(job, JOB):
+        return
+    if job.result is None:
         st.info(plain(job.fault))
     else:
         st.download_button(
-            f"Download {job.file.name}", job.file.content, file_name=job.file.name, mime=job.file.mime,
+            f"Download {job.result.name}", job.result.content, file_name=job.result.name, mime=job.result.mime,
             on_click="ignore", type="primary",
         )  # fmt: skip
 

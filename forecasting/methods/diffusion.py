@@ -159,7 +159,7 @@ def ceiling_of(levels: Levels, choices: Choices) -> float:
     """The ceiling given, or that of the series itself; a refusal if there is none or a value exceeds it."""
     ceiling = levels.upper if choices.ceiling is None else choices.ceiling
     if ceiling is None:
-        raise refuse("a growth curve needs a ceiling from outside (--ceiling), such as a total market", "default")
+        raise refuse("a growth curve needs a ceiling from outside, such as a total market", "default")
     _refuse_odd(ceiling)
     if float(levels.values.max()) >= ceiling:
         raise RefusalError(

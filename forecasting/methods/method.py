@@ -71,6 +71,9 @@ class Choices:
 
 NO_CHOICES = Choices()
 
+OWN_CHOICE = "your choice"
+"""Source of a growth that the reader chose."""
+
 LEAST_FACTOR = 1e-3
 """A path in levels ends at a thousandth of the last value, above zero."""
 
@@ -98,6 +101,9 @@ class Extrapolation:
         "(Farmer and Lafond 2016)"
     )
 
+
+CURVE = "growth curve"
+SEARCHING = frozenset({"smoothing", "state space", CURVE})
 
 Function = Callable[[Levels, FloatArray, Choices], Extrapolation]
 
@@ -131,6 +137,16 @@ class Method:
     seasonal: bool = True
     asks: str = ""
     family: str = "growth"
+
+    @property
+    def searches(self) -> bool:
+        """Whether it searches for its parameters, which takes a hundred times as long as a formula."""
+        return self.family in SEARCHING
+
+    @property
+    def takes_ceiling(self) -> bool:
+        """Whether a level that the curve tends to can be chosen."""
+        return self.family == CURVE
 
     def __call__(self, levels: Levels, leads: FloatArray, choices: Choices = NO_CHOICES) -> Extrapolation:
         """Fit on *levels* and extrapolate to *leads*; raise `RefusalError` rather than give anything unsound."""

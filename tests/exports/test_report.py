@@ -13,9 +13,10 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from exports.recipe import Recipe
-from exports.report import MOST_ITEMS, REPORT_FORMATS, CancelledError, Item, Report, export_report
+from exports.report import MOST_ITEMS, REPORT_FORMATS, Item, Report, export_report
 from exports.report_file import SavedItem, SavedReport, from_json, rebuilt, to_json
 from exports.request import ExportError
+from forecasting.progress import CancelledError
 from tests.exports import reading, sample
 
 SAVED = {

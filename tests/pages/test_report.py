@@ -177,12 +177,12 @@ class TestTheFile:
         next(one for one in test.button if one.label == "Make the file").click().run()
         job = finished(test).session_state[page.JOB]
         assert job.fault == ""
-        pages = Presentation(io.BytesIO(job.file.content)).slides
+        pages = Presentation(io.BytesIO(job.result.content)).slides
         titles = [one.shapes.title.text_frame.text for one in pages]
         assert titles[:3] == ["My deck", items[1].exhibit.title, items[0].exhibit.title]
         told = " ".join(shape.text_frame.text for shape in pages[2].shapes if shape.has_text_frame)
         assert "It doubles every two years." in told
-        (download,) = [one for one in test.get("download_button") if job.file.name in one.proto.label]
+        (download,) = [one for one in test.get("download_button") if job.result.name in one.proto.label]
         assert download
 
     def test_a_file_older_than_the_report_is_told(self, items):

@@ -7,6 +7,9 @@ import pytest
 
 from exports.formats import File
 from exports.request import ExportError
+from forecasting.growth import GrowthError
+from forecasting.refusal import RefusalError
+from forecasting.series import SeriesError
 from ui import jobs
 from ui.jobs import Job
 
@@ -36,7 +39,7 @@ def test_a_job_gives_its_file_and_tells_its_progress():
     job = Job(make)
     job.run()
     assert seen == [(0.25, "the second chart", False)]
-    assert (job.file, job.fault, job.is_over) == (FILE, "", True)
+    assert (job.result, job.fault, job.is_over) == (FILE, "", True)
 
 
 def test_the_page_is_free_while_a_job_works():
@@ -47,12 +50,13 @@ def test_the_page_is_free_while_a_job_works():
         go_on.wait(SOON)
         return FILE
 
-    job = Job.start(make)
+    job = Job(make)
+    job.start()
     until(lambda: job.words == "working")
     assert not job.is_over
     go_on.set()
     until(lambda: job.is_over)
-    assert job.file is FILE
+    assert job.result is FILE
 
 
 def test_a_cancelled_job_stops_at_its_next_step_and_has_no_file():
@@ -69,16 +73,44 @@ def test_a_cancelled_job_stops_at_its_next_step_and_has_no_file():
     job = Job(make)
     job.run()
     assert steps == [0, 1, 2, 3, 4]
-    assert (job.file, job.fault, job.is_over) == (None, "Cancelled.", True)
+    assert (job.result, job.fault, job.is_over) == (None, "Cancelled.", True)
 
 
-def test_a_refused_export_is_told_as_a_sentence():
+@pytest.mark.parametrize("refusal", [ExportError, GrowthError, RefusalError, SeriesError])
+def test_a_refusal_is_told_as_a_sentence(refusal):
     def make(_):
-        raise ExportError("the report has no charts yet")
+        raise refusal("the report has no charts yet")
 
     job = Job(make)
     job.run()
     assert job.fault == "The report has no charts yet."
+
+
+def test_a_job_that_cannot_be_stopped_is_over_for_the_reader_at_once_and_its_result_is_not_kept():
+    go_on = threading.Event()
+
+    def make(_):
+        go_on.wait(SOON)
+        return FILE
+
+    job = Job(make)
+    job.start()
+    job.cancel()
+    assert (job.is_over, job.fault) == (True, "Cancelled.")
+    go_on.set()
+    job.wait(SOON)
+    assert (job.result, job.fault) == (None, "Cancelled.")
+
+
+def test_waiting_ends_when_the_job_does_or_when_patience_does():
+    go_on = threading.Event()
+    job = Job(lambda _: go_on.wait(SOON))
+    job.start()
+    job.wait(0.01)
+    assert not job.is_over
+    go_on.set()
+    job.wait(SOON)
+    assert job.result is True
 
 
 def test_an_unforeseen_fault_is_told_without_its_inside_and_raised_for_the_log():
@@ -89,30 +121,30 @@ def test_an_unforeseen_fault_is_told_without_its_inside_and_raised_for_the_log()
     with pytest.raises(RuntimeError):
         job.run()
     assert job.is_over
-    assert job.fault == "The file could not be made; the server's log says why."
+    assert job.fault == "Something went wrong; the server's log says what."
 
 
 @pytest.fixture
 def one_at_once(monkeypatch):
-    turn = threading.Semaphore(1)
-    monkeypatch.setattr(jobs, "AT_ONCE", turn)
     monkeypatch.setattr(jobs, "LOOK_SECONDS", 0.01)
-    return turn
+    return threading.Semaphore(1)
 
 
 def test_a_job_waits_for_its_turn_and_then_works(one_at_once):
     one_at_once.acquire()
-    job = Job.start(at_once)
+    job = Job(at_once, one_at_once)
+    job.start()
     time.sleep(0.05)
     assert (job.is_over, job.words) == (False, "waiting for its turn")
     one_at_once.release()
     until(lambda: job.is_over)
-    assert job.file is FILE
+    assert job.result is FILE
 
 
 def test_a_job_can_be_given_up_while_it_waits(one_at_once):
     one_at_once.acquire()
-    job = Job.start(at_once)
+    job = Job(at_once, one_at_once)
+    job.start()
     job.cancel()
     until(lambda: job.is_over)
     assert job.fault == "Cancelled."
@@ -120,8 +152,8 @@ def test_a_job_can_be_given_up_while_it_waits(one_at_once):
 
 @pytest.mark.parametrize("make", [at_once, lambda told: told(0, 0, "")], ids=["well", "nothing to do"])
 def test_a_turn_is_given_back_however_a_job_ends(one_at_once, make):
-    Job(make).run()
-    cancelled = Job(lambda told: told(0, 1, ""))
+    Job(make, one_at_once).run()
+    cancelled = Job(lambda told: told(0, 1, ""), one_at_once)
     cancelled.cancel()
     cancelled.run()
     assert one_at_once.acquire(blocking=False)
