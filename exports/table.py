@@ -51,7 +51,10 @@ LICENCE = "compilation and text CC BY 4.0; training runs, hardware and values by
 
 def without_empty_columns(frame: "pd.DataFrame") -> "pd.DataFrame":
     """The columns of a frame in which some row says something."""
-    return frame[[name for name in frame.columns if frame[name].astype(str).str.strip().replace("None", "").any()]]
+    return frame[[name for name in frame.columns if any(str(value).strip() not in EMPTY for value in frame[name])]]
+
+
+EMPTY = frozenset({"", "None"})
 
 
 def rows_of(frame: "pd.DataFrame") -> Sequence[Sequence[object]]:

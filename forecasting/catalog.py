@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path as FilePath
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from forecasting.checks import check_rows, notices_of
 from forecasting.rows import (
@@ -33,6 +33,9 @@ from forecasting.rows import (
 )
 from forecasting.series import Series
 from forecasting.tables import CatalogError, Located, Notice, Package
+
+if TYPE_CHECKING:
+    from forecasting.record import Miss
 
 T = TypeVar("T")
 
@@ -201,6 +204,13 @@ class Catalog:
     def claims(self) -> tuple[Claim, ...]:
         """Every claim of every series."""
         return tuple(c for series in self.series for c in series.claims)
+
+    @cached_property
+    def misses(self) -> tuple["Miss", ...]:
+        """How far published forecasts missed their outcomes, over all series."""
+        from forecasting.record import misses
+
+        return misses(self.series)
 
     @cached_property
     def _by_id(self) -> dict[str, Series]:

@@ -8,10 +8,12 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import hypothesis
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from charts.history import View
 from forecasting.catalog import Catalog
@@ -113,6 +115,14 @@ def catalog() -> Catalog:
 def view(catalog: Catalog) -> View:
     """The plain view of it."""
     return View(data_version=catalog.version)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def installed_components_read_once():
+    """Streamlit's test of a page reads what each installed package says of itself, every time; once is enough."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Error, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, expect, sync_playwright
 
 from scripts.find_browser import ADVICE, find
 
@@ -87,23 +87,39 @@ def faults(server_folder, tmp_path):
     assert not faults.found, "\n".join(faults.found)
 
 
+DESKTOP = {"locale": "en-GB", "viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
+
+
+@pytest.fixture(scope="module")
+def windows(browser):
+    """Windows by their options, kept for the tests of a module, so that each loads the app's own code once."""
+    kept: dict[str, BrowserContext] = {}
+
+    def window(options: dict[str, object]) -> BrowserContext:
+        wanted = DESKTOP | options
+        if (name := repr(sorted(wanted.items()))) not in kept:
+            kept[name] = browser.new_context(**wanted)
+            kept[name].set_default_timeout(PATIENCE_MILLISECONDS)
+        return kept[name]
+
+    yield window
+    for context in kept.values():
+        context.close()
+
+
 @pytest.fixture
-def open_page(browser, faults):
+def open_page(windows, faults):
     """Make a watched page: `open_page(color_scheme="dark", viewport={"width": 390, "height": 844})`."""
-    contexts = []
+    pages = []
 
     def make(**options) -> Page:
-        context = browser.new_context(
-            **{"locale": "en-GB", "viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"} | options
-        )
-        context.set_default_timeout(PATIENCE_MILLISECONDS)
-        contexts.append(context)
-        faults.watch(page := context.new_page())
+        pages.append(page := windows(options).new_page())
+        faults.watch(page)
         return page
 
     yield make
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
 
 
 @pytest.fixture

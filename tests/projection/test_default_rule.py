@@ -101,7 +101,7 @@ def test_on_quarters_the_default_beats_no_change(name):
 )
 def test_a_fitted_method_stays_where_it_was_measured(dev, key, owa):
     """In levels and with little trend smoothing they do better than M4's own Holt (.947) and Damped (.890)."""
-    (found,) = batch(dev, [key], workers=2)
+    (found,) = batch(dev[::4], [key])
     assert found.owa <= owa
-    assert (found.scored, found.refused) == (1000, 0)
+    assert (found.scored, found.refused) == (250, 0)
     assert 0.9 <= found.coverage_95 <= 0.98
