@@ -261,7 +261,7 @@ def _ceiling(unit: str) -> float | None:
     """The level that a growth curve tends to, an assumption."""
     address.adopt("ceiling", lambda text: float(Printed(text)), None)
     found = st.number_input(
-        f"Ceiling, {unit}", key="ceiling", placeholder="none", min_value=0.0,
+        f"Ceiling, {unit}", key="ceiling", placeholder="none", min_value=0.0, format="%.10g",
         help="The level that the curve tends to, such as a total market: an assumption, which decides the result.",
     )  # fmt: skip
     address.publish("ceiling", "" if found is None else f"{found:g}")

@@ -87,10 +87,16 @@ class Fitted:
 def newest(place: str, asked: Asked) -> Fitted | None:
     """The projection of what is asked; the one before while it is fitted or was given up; `None` if there is none.
 
-    Progress, refusals and what is shown instead are told on the page.
+    Progress, refusals and what is shown instead are told on the page, in a place of their own, so that the chart below
+    it stays the same one.
     """
     spot: Spot[Fitted] = background.spot(f"fit:{place}")
     spot.ask(asked.question, asked.fit, slow=asked.is_slow)
+    with st.container():
+        return _told(spot, place, asked)
+
+
+def _told(spot: Spot[Fitted], place: str, asked: Asked) -> Fitted | None:
     waiting = spot.followed()
     if spot.answered == asked.question:
         return spot.answer

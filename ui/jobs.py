@@ -76,8 +76,9 @@ class Job(Generic[Result]):
 
     def cancel(self) -> None:
         """Give the work up: nobody waits for it from now on, and it stops at its next step."""
-        self.fault = CANCELLED
-        self._cancelled.set()
+        if not self.is_over:
+            self.fault = CANCELLED
+            self._cancelled.set()
 
     def _told(self, done: int, total: int, words: str) -> None:
         self._stop_if_cancelled()
