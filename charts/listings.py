@@ -1,17 +1,18 @@
 """Tables beside the charts: every value, every claim with the audit's verdict, conflicts and gaps, all sources."""
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from forecasting.alternatives import Alternative
 from forecasting.audit import Audit
-from forecasting.backtest import Summary
+from forecasting.backtest import Rolling, Summary
 from forecasting.catalog import Catalog
 from forecasting.hindcast import Hindcast
 from forecasting.methods.registry import METHODS
 from forecasting.projection import Projection
 from forecasting.series import Series
-from forecasting.units import digits, percent
+from forecasting.units import MINUS, digits, percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -169,7 +170,7 @@ def alternatives_frame(series: Series, found: Sequence[Alternative]) -> "pd.Data
             "if": one.words,
             "value": digits(one.median),
             "unit": series.unit,
-            "against the projection": percent(one.change),
+            "against the projection": percent(one.change) if math.isfinite(one.change) else MISSING,
         }
         for one in ordered
     ]
@@ -186,11 +187,46 @@ def hindcast_frame(unit: str, found: Sequence[Hindcast]) -> "pd.DataFrame":
             "forecast": digits(one.forecast),
             "outcome": digits(one.outcome),
             "unit": unit,
-            "residual": percent(one.residual),
+            "residual": percent(one.residual) if math.isfinite(one.residual) else MISSING,
         }
         for one in found
     ]
     return pd.DataFrame(rows)
+
+
+def backtest_words(found: Rolling) -> str:
+    """What was back-tested: how many values, from how many origins, how far ahead."""
+    known = [origin.known for origin in found.origins]
+    farthest = max(origin.horizon for origin in found.origins)
+    after = " to ".join(str(count) for count in dict.fromkeys((known[0], known[-1])))
+    ahead = f"up to {farthest} periods" if farthest > 1 else "1 period"
+    origins = f"{len(known)} origins" if len(known) > 1 else "1 origin"
+    return f"n = {known[-1] + 1} known values; {origins}, after {after} of them; {ahead} ahead."
+
+
+BACKTEST_MEANINGS = {
+    "origins scored": "How often the method said something of the periods to come.",
+    "refused": "How often it could not, mostly because too few values were known yet.",
+    "sMAPE, %": "Mean absolute error relative to the mean size of forecast and outcome; 0 is perfect, 200 the worst.",
+    "MASE": "Mean absolute error in units of the mean change from one known period to the next.",
+    "OWA": "Mean of sMAPE and MASE, each relative to that of no change: below 1 is better than no change.",
+    "bias, %": "Median signed error relative to the outcome: positive is too high.",
+    "log error": "Mean size of ln(forecast / outcome): 0.1 is about 10 %, 0.69 twice or half.",
+    "95 % band held, %": "Part of the outcomes that lay inside the 95 % band.",
+    "MSIS": "Width of the 95 % band, with penalties for outcomes outside, in mean changes; smaller is better.",
+    "CRPS of logs": "Error of the whole distribution in logs; smaller is better.",
+}
+"""What the columns of the back-test mean, for those who point at them."""
+
+MISSING = "–"
+
+
+def _rounded(value: float, places: int) -> str:
+    """A score with so many decimals; a dash where there is none."""
+    if not math.isfinite(value):
+        return MISSING
+    nearest = round(value, places) + 0.0  # no minus before a zero
+    return f"{nearest:,.{places}f}".replace("-", MINUS)
 
 
 def backtest_frame(summaries: Sequence[Summary]) -> "pd.DataFrame":
@@ -202,14 +238,14 @@ def backtest_frame(summaries: Sequence[Summary]) -> "pd.DataFrame":
             "method": METHODS[one.key].name,
             "origins scored": one.scored,
             "refused": one.refused,
-            "sMAPE, %": round(one.smape, 1),
-            "MASE": round(one.mase, 2),
-            "OWA": round(one.owa, 2),
-            "bias, %": round(one.bias, 1),
-            "log error": round(one.log_error, 3),
-            "95 % band held, %": round(one.coverage_95 * 100),
-            "MSIS": round(one.msis, 1),
-            "CRPS of logs": round(one.crps_log, 3),
+            "sMAPE, %": _rounded(one.smape, 1),
+            "MASE": _rounded(one.mase, 2),
+            "OWA": _rounded(one.owa, 2),
+            "bias, %": _rounded(one.bias, 1),
+            "log error": _rounded(one.log_error, 3),
+            "95 % band held, %": _rounded(one.coverage_95 * 100, 0),
+            "MSIS": _rounded(one.msis, 1),
+            "CRPS of logs": _rounded(one.crps_log, 3),
         }
         for one in sorted(summaries, key=lambda one: (one.scored == 0, one.log_error))
     ]

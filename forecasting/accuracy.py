@@ -36,7 +36,12 @@ def mase(actual: FloatArray, forecast: FloatArray, scale: float) -> float:
 
 
 def owa(errors: tuple[float, float], benchmark: tuple[float, float]) -> float:
-    """Overall weighted average: mean of sMAPE and MASE relative to those of the benchmark, on the averages."""
+    """Overall weighted average: mean of sMAPE and MASE relative to those of the benchmark, on the averages.
+
+    Not-a-number against a benchmark that never missed.
+    """
+    if not all(benchmark):
+        return math.nan
     return (errors[0] / benchmark[0] + errors[1] / benchmark[1]) / 2
 
 

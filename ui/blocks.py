@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -26,14 +26,17 @@ CHART_AND_SIDE = (7, 3)
 """Widths of a chart and of the controls beside it."""
 
 
-def table(rows: "pd.DataFrame", **settings: Any) -> None:  # noqa: ANN401 - Streamlit's own settings
-    """A table whose addresses can be followed and whose empty columns are left out."""
-    columns = {
+def table(
+    rows: "pd.DataFrame", meanings: Mapping[str, str] | None = None, height: int | Literal["auto"] = "auto"
+) -> None:
+    """A table whose addresses can be followed and whose empty columns are left out; *meanings* explain columns."""
+    columns: dict[str, Any] = {
         "url": st.column_config.LinkColumn("url", display_text="open"),
         "value": st.column_config.TextColumn("value", alignment="right"),
         "series": st.column_config.TextColumn("series", width="small"),
     }
-    st.dataframe(without_empty_columns(rows), hide_index=True, column_config=columns, **settings)
+    columns |= {name: st.column_config.Column(name, help=meaning) for name, meaning in (meanings or {}).items()}
+    st.dataframe(without_empty_columns(rows), hide_index=True, column_config=columns, height=height)
 
 
 def tiles(shown: Sequence[Tile], columns: int) -> None:

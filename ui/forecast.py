@@ -7,7 +7,14 @@ import streamlit as st
 
 from charts.fan import END_YEARS, end_labels, ends, fan, in_words
 from charts.history import View, with_growth
-from charts.listings import alternatives_frame, backtest_frame, hindcast_frame, projection_frame
+from charts.listings import (
+    BACKTEST_MEANINGS,
+    alternatives_frame,
+    backtest_frame,
+    backtest_words,
+    hindcast_frame,
+    projection_frame,
+)
 from charts.showing import Showing, shown_as
 from charts.targets import requirement_words
 from exports.recipe import Recipe
@@ -179,7 +186,8 @@ def _backtest(fitted: Fitted) -> None:
         spot.forget()
         spot.ask(question, lambda told: fitted.backtest(keys, told))
     if (found := _newest(spot, question)) is not None:
-        blocks.table(backtest_frame(found.summaries))
+        st.caption(plain(backtest_words(found)))
+        blocks.table(backtest_frame(found.summaries), meanings=BACKTEST_MEANINGS)
 
 
 def _newest(spot: Spot[Answer], question: Question) -> Answer | None:

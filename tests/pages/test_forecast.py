@@ -100,10 +100,12 @@ def until_done(test):
 LONG = "capacity.top500.world"
 
 
-def test_the_back_test_runs_on_request():
-    test = opened("forecast", series="spend.data_center_systems.world")
+@pytest.mark.parametrize("series", ["spend.data_center_systems.world", SERIES, "price.api.anthropic_opus.input"])
+def test_the_back_test_runs_on_request(series):
+    test = opened("forecast", series=series)
     test.button(key="backtest").click().run()
     assert not until_done(test).exception
+    assert "periods ahead" in words(test) or "period ahead" in words(test)
     assert "No change" in set(test.dataframe[-1].value["method"])
 
 
