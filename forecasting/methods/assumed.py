@@ -8,6 +8,7 @@ from forecasting.methods.method import Choices, Extrapolation, Record, log_t
 from forecasting.methods.shares import EDGE, ENOUGH_CHANGES, share_by_record
 from forecasting.refusal import RefusalError
 from forecasting.spread import Drift, log_drift
+from forecasting.units import digits
 
 NO_GROWTH = 0.0
 TOTAL_LOSS = -100.0
@@ -36,7 +37,7 @@ def assumed_growth(levels: Levels, leads: FloatArray, choices: Choices) -> Extra
     return Extrapolation(
         distribution=law,
         parameters=tuple((f"growth_percent_year_{k}", rate) for k, rate in enumerate(growth, 1)),
-        sentence=f"The last value, {levels.last:.4g}, grows by {rates} % a year ({source})",
+        sentence=f"The last value, {digits(levels.last)}, grows by {rates} % a year ({source})",
         formula="y(T+h) = y(T) (1 + g1) (1 + g2) ... (1 + gh)",
         caution="The growth is an assumption: the band holds the scatter around it, not the doubt about it.",
         band=band,

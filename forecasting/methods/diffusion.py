@@ -19,6 +19,7 @@ from forecasting.levels import LARGEST, FloatArray, Levels
 from forecasting.methods.method import ALL_ZERO, Choices, Extrapolation, log_t, logit_t
 from forecasting.refusal import RefusalError, refuse
 from forecasting.spread import drift, error_variance, log_drift
+from forecasting.units import digits
 
 INNOVATION = np.geomspace(1e-4, 0.1, 13)
 IMITATION = np.geomspace(0.05, 1.2, 13)
@@ -161,9 +162,10 @@ def ceiling_of(levels: Levels, choices: Choices) -> float:
     if ceiling is None:
         raise refuse("a growth curve needs a ceiling from outside, such as a total market", "default")
     _refuse_odd(ceiling)
-    if float(levels.values.max()) >= ceiling:
+    largest = float(levels.values.max())
+    if largest >= ceiling:
         raise RefusalError(
-            f"the ceiling {ceiling:g} is not above the largest value, {levels.values.max():g}; a larger one would do"
+            f"the ceiling {digits(ceiling)} is not above the largest value, {digits(largest)}; a larger one would do"
         )
     return ceiling
 
@@ -182,7 +184,7 @@ def logistic_growth(levels: Levels, leads: FloatArray, choices: Choices) -> Extr
     return Extrapolation(
         distribution=law,
         parameters=(("ceiling", ceiling), ("rate", known.mean)),
-        sentence=f"The odds below the assumed ceiling of {ceiling:g} go on growing by {known.mean:.3f} in logs",
+        sentence=f"The odds below the assumed ceiling of {digits(ceiling)} go on growing by {known.mean:.3f} in logs",
         formula="y(T+h) = C / (1 + (C / y(T) - 1) exp(-k h))",
         caution=CEILING,
         band="Student's t on the logit scale; the ceiling itself is taken as given",
@@ -209,7 +211,7 @@ def gompertz(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolati
     return Extrapolation(
         distribution=law,
         parameters=(("ceiling", ceiling), ("rate", known.mean)),
-        sentence=f"The log distance to the assumed ceiling of {ceiling:g} shrinks by {shrinking:.1f} % a period",
+        sentence=f"The log distance to the assumed ceiling of {digits(ceiling)} shrinks by {shrinking:.1f} % a period",
         formula="y(T+h) = C exp(-ln(C / y(T)) exp(-k h))",
         caution=CEILING,
         band="Student's t on the double-log scale; the ceiling itself is taken as given",
@@ -236,7 +238,7 @@ def bass(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
     return Extrapolation(
         distribution=log_t(path, leads, leads, log_drift(levels)),
         parameters=(("p", found.p), ("q", found.q), ("total", found.total)),
-        sentence=f"A Bass curve (p {found.p:.4f}, q {found.q:.3f}, {assumed} total {found.total:.4g}) goes on",
+        sentence=f"A Bass curve (p {found.p:.4f}, q {found.q:.3f}, {assumed} total {digits(found.total)}) goes on",
         formula="S(t) = m [F(t) - F(t-1)], F(t) = (1 - exp(-(p+q) t)) / (1 + (q/p) exp(-(p+q) t))",
         caution=CEILING,
     )

@@ -14,6 +14,7 @@ from forecasting.methods import theta
 from forecasting.methods.method import ALL_ZERO, LEAST_FACTOR, Choices, Extrapolation, level_t, log_t, percent_growth
 from forecasting.refusal import refuse
 from forecasting.spread import AUTOCORRELATION, Drift, damped_sum, drift, log_drift
+from forecasting.units import digits
 
 PHI_SHORT, PHI_MEDIUM, PHI_LONG = 0.70, 0.80, 0.85
 """Damping of growth with at most 4, at most 6 and more known values (measured on six data sets)."""
@@ -203,7 +204,7 @@ def linear_drift(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapo
     return Extrapolation(
         distribution=log_t(linear_path(levels, leads), leads, leads, known),
         parameters=(("rise_per_period", rise), *spread(known)),
-        sentence=f"The level goes on changing by {rise:.4g} a period, the mean of the past",
+        sentence=f"The level goes on changing by {digits(rise)} a period, the mean of the past",
         formula="y(T+h) = y(T) + h (y(T) - y(1)) / (T - 1)",
     )
 
@@ -225,7 +226,7 @@ def no_change(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolat
     return Extrapolation(
         distribution=law,
         parameters=(("sigma", sigma),),
-        sentence=f"The last value, {levels.last:.4g}, stays",
+        sentence=f"The last value, {digits(levels.last)}, stays",
         formula="y(T+h) = y(T), error sigma sqrt(h)",
         caution="A benchmark: its 95 % interval held 72 % of the outcomes of the M4 competition's yearly series.",
         band="normal, from the mean squared change, as the benchmark of the M4 competition",
@@ -265,7 +266,7 @@ def level_drift(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapol
     if choices.record and levels.count == 1:
         scale = size * choices.record.scale * np.sqrt(leads / choices.periods_a_year)
         law = replace(law, scale=scale, degrees=np.full(leads.shape, choices.record.degrees))
-    moves = f"goes on changing by {size * known.mean:.4g} a period, fading by 0.7" if known.mean else "stays"
+    moves = f"goes on changing by {digits(size * known.mean)} a period, fading by 0.7" if known.mean else "stays"
     return Extrapolation(
         distribution=law,
         parameters=(
@@ -273,7 +274,7 @@ def level_drift(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapol
             ("phi", PHI_SHORT),
             ("degrees_of_freedom", known.degrees),
         ),
-        sentence=f"The last value, {levels.last:.4g}, {moves}, because growth rates need values above zero",
+        sentence=f"The last value, {digits(levels.last)}, {moves}, because growth rates need values above zero",
         formula="y(T+h) = y(T) + d (phi + ... + phi^h)",
         caution="Not calibrated on past data: read the interval as a rough guide.",
         band="Student's t in levels around a shrunk volatility (a judgement)",

@@ -19,6 +19,7 @@ from forecasting.levels import FloatArray, Levels
 from forecasting.methods.method import Choices, Extrapolation, log_kept_positive, log_t, searching
 from forecasting.refusal import refuse
 from forecasting.spread import damped_sum, log_drift
+from forecasting.units import digits
 
 LARGEST_TREND_SMOOTHING = 0.1
 """Of 0.05, 0.1, 0.2 and 0.3 the best on M3, by a small margin, and then also on M4."""
@@ -169,7 +170,7 @@ def _smoothed(levels: Levels, leads: FloatArray, form: Form) -> Extrapolation:
             ("beta", found.beta),
             ("phi", found.phi),
         ),
-        sentence=f"A smoothed level changes by {found.slope:.4g} a period{fading}",
+        sentence=f"A smoothed level changes by {digits(found.slope)} a period{fading}",
         formula="y(T+h) = l(T) + b(T) (phi + ... + phi^h)" if damped else "y(T+h) = l(T) + b(T) h",
         caution="" if damped else "The newest slope goes on undamped.",
     )

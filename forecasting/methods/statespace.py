@@ -9,6 +9,7 @@ from forecasting.methods.growth import PHI_LONG
 from forecasting.methods.method import Choices, Extrapolation, log_kept_positive, log_t, percent_growth, searching
 from forecasting.refusal import refuse
 from forecasting.spread import damped_sum, log_drift
+from forecasting.units import digits
 
 LONGEST_WINDOW = 100
 """Periods that the Kalman filter looks back; older ones say little about the next and cost much time."""
@@ -43,7 +44,7 @@ def arima(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
     return Extrapolation(
         distribution=log_t(log_kept_positive(levels, path), leads, leads, known),
         parameters=(("rise_per_period", rise), ("ma1", float(named["ma.L1"]))),
-        sentence=f"ARIMA(0,1,1) drifts by {rise:.4g} a period (ma1 {named['ma.L1']:.2f})",
+        sentence=f"ARIMA(0,1,1) drifts by {digits(rise)} a period (ma1 {named['ma.L1']:.2f})",
         formula="(1 - L) y(t) = c + e(t) + theta e(t-1)",
         caution="The drift goes on undamped.",
     )

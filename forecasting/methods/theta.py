@@ -13,6 +13,7 @@ import numpy as np
 from forecasting.levels import TINY, FloatArray, Levels
 from forecasting.methods.method import Choices, Extrapolation, log_kept_positive, log_t, percent_growth
 from forecasting.spread import damped_sum, log_drift
+from forecasting.units import digits
 
 PHI = 0.9
 """Damping of the line's slope on the default's cautious path."""
@@ -110,11 +111,12 @@ def theta_levels(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapo
     known = log_drift(levels)
     size = float(levels.values.mean())
     line = fit(levels.values / size, levels.times)
-    path = size * ((line.end + line.smooth) / 2 + line.slope / 2 * leads)
+    rise = size * line.slope / 2
+    path = size * (line.end + line.smooth) / 2 + rise * leads
     return Extrapolation(
         distribution=log_t(log_kept_positive(levels, path), leads, leads / 2, known),
-        parameters=(("rise_per_period", size * line.slope / 2), ("alpha", line.alpha)),
-        sentence=f"Half the straight line's rise goes on, {size * line.slope / 2:.4g} a period, from a smoothed level",
+        parameters=(("rise_per_period", rise), ("alpha", line.alpha)),
+        sentence=f"Half the straight line's rise goes on, {digits(rise)} a period, from a smoothed level",
         formula="y(T+h) = (a + b (T + h)) / 2 + SES(2 y - line) / 2",
         caution="A benchmark: OWA 0.872 in the M4 competition's yearly series, behind Theta in logs.",
     )

@@ -1,5 +1,6 @@
 """Projections of the catalog and of plain pandas Series: what is recommended, explained, refused."""
 
+import re
 from collections import Counter
 from datetime import date
 
@@ -109,6 +110,14 @@ def test_the_explanation_is_two_sentences_with_method_count_and_formula():
     assert "n = 6, 2018 to 2023" in found.explanation
     assert METHODS["damped"].name in found.explanation
     assert "ln y(T+h)" in found.explanation
+
+
+@pytest.mark.parametrize("size", [1.2e-7, 1.0, 8.7e4, 3e11])
+@pytest.mark.parametrize("key", [key for key, one in METHODS.items() if not one.asks or one.takes_ceiling])
+def test_numbers_in_an_explanation_are_written_as_people_write_them(key, size):
+    numbers = values(*(size * np.array([1.0, 1.9, 3.1, 5.2, 7.4, 9.9, 11.8, 13.1, 13.9, 14.2, 14.4])))
+    found = project_values(numbers, Period.parse("2031"), Wish(method=key, ceiling=size * 15))
+    assert not re.search(r"\de[+-]\d", found.explanation), found.explanation
 
 
 def test_a_missing_year_is_named_and_stepped_over():
