@@ -7,10 +7,12 @@ from charts.code import projection_code
 from charts.exhibit import Band, Emphasis, Exhibit, Line, Mark, number_of_ours
 from charts.history import View, history, slug, spans_widely
 from forecasting.history import History
+from forecasting.methods.registry import METHODS
 from forecasting.path import Choice
-from forecasting.periods import Period
+from forecasting.periods import Frequency, Period
 from forecasting.projection import SHOWN_LEVELS, Projection
 from forecasting.series import Series
+from forecasting.standing import Standing
 from forecasting.units import compact, exact
 
 LABEL = "projection (this tool)"
@@ -63,8 +65,10 @@ def method_line(projection: Projection) -> str:
         if projection.window
         else "no outcome"
     )
+    condition = _condition(projection)
+    holds = f"{condition[:1].upper()}{condition[1:]}bands hold" if condition else "Bands hold"
     return (
-        f"Projection: this tool, {projection.method_name.lower()}, {window}. Bands hold in {levels} of 100 such cases; "
+        f"Projection: this tool, {projection.method_name.lower()}, {window}. {holds} in {levels} of 100 such cases; "
         f"made of {projection.band}."
     )
 
@@ -75,9 +79,20 @@ def in_words(series: Series, projection: Projection) -> str:
     widest = f"{SHOWN_LEVELS[-1]:g}"
     low, high = float(row[f"lower_{widest}"]), float(row[f"upper_{widest}"])
     return (
-        f"{series.label_of(projection.periods[-1])}: {compact(float(row['median']), series.unit)} in the middle; in "
-        f"{widest} of 100 such cases between {compact(low, series.unit)} and {compact(high, series.unit)}."
+        f"{series.label_of(projection.periods[-1])}: {compact(float(row['median']), series.unit)} in the middle; "
+        f"{_condition(projection)}in {widest} of 100 such cases between {compact(low, series.unit)} and "
+        f"{compact(high, series.unit)}."
     )
+
+
+def _condition(projection: Projection) -> str:
+    """What the bands rest on beside the values, to be said before how often they hold."""
+    one = METHODS[projection.method]
+    if projection.standing is Standing.ASSUMED:
+        return "if growth comes as assumed, "
+    if one.takes_ceiling:
+        return "if it follows this curve, "
+    return "" if one.is_calibrated else "by a formula that is not calibrated, "
 
 
 def _median(series: Series, projection: Projection) -> Line:
@@ -145,4 +160,15 @@ def end_labels(series: Series, offered: Sequence[Period]) -> dict[str, str]:
 
 FURTHEST_YEARS = 10
 END_YEARS = 4
-"""Years ahead that are projected unless the reader chooses."""
+"""Years ahead that are projected unless the reader chooses, or as many as are known where these are fewer."""
+
+
+def usual_end(known: History, offered: Sequence[Period]) -> Period:
+    """Where a projection ends unless the reader chooses: a history of a year says little of the fourth year ahead."""
+    if known.frequency is Frequency.ANNUAL or len(known.known) < PARTS_OF_A_PATH:
+        return offered[END_YEARS - 1]
+    span = known.known[-1].period.end.year - known.known[0].period.end.year
+    return offered[min(max(span, 1), END_YEARS) - 1]
+
+
+PARTS_OF_A_PATH = 2

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from charts.wording import signed
 from forecasting.alternatives import Alternative
 from forecasting.audit import Audit
 from forecasting.backtest import Rolling, Summary
@@ -170,7 +171,7 @@ def alternatives_frame(series: Series, found: Sequence[Alternative]) -> "pd.Data
             "if": one.words,
             "value": digits(one.median),
             "unit": series.unit,
-            "against the projection": percent(one.change) if math.isfinite(one.change) else MISSING,
+            "against the projection": f"{signed(one.change)} %" if math.isfinite(one.change) else MISSING,
         }
         for one in ordered
     ]

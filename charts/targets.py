@@ -1,6 +1,8 @@
 """Targets in words."""
 
+from charts.wording import signed
 from forecasting.requirement import Requirement
+from forecasting.rows import Quantity
 from forecasting.series import Series
 from forecasting.units import exact, percent_a_year
 
@@ -8,8 +10,14 @@ from forecasting.units import exact, percent_a_year
 def requirement_words(series: Series, found: Requirement) -> str:
     """What a target needs, and how many published growth claims were that high."""
     target, start = exact(found.target, series.unit), series.label_of(found.start.period)
+    if series.quantity is Quantity.SHARE:
+        return (
+            f"{target} in {series.label_of(found.by)} needs {signed(found.change)} points a year from {start} "
+            f"({exact(found.start.value, series.unit)})."
+        )
     return (
         f"{target} in {series.label_of(found.by)} needs {percent_a_year(found.rate)} from {start} "
         f"({exact(found.start.value, series.unit)}); {found.as_high} of {found.claims} published growth claims "
-        f"were that high."
+        f"were that {'high' if found.rate >= 0 else 'low'}, of those over several years {found.long_as_high} of "
+        f"{found.long_claims}."
     )

@@ -2,20 +2,27 @@
 
 Pure: it imports neither Streamlit nor Plotly, reads no clock and calls nothing outside.
 
-    from forecasting import Catalog, Period, path_of
+    from forecasting import Catalog, Period, path_of, project
 
-    series = Catalog.load()["capacity.intelligent.cn"]
+    catalog = Catalog.load()
+    series = catalog["capacity.intelligent.cn"]
     path_of(series).growth(Period.parse("2024"), Period.parse("2028")).cagr
+    project(series, "2030", catalog=catalog).frame()
 """
 
 from forecasting.catalog import Catalog, UnknownSeriesError
+from forecasting.methods.registry import METHODS
 from forecasting.path import Choice, Path, growth_between, path_of
 from forecasting.periods import Frequency, Period, Published
+from forecasting.projecting import Wish, project, project_values
+from forecasting.projection import Projection
+from forecasting.refusal import RefusalError
 from forecasting.rows import Claim, Observation, Source, Status, Tier
 from forecasting.series import Series, Statement, Vintage
 from forecasting.standing import Standing
 
 __all__ = [
+    "METHODS",
     "Catalog",
     "Choice",
     "Claim",
@@ -23,7 +30,9 @@ __all__ = [
     "Observation",
     "Path",
     "Period",
+    "Projection",
     "Published",
+    "RefusalError",
     "Series",
     "Source",
     "Standing",
@@ -32,6 +41,9 @@ __all__ = [
     "Tier",
     "UnknownSeriesError",
     "Vintage",
+    "Wish",
     "growth_between",
     "path_of",
+    "project",
+    "project_values",
 ]

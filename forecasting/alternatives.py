@@ -54,7 +54,7 @@ def _variants(series: Series, shown: Projection, wish: Wish) -> Iterator[tuple[s
         yield f"without the value of {shown.history.known[-1].period}", _without_last(series, shown), wish
     for key in QUICK_METHODS:
         if key != shown.method:
-            yield METHODS[key].name, series, replace(wish, method=key, growth=())
+            yield METHODS[key].name, series, replace(wish, method=key, growth=(), ceiling=None)
     for step in (POINTS, -POINTS):
         if shown.method == "growth" and wish.growth:
             moved = tuple(rate + step for rate in wish.growth)

@@ -2,7 +2,7 @@
 
 import difflib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -137,6 +137,10 @@ class Catalog:
             near = difflib.get_close_matches(series_id, self._by_id, n=3, cutoff=0.5)
             hint = f"; did you mean {' or '.join(near)}?" if near else "; `series WORD` finds series by words"
             raise UnknownSeriesError(f"no series has the id {series_id!r}{hint}") from None
+
+    def __iter__(self) -> Iterator[Series]:
+        """The series, in the order of the data."""
+        return iter(self.series)
 
     def __contains__(self, series_id: object) -> bool:
         """Whether a series has this id."""

@@ -137,14 +137,14 @@ def project_command(  # noqa: PLR0913 - one argument for each control of the com
 
 def _table(found: Projection, levels: Sequence[float]) -> str:
     """Period, median and intervals in columns."""
-    heads = [f"{level:g} % interval" for level in levels]
-    lines = [f"{'period':10} {'median':>12}" + "".join(f"{head:>26}" for head in heads)]
+    heads = [f"{level:.12g} % interval" for level in levels]
+    lines = [f"{'period':10} {'median':>12}" + "".join(f"  {head:>24}" for head in heads)]
     for row in found.rows(tuple(levels)):
         spans = (
             f"{digits(float(row[f'lower_{level:g}']))} to {digits(float(row[f'upper_{level:g}']))}" for level in levels
         )
         lines.append(
-            f"{row['period']:10} {digits(float(row['median'])):>12}" + "".join(f"{span:>26}" for span in spans)
+            f"{row['period']:10} {digits(float(row['median'])):>12}" + "".join(f"  {span:>24}" for span in spans)
         )
     return "\n".join(lines)
 
@@ -212,18 +212,18 @@ def backtest_command(  # noqa: PLR0913 - one argument for each control of the co
     A file is cut once, where its test part begins; a series of the catalog is cut after each of its values, from
     the third on. Errors are forecast minus outcome: positive is too high.
     """
-    names = tuple(dict.fromkeys(name.strip() for name in keys.split(","))) if keys else FAST
+    names = tuple(dict.fromkeys(name.strip() for name in keys.split(",") if name.strip())) if keys else FAST
+    if not names:
+        raise click.BadParameter("expected names of methods with commas between them", param_hint="--methods")
     path = FilePath(subject)
     if path.is_file():
         answer = _guarded(lambda: _file_answer(path, names, _Cut(horizon, last, season), workers, fresh=fresh))
     else:
-        answer = _guarded(lambda: _series_answer(Catalog.load(data), subject, names, horizon))
+        answer = _guarded(lambda: _series_answer(Catalog.load(data), subject, names, _Cut(horizon, last, season)))
     if as_json:
         click.echo(json.dumps(answer, indent=2))
         return
-    click.echo(
-        f"{answer['series']} series, horizon {answer['horizon']}" + (f", last {last} values known" if last else "")
-    )
+    click.echo(_tested(answer))
     heads = (("sMAPE", 9), ("MASE", 9), ("OWA", 8), ("held 95 %", 11), ("MSIS", 12), ("log error", 11))
     click.echo(
         f"{'method':14}" + "".join(f"{head:>{width}}" for head, width in (*heads, ("refused", 9), ("seconds", 9)))
@@ -236,6 +236,14 @@ def backtest_command(  # noqa: PLR0913 - one argument for each control of the co
             for value, width, places in (*cells, *more)
         )
         click.echo(f"{name:14}{line}{row['refused']:9}{row['seconds']:9.2f}")
+
+
+def _tested(answer: dict[str, Any]) -> str:
+    """What was scored: how many series or values, how far ahead."""
+    cut = f", last {answer['last']} values known" if answer["last"] else ""
+    if "origins" not in answer:
+        return f"{answer['series']} series, horizon {answer['horizon']}{cut}"
+    return f"{answer['series_id']}: n = {answer['n']}, {answer['origins']} origins, horizon {answer['horizon']}{cut}"
 
 
 class _Cut:
@@ -269,11 +277,15 @@ def _file_answer(path: FilePath, keys: Sequence[str], cut: _Cut, workers: int | 
     return answer
 
 
-def _series_answer(catalog: Catalog, series_id: str, keys: Sequence[str], horizon: int) -> dict[str, Any]:
+def _series_answer(catalog: Catalog, series_id: str, keys: Sequence[str], cut: _Cut) -> dict[str, Any]:
     if series_id not in catalog and ("/" in series_id or series_id.endswith((".csv", ".gz"))):
         raise RefusalError(f"there is no file {series_id}; a CSV file or the id of a series would do")
     ready = prepare(catalog[series_id], Wish(), catalog=catalog)
     names = tuple(dict.fromkeys([*keys, NAIVE, "last_growth"]))
-    found: Rolling = rolling(ready.levels, names, horizon=horizon, choices=ready.choices)
+    levels = ready.levels if cut.last is None else ready.levels.cut(cut.last)
+    found: Rolling = rolling(levels, names, horizon=cut.horizon, choices=ready.choices)
     rows = {one.key: one.row() for one in found.summaries}
-    return {"series": 1, "series_id": series_id, "horizon": horizon, "origins": len(found.origins), "methods": rows}
+    return {
+        "series": 1, "series_id": series_id, "n": levels.count, "last": cut.last,
+        "horizon": max(origin.horizon for origin in found.origins), "origins": len(found.origins), "methods": rows,
+    }  # fmt: skip

@@ -210,14 +210,17 @@ def history_of_values(
 ) -> History:
     """The history in a plain pandas Series whose index holds years, texts such as 2024Q3, or pandas Periods.
 
-    Order does not matter; a value that is missing or not a number is a gap. Two bounds make a share; -100 and
+    Days on which years, quarters or months end or begin stand for these. Order does not matter; a value that is missing
+    is a gap. Two bounds make a share; -100 and
     infinity make growth rates in percent.
 
     Raises:
-        RefusalError: Two values stand for one period, frequencies are mixed, or no value is left.
+        RefusalError: Two values stand for one period, frequencies are mixed, a value is infinite, or none is left.
     """
-    rows = sorted((_period(index), float(value)) for index, value in values.items())
-    finite = [(period, value) for period, value in rows if math.isfinite(value)]
+    rows = sorted((_period(index), float(value)) for index, value in _in_periods(values).items())
+    finite = [(period, value) for period, value in rows if not math.isnan(value)]
+    if endless := [period for period, value in finite if math.isinf(value)]:
+        raise RefusalError(f"the value of {endless[0]} is infinite; a finite number, or none for a gap, would do")
     if not finite:
         raise RefusalError("the series has no finite value; one known value would do")
     frequencies = {period.frequency for period, _ in finite}
@@ -236,6 +239,24 @@ def history_of_values(
         lower=lower,
         upper=None if upper == math.inf else upper,
     )
+
+
+def _in_periods(values: "pd.Series[Any]") -> "pd.Series[Any]":
+    """The same values by year, quarter or month where the index holds the days on which these begin or end."""
+    import pandas as pd
+
+    index = values.index
+    if not isinstance(index, pd.DatetimeIndex) or len(index) < FEWEST_DAYS or not index.is_unique:
+        return values
+    whole = (index.normalize() == index).all()
+    starts = {"Y": index.is_year_start.all(), "Q": index.is_quarter_start.all(), "M": index.is_month_start.all()}
+    ends = {"Y": index.is_year_end.all(), "Q": index.is_quarter_end.all(), "M": index.is_month_end.all()}
+    fitting = [name for name in "YQM" if starts[name] or ends[name]]
+    return values.set_axis(index.to_period(fitting[0])) if whole and fitting else values
+
+
+FEWEST_DAYS = 2
+"""One day alone may be any day."""
 
 
 def _refuse_doubles(periods: Sequence[Period]) -> None:

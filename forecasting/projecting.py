@@ -17,7 +17,8 @@ from forecasting.projection import Projection
 from forecasting.recommend import Recommendation, recommend
 from forecasting.record import Miss, misses, record_of
 from forecasting.refusal import RefusalError
-from forecasting.rows import Claim, Relation
+from forecasting.requirement import growth_stated
+from forecasting.rows import Claim
 from forecasting.series import Series
 
 if TYPE_CHECKING:
@@ -64,31 +65,68 @@ class Ready:
 
 
 def project(
-    series: Series, to: Period, wish: Wish | None = None, *, catalog: "Catalog | None" = None, as_of: date | None = None
+    series: Series,
+    to: Period | str,
+    wish: Wish | None = None,
+    *,
+    catalog: "Catalog | None" = None,
+    as_of: date | None = None,
 ) -> Projection:
     """Project a series of the catalog to *to*, using only what was known on *as_of*.
 
+    Args:
+        series: The series.
+        to: The last period to project: a period, or its text such as 2030 or 2028Q4.
+        wish: Method and assumptions; the recommended method without.
+        catalog: Where the record of published forecasts comes from; without, the series' own is used.
+        as_of: Only what was published by this day counts.
+
     Raises:
-        RefusalError: The method does not apply; the message says what would do.
+        RefusalError: The method does not apply, or takes no such assumption; the message says what would do.
         SeriesError: The end is not after the last known period, or a choice does not exist.
+        ValueError: *to* names no period.
     """
     wish = wish or Wish()
-    return _projected(prepare(series, wish, catalog=catalog, as_of=as_of), to, wish)
+    return _projected(prepare(series, wish, catalog=catalog, as_of=as_of), _period(to), wish)
 
 
 def project_values(
     values: "pd.Series[Any]",
-    to: Period,
+    to: Period | str,
     wish: Wish | None = None,
     *,
     unit: str = "",
     bounds: tuple[float, float] | None = None,
 ) -> Projection:
-    """Project a plain pandas Series, indexed by years, texts such as 2024Q3 or pandas Periods."""
+    """Project a plain pandas Series.
+
+    Args:
+        values: Indexed by years, texts such as 2024Q3, pandas Periods or the days on which years, quarters or months
+            end. Missing values are gaps.
+        to: The last period to project: a period, or its text.
+        wish: Method and assumptions; the recommended method without.
+        unit: Unit of the values, for explanations.
+        bounds: Two bounds make a share, projected inside them; -100 and infinity make growth rates in percent.
+
+    Raises:
+        RefusalError: The method does not apply, periods are doubled or mixed, or a value is infinite.
+        SeriesError: The end is not after the last known period.
+        ValueError: *to* names no period.
+
+    Example:
+        >>> import pandas as pd
+        >>> capacity = pd.Series([12.0, 19, 26, 44, 61, 97], index=range(2018, 2024))
+        >>> project_values(capacity, "2025", unit="EFLOPS").rows()[-1]["median"]
+        152.1...
+    """
     wish = wish or Wish()
     history = history_of_values(values, unit=unit, bounds=bounds)
     choices = Choices(growth=wish.growth, ceiling=wish.ceiling, periods_a_year=history.periods_a_year)
-    return _projected(Ready(history=history, levels=history.levels, choices=choices), to, wish)
+    return _projected(Ready(history=history, levels=history.levels, choices=choices), _period(to), wish)
+
+
+def _period(to: Period | str) -> Period:
+    return to if isinstance(to, Period) else Period.parse(to)
 
 
 def prepare(series: Series, wish: Wish, *, catalog: "Catalog | None" = None, as_of: date | None = None) -> Ready:
@@ -112,25 +150,22 @@ def prepare(series: Series, wish: Wish, *, catalog: "Catalog | None" = None, as_
 
 
 def _claimed(series: Series, history: History) -> tuple[tuple[float, ...], str]:
-    """The newest published growth rate that reaches beyond the last known period, else the newest of all."""
+    """The newest published growth rate of the time after the last known period; none if no claim is about it."""
     start = history.start.period
-    rates = [(claim, rate) for claim in series.claims if (rate := _rate(claim)) is not None and rate > TOTAL_LOSS]
+    rates = [
+        (claim, rate) for claim in series.claims
+        if (rate := growth_stated(claim)) is not None and rate > TOTAL_LOSS and _follows(claim, start)
+    ]  # fmt: skip
     if not rates:
         return (), ""
-    claim, rate = max(rates, key=lambda pair: (_reaches(pair[0], start), pair[0].published, pair[0].claim_id))
+    claim, rate = max(rates, key=lambda pair: (pair[0].published, pair[0].claim_id))
     return (rate,), f"as claimed by {claim.publisher}, {claim.published.label}: {claim.words}"
 
 
-def _reaches(claim: Claim, start: Period) -> bool:
-    return claim.to_period is not None and claim.to_period.end > start.end
-
-
-def _rate(claim: Claim) -> float | None:
-    if claim.relation not in {Relation.CAGR, Relation.YOY_GROWTH}:
-        return None
-    if claim.unit in {"percent", "percent a year", "percent per year"}:
-        return float(claim.value)
-    return (float(claim.value) - 1) * 100 if claim.unit == "x per year" else None
+def _follows(claim: Claim, start: Period) -> bool:
+    """Whether the claim is about growth from *start* or before, and over the whole of the next period."""
+    begins = claim.from_period is None or claim.from_period.end <= start.end
+    return begins and claim.to_period is not None and claim.to_period.end >= start.shift(1).end
 
 
 def applicable(ready: Ready) -> dict[str, str]:
@@ -146,7 +181,16 @@ def applicable(ready: Ready) -> dict[str, str]:
     return answers
 
 
+def _refuse_unused(wish: Wish) -> None:
+    """Refuse what the method would not use: an answer that ignores an assumption looks as if it had used it."""
+    if wish.growth and wish.method not in {DEFAULT, "growth"}:
+        raise RefusalError(f"method {wish.method!r} takes no growth of your own; method 'growth' would do")
+    if wish.ceiling is not None and not method(wish.method if wish.method != DEFAULT else "growth").takes_ceiling:
+        raise RefusalError(f"method {wish.method!r} takes no ceiling; method 'logistic' would do")
+
+
 def _projected(ready: Ready, to: Period, wish: Wish) -> Projection:
+    _refuse_unused(wish)
     periods = ready.history.ahead(to)
     start = time_of(ready.history.start.period, ready.history.frequency)
     leads = np.array([time_of(period, ready.history.frequency) - start for period in periods])

@@ -1,6 +1,6 @@
 """A projection: what a method makes of a history, as a distribution for each period ahead, explained."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -36,9 +36,9 @@ class Projection:
         badge: How little is known, if little is: ``3 points``.
     """
 
-    history: History
+    history: History = field(repr=False)
     periods: tuple[Period, ...]
-    distribution: Distribution
+    distribution: Distribution = field(repr=False)
     method: str
     method_name: str
     reason: str
@@ -90,7 +90,13 @@ class Projection:
         return self.distribution.sample(draws, seed)
 
     def rows(self, levels: tuple[float, ...] = SHOWN_LEVELS) -> list[dict[str, float | str]]:
-        """One row per period: period, median, and the ends of each interval."""
+        """One row per period: period, median, and the ends of each interval [the series' unit].
+
+        Raises:
+            ValueError: A level is not between 0 and 100 percent.
+        """
+        if not all(0 < level < 100 for level in levels):  # noqa: PLR2004 - percent
+            raise ValueError(f"a level lies between 0 and 100 percent, got {', '.join(f'{one:g}' for one in levels)}")
         rows: list[dict[str, float | str]] = [
             {"period": str(period), "median": float(value)}
             for period, value in zip(self.periods, self.median, strict=True)

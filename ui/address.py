@@ -52,6 +52,14 @@ def adopt(name: str, parse: Callable[[str], Value], default: Value) -> None:
         st.session_state["address:ignored"].append(f"{name}={text!r}: {error}")
 
 
+def unused(name: str, reason: str) -> None:
+    """Take a control that is not on the page out of the address; it is reported if a link brought it."""
+    text = st.query_params.get(name, "")
+    if text and text != st.session_state.get(_written(_page(), name), ""):
+        st.session_state["address:ignored"].append(f"{name}={text!r}: {reason}")
+    publish(name, "")
+
+
 def publish(name: str, text: str, default: str = "") -> None:
     """Write the control's value into the address, or nothing if it is the default."""
     kept = "" if text == default else text

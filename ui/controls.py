@@ -247,9 +247,22 @@ def wish(choice: Choice, unit: str, known: int) -> Wish:
     chosen = _choose("Method", "method", methods, DEFAULT, names.__getitem__, needed=True) or DEFAULT
     if chosen in METHODS:
         st.caption(f"{METHODS[chosen].applies} Source: {METHODS[chosen].source}.")
-    growth = _own_growth() if chosen in {DEFAULT, "growth"} else ()
-    ceiling = _ceiling(unit) if chosen in METHODS and METHODS[chosen].takes_ceiling else None
-    return Wish(method=chosen, growth=growth, ceiling=ceiling, choice=choice)
+    return Wish(method=chosen, growth=_growth_for(chosen), ceiling=_ceiling_for(chosen, unit), choice=choice)
+
+
+def _growth_for(chosen: str) -> tuple[float, ...]:
+    if chosen in {DEFAULT, "growth"}:
+        return _own_growth()
+    for name in ("growth", "growths"):
+        address.unused(name, "this method takes no growth of your own")
+    return ()
+
+
+def _ceiling_for(chosen: str, unit: str) -> float | None:
+    if chosen in METHODS and METHODS[chosen].takes_ceiling:
+        return _ceiling(unit)
+    address.unused("ceiling", "only a growth curve takes a ceiling")
+    return None
 
 
 def _method_name(method: Method, known: int) -> str:
@@ -298,6 +311,7 @@ def _growth_path() -> tuple[float, ...]:
         rates = _rates(text)
     except ValueError as reason:
         st.warning(plain(f"A rate for each year: {reason}."))
+        address.publish("growths", "")
         return ()
     address.publish("growths", ",".join(f"{rate:g}" for rate in rates))
     return rates

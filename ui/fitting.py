@@ -37,10 +37,14 @@ class Asked:
     @property
     def question(self) -> Question:
         """What tells it from another, and in words."""
-        known = f", as known on {day_label(self.day)}" if self.day else ""
-        name = "" if self.wish.method == DEFAULT else f", {METHODS[self.wish.method].name}"
+        name = "recommended method" if self.wish.method == DEFAULT else METHODS[self.wish.method].name
         about = (self.series.series_id, self.wish, self.day, self.end)
-        return Question(words=f"{self.series.name}{name}{known}, to {self.end}", about=about)
+        return Question(words=f"{self.known_as}, {name}, to {self.series.label_of(self.end)}", about=about)
+
+    @property
+    def known_as(self) -> str:
+        """The series, and the day of what is known of it if one was chosen."""
+        return f"{self.series.name}{f', as known on {day_label(self.day)}' if self.day else ''}"
 
     @property
     def is_slow(self) -> bool:

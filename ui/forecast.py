@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from charts.fan import END_YEARS, end_labels, ends, fan, in_words
+from charts.fan import end_labels, ends, fan, in_words, usual_end
 from charts.history import View, with_growth
 from charts.listings import (
     BACKTEST_MEANINGS,
@@ -76,9 +76,12 @@ def show(selection: Selection) -> None:
     _details(fitted)
     for place, other in enumerate(selection.others):
         known_other = other.as_of(day) if day else other
-        asked = Asked(series=known_other, wish=Wish(method=wish.method), catalog=known, day=day, end=end)
+        asked = Asked(
+            series=known_other, wish=Wish(method=wish.method, growth=wish.growth), catalog=known, day=day, end=end
+        )
         if (found := fitting.newest(f"other {place}", asked)) is not None:
             card.show(shown_as(fan(known_other, found.projection, view), way))
+            _explain(known_other, found.projection)
 
 
 def _recipe(asked: Asked, projection: Projection, view: View) -> Recipe:
@@ -106,7 +109,7 @@ def _end(series: Series, history: History | None) -> Period | None:
     if history is None:
         return None
     offered = ends(history)
-    return controls.end(offered, end_labels(series, offered), offered[END_YEARS - 1])
+    return controls.end(offered, end_labels(series, offered), usual_end(history, offered))
 
 
 def _explain(series: Series, projection: Projection) -> None:
@@ -145,7 +148,7 @@ def _target(series: Series, projection: Projection, wish: Wish, catalog: Catalog
     reached = float(projection.median[-1])
     target = controls.target(series.unit, reached)
     try:
-        found = requirement(path.at(start), target, projection.periods[-1], catalog.series)
+        found = requirement(series, path.at(start), target, projection.periods[-1], catalog.series)
     except (GrowthError, SeriesError) as reason:
         st.caption(plain(f"No growth: {reason}."))
         return
@@ -179,8 +182,10 @@ def _backtest(fitted: Fitted) -> None:
     slow = st.toggle("With the slow methods (ETS, ARIMA, state space)", key="slow")
     keys = [key for key in METHODS if key in QUICK_METHODS or (slow and not METHODS[key].asks)]
     keys = list(dict.fromkeys([fitted.projection.method, *keys]))
-    asked = fitted.asked.question
-    question = Question(words=asked.words, about=(asked.about, *keys))
+    told = f"{fitted.projection.method_name}{', with the slow methods' if slow else ''}"
+    question = Question(
+        words=f"{fitted.asked.known_as}, {told}", about=(fitted.asked.known_as, fitted.asked.wish, *keys)
+    )
     spot: Spot[Rolling] = background.spot("backtest")
     if st.button("Run the back-test", key="backtest"):
         spot.forget()

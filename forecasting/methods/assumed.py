@@ -13,6 +13,10 @@ from forecasting.units import digits
 NO_GROWTH = 0.0
 TOTAL_LOSS = -100.0
 
+UNSEEN_GROWTH = 0.06
+"""Growth that one or two values may hide [log units a period]: with it the 95 % bands around no change hold 95 % on M3
+(on which it was chosen) and 96 % on M4; without it 77 and 82 %."""
+
 
 def log_growth(growth: tuple[float, ...], years: FloatArray) -> FloatArray:
     """Accumulated log growth after *years* [years] of *growth* [percent a year]; the last rate is kept on."""
@@ -32,12 +36,15 @@ def assumed_growth(levels: Levels, leads: FloatArray, choices: Choices) -> Extra
     years = leads / choices.periods_a_year
     path = levels.logs[-1] + log_growth(growth, years)
     rates = ", ".join(f"{rate:g}" for rate in growth)
-    source = choices.growth_source or ("as chosen" if choices.growth else "no published growth was found")
+    goes_on = ", the last rate going on" if len(growth) > 1 and years[-1] > len(growth) else ""
+    source = choices.growth_source or (
+        "as chosen" if choices.growth else "no published growth of the time after it is known"
+    )
     law, band = _law(levels, path, leads, choices)
     return Extrapolation(
         distribution=law,
         parameters=tuple((f"growth_percent_year_{k}", rate) for k, rate in enumerate(growth, 1)),
-        sentence=f"The last value, {digits(levels.last)}, grows by {rates} % a year ({source})",
+        sentence=f"The last value, {digits(levels.last)}, grows by {rates} % a year{goes_on} ({source})",
         formula="y(T+h) = y(T) (1 + g1) (1 + g2) ... (1 + gh)",
         caution="The growth is an assumption: the band holds the scatter around it, not the doubt about it.",
         band=band,
@@ -61,5 +68,6 @@ def _law(levels: Levels, path: FloatArray, leads: FloatArray, choices: Choices) 
     if record:
         degrees = np.full(leads.shape, record.degrees)
         return LogT(leads=leads, centre=path, scale=record.scale * np.sqrt(years), degrees=degrees), record.words
-    typical = Drift(mean=float((path[-1] - levels.logs[-1]) / leads[-1]), volatility=0.0, changes=0, span=0.0)
+    growth = abs(float((path[-1] - levels.logs[-1]) / leads[-1]))
+    typical = Drift(mean=max(growth, UNSEEN_GROWTH), volatility=0.0, changes=0, span=0.0)
     return log_t(path, leads, np.zeros_like(leads), typical), "Student's t around the volatility typical of this growth"

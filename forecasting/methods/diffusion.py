@@ -192,6 +192,9 @@ def logistic_growth(levels: Levels, leads: FloatArray, choices: Choices) -> Extr
 
 
 CEILING = "The ceiling is an assumption and decides the result; read this as a scenario."
+FITTED_TOTAL = (
+    "First sales of each period, not a stock: the total market is fitted and badly known; read this as a scenario."
+)
 
 
 def gompertz(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
@@ -230,15 +233,16 @@ def bass(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
     found = fit_bass(times, levels.values, total=choices.ceiling)
     if found.total > LARGEST_MARKET * float(levels.values.sum()):
         raise refuse(
-            "the values have not begun to bend, so the total is not identified; give one with --ceiling", "default"
+            "the values have not begun to bend, so the total is not identified without a ceiling from outside",
+            "default",
         )
     ahead = adoptions(times[-1] + leads, found.p, found.q, found.total)
     path = np.log(np.maximum(ahead, np.finfo(float).tiny))
-    assumed = "assumed" if choices.ceiling else "fitted"
+    total = f"{'assumed' if choices.ceiling else 'fitted'} total {digits(found.total)}"
     return Extrapolation(
         distribution=log_t(path, leads, leads, log_drift(levels)),
         parameters=(("p", found.p), ("q", found.q), ("total", found.total)),
-        sentence=f"A Bass curve (p {found.p:.4f}, q {found.q:.3f}, {assumed} total {digits(found.total)}) goes on",
+        sentence=f"A Bass curve (p {digits(found.p)}, q {digits(found.q)}, {total}) goes on",
         formula="S(t) = m [F(t) - F(t-1)], F(t) = (1 - exp(-(p+q) t)) / (1 + (q/p) exp(-(p+q) t))",
-        caution=CEILING,
+        caution=CEILING if choices.ceiling else FITTED_TOTAL,
     )

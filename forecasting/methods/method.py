@@ -102,7 +102,7 @@ class Extrapolation:
     )
 
 
-CURVE = "growth curve"
+CURVE, LEVEL = "growth curve", "level"
 SEARCHING = frozenset({"smoothing", "state space", CURVE})
 
 Function = Callable[[Levels, FloatArray, Choices], Extrapolation]
@@ -142,6 +142,11 @@ class Method:
     def searches(self) -> bool:
         """Whether it searches for its parameters, which takes a hundred times as long as a formula."""
         return self.family in SEARCHING
+
+    @property
+    def is_calibrated(self) -> bool:
+        """Whether it was measured how often its bands hold."""
+        return self.family != LEVEL
 
     @property
     def takes_ceiling(self) -> bool:

@@ -15,7 +15,7 @@ from forecasting.levels import LOSS, FloatArray, Levels
 from forecasting.methods.growth import damping, damping_of
 from forecasting.methods.method import Anchor, Choices, Extrapolation, Record, percent_growth
 from forecasting.methods.rates import GrowthT, log_rates
-from forecasting.methods.shares import EDGE
+from forecasting.methods.shares import EDGE, larger_part
 from forecasting.refusal import RefusalError, refuse
 from forecasting.spread import Drift, damped_sum, error_variance
 
@@ -72,10 +72,9 @@ def _share_path(levels: Levels, leads: FloatArray, choices: Choices, anchors: tu
         return logit(np.clip((values - lower) / width, EDGE, 1 - EDGE))
 
     def law(places: FloatArray, scale: FloatArray, ages: FloatArray, record: Record) -> Distribution:
-        part = logistic(places)
+        scale = scale / larger_part(logistic(places))
         degrees = np.full(places.shape, record.degrees)
-        upper = lower + width
-        return LogitT(leads=ages, centre=places, scale=scale / (1 - part), degrees=degrees, lower=lower, upper=upper)
+        return LogitT(leads=ages, centre=places, scale=scale, degrees=degrees, lower=lower, upper=lower + width)
 
     return _path(levels, leads, choices, anchors, to_place, law)
 

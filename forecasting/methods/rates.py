@@ -56,7 +56,7 @@ def rate(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
         parameters=(("mean_percent", mean), ("phi", phi), ("volatility_shrunk", known.shrunk)),
         sentence=f"The mean known growth, {mean:.1f} %, fades towards 0 by a factor of {phi:g} each period",
         formula="ln(1 + g(T+h)) = mean of ln(1 + g) x phi^h",
-        caution="Growth rates, not levels: they add up over the periods ahead.",
+        caution="Growth rates, not levels: those of the periods ahead compound.",
         band="Student's t around the shrunk volatility of the growth rates, 1.2 times as wide",
     )
 

@@ -86,12 +86,21 @@ def _sentence(points: float, changes: int) -> str:
     return f"The share goes on changing by {points:.2f} points a period, averaged with its odds' growth, fading by 0.9"
 
 
+def larger_part(parts: FloatArray) -> FloatArray:
+    """The larger of a share and its rest (0.5 to 1)."""
+    return np.asarray(np.maximum(parts, 1 - parts), dtype=float)
+
+
 def share_by_record(parts: FloatArray, years: FloatArray, record: Record, limits: tuple[float, float]) -> LogitT:
-    """Bands from the record of published forecasts, carried from logs to logits: d logit = d ln y / (1 - y)."""
+    """Bands from the record of published forecasts, which knows levels only.
+
+    The smaller part, y or 1 - y, is taken to miss by as much, relative to itself, as levels do:
+    d logit = d ln y / (1 - y) for a share below one half, d ln(1 - y) / y above.
+    """
     return LogitT(
         leads=years,
         centre=logit(parts),
-        scale=record.scale * np.sqrt(years) / (1 - parts),
+        scale=record.scale * np.sqrt(years) / larger_part(parts),
         degrees=np.full(years.shape, record.degrees),
         lower=limits[0],
         upper=limits[1],

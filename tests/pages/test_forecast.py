@@ -54,8 +54,44 @@ def test_a_damaged_link_is_reported_and_the_default_shown():
 
 def test_growth_year_by_year_goes_before_one_rate_and_is_kept_in_the_address():
     test = opened("forecast", series=SERIES, growth="30", growths="40,30,20")
-    assert "grows by 40, 30, 20 % a year (your choice)" in words(test)
+    assert "grows by 40, 30, 20 % a year, the last rate going on (your choice)" in words(test)
     assert address(test)["growths"] == "40,30,20"
+
+
+@pytest.mark.parametrize(
+    ("method", "name", "text"),
+    [
+        ("theta", "growth", "40"),
+        ("theta", "growths", "40,30"),
+        ("theta", "ceiling", "9000"),
+        ("default", "ceiling", "-3"),
+    ],
+)
+def test_an_assumption_that_the_method_does_not_take_is_told_and_leaves_the_address(method, name, text):
+    test = opened("forecast", series=SERIES, method=method, **{name: text})
+    assert f"{name}='{text}': " in warnings(test)[0]
+    assert name not in address(test)
+
+
+def test_another_method_drops_an_assumption_without_a_word():
+    test = opened("forecast", series=SERIES, method="logistic", ceiling="9000")
+    select(test, "method", "theta")
+    assert not test.warning
+    assert "ceiling" not in address(test)
+
+
+def test_bands_around_an_assumption_say_so():
+    assert "if growth comes as assumed, in 90 of 100 such cases" in words(
+        opened("forecast", series=SERIES, growth="30")
+    )
+    told = words(opened("forecast", series=SERIES, method="logistic", ceiling="9000"))
+    assert "if it follows this curve, in 90 of 100 such cases" in told
+
+
+def test_a_history_of_months_is_not_projected_for_years():
+    test = opened("forecast", series="price.api.deepseek_chat.output")
+    ends = test.selectbox(key="until")
+    assert ends.value == ends.options[0] or ends.value.startswith("2026")
 
 
 @pytest.mark.parametrize("typed", ["forty", "40; 30", "40, 5000"])

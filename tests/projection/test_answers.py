@@ -4,6 +4,7 @@ from math import log
 
 import pytest
 
+from charts.targets import requirement_words
 from forecasting.alternatives import alternatives
 from forecasting.growth import GrowthError
 from forecasting.hindcast import hindcasts
@@ -11,28 +12,55 @@ from forecasting.path import path_of
 from forecasting.periods import Period
 from forecasting.projecting import Wish, project
 from forecasting.requirement import requirement
+from forecasting.series import SeriesError
 
 SERIES = "capacity.intelligent.cn"
 
 
 def test_three_thousand_eflops_in_2028_need_42_5_percent_a_year_from_2025(catalog):
     start = path_of(catalog[SERIES]).at(Period.parse("2025"))
-    found = requirement(start, 3000, Period.parse("2028"), catalog.series)
+    found = requirement(catalog[SERIES], start, 3000, Period.parse("2028"), catalog.series)
     assert found.rate == pytest.approx(42.5, abs=0.05)
     assert start.value * (1 + found.rate / 100) ** 3 == pytest.approx(3000)
-    stated = [
-        float(claim.value)
-        for claim in catalog.claims
-        if claim.relation.value in {"cagr", "yoy_growth"} and claim.unit == "percent"
-    ]
-    assert (found.as_high, found.claims) == (sum(rate >= found.rate for rate in stated), len(stated))
+    growth = [claim for claim in catalog.claims if claim.relation.value in {"cagr", "yoy_growth"}]
+    rates = [float(claim.value) for claim in growth if claim.unit == "percent"]
+    factors = [float(claim.value) for claim in growth if claim.unit == "x per year"]
+    high = sum(rate >= found.rate for rate in rates) + sum(factor >= 1 + found.rate / 100 for factor in factors)
+    assert (found.as_high, found.claims) == (high, len(rates) + len(factors))
+    over_years = [claim for claim in growth if claim.relation.value == "cagr" and "month" not in claim.unit]
+    assert found.long_claims == len(over_years)
+    assert 0 < found.long_as_high < found.as_high
+
+
+def test_for_a_fall_the_falls_as_steep_are_counted(catalog):
+    series = catalog[SERIES]
+    start = path_of(series).at(Period.parse("2025"))
+    found = requirement(series, start, 300, Period.parse("2028"), catalog.series)
+    assert found.rate < 0
+    assert found.as_high < found.claims / 10
+    assert "claims were that low" in requirement_words(series, found)
+
+
+def test_a_share_needs_points_a_year(catalog):
+    series = catalog["share.intelligent_in_devices.cn"]
+    start = path_of(series).points[0]
+    by = start.period.shift(4)
+    found = requirement(series, start, start.value + 8, by, catalog.series)
+    assert "needs +2.0 points a year from" in requirement_words(series, found)
+    assert "claims" not in requirement_words(series, found)
+
+
+def test_a_target_for_growth_itself_is_refused(catalog):
+    series = catalog["growth.server_value.world"]
+    with pytest.raises(SeriesError, match="is itself a rate of growth"):
+        requirement(series, path_of(series).points[0], 12, Period.parse("2029"), catalog.series)
 
 
 @pytest.mark.parametrize(("target", "by"), [(3000, "2024"), (0, "2028"), (-5, "2028")])
 def test_a_target_that_cannot_be_is_a_sentence(catalog, target, by):
     start = path_of(catalog[SERIES]).at(Period.parse("2025"))
     with pytest.raises(GrowthError, match="growth needs"):
-        requirement(start, target, Period.parse(by), catalog.series)
+        requirement(catalog[SERIES], start, target, Period.parse(by), catalog.series)
 
 
 def test_other_methods_and_one_value_less_change_the_answer(catalog):

@@ -116,7 +116,8 @@ def test_the_explanation_is_two_sentences_with_method_count_and_formula():
 @pytest.mark.parametrize("key", [key for key, one in METHODS.items() if not one.asks or one.takes_ceiling])
 def test_numbers_in_an_explanation_are_written_as_people_write_them(key, size):
     numbers = values(*(size * np.array([1.0, 1.9, 3.1, 5.2, 7.4, 9.9, 11.8, 13.1, 13.9, 14.2, 14.4])))
-    found = project_values(numbers, Period.parse("2031"), Wish(method=key, ceiling=size * 15))
+    ceiling = size * 15 if METHODS[key].takes_ceiling else None
+    found = project_values(numbers, Period.parse("2031"), Wish(method=key, ceiling=ceiling))
     assert not re.search(r"\de[+-]\d", found.explanation), found.explanation
 
 
@@ -142,7 +143,7 @@ def test_two_values_for_one_year_are_refused():
 
 def test_nothing_finite_is_refused():
     with pytest.raises(RefusalError, match="no finite value"):
-        history_of_values(values(np.nan, np.inf))
+        history_of_values(values(np.nan, np.nan))
 
 
 @pytest.mark.parametrize(
@@ -236,3 +237,70 @@ def test_rows_hold_the_median_inside_each_interval():
     for row in rows:
         assert row["lower_90"] < row["lower_60"] < row["lower_30"] < row["median"]
         assert row["median"] < row["upper_30"] < row["upper_60"] < row["upper_90"]
+
+
+def test_an_assumption_that_the_method_does_not_take_is_refused():
+    for wish, found in (
+        (Wish(method="theta", growth=(40.0,)), "method 'theta' takes no growth of your own"),
+        (Wish(method="damped", ceiling=90.0), "method 'damped' takes no ceiling"),
+        (Wish(ceiling=90.0), "method 'default' takes no ceiling"),
+    ):
+        with pytest.raises(RefusalError, match=found):
+            project_values(values(5, 6, 8, 9), "2030", wish)
+
+
+def test_a_claim_about_the_past_is_not_carried_on(catalog):
+    """+207 % up to the last known quarter says nothing of the quarters after it."""
+    found = project(catalog["spend.accelerated_ai_server.world.q"], "2028Q4", catalog=catalog)
+    assert found.method == "growth"
+    assert "no published growth of the time after it is known" in found.explanation
+    assert found.median[-1] == pytest.approx(found.history.known[-1].value)
+
+
+def test_a_claim_about_the_time_ahead_is_carried_on(catalog):
+    found = project(catalog["market.server_x86.cn"], "2024", catalog=catalog)
+    assert "grows by 9.1 % a year (as claimed by IDC" in found.explanation
+
+
+def test_a_path_shorter_than_the_way_says_that_its_last_rate_goes_on():
+    told = {to: project_values(values(5.0), to, Wish(growth=(40.0, 30.0))).sentence for to in ("2020", "2021")}
+    assert "the last rate going on" not in told["2020"]
+    assert "grows by 40, 30 % a year, the last rate going on" in told["2021"]
+
+
+@pytest.mark.parametrize(
+    ("days", "last"),
+    [
+        (["2015-12-31", "2016-12-31", "2017-12-31"], "2017"), (["2015-01-01", "2016-01-01", "2018-01-01"], "2018"),
+        (["2024-03-31", "2024-06-30", "2024-09-30"], "2024Q3"), (["2024-01-31", "2024-02-29", "2024-04-30"], "2024-04"),
+        (["2024-01-31", "2024-02-28", "2024-04-30"], "2024-04-30"),
+    ],
+)  # fmt: skip
+def test_days_on_which_periods_end_or_begin_stand_for_these(days, last):
+    found = history_of_values(pd.Series([4.0, 5.0, 6.0], index=pd.to_datetime(days)))
+    assert str(found.known[-1].period) == last
+
+
+@pytest.mark.parametrize("level", [0.0, 100.0, -5.0, float("nan")])
+def test_a_level_that_is_none_is_refused(level):
+    found = project_values(values(5, 6, 8, 9), "2023")
+    with pytest.raises(ValueError, match="a level lies between 0 and 100 percent"):
+        found.as_dict((level,))
+
+
+def test_one_value_alone_gets_a_band_as_wide_as_what_one_value_may_hide():
+    """Without it the 95 % band around the last value alone holds 77 % on M3."""
+    found = project_values(values(5.0), "2023")
+    low, high = found.distribution.interval(95)
+    assert (np.log(high / low) / 2 > 0.3).all()
+
+
+@pytest.mark.parametrize(
+    ("series_id", "to"),
+    [("share.server.ai_infrastructure.world.q", "2026Q4"), ("share.accelerated.ai_server_spending.world", "2030")],
+)
+def test_the_band_of_a_share_near_its_bound_is_no_wider_than_its_small_rest_allows(catalog, series_id, to):
+    found = project(catalog[series_id], to, catalog=catalog)
+    low, _ = found.distribution.interval(90)
+    rest = 100 - found.median
+    assert (100 - low < 12 * rest).all()

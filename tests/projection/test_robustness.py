@@ -55,14 +55,21 @@ STRANGE = {
 }
 
 WITHOUT_LEVEL = {"nothing", "only missing", "zeros", "as large as numbers get", "as small as numbers get"}
+ENDLESS = {"infinite inside", "minus infinite last"}
 
 
 def years(values, start=2000):
     return pd.Series(values, index=range(start, start + len(values)), dtype=float)
 
 
+def wish_for(key, growth, ceiling):
+    """The wish with those assumptions that the method takes."""
+    is_curve = key != DEFAULT and METHODS[key].takes_ceiling
+    return Wish(method=key, growth=growth if key == "growth" else (), ceiling=ceiling if is_curve else None)
+
+
 def assert_sound_or_refused(values, key, *, to="2030", bounds=None, growth=(20.0,), ceiling=None):
-    wish = Wish(method=key, growth=() if key == DEFAULT else growth, ceiling=ceiling)
+    wish = wish_for(key, growth, ceiling)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
@@ -111,9 +118,16 @@ def test_strange_shares_give_sound_bands_or_one_helpful_sentence(key, name):
     assert_sound_or_refused(years(STRANGE[name]), key, bounds=(0.0, 100.0))
 
 
-@pytest.mark.parametrize("name", sorted(set(STRANGE) - WITHOUT_LEVEL))
+@pytest.mark.parametrize("name", sorted(set(STRANGE) - WITHOUT_LEVEL - ENDLESS))
 def test_the_recommended_method_never_refuses_a_series_with_a_level(name):
     assert assert_sound_or_refused(years(STRANGE[name]), DEFAULT) == ""
+
+
+@pytest.mark.parametrize("name", sorted(ENDLESS))
+def test_an_infinite_value_is_named_and_not_dropped(name):
+    assert re.fullmatch(
+        r"the value of \d{4} is infinite; .* would do", assert_sound_or_refused(years(STRANGE[name]), DEFAULT)
+    )
 
 
 @every_method
@@ -127,7 +141,7 @@ def test_two_values_for_one_year_are_one_sentence(key):
 def test_the_order_of_the_years_does_not_matter(key):
     values = years(RISING)
     shuffled = values.sample(frac=1, random_state=3)
-    wish = Wish(method=key, growth=(20.0,) if key == "growth" else (), ceiling=1e3)
+    wish = wish_for(key, (20.0,), 1e3)
     try:
         found = project_values(values, Period.parse("2020"), wish).rows()
     except RefusalError as reason:
