@@ -165,7 +165,8 @@ def history_of(path: Path) -> History:
     """The outcomes and forecasts of a path."""
     series = path.series
     if not path.points:
-        claims = f"only {len(series.claims)} claims" if series.claims else "nothing"
+        count = len(series.claims)
+        claims = f"only {count} claim{'s' if count > 1 else ''}" if count else "nothing"
         raise RefusalError(f"{series.series_id} has no level to start from, {claims}; a series with a level would do")
     known = tuple(
         Known(period=p.period, value=p.value, standing=p.standing, published=_edition(p)) for p in path.outcomes

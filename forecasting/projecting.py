@@ -132,6 +132,7 @@ def _period(to: Period | str) -> Period:
 def prepare(series: Series, wish: Wish, *, catalog: "Catalog | None" = None, as_of: date | None = None) -> Ready:
     """The history of a series, with published growth, published path and record filled in."""
     if as_of:
+        _refuse_unknown_then(series, as_of)
         series = series.as_of(as_of)
         catalog = catalog.as_of(as_of) if catalog else None
     path = path_of(series, wish.choice)
@@ -147,6 +148,12 @@ def prepare(series: Series, wish: Wish, *, catalog: "Catalog | None" = None, as_
         periods_a_year=history.periods_a_year,
     )
     return Ready(history=history, levels=history.levels, choices=choices, as_of=as_of)
+
+
+def _refuse_unknown_then(series: Series, day: date) -> None:
+    first = min((one.known for one in series.observations), default=None)
+    if first and day < first:
+        raise RefusalError(f"{series.series_id} had no value published by {day}; {first} or a later day would do")
 
 
 def _claimed(series: Series, history: History) -> tuple[tuple[float, ...], str]:

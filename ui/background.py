@@ -62,8 +62,9 @@ class Spot(Generic[Answer]):
 
     def followed(self) -> bool:
         """Show progress and a way out while an answer is under way; whether there was any to show."""
-        self._take()
-        return self.job is not None and followed(self.job, self.name)
+        was_under_way = self.job is not None and followed(self.job, self.name)
+        self._take()  # after the look whether it is over, or a result that came in between would be missed
+        return was_under_way
 
     @property
     def fault(self) -> str:

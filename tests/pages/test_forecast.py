@@ -41,8 +41,7 @@ def test_the_required_growth_is_told_with_how_many_claims_were_that_high():
 def test_a_method_that_does_not_apply_says_what_would():
     test = opened("forecast", series="market.ai_server.world", method="arima")
     assert not test.exception
-    assert test.warning
-    assert "would do" in test.warning[0].value
+    assert warnings(test)[0].endswith("the recommended method would do.")
 
 
 def test_a_damaged_link_is_reported_and_the_default_shown():

@@ -95,3 +95,18 @@ def test_a_cancelled_question_stays_cancelled_until_it_is_asked_anew(spot):
     spot.ask(FIRST, work)
     finished(spot).ask(FIRST, work)
     assert (spot.was_cancelled, spot.answer) == (False, 1)
+
+
+def test_an_answer_that_comes_while_the_page_looks_is_not_missed(spot, monkeypatch):
+    """The job is found to be over only by the look itself, and its answer must be taken after that."""
+    work = Work(1)
+    spot.ask(FIRST, work)
+
+    def looked(job, _name):
+        work.go_on.set()
+        job.wait(SOON)
+        return not job.is_over
+
+    monkeypatch.setattr(background, "followed", looked)
+    assert not spot.followed()
+    assert (spot.answered, spot.answer) == (FIRST, 1)
