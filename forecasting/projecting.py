@@ -132,8 +132,7 @@ def _period(to: Period | str) -> Period:
 def prepare(series: Series, wish: Wish, *, catalog: "Catalog | None" = None, as_of: date | None = None) -> Ready:
     """The history of a series, with published growth, published path and record filled in."""
     if as_of:
-        _refuse_unknown_then(series, as_of)
-        series = series.as_of(as_of)
+        series = _known_on(series, as_of)
         catalog = catalog.as_of(as_of) if catalog else None
     path = path_of(series, wish.choice)
     history = history_of(path)
@@ -150,10 +149,12 @@ def prepare(series: Series, wish: Wish, *, catalog: "Catalog | None" = None, as_
     return Ready(history=history, levels=history.levels, choices=choices, as_of=as_of)
 
 
-def _refuse_unknown_then(series: Series, day: date) -> None:
-    first = min((one.known for one in series.observations), default=None)
-    if first and day < first:
-        raise RefusalError(f"{series.series_id} had no value published by {day}; {first} or a later day would do")
+def _known_on(series: Series, day: date) -> Series:
+    """The series as of *day*; a refusal, which tells nothing of later days, if it had no value yet."""
+    known = series.as_of(day)
+    if not known.observations:
+        raise RefusalError(f"{series.series_id} had no value published by {day}; a later day would do")
+    return known
 
 
 def _claimed(series: Series, history: History) -> tuple[tuple[float, ...], str]:

@@ -262,6 +262,7 @@ def test_a_sample_of_the_series_is_projected_or_answered(catalog):
 
 
 @pytest.mark.slow
-def test_every_series_is_projected_or_answered(catalog):
-    for series_id in sample(catalog):
+def test_many_series_are_projected_or_answered(catalog):
+    """Tables and charts of all of them are tested without the page."""
+    for series_id in sample(catalog)[::4]:
         assert not opened("forecast", series=series_id).exception, series_id
