@@ -165,10 +165,8 @@ END_YEARS = 4
 
 def usual_end(known: History, offered: Sequence[Period]) -> Period:
     """Where a projection ends unless the reader chooses: a history of a year says little of the fourth year ahead."""
-    if known.frequency is Frequency.ANNUAL or len(known.known) < PARTS_OF_A_PATH:
+    first, last = known.known[:1], known.known[1:][-1:]
+    if known.frequency is Frequency.ANNUAL or not last:
         return offered[END_YEARS - 1]
-    span = known.known[-1].period.end.year - known.known[0].period.end.year
+    span = last[0].period.end.year - first[0].period.end.year
     return offered[min(max(span, 1), END_YEARS) - 1]
-
-
-PARTS_OF_A_PATH = 2

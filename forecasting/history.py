@@ -249,11 +249,13 @@ def _in_periods(values: "pd.Series[Any]") -> "pd.Series[Any]":
     index = values.index
     if not isinstance(index, pd.DatetimeIndex) or len(index) < FEWEST_DAYS or not index.is_unique:
         return values
-    whole = (index.normalize() == index).all()
-    starts = {"Y": index.is_year_start.all(), "Q": index.is_quarter_start.all(), "M": index.is_month_start.all()}
-    ends = {"Y": index.is_year_end.all(), "Q": index.is_quarter_end.all(), "M": index.is_month_end.all()}
-    fitting = [name for name in "YQM" if starts[name] or ends[name]]
-    return values.set_axis(index.to_period(fitting[0])) if whole and fitting else values
+    edges = {
+        "Y": (index.is_year_start, index.is_year_end),
+        "Q": (index.is_quarter_start, index.is_quarter_end),
+        "M": (index.is_month_start, index.is_month_end),
+    }
+    fitting = [name for name, (starts, ends) in edges.items() if starts.all() or ends.all()]
+    return values.set_axis(index.to_period(fitting[0])) if fitting and (index.normalize() == index).all() else values
 
 
 FEWEST_DAYS = 2

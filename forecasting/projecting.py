@@ -193,7 +193,8 @@ def _refuse_unused(wish: Wish) -> None:
     """Refuse what the method would not use: an answer that ignores an assumption looks as if it had used it."""
     if wish.growth and wish.method not in {DEFAULT, "growth"}:
         raise RefusalError(f"method {wish.method!r} takes no growth of your own; method 'growth' would do")
-    if wish.ceiling is not None and not method(wish.method if wish.method != DEFAULT else "growth").takes_ceiling:
+    is_curve = wish.method != DEFAULT and method(wish.method).takes_ceiling
+    if wish.ceiling is not None and not is_curve:
         raise RefusalError(f"method {wish.method!r} takes no ceiling; method 'logistic' would do")
 
 

@@ -66,6 +66,11 @@ class Spot(Generic[Answer]):
         self._take()  # after the look whether it is over, or a result that came in between would be missed
         return was_under_way
 
+    def tell_unless(self, question: Question) -> None:
+        """Name what the answer on show is of, unless it is of this question."""
+        if self.answered is not None and self.answered != question:
+            st.caption(plain(sentence(f"still shown: {self.answered.words}")))
+
     @property
     def fault(self) -> str:
         """Why the newest question has no answer; empty where it has one or is still worked on."""

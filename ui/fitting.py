@@ -19,7 +19,7 @@ from forecasting.projection import Projection
 from forecasting.series import Series
 from ui import background
 from ui.background import Question, Spot
-from ui.text import plain, sentence
+from ui.text import plain
 
 LONGEST_HORIZON = 3
 """Periods ahead in the back-test of one series."""
@@ -119,7 +119,7 @@ def _told(spot: Spot[Fitted], place: str, asked: Asked) -> Fitted | None:
     if spot.was_cancelled:
         st.info(plain(spot.fault))
         st.button("Fit it after all", key=f"again:{place}", on_click=spot.forget)
-    if not keeps or spot.answered is None:
+    if not keeps:
         return None
-    st.caption(plain(sentence(f"still shown: {spot.answered.words}")))
+    spot.tell_unless(asked.question)
     return before

@@ -36,7 +36,7 @@ from ui import background, blocks, cached, card, controls, fitting, growth
 from ui.background import Question, Spot
 from ui.controls import Selection
 from ui.fitting import Asked, Fitted
-from ui.text import plain, sentence
+from ui.text import plain
 
 Answer = TypeVar("Answer")
 
@@ -199,6 +199,5 @@ def _newest(spot: Spot[Answer], question: Question) -> Answer | None:
     """The newest answer there is, below progress and faults; it is named if it is one to another question."""
     if not spot.followed() and spot.fault:
         st.info(plain(spot.fault))
-    if spot.answered is not None and spot.answered != question:
-        st.caption(plain(sentence(f"still shown: {spot.answered.words}")))
+    spot.tell_unless(question)
     return spot.answer

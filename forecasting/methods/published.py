@@ -10,12 +10,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from forecasting.distribution import Distribution, Empirical, LogitT, LogT, logistic, logit
+from forecasting.distribution import Distribution, Empirical, LogT, logit
 from forecasting.levels import LOSS, FloatArray, Levels
 from forecasting.methods.growth import damping, damping_of
 from forecasting.methods.method import Anchor, Choices, Extrapolation, Record, percent_growth
 from forecasting.methods.rates import GrowthT, log_rates
-from forecasting.methods.shares import EDGE, larger_part
+from forecasting.methods.shares import EDGE, share_law
 from forecasting.refusal import RefusalError, refuse
 from forecasting.spread import Drift, damped_sum, error_variance
 
@@ -72,9 +72,7 @@ def _share_path(levels: Levels, leads: FloatArray, choices: Choices, anchors: tu
         return logit(np.clip((values - lower) / width, EDGE, 1 - EDGE))
 
     def law(places: FloatArray, scale: FloatArray, ages: FloatArray, record: Record) -> Distribution:
-        scale = scale / larger_part(logistic(places))
-        degrees = np.full(places.shape, record.degrees)
-        return LogitT(leads=ages, centre=places, scale=scale, degrees=degrees, lower=lower, upper=lower + width)
+        return share_law(places, ages, scale, record.degrees, (lower, lower + width))
 
     return _path(levels, leads, choices, anchors, to_place, law)
 

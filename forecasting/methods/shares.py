@@ -86,22 +86,25 @@ def _sentence(points: float, changes: int) -> str:
     return f"The share goes on changing by {points:.2f} points a period, averaged with its odds' growth, fading by 0.9"
 
 
-def larger_part(parts: FloatArray) -> FloatArray:
-    """The larger of a share and its rest (0.5 to 1)."""
-    return np.asarray(np.maximum(parts, 1 - parts), dtype=float)
-
-
 def share_by_record(parts: FloatArray, years: FloatArray, record: Record, limits: tuple[float, float]) -> LogitT:
-    """Bands from the record of published forecasts, which knows levels only.
+    """Bands around shares from the record of published forecasts, which grows with the root of the years."""
+    return share_law(logit(parts), years, record.scale * np.sqrt(years), record.degrees, limits)
+
+
+def share_law(
+    places: FloatArray, years: FloatArray, scale: FloatArray, degrees: float, limits: tuple[float, float]
+) -> LogitT:
+    """The law of a share at *places* [logits] from errors of levels, whose *scale* is in logs.
 
     The smaller part, y or 1 - y, is taken to miss by as much, relative to itself, as levels do:
     d logit = d ln y / (1 - y) for a share below one half, d ln(1 - y) / y above.
     """
+    parts = logistic(places)
     return LogitT(
         leads=years,
-        centre=logit(parts),
-        scale=record.scale * np.sqrt(years) / larger_part(parts),
-        degrees=np.full(years.shape, record.degrees),
+        centre=places,
+        scale=scale / np.maximum(parts, 1 - parts),
+        degrees=np.full(years.shape, degrees),
         lower=limits[0],
         upper=limits[1],
     )

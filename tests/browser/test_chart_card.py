@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.pages.on_screen import CHART, await_chart, picture, settle
+from tests.pages.on_screen import CHART, arrive, picture
 
 SERIES = "capacity.intelligent.cn"
 SCALE = 4
@@ -16,9 +16,7 @@ SCALE = 4
 
 @pytest.fixture
 def explore(server, page):
-    page.goto(f"{server}/explore?series={SERIES}")
-    await_chart(page)
-    settle(page)
+    arrive(page, f"{server}/explore?series={SERIES}")
     return page
 
 
@@ -66,9 +64,7 @@ DARK, LIGHT = "rgb(15, 20, 25)", "rgb(255, 255, 255)"
 @pytest.mark.parametrize(("scheme", "expected"), [("light", LIGHT), ("dark", DARK)])
 def test_the_chart_has_the_paper_of_the_page_in_light_and_dark(server, open_page, scheme, expected):
     page = open_page(color_scheme=scheme)
-    page.goto(f"{server}/explore?series={SERIES}")
-    await_chart(page)
-    settle(page)
+    arrive(page, f"{server}/explore?series={SERIES}")
     assert page.get_by_test_id("stApp").evaluate("app => getComputedStyle(app).backgroundColor") == expected
     expect(page.locator(f"{CHART} .main-svg").first).to_have_css("background-color", expected)
 
@@ -81,9 +77,7 @@ def test_the_chart_has_words_for_those_who_cannot_see_it_and_no_button_on_its_ti
 
 
 def test_all_texts_of_the_charts_are_inside_their_pictures(server, page):
-    page.goto(f"{server}/")
-    await_chart(page)
-    settle(page)
+    arrive(page, f"{server}/")
     assert outside(page) == []
 
 

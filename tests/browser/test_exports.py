@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import expect
 from pptx import Presentation
 
-from tests.pages.on_screen import CHART, await_chart, settle
+from tests.pages.on_screen import CHART, arrive, settle
 
 STAMP = "Changed assumptions: AI share"
 SOURCE = "Model: Compute Outlook, data of"
@@ -24,8 +24,7 @@ SLIDE = (960, 540)
 def studio(server, open_page):
     """The Scenario studio with an assumption changed by hand, and the export menu open."""
     page = open_page(viewport={"width": 1366, "height": 1000}, permissions=["clipboard-read", "clipboard-write"])
-    await_chart(page, f"{server}/scenarios?publisher=Gartner")
-    settle(page)
+    arrive(page, f"{server}/scenarios?publisher=Gartner")
     drawn = page.locator(CHART).first.get_attribute("data-drawn")
     page.get_by_role("slider", name="AI share").first.focus()
     for _ in range(3):

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.pages.on_screen import CHART, await_chart, settle
+from tests.pages.on_screen import CHART, arrive, settle
 
 SHOWN = """() => [document.querySelector('.co-words').textContent,
     document.querySelector('.js-plotly-plot').data.filter(one => one.hovertemplate).map(one => [...one.y])]"""
@@ -13,8 +13,7 @@ SHOWN = """() => [document.querySelector('.co-words').textContent,
 
 @pytest.fixture
 def studio(server, page):
-    await_chart(page, f"{server}/scenarios?publisher=Gartner")
-    settle(page)
+    arrive(page, f"{server}/scenarios?publisher=Gartner")
     return page
 
 
@@ -57,8 +56,7 @@ def test_the_route_refuses_what_is_no_dial(studio, server):
 
 def test_without_the_route_the_page_answers_by_itself(server, page, faults):
     page.route("**/scenarios/turn", lambda route: route.abort())
-    await_chart(page, f"{server}/scenarios?publisher=Gartner")
-    settle(page)
+    arrive(page, f"{server}/scenarios?publisher=Gartner")
     drawn = page.locator(CHART).first.get_attribute("data-drawn")
     page.get_by_role("slider", name="AI share").first.focus()
     page.keyboard.press("ArrowRight")

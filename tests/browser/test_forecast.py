@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_links import choose
-from tests.pages.on_screen import CHART, await_chart, picture, settle
+from tests.pages.on_screen import CHART, arrive, picture, settle
 
 LONG = "capacity.top500.world"
 PATIENCE = 120_000
@@ -15,8 +15,7 @@ PATIENCE = 120_000
 
 @pytest.fixture
 def forecast(server, page):
-    await_chart(page, f"{server}/forecast?series={LONG}")
-    settle(page)
+    arrive(page, f"{server}/forecast?series={LONG}")
     return page
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from charts.library import plotly_js
-from tests.pages.on_screen import CHART, await_chart, picture, settle
+from tests.pages.on_screen import CHART, arrive, picture, settle
 
 SERIES = "capacity.intelligent.cn"
 RANGE = "chart => chart._fullLayout.xaxis.range.map(day => String(day).slice(0, 10))"
@@ -16,8 +16,7 @@ RANGE = "chart => chart._fullLayout.xaxis.range.map(day => String(day).slice(0, 
 
 @pytest.fixture
 def explore(server, page):
-    await_chart(page, f"{server}/explore?series={SERIES}")
-    settle(page)
+    arrive(page, f"{server}/explore?series={SERIES}")
     return page
 
 
@@ -88,6 +87,5 @@ def test_the_drawing_library_is_the_installed_one_compressed_and_kept_for_good(e
         assert "immutable" in answer.headers["cache-control"]
         assert gzip.decompress(answer.read()) == plotly_js()
     explore.get_by_role("link", name="Overview").click()
-    await_chart(explore)
-    settle(explore)
+    arrive(explore)
     assert explore.evaluate("address => performance.getEntriesByName(address).length", address) == 1

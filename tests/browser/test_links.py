@@ -10,7 +10,7 @@ from playwright.sync_api import TimeoutError as TooLate
 from playwright.sync_api import expect
 
 from forecasting.catalog import Catalog
-from tests.pages.on_screen import await_chart, picture, settle
+from tests.pages.on_screen import arrive, await_chart, picture, settle
 
 CAPACITY = "capacity.intelligent.cn"
 SERVERS = "market.server_value.world"
@@ -86,23 +86,18 @@ def test_the_address_bar_keeps_the_whole_view_through_reload_and_copy(server, pa
     assert any("31 Mar 2026" in text for text in seen["texts"])
 
     page.reload()
-    await_chart(page)
-    settle(page)
+    arrive(page)
     assert picture(page) == seen
     assert page.url == url
 
     copied = open_page()
-    copied.goto(url)
-    await_chart(copied)
-    settle(copied)
+    arrive(copied, url)
     assert picture(copied) == seen
     assert copied.url == url
 
 
 def test_the_back_button_leads_to_the_series_before(server, page):
-    page.goto(f"{server}/explore?series={RIVAL}")
-    await_chart(page)
-    settle(page)
+    arrive(page, f"{server}/explore?series={RIVAL}")
     before = picture(page)
     choose(page, "Series", name_of(CAPACITY))
     expect(page).not_to_have_url(re.compile("series="))
@@ -116,9 +111,7 @@ def test_the_back_button_leads_to_the_series_before(server, page):
 
 
 def test_a_tile_leads_to_its_series_and_the_back_button_to_the_overview(server, page):
-    page.goto(f"{server}/")
-    await_chart(page)
-    settle(page)
+    arrive(page, f"{server}/")
     page.locator(".st-key-tile-energy-data_center-world").get_by_role("link", name="Explore").click()
     expect(page.get_by_role("heading", level=1, name="Explore")).to_be_visible()
     expect_in_address(page, series="energy.data_center.world")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.pages.on_screen import CHART, await_chart, settle
+from tests.pages.on_screen import CHART, arrive, await_chart, settle
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 LEAST_SHARE = 0.45
@@ -31,11 +31,9 @@ CHARTS = """charts => charts.map(chart => {
 
 
 @pytest.fixture(scope="module")
-def phone(browser):
-    """One phone for all pages, so that it loads the app's own code once."""
-    context = browser.new_context(**PHONE, reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
+def phone(windows):
+    """One phone for all pages."""
+    return windows(PHONE).new_page()
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -55,9 +53,7 @@ def test_nothing_is_wider_than_the_screen_cut_off_or_squeezed(server, phone, fau
 
 def test_the_menu_leads_to_every_page_on_a_phone_too(server, open_page):
     page = open_page(**PHONE)
-    page.goto(f"{server}/")
-    await_chart(page)
-    settle(page)
+    arrive(page, f"{server}/")
     if page.get_by_test_id("stTopNavLink").filter(has_text="Explore").count() == 0:
         page.get_by_test_id("stExpandSidebarButton").click()
     page.get_by_role("link", name="Sources & data").first.click()

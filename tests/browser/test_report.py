@@ -8,16 +8,14 @@ from playwright.sync_api import expect
 from pptx import Presentation
 
 from tests.browser.test_links import choose
-from tests.pages.on_screen import CHART, await_chart, picture, settle
+from tests.pages.on_screen import CHART, arrive, await_chart, picture, settle
 
 SENTENCE = "Capacity doubles every two years."
 
 
 def collect(page, url: str) -> tuple[str, list[float]]:
     """Put the first chart of a page into the report, and give its title and the values of its last line."""
-    page.goto(url) if "://" in url else page.get_by_role("link", name=url, exact=True).first.click()
-    await_chart(page)
-    settle(page)
+    arrive(page, url) if "://" in url else page.get_by_role("link", name=url, exact=True).first.click()
     page.get_by_role("button", name="Add to report").first.click()
     expect(page.get_by_role("button", name="In the report").first).to_be_visible()
     settle(page)

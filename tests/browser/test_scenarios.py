@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from forecasting.presets import PRESETS, preset
 from forecasting.scenario_links import to_query
-from tests.pages.on_screen import CHART, await_chart, picture, settle
+from tests.pages.on_screen import CHART, arrive, picture, settle
 from ui.studio_state import VIEWS
 from ui.studio_views import NAMES
 
@@ -18,11 +18,6 @@ WIDER = """() => {
     const main = document.querySelector('[data-testid=stMain]');
     return document.documentElement.scrollWidth > window.innerWidth || main.scrollWidth > main.clientWidth;
 }"""
-
-
-def studio(page, url: str) -> None:
-    await_chart(page, url)
-    settle(page)
 
 
 def turn(page, name: str, key: str = "ArrowRight", times: int = 2) -> None:
@@ -40,26 +35,22 @@ def headline(page) -> str:
 
 
 @pytest.fixture(scope="module")
-def desk(browser):
-    """One window of a laptop's size for all presets, so that it loads the app's own code once."""
-    context = browser.new_context(**LAPTOP, locale="en-GB", reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
+def desk(windows):
+    """One page of a laptop's size for all presets."""
+    return windows(LAPTOP).new_page()
 
 
 @pytest.fixture(scope="module")
-def elsewhere(browser):
-    """The window of somebody else, who has only the address."""
-    context = browser.new_context(**LAPTOP, locale="de-DE", reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
+def elsewhere(windows):
+    """The page of somebody else, who has only the address."""
+    return windows(LAPTOP | {"locale": "de-DE"}).new_page()
 
 
 @pytest.mark.parametrize("name", PRESETS)
 def test_a_preset_is_opened_altered_and_found_unchanged_by_its_address(server, desk, elsewhere, faults, name):
     faults.watch(desk)
     faults.watch(elsewhere)
-    studio(desk, f"{server}/scenarios?{to_query(preset(name))}")
+    arrive(desk, f"{server}/scenarios?{to_query(preset(name))}")
     before = picture(desk)
     turn(desk, SHARE)
     altered = picture(desk)
@@ -68,14 +59,14 @@ def test_a_preset_is_opened_altered_and_found_unchanged_by_its_address(server, d
     assert "published baseline" in altered["lines"][0][0]
     assert "ai_share=" in desk.url
 
-    studio(elsewhere, desk.url)
+    arrive(elsewhere, desk.url)
     assert picture(elsewhere) == altered
     assert headline(elsewhere) == headline(desk)
     assert elsewhere.url == desk.url
 
 
 def test_a_preset_is_taken_by_hand_and_undone(server, page):
-    studio(page, f"{server}/scenarios")
+    arrive(page, f"{server}/scenarios")
     before = picture(page)["lines"]
     page.get_by_role("combobox", name="Start from").click()
     page.get_by_role("option", name="Power-constrained").click()
@@ -96,7 +87,7 @@ FOCUS = """() => {
 
 
 def test_a_change_is_made_and_taken_back_by_keyboard(server, page):
-    studio(page, f"{server}/scenarios")
+    arrive(page, f"{server}/scenarios")
     turn(page, SHARE, times=3)
     reached = []
     while len(reached) < 60 and not (reached and "✕" in reached[-1]):
@@ -108,7 +99,7 @@ def test_a_change_is_made_and_taken_back_by_keyboard(server, page):
 
 
 def test_a_dial_keeps_the_focus_and_its_end_at_its_very_end(server, page):
-    studio(page, f"{server}/scenarios?server_market_growth=by:0.5")
+    arrive(page, f"{server}/scenarios?server_market_growth=by:0.5")
     page.get_by_role("slider", name="Growth of the server market").first.focus()
     before = page.evaluate(FOCUS)
     assert before[0] == "range"
@@ -120,7 +111,7 @@ def test_a_dial_keeps_the_focus_and_its_end_at_its_very_end(server, page):
 
 def test_the_chart_and_the_answer_are_in_sight_on_a_laptop(server, open_page):
     page = open_page(**LAPTOP)
-    studio(page, f"{server}/scenarios?ai_share=75")
+    arrive(page, f"{server}/scenarios?ai_share=75")
     box = page.locator(f"{CHART} .cartesianlayer").first.bounding_box()
     assert box["y"] >= 0
     assert box["y"] + box["height"] <= LAPTOP["viewport"]["height"]
@@ -139,7 +130,7 @@ CUT = """charts => charts.flatMap(chart => {
 
 def test_no_view_is_wider_than_a_phone(server, open_page):
     page = open_page(**PHONE)
-    studio(page, f"{server}/scenarios?ai_share=75&pue=1.5")
+    arrive(page, f"{server}/scenarios?ai_share=75&pue=1.5")
     for view in VIEWS:
         page.get_by_test_id("stButtonGroup").get_by_text(NAMES.get(view, view), exact=True).click()
         settle(page)
@@ -149,14 +140,13 @@ def test_no_view_is_wider_than_a_phone(server, open_page):
 
 
 def test_coming_back_from_another_page_brings_scenario_and_address_back(server, page):
-    studio(page, f"{server}/scenarios?ai_share=75&output=power")
+    arrive(page, f"{server}/scenarios?ai_share=75&output=power")
     before = picture(page)["lines"]
     page.get_by_role("link", name="Overview").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("AI compute market")
     page.get_by_role("link", name="Scenarios").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("What if")
-    await_chart(page)
-    settle(page)
+    arrive(page)
     assert picture(page)["lines"] == before
     assert "ai_share=75" in page.url
     assert "output=power" in page.url

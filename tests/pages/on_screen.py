@@ -85,6 +85,12 @@ def settle(page) -> None:
     page.wait_for_function(quiet)
 
 
+def arrive(page, url: str = "") -> None:
+    """Open the address, if one is given, and wait until its first chart is drawn and nothing moves any more."""
+    await_chart(page, url)
+    settle(page)
+
+
 def picture(page) -> dict:
     """What the first chart in the browser shows: lines with their values, texts, and the kind of its axis."""
     return page.locator(CHART).first.evaluate(

@@ -89,8 +89,7 @@ def test_bands_around_an_assumption_say_so():
 
 def test_a_history_of_months_is_not_projected_for_years():
     test = opened("forecast", series="price.api.deepseek_chat.output")
-    ends = test.selectbox(key="until")
-    assert ends.value == ends.options[0] or ends.value.startswith("2026")
+    assert test.selectbox(key="until").value == "2026-12"
 
 
 @pytest.mark.parametrize("typed", ["forty", "40; 30", "40, 5000"])
@@ -262,7 +261,6 @@ def test_a_sample_of_the_series_is_projected_or_answered(catalog):
 
 
 @pytest.mark.slow
-def test_many_series_are_projected_or_answered(catalog):
-    """Tables and charts of all of them are tested without the page."""
-    for series_id in sample(catalog)[::4]:
+def test_every_series_is_projected_or_answered(catalog):
+    for series_id in sample(catalog):
         assert not opened("forecast", series=series_id).exception, series_id

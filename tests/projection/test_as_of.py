@@ -15,7 +15,7 @@ from forecasting.refusal import RefusalError
 from forecasting.series import SeriesError
 
 FAR = Period.parse("2034")
-CHUNKS = 16
+CHUNKS = 8
 """Parts of all occasions; one of them runs every time, all of them where EVERY_OCCASION is set (minutes)."""
 
 

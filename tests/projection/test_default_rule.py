@@ -97,7 +97,7 @@ def test_on_quarters_the_default_beats_no_change(name):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("key", "owa"), [("holt", 0.83), ("damped_trend", 0.83), ("arima", 0.85), ("local_trend", 0.84)]
+    ("key", "owa"), [("holt", 0.83), ("damped_trend", 0.825), ("arima", 0.82), ("local_trend", 0.84)]
 )
 def test_a_fitted_method_stays_where_it_was_measured(dev, key, owa):
     """In levels and with little trend smoothing they do better than M4's own Holt (.947) and Damped (.890)."""
