@@ -1,7 +1,6 @@
 """What a result hangs on: one driver at a time from low to high, and the share of variance that each explains."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -10,9 +9,10 @@ from forecasting.distribution import FloatArray
 from forecasting.driver_sheet import DRIVERS, Kind
 from forecasting.drivers import MODEL
 from forecasting.evaluate import constant_paths, starts_of
+from forecasting.keeping import kept
 from forecasting.scenario import Scenario
 from forecasting.scenario_paths import Values, paths_of
-from forecasting.simulation import COMMON, Deal, Simulation, noise
+from forecasting.simulation import COMMON, NOISE_KEPT, Deal, Simulation, noise
 from forecasting.spreads import strayed
 
 GROUPS = 40
@@ -126,6 +126,6 @@ def _explained(draws: FloatArray, name: str, deal: Deal) -> float:
     return max(0.0, (total - within - (GROUPS - 1) * unit) / total * 100)
 
 
-@lru_cache(maxsize=len(DRIVERS) + 1)
+@kept(NOISE_KEPT)
 def _order(name: str, deal: Deal) -> np.ndarray[tuple[int, ...], np.dtype[np.intp]]:
     return np.argsort(noise(name, deal))

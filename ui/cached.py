@@ -1,4 +1,9 @@
-"""Values shared by all sessions: immutable, so that one copy serves everyone."""
+"""Values shared by all sessions: immutable, so that one copy serves everyone.
+
+What follows from a scenario or an Exhibit is kept by its full content and bounded by bytes (`forecasting/keeping.py`).
+Streamlit's own caches take floats by Python's hash, which is the same for -1.0 and -2.0: they keep what follows from
+texts, whole numbers and days alone.
+"""
 
 from datetime import date
 from typing import Any
@@ -16,9 +21,13 @@ from exports.package import package_zip as packed
 from forecasting import audit as auditing
 from forecasting.baseline import Baseline
 from forecasting.catalog import DATA_FOLDER, Catalog
+from forecasting.keeping import MEGABYTE, kept
 from forecasting.scenario import Scenario
 from forecasting.scenario_paths import baseline_for, paths_of
 from forecasting.series import Series
+
+DRAWINGS_KEPT, RUNS_KEPT = 64 * MEGABYTE, 384 * MEGABYTE
+"""Charts as the browser draws them, and scenarios worked out with their draws [bytes]."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -51,7 +60,7 @@ def findings(series: Series) -> tuple[auditing.Finding, ...]:
     return tuple(sorted(found, key=lambda finding: finding.claim.published, reverse=True))
 
 
-@st.cache_resource(show_spinner=False, max_entries=256, hash_funcs={Exhibit: hash})
+@kept(DRAWINGS_KEPT)
 def drawn(exhibit: Exhibit, look: Look) -> dict[str, Any]:
     """The chart of an exhibit as the browser draws it, made once for all readers: traces, and layouts by width."""
     return for_browser(exhibit, look)
@@ -78,7 +87,7 @@ def baseline(publisher: str, day: date | None, last: int) -> Baseline:
     return baseline_for(Scenario(publisher=publisher, as_of=day, to=last), catalog())
 
 
-@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Scenario: hash})
+@kept(RUNS_KEPT)
 def run(scenario: Scenario, output: str) -> Run:
     """A scenario worked out, on its central path and, for one quantity, on its draws.
 
