@@ -5,8 +5,7 @@ A cache bounded by a count alone grows with what readers ask for: 64 scenarios o
 
 import sys
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from threading import Lock
 from typing import Any, Generic, ParamSpec, TypeVar
@@ -28,9 +27,9 @@ class Keeper(Generic[Value]):
     kept at all.
     """
 
-    def __init__(self, most: int) -> None:
-        """An empty place for *most* bytes [bytes]."""
-        self._most, self._held = most, 0
+    def __init__(self, most: int, weigh: Callable[[Value], int] | None = None) -> None:
+        """An empty place for *most* bytes [bytes]; *weigh* tells the memory of a value, by default all of it."""
+        self._most, self._held, self._weigh = most, 0, weigh or size_of
         self._values: OrderedDict[str, tuple[Value, int]] = OrderedDict()
         self._turns: dict[str, Lock] = {}
         self._lock = Lock()
@@ -70,7 +69,7 @@ class Keeper(Generic[Value]):
         return self._values.get(key)
 
     def _keep(self, key: str, value: Value) -> None:
-        size = size_of(value)
+        size = self._weigh(value)
         if size > self._most:
             return
         with self._lock:
@@ -83,18 +82,22 @@ class Keeper(Generic[Value]):
                 self._held -= freed
 
 
-def kept(most: int) -> Callable[[Callable[Arguments, Value]], "Kept[Arguments, Value]"]:
-    """Keep the results of a function, *most* bytes of them [bytes], by the full content of its arguments."""
-    return lambda make: Kept(make, most)
+def kept(
+    most: int, weigh: Callable[[Any], int] | None = None
+) -> Callable[[Callable[Arguments, Value]], "Kept[Arguments, Value]"]:
+    """Keep the results of a function, *most* bytes of them [bytes], by the full content of its arguments.
+
+    *weigh* tells the memory of a result where a part of it belongs to others.
+    """
+    return lambda make: Kept(make, Keeper(most, weigh))
 
 
 class Kept(Generic[Arguments, Value]):
     """A function whose results are kept."""
 
-    def __init__(self, make: Callable[Arguments, Value], most: int) -> None:
-        """The function *make* with a place for *most* bytes of its results [bytes]."""
-        self._make = make
-        self.keeper: Keeper[Value] = Keeper(most)
+    def __init__(self, make: Callable[Arguments, Value], keeper: Keeper[Value]) -> None:
+        """The function *make* with a place for its results."""
+        self._make, self.keeper = make, keeper
         wraps(make)(self)
 
     def __call__(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Value:
@@ -107,27 +110,30 @@ class Kept(Generic[Arguments, Value]):
         self.keeper.clear()
 
 
-def size_of(value: Any) -> int:  # noqa: ANN401 - anything that is kept
+def size_of(value: object) -> int:
     """The memory that a value holds [bytes]; what it holds twice counts once."""
-    return _size(value, set())
+    total, seen, waiting = 0, set(), [value]
+    while waiting:
+        one = waiting.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        total += sys.getsizeof(one, 0) if one.__class__ is not np.ndarray else one.nbytes + ARRAY_HEAD
+        if one.__class__ not in _LEAVES:
+            waiting.extend(_held_by(one))
+    return total
 
 
-def _size(value: Any, seen: set[int]) -> int:  # noqa: ANN401
-    if id(value) in seen:
-        return 0
-    seen.add(id(value))
-    if isinstance(value, np.ndarray):
-        return int(value.nbytes) + sys.getsizeof(value, 0)
-    return sys.getsizeof(value, 0) + sum(_size(part, seen) for part in _held_by(value))
+ARRAY_HEAD = 112
+"""Memory of an array beside its values [bytes]."""
+_LEAVES = frozenset({str, int, float, bool, bytes, type(None), np.ndarray})
 
 
-def _held_by(value: Any) -> tuple[Any, ...]:  # noqa: ANN401
+def _held_by(value: Any) -> Iterable[Any]:  # noqa: ANN401 - anything that is kept
     """What a value is made of."""
     if isinstance(value, Mapping):
         return (*value.keys(), *value.values())
     if isinstance(value, tuple | list | set | frozenset):
-        return tuple(value)
-    names = getattr(value, "__struct_fields__", ()) or (
-        [field.name for field in fields(value)] if is_dataclass(value) and not isinstance(value, type) else ()
-    )
-    return tuple(getattr(value, name) for name in names)
+        return value
+    names = getattr(value, "__struct_fields__", None) or getattr(value, "__dataclass_fields__", ())
+    return () if isinstance(value, type) else (getattr(value, name) for name in names)

@@ -6,7 +6,7 @@ import numpy as np
 
 from forecasting.baseline import Baseline, DriverBaseline
 from forecasting.distribution import FloatArray
-from forecasting.driver_sheet import DRIVERS, Kind
+from forecasting.driver_sheet import Kind
 from forecasting.drivers import MODEL
 from forecasting.evaluate import constant_paths, starts_of
 from forecasting.keeping import kept
@@ -105,13 +105,9 @@ def variance_shares(simulation: Simulation, output: str, year: int) -> tuple[Var
     squared); shares too small to be told from noise are left out.
     """
     draws = np.broadcast_to(np.asarray(simulation.drawn[output][simulation.years.index(year)]), simulation.deal.draws)
-    names = [*([COMMON] if simulation.deal.together > 0 else []), *_straying(simulation)]
+    names = [*([COMMON] if simulation.deal.together > 0 else []), *simulation.straying]
     shares = [VarianceShare(driver=name, percent=_explained(draws, name, simulation.deal)) for name in names]
     return tuple(sorted((share for share in shares if share.percent >= TELLABLE), key=lambda share: -share.percent))
-
-
-def _straying(simulation: Simulation) -> list[str]:
-    return [name for name in DRIVERS if np.ndim(simulation.drawn[name][-1])]
 
 
 def _explained(draws: FloatArray, name: str, deal: Deal) -> float:

@@ -74,11 +74,13 @@ class Simulation:
         years: The years.
         deal: Seed, number of draws and correlation.
         drawn: Every driver and quantity: for each year its draws, or one number where it does not stray.
+        straying: The drivers that were drawn.
     """
 
     years: tuple[int, ...]
     deal: Deal
     drawn: dict[str, tuple[Value, ...]] = field(repr=False)
+    straying: tuple[str, ...]
     _ordered: dict[tuple[str, int], FloatArray] = field(default_factory=dict, repr=False)
 
     def sample(self, name: str) -> FloatArray:
@@ -113,6 +115,15 @@ class Simulation:
             draws=self.deal.draws,
         )
 
+    def only(self, *names: str) -> "Simulation":
+        """The draws of these quantities alone, sorted, for keeping: the drivers' are most of the memory."""
+        kept = Simulation(
+            years=self.years, deal=self.deal, drawn={name: self.drawn[name] for name in names}, straying=self.straying
+        )
+        for name in names:
+            kept.median(name)
+        return kept
+
     def _sorted(self, name: str, place: int) -> FloatArray:
         key = (name, place)
         if key not in self._ordered:
@@ -135,7 +146,8 @@ def simulate(scenario: Scenario, baseline: Baseline, outputs: tuple[str, ...] = 
         if one.spread.is_open and (one.id in graph.inputs or graph is MODEL):
             inputs[one.id] = drawn_path(one.id, (paths[one.id], one.path), one.spread, deal)
     made = graph.run(inputs | constant_paths(baseline), starts_of(baseline))
-    return Simulation(years=baseline.years, deal=deal, drawn=inputs | made)
+    straying = tuple(name for name in DRIVERS if np.ndim(inputs[name][-1]))
+    return Simulation(years=baseline.years, deal=deal, drawn=inputs | made, straying=straying)
 
 
 @lru_cache(maxsize=len(OUTPUTS))

@@ -12,9 +12,9 @@ from charts.style import Look
 from forecasting.driver_sheet import SHEET, Kind
 from forecasting.printed import Printed
 from forecasting.projecting import Wish
-from forecasting.scenario import Assumption, Scenario
+from forecasting.scenario import Assumption, Scenario, ScenarioError
 from forecasting.sensitivity import _order
-from forecasting.simulation import Deal, drawn_path, noise, position
+from forecasting.simulation import NOISE_KEPT, PATHS_KEPT, Deal, drawn_path, noise, position
 from tests.exports import sample
 from ui import cached
 from ui.background import Question, Spot
@@ -152,3 +152,16 @@ def test_no_cache_is_keyed_by_a_hash():
         if isinstance(node, ast.keyword) and node.arg == "hash_funcs"
     ]
     assert found == []
+
+
+def test_many_large_scenarios_take_no_more_than_the_room():
+    for share in range(40, 60):
+        cached.run(Scenario(to=2040, draws=20_000, assumptions=(Assumption(driver="ai_share", value=share),)), OUTPUT)
+        assert cached.run.keeper.held <= cached.RUNS_KEPT
+    assert drawn_path.keeper.held <= PATHS_KEPT
+    assert noise.keeper.held + position.keeper.held <= 2 * NOISE_KEPT
+
+
+def test_a_page_refuses_more_draws_than_it_can_hold_with_a_sentence():
+    with pytest.raises(ScenarioError, match=r"draws is 100,000, and a page works with at most 20,000"):
+        cached.check(Scenario(draws=100_000))
