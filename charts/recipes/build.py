@@ -82,15 +82,18 @@ def exhibit_of(recipe: Recipe, catalog: Catalog, workings: Workings | None = Non
         case BridgeChart():
             return _bridge(recipe, by)
         case FrontierChart():
-            return frontier(catalog, recipe.as_of)[0]
+            return frontier(catalog, recipe.as_of)
 
 
 def _published(recipe: PublishedChart, by: Workings) -> Exhibit:
     known = by.known_on(recipe.as_of)
     chosen = [known[series_id] for series_id in _asked(recipe.series)]
     view = _view(recipe, known)
-    shares_axis = len(chosen) > 1
-    exhibit = comparison(chosen, view, _choice(recipe)) if shares_axis else history(chosen[0], view, _choice(recipe))
+    choice = _choice(recipe)
+    if len(chosen) > 1:
+        exhibit = comparison(chosen, view, choice, recipe.title)
+    else:
+        exhibit = history(chosen[0], view, choice, recipe.title)
     if not exhibit.marks:
         raise ChartError(f"no value of {exhibit.title} was known{f' on {view.as_of}' if view.as_of else ''}")
     return _as_chosen(exhibit, recipe, chosen[0])

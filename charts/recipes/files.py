@@ -71,7 +71,7 @@ def from_plain(values: dict[str, Any], version: object) -> Recipe:
     Raises:
         RecipeError: The version is unknown, or a field does not fit it.
     """
-    if version not in (1, SCHEMA_VERSION):  # noqa: PLR6201 - it may be a list
+    if version not in (1, SCHEMA_VERSION):
         raise RecipeError(f"it is of version {version!r}, and this tool reads versions 1 to {SCHEMA_VERSION}")
     try:
         if version == SCHEMA_VERSION:
