@@ -22,6 +22,7 @@ from forecasting.projection import Projection
 from forecasting.series import Series
 from ui import background
 from ui.background import Question, Spot
+from ui.controls import chosen
 from ui.text import plain
 
 LONGEST_HORIZON = 3
@@ -44,11 +45,11 @@ class Asked:
 
     def chart(self, **view: Any) -> ProjectionChart:  # noqa: ANN401 - fields of the recipe
         """The chart of what is asked, shown as *view* says."""
-        wish, choice = self.wish, self.wish.choice or Choice()
+        wish = self.wish
         return ProjectionChart(
-            series=self.series.series_id, to=str(self.end), method=wish.method, growth=wish.growth, ceiling=wish.ceiling,
-            publisher=choice.publisher or "", basis=choice.basis, vintage=choice.vintage.text if choice.vintage else "",
-            as_of=self.day, **view,
+            series=self.series.series_id, to=str(self.end), method=wish.method, growth=wish.growth,
+            ceiling=wish.ceiling,
+            as_of=self.day, **chosen(wish.choice or Choice()), **view,
         )  # fmt: skip
 
     @property
