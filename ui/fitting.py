@@ -1,6 +1,5 @@
 """Projections on a page: one in closed form at once, one that searches for its parameters beside the page."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -118,12 +117,6 @@ def newest(place: str, asked: Asked) -> Fitted | None:
         return _told(spot, place, asked)
 
 
-def _for_readers(refusal: str) -> str:
-    """A refusal with the names of methods as the page shows them, instead of those of the command line."""
-    names = {key: f"“{one.name}”" for key, one in METHODS.items()} | {DEFAULT: "the recommended method"}
-    return re.sub(r"method '(\w+)'", lambda found: names.get(found[1], found[0]), refusal)
-
-
 def _told(spot: Spot[Fitted], place: str, asked: Asked) -> Fitted | None:
     waiting = spot.followed()
     if spot.answered == asked.question:
@@ -131,7 +124,7 @@ def _told(spot: Spot[Fitted], place: str, asked: Asked) -> Fitted | None:
     before = spot.answer
     keeps = before is not None and before.asked.series.series_id == asked.series.series_id
     if not waiting and not spot.was_cancelled:
-        st.warning(plain(f"{asked.series.name}: {_for_readers(spot.fault)}"))
+        st.warning(plain(f"{asked.series.name}: {spot.fault}"))
         return None
     if spot.was_cancelled:
         st.info(plain(spot.fault))

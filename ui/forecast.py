@@ -21,7 +21,7 @@ from forecasting.catalog import Catalog
 from forecasting.growth import GrowthError
 from forecasting.hindcast import Hindcast
 from forecasting.history import History
-from forecasting.methods.registry import METHODS
+from forecasting.methods.registry import METHODS, name_of
 from forecasting.path import Choice, path_of
 from forecasting.periods import Period
 from forecasting.projecting import Wish, prepare
@@ -96,9 +96,12 @@ def _history(series: Series, choice: Choice, catalog: Catalog) -> History | None
     """What is known of the series; `None`, with the reason shown, if there is nothing to start from."""
     try:
         return prepare(series, Wish(choice=choice), catalog=catalog).history
-    except (RefusalError, SeriesError) as reason:
-        st.info(plain(f"No projection: {reason}."))
-        return None
+    except RefusalError as refusal:
+        reason = refusal.in_words(name_of)
+    except SeriesError as error:
+        reason = str(error)
+    st.info(plain(f"No projection: {reason}."))
+    return None
 
 
 def _end(series: Series, history: History | None) -> Period | None:
