@@ -165,7 +165,8 @@ class SeriesRow:
     @property
     def is_rate(self) -> bool:
         """Whether its values are growth already, in percent or as a factor, so that they do not grow by a rate."""
-        return self.is_growth_rate or (self.quantity is Quantity.RATIO and self.unit == "x per year")
+        is_growth = self.unit == "x per year" or (self.unit == "percent" and self.upper_bound is None)
+        return self.quantity is Quantity.RATIO and is_growth
 
     @property
     def changes_by_points(self) -> bool:
