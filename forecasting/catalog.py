@@ -154,7 +154,8 @@ class Catalog:
     def as_of(self, day: date) -> "Catalog":
         """The catalog as it was known on *day*: sources, values, claims, accounts, events, milestones up to then.
 
-        Assumptions have a day of their own, and whoever uses them chooses by it. Conflicts and gaps are what curators know today, whatever the day.
+        Assumptions have a day of their own, and whoever uses them chooses by it. Conflicts and gaps are what
+        curators know today, whatever the day.
         """
         sources = tuple(source for source in self.sources if source.known <= day)
         known = {source.source_id for source in sources}

@@ -68,9 +68,7 @@ def _series(located: Located[SeriesRow]) -> Iterator[Fault]:
         yield located.fault("upper_bound", f"at least the lower bound {lowest:g}")
 
 
-def _assumption(
-    located: Located[AssumptionRow], sources: Mapping[str, Source], version: date
-) -> Iterator[Fault]:
+def _assumption(located: Located[AssumptionRow], sources: Mapping[str, Source], version: date) -> Iterator[Fault]:
     row = located.row
     source = sources.get(row.source_id)
     if source and row.known < source.published.day:

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import click
 
 from forecasting import audit as auditing
-from forecasting import cli_projections, cli_scenarios
+from forecasting import cli_data, cli_projections, cli_scenarios
 from forecasting.catalog import DATA_FOLDER, Catalog, UnknownSeriesError
 from forecasting.editorial import editorial_notices
 from forecasting.growth import GrowthError
@@ -366,6 +366,7 @@ def audit(data: FilePath, /, *, verdict: str | None, as_json: bool) -> None:
     click.echo(", ".join(f"{name.replace('_', ' ')} {number}" for name, number in counts.items()) + ".")
 
 
+cli_data.add_commands(main)
 cli_projections.add_commands(main)
 cli_scenarios.add_commands(main)
 
