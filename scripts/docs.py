@@ -8,6 +8,7 @@ function into `MAKERS` and mark the passage. A text of several lines gets lines 
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,7 +60,7 @@ def written(root: Path = ROOT) -> Iterator[tuple[Path, str]]:
     for path in sorted({path for pattern in DOCUMENTS for path in root.glob(pattern)}):
         text = path.read_text(encoding="utf-8")
         if PASSAGE.search(text):
-            yield path, PASSAGE.sub(lambda found, path=path: _made(found, path, catalog, package), text)
+            yield path, PASSAGE.sub(partial(_made, path=path, catalog=catalog, package=package), text)
 
 
 def _made(found: re.Match[str], path: Path, catalog: Catalog, package: TextPackage) -> str:
