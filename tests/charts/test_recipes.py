@@ -154,7 +154,7 @@ class TestOlderForms:
                 ProjectionChart(series=SERIES, to="2028", growth=(40.0, 30.0)),
             ),
             (
-                {"scenario": {"name": "Mine"}, "output": "power", "as_of": "2026-06-30"},
+                {"scenario": {"schema_version": 1, "name": "Mine"}, "output": "power", "as_of": "2026-06-30"},
                 ScenarioChart(scenario=Scenario(name="Mine", as_of=date(2026, 6, 30)), output="power"),
             ),
         ],
@@ -172,7 +172,7 @@ class TestOlderForms:
             ('{"schema_version": 2, "recipe": {"chart": "published"}}', "missing required field `series`"),
             ('{"schema_version": 2, "recipe": {"chart": "frontier", "as_of": "soon"}}', "recipe.as_of"),
             ('{"series": ["a", "b"], "to": "2030"}', "one series can be projected at a time"),
-            ('{"scenario": {"publisher": "X"}}', "publisher is 'X'"),
+            ('{"scenario": {"schema_version": 1, "publisher": "X"}}', "publisher is 'X'"),
             ("[]", "expected"),
             ("{", "no chart in JSON"),
         ],
