@@ -16,7 +16,7 @@ from forecasting.audit import Finding, Verdict
 from forecasting.headline import Revision
 from forecasting.path import Growth
 from forecasting.series import Series
-from ui import card, frame
+from ui import card, frame, pinned
 from ui.text import plain
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def grid(exhibits: Sequence[Exhibit]) -> None:
     for start in range(0, len(exhibits), 2):
         for column, exhibit in zip(st.columns(2, gap="small"), exhibits[start : start + 2], strict=False):
             with column:
-                card.show(exhibit)
+                card.show(exhibit, link=pinned.to_exhibit(frame.EXPLORE.path, exhibit))
 
 
 def growth(found: Growth) -> None:
@@ -102,8 +102,10 @@ def statements(findings: Sequence[Finding]) -> None:
         st.markdown("Nothing had been published by then.")
 
 
-def ignored(reasons: Sequence[str], place: DeltaGenerator) -> None:
-    """What the link asked for and could not be shown, said at *place*."""
+def ignored(reasons: Sequence[str], place: DeltaGenerator, note: str = "") -> None:
+    """What the link asked for and could not be shown, else a *note* on what it shows, said at *place*."""
+    if note and not reasons:
+        place.info(plain(note))
     if reasons:
         place.warning("The link asks for something this page cannot show: " + plain("; ".join(reasons)) + ".")
 

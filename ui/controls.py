@@ -24,7 +24,7 @@ Value = TypeVar("Value")
 
 NAMES = (
     "q", "theme", "series", "with", "asof", "publisher", "basis", "vintage", "scale", "show", "earlier", "from",
-    "to",
+    "to", "data",
 )  # fmt: skip
 FORECAST_NAMES = (*NAMES, "method", "growth", "growths", "ceiling", "until", "target", "targetfrom")
 START_WITH = "capacity.intelligent.cn"

@@ -9,7 +9,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from charts.style import Look
 from charts.wording import day_label
-from ui import address, cached
+from ui import address, cached, pinned
 from ui.text import plain
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -63,6 +63,7 @@ def open_page(title: str, lead: str = "") -> None:
     """The heading of a page, and the sentence that says what it is for."""
     st.html(ROOT / "ui" / "style.css")  # by the router, it would be lost on every page but the first
     address.enter(title)
+    pinned.keep("")
     st.title(title, anchor=False)
     if lead:
         say(lead)

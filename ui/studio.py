@@ -16,7 +16,7 @@ from forecasting.presets import PRESETS, preset
 from forecasting.revisions import revision_note
 from forecasting.scenario import Scenario
 from forecasting.scenario_paths import resting
-from ui import cached, card, shelf, studio_views
+from ui import cached, card, frame, pinned, shelf, studio_views
 from ui import studio_state as state
 from ui.card import Following
 from ui.following import DIAL
@@ -45,6 +45,7 @@ def _studio() -> None:
     output = st.session_state.get(f"studio:{OUTPUT}") or next(iter(MAIN_OUTPUTS))
     run, reference = cached.run(scenario, output), cached.reference(scenario, output)
     shown = _shown(run, output)
+    pinned.keep(pinned.to_scenario(frame.SCENARIOS.path, scenario, shown.fields, cached.catalog().version))
     notices = st.container()
     dials, chart = st.columns(DIALS_AND_CHART, gap="medium")
     with chart:

@@ -106,6 +106,11 @@ class Shown:
     year: int
     view: str
 
+    @property
+    def fields(self) -> dict[str, str]:
+        """The same as an address holds it."""
+        return {OUTPUT: self.output, YEAR: str(self.year), VIEW: self.view}
+
 
 def read_address() -> tuple[str, ...]:
     """Take over what a link asks for; sentences about what it asks for in vain."""

@@ -12,10 +12,9 @@ from forecasting.driver_sheet import DRIVERS
 from forecasting.scenario import Scenario, ScenarioError
 from forecasting.scenario_files import from_json, to_json, to_plain
 from forecasting.scenario_limits import LONGEST_NAME, LONGEST_TEXT
-from forecasting.scenario_links import to_pinned_query
 from forecasting.sensitivity import tornado, variance_shares
 from forecasting.simulation import COMMON
-from ui import blocks, cached, card, studio_training
+from ui import blocks, cached, card, pinned, studio_training
 from ui import studio_state as state
 from ui.studio_state import VIEW, VIEWS, YEAR, Shown
 from ui.text import plain
@@ -165,11 +164,10 @@ def _training(run: Run, reference: Run, shown: Shown) -> None:
 def _save(run: Run, reference: Run, shown: Shown) -> None:
     """The scenario as a file and as a link that keeps its meaning."""
     del reference, shown
-    version = cached.catalog().version
     st.markdown("The address of this page is a live link: it restores every assumption on the newest data.")
     st.markdown("A **pinned link** carries every setting and the date of the data, and says if figures were revised:")
-    base = (st.context.url or "").partition("?")[0]
-    st.code(f"{base}?{to_pinned_query(run.scenario, version)}", language=None, wrap_lines=True)
+    base = (st.context.url or "").partition("?")[0].rpartition("/")[0]
+    st.code(f"{base}/{pinned.kept()}", language=None, wrap_lines=True)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.download_button(
             "Save as a file", to_json(run.scenario), file_name="scenario.json", mime="application/json",

@@ -1,5 +1,5 @@
 // A chart that is drawn in place: zoom and hidden lines outlive a changed assumption. One instance a card.
-import { openExports } from "./exports.js";
+import { linkOf, openExports } from "./exports.js";
 import { openLines, openPoint, openTable } from "./panels.js";
 
 const cards = new WeakMap();
@@ -172,7 +172,7 @@ class Card {
   }
 
   collect(button) {
-    this.component.setTriggerValue("collected", location.href);
+    this.component.setTriggerValue("collected", linkOf(this));
     const words = button.textContent;
     button.textContent = "In the report ✓";
     setTimeout(() => (button.textContent = words), 2500);
