@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from math import isinf
 from typing import Any
 
 from forecasting.periods import Period, Published
 from forecasting.printed import work_out
-from forecasting.rows import ClaimRow, ObservationRow, Quantity, SeriesRow, Status
+from forecasting.rows import AssumptionRow, ClaimRow, ObservationRow, Quantity, SeriesRow, Status
 from forecasting.tables import Fault, Located, Notice
 
 Tables = Mapping[str, Sequence[Located[Any]]]
@@ -20,6 +21,7 @@ def check_rows(tables: Tables, version: date) -> list[Fault]:
         *(fault for located in tables["observations"] for fault in _observation(located, series)),
         *(fault for located in tables["claims"] for fault in _claim(located)),
         *(fault for located in tables["series"] for fault in _series(located)),
+        *(fault for located in tables["assumptions"] for fault in _assumption(located)),
     ]
 
 
@@ -62,6 +64,14 @@ def _series(located: Located[SeriesRow]) -> Iterator[Fault]:
     lowest, highest = located.row.lower_bound, located.row.upper_bound
     if lowest is not None and highest is not None and highest < lowest:
         yield located.fault("upper_bound", f"at least the lower bound {lowest:g}")
+
+
+def _assumption(located: Located[AssumptionRow]) -> Iterator[Fault]:
+    """An empty cell is no limit, around which nothing can be drawn."""
+    row = located.row
+    for column, number in (("baseline", row.baseline), ("high", row.high)):
+        if isinf(number) and row.distribution != "none":
+            yield located.fault(column, "a number, for values are drawn from this range")
 
 
 def notices_of(tables: Tables) -> Iterator[Notice]:

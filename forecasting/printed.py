@@ -13,6 +13,12 @@ _PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d{1,2})?", re.ASCII)
 _PERCENT_IN_TEXT = re.compile(r"(?<=\d)\s*%")
 
 
+class Limit(float):
+    """A number that may be missing: an empty cell is infinite, which is no limit and never a number to draw."""
+
+    __slots__ = ()
+
+
 class Printed(float):
     """A float that remembers its digits.
 

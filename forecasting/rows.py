@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from forecasting.periods import Frequency, Period, Published, month_end
-from forecasting.printed import Interval, Printed
+from forecasting.printed import Interval, Limit, Printed
 from forecasting.standing import Standing
 from forecasting.units import exact
 
@@ -457,9 +457,9 @@ class AssumptionRow:
     driver: str
     name: str
     unit: str
-    baseline: float
+    baseline: Limit
     low: float
-    high: float
+    high: Limit
     distribution: str
     basis: str
     source_id: str

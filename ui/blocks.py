@@ -13,9 +13,11 @@ from charts.tiles import Tile, revision_words
 from charts.tree import Branch
 from exports.table import without_empty_columns
 from forecasting.audit import Finding, Verdict
+from forecasting.dials import Dial, DialMark
 from forecasting.headline import Revision
 from forecasting.path import Growth
 from forecasting.series import Series
+from forecasting.units import compact
 from ui import card, frame, pinned
 from ui.text import plain
 
@@ -145,6 +147,22 @@ def conflicts(series: Series) -> None:
         st.markdown(f"- **{conflict.kind.capitalize()}{when}.** {plain(conflict.statement)}")
     for gap in series.gaps:
         st.markdown(f"- **Missing, {gap.reason}.** {plain(gap.missing)}")
+
+
+def dial_marks(dial: Dial) -> None:
+    """Below a dial, where each publisher's value and today's lie on it; nothing where there is one value alone."""
+    span = dial.top - dial.low
+    ticks = [
+        f'<li style="--at: {(mark.value - dial.low) / span:.4f}" title="{escape(_marked(dial, mark))}"></li>'
+        for mark in dial.marks
+    ]
+    if ticks:
+        words = " · ".join(escape(_marked(dial, mark)) for mark in dial.marks)
+        st.html(f'<div class="co-marks"><ul aria-hidden="true">{"".join(ticks)}</ul><small>{words}</small></div>')
+
+
+def _marked(dial: Dial, mark: DialMark) -> str:
+    return f"{mark.words}: {compact(round(mark.value, 1), dial.driver.unit)}"
 
 
 def tree(branches: Sequence[Branch]) -> None:

@@ -1,5 +1,6 @@
 // A chart that is drawn in place: zoom and hidden lines outlive a changed assumption. One instance a card.
 import { linkOf, openExports } from "./exports.js";
+import { Explained } from "./hover.js";
 import { openLines, openPoint, openTable } from "./panels.js";
 
 const cards = new WeakMap();
@@ -210,7 +211,9 @@ class Card {
       this.listening = true;
       this.chart.on("plotly_click", ({ points: [point] }) => openPoint(this, point.data.meta, point.customdata));
       this.watcher.observe(this.chart);
+      this.explained = new Explained(this.chart);
     }
+    this.explained.hide();
     this.chart.dataset.drawn = data.token;
   }
 
@@ -230,7 +233,7 @@ class Card {
       event.preventDefault();
       this.reached = (this.reached + step + points.length) % points.length;
       const { curveNumber, pointNumber, trace } = points[this.reached];
-      this.plotly?.Fx.hover(this.chart, [{ curveNumber, pointNumber }]);
+      this.explained?.reach(curveNumber, pointNumber);
       const words = document.createElement("template");
       words.innerHTML = (trace.text ?? trace.hovertext)[pointNumber].replaceAll("<br>", ", ");
       this.say(words.content.textContent);
