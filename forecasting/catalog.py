@@ -192,6 +192,11 @@ class Catalog:
         """The other series of the same concept, which a reader would compare."""
         return tuple(s for s in self.find(concept=series.concept) if s.series_id != series.series_id)
 
+    def joinable(self, series: Series) -> tuple[Series, ...]:
+        """The series that can stand on one axis with *series*, those of its concept first: of its unit, with values."""
+        found = [one for one in self.find(unit=series.unit) if one.observations and one.series_id != series.series_id]
+        return tuple(sorted(found, key=lambda one: one.concept != series.concept))
+
     def source(self, source_id: str) -> Source:
         """The source of this id; `KeyError` if there is none."""
         return self._sources_by_id[source_id]

@@ -38,7 +38,30 @@ def table(
         "series": st.column_config.TextColumn("series", width="small"),
     }
     columns |= {name: st.column_config.Column(name, help=meaning) for name, meaning in (meanings or {}).items()}
-    st.dataframe(without_empty_columns(rows), hide_index=True, column_config=columns, height=height)
+    shown = without_empty_columns(rows)
+    st.dataframe(shown, hide_index=True, column_config=columns, height=height)
+    st.html(_for_paper(shown))
+
+
+def _for_paper(rows: "pd.DataFrame") -> str:
+    """The table written out, which only a printed page shows: what is on screen is a picture of some of its rows."""
+    if len(rows) > MOST_PRINTED:
+        told = f"The table of {len(rows):,} rows is not printed; Sources & data has all data as files."
+        return f'<div class="co-paper"><p>{told}</p></div>'
+    head = "".join(f"<th>{escape(str(name))}</th>" for name in rows.columns)
+    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows.itertuples(index=False))
+    return f'<div class="co-paper"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None or value != value else str(value)  # noqa: PLR0124 - only what is no number differs
+    if text.startswith(("https://", "http://")):
+        return f'<td><a href="{escape(text)}">open</a></td>'
+    return f"<td>{escape(text)}</td>"
+
+
+MOST_PRINTED = 120
+"""Rows of a table that are printed: more are no part of a document that one would hand out."""
 
 
 def tiles(shown: Sequence[Tile], columns: int) -> None:

@@ -61,7 +61,8 @@ def run() -> None:
 
 def open_page(title: str, lead: str = "") -> None:
     """The heading of a page, and the sentence that says what it is for."""
-    st.html(ROOT / "ui" / "style.css")  # by the router, it would be lost on every page but the first
+    for sheet in ("style.css", "print.css"):
+        st.html(ROOT / "ui" / sheet)  # by the router, it would be lost on every page but the first
     address.enter(title)
     pinned.keep("")
     st.title(title, anchor=False)

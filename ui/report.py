@@ -119,7 +119,7 @@ def _save() -> None:
     try:
         text = to_json(_report())
     except ExportError as reason:
-        st.caption(plain(f"The report cannot be saved as a file: {reason}."))
+        st.caption(plain(f"The file above can be made, but this report cannot be opened again later: {reason}."))
         return
     st.download_button(
         "Save the report (JSON)", text, file_name="report.json", mime="application/json", on_click="ignore",

@@ -55,7 +55,7 @@ def _studio() -> None:
         _answer(run, reference, shown)
     with notices:
         _notices(run)
-    with dials:
+    with dials, st.container(key="controls-studio"):
         _settings(scenario)
         _dials(run)
     _changed(run)
@@ -196,7 +196,7 @@ def _changed(run: Run) -> None:
     if not found:
         st.caption(f"Nothing changed: this is the {plain(run.base_label)}, worked out by the model.")
         return
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="controls-changed"):
         st.markdown("Changed:", width="content")
         for one in found:
             st.button(

@@ -4,6 +4,8 @@ import { Explained } from "./hover.js";
 import { openLines, openPoint, openTable } from "./panels.js";
 
 const cards = new WeakMap();
+const all = new Set();
+const PAPER = 720; // pixels across a sheet of A4 between its margins; the sheet itself may be turned
 const HAND = 150; // milliseconds within which a dial moves after the reader's hand did
 
 // Plotly is loaded once a tab, whichever chart asks first.
@@ -22,6 +24,9 @@ function library(url) {
 // Charts on the page and in pictures have one typeface; pictures carry it inside.
 export const typeface = new URL("./fonts.css", import.meta.url).href;
 document.head.append(make("link", { rel: "stylesheet", href: typeface }));
+
+addEventListener("beforeprint", () => all.forEach((card) => card.print(true)));
+addEventListener("afterprint", () => all.forEach((card) => card.print(false)));
 
 export function show(component) {
   const place = component.parentElement;
@@ -69,6 +74,8 @@ class Card {
     place.querySelector(".co-card")?.remove();
     place.append(make("div", { class: "co-card" }, this.words, this.chart, this.buttons, this.panel, this.spoken));
     this.watcher = new ResizeObserver(() => this.fit());
+    this.card = place.querySelector(".co-card");
+    all.add(this);
     this.dark = matchMedia("(prefers-color-scheme: dark)");
     this.flipped = () => setTimeout(() => this.component.setTriggerValue("flipped", this.dark.matches), 400);
     this.dark.addEventListener("change", this.flipped);
@@ -185,7 +192,7 @@ class Card {
   }
 
   layout() {
-    const width = this.chart.clientWidth || this.chart.parentElement.clientWidth;
+    const width = this.paper ? PAPER : this.chart.clientWidth || this.chart.parentElement.clientWidth;
     const { layouts } = this.data;
     return (layouts.findLast((one) => !width || one.width <= width) ?? layouts[0]).layout;
   }
@@ -196,17 +203,7 @@ class Card {
     } catch (fault) {
       return this.component.setStateValue("failed", fault.message);
     }
-    const { data } = this;
-    const layout = this.layout();
-    this.drawn = layout;
-    const traces = data.traces.map((trace) => ({ ...trace, visible: !this.hidden.has(data.lines[trace.meta]) }));
-    const notes = layout.annotations.filter((note) => !this.hidden.has(data.lines[note.name?.slice("line-".length)]));
-    await this.plotly.react(
-      this.chart,
-      structuredClone(traces),
-      structuredClone({ ...layout, annotations: notes, autosize: true }),
-      data.config,
-    );
+    await this.react();
     if (!this.listening) {
       this.listening = true;
       this.chart.on("plotly_click", ({ points: [point] }) => openPoint(this, point.data.meta, point.customdata));
@@ -214,13 +211,45 @@ class Card {
       this.explained = new Explained(this.chart);
     }
     this.explained.hide();
-    this.chart.dataset.drawn = data.token;
+    this.chart.dataset.drawn = this.data.token;
+  }
+
+  // Draws at once, without waiting: what is printed is what was drawn when the browser asked.
+  async react() {
+    const { data } = this;
+    const layout = this.layout();
+    this.drawn = layout;
+    const traces = data.traces.map((trace) => ({ ...trace, visible: !this.hidden.has(data.lines[trace.meta]) }));
+    const notes = layout.annotations.filter((note) => !this.hidden.has(data.lines[note.name?.slice("line-".length)]));
+    const size = this.paper ? { width: PAPER, autosize: false } : { width: undefined, autosize: true };
+    const paper = this.paper ? { paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)" } : {};
+    const config = this.paper ? { ...data.config, responsive: false } : data.config;
+    this.card.dataset.look = data.look;
+    await this.plotly.react(
+      this.chart,
+      structuredClone(traces),
+      structuredClone({ ...layout, annotations: notes, ...size, ...paper }),
+      config,
+    );
+    this.scale();
+  }
+
+  // A picture that is printed narrower or wider than it was drawn becomes smaller or larger as a whole.
+  scale() {
+    for (const picture of this.chart.querySelectorAll(".main-svg")) {
+      picture.setAttribute("viewBox", `0 0 ${picture.getAttribute("width")} ${picture.getAttribute("height")}`);
+    }
+  }
+
+  print(paper) {
+    this.paper = paper;
+    if (this.plotly) this.react();
   }
 
   fit() {
-    if (!this.plotly || !this.chart.clientWidth) return;
+    if (!this.plotly || !this.chart.clientWidth || this.paper) return;
     if (this.layout() !== this.drawn) this.draw();
-    else this.plotly.Plots.resize(this.chart);
+    else this.plotly.Plots.resize(this.chart).then(() => this.scale());
   }
 
   // Left and right walk along the points of the chart, Enter tells where one comes from.
@@ -243,6 +272,7 @@ class Card {
   }
 
   destroy() {
+    all.delete(this);
     this.watcher.disconnect();
     this.dials?.disconnect();
     this.hands?.abort();
