@@ -105,7 +105,8 @@ def grid(exhibits: Sequence[Exhibit]) -> None:
     for start in range(0, len(exhibits), 2):
         for column, exhibit in zip(st.columns(2, gap="small"), exhibits[start : start + 2], strict=False):
             with column:
-                card.show(exhibit, link=pinned.to_exhibit(frame.EXPLORE.path, exhibit))
+                pinned.keep(pinned.to_exhibit(frame.EXPLORE.path, exhibit))
+                card.show(exhibit)
 
 
 def growth(found: Growth) -> None:

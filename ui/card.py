@@ -52,13 +52,12 @@ def show(
     *,
     collects: bool = True,
     following: Following | None = None,
-    link: str = "",
 ) -> None:
     """A chart as a card; *name* tells it from others on the page while its content changes.
 
     *recipe* says how the chart came about, so that a report that holds it can be saved; *collects* offers to put it
-    into the report. A chart that is *following* redraws itself when a dial of the page is turned. *link* is the address
-    that keeps the chart's meaning, beside the page's; without one it is the page's own.
+    into the report. A chart that is *following* redraws itself when a dial of the page is turned.
+    The link that keeps its meaning is the one that the page noted last (`ui/pinned.py`).
     """
     place = name or exhibit.slug
     with st.container(border=True, key=f"card-{place}"):
@@ -75,7 +74,11 @@ def show(
             return
         key = f"chart-{place}"
         look = frame.look()
-        told: dict[str, Any] = {"collects": _offer() if collects else "", "full": tray.is_full(), "link": link or pinned.kept()}
+        told: dict[str, Any] = {
+            "collects": _offer() if collects else "",
+            "full": tray.is_full(),
+            "link": pinned.kept(),
+        }
         if following:
             told["follows"] = _asked(following)
         words = following.words if following else ""

@@ -82,10 +82,10 @@ def rewind(version: date) -> str:
 
 
 def keep(link: str) -> None:
-    """Note the link of the page, which its charts carry unless they have one of their own."""
+    """Note the link that the charts shown next carry."""
     st.session_state[LINK] = link
 
 
 def kept() -> str:
-    """The link of the page; "" if it has none."""
+    """The link noted last; "" if there is none."""
     return str(st.session_state.get(LINK, ""))

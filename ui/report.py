@@ -6,7 +6,7 @@ from exports.formats import File
 from exports.report import REPORT_FORMATS, Report, export_report
 from exports.report_file import from_json, rebuilt, to_json
 from exports.request import ExportError
-from ui import background, blocks, cached, card, tray
+from ui import background, blocks, cached, card, pinned, tray
 from ui.jobs import REPORTS, Job
 from ui.text import plain
 
@@ -79,7 +79,8 @@ def _item(place: int) -> None:
                 )  # fmt: skip
             st.button("Remove", key=f"report:remove:{kept.key}", on_click=tray.remove, args=(place,))
     with chart:
-        card.show(tray.collected()[place].item.shown, name=f"report-{kept.key}", collects=False, link=kept.item.link)
+        pinned.keep(kept.item.link)
+        card.show(tray.collected()[place].item.shown, name=f"report-{kept.key}", collects=False)
 
 
 def _make(report: Report) -> None:

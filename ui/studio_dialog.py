@@ -59,7 +59,9 @@ def _fields(driver: Driver, way: str, path: Mapping[int, float], publishers: lis
     if way == LEVEL:
         return {"level": st.number_input(f"Level in {max(path)}, {driver.level_unit}", min_value=0.0, value=100.0)}
     usual = spoken(driver, tuple(path.values()))
-    number = st.number_input(f"{driver.name}, {driver.unit}", value=round(usual, 2) if isfinite(usual) else driver.floor)
+    number = st.number_input(
+        f"{driver.name}, {driver.unit}", value=round(usual, 2) if isfinite(usual) else driver.floor
+    )
     return {"rate": number} if way == RATE else {"value": number, "way": "s-shaped" if way == S_SHAPED else "straight"}
 
 

@@ -1,4 +1,4 @@
-"""Copying where the browser gives a page no clipboard, as over plain http: the older way, a selection, or a download."""
+"""Copying where the browser gives a page no clipboard, as over plain http: the older way, selected, or downloaded."""
 
 import pytest
 from playwright.sync_api import expect
