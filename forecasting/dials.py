@@ -17,6 +17,8 @@ STEPS = 60
 NOISE = 1e-6
 """Part of a step that is taken for the noise of arithmetic, so that an end does not creep away from the hand."""
 SHIFT_DIGITS = 4
+SET_DIGITS = 6
+"""Decimals of a share or scalar that a dial shows: what was set is what is shown, and what the chart is made of."""
 BISECTIONS = 60
 NICE = (1.0, 2.0, 5.0, 10.0)
 
@@ -87,31 +89,40 @@ def dial_of(driver_id: str, evaluation: Evaluation, baseline: Baseline) -> Dial:
     """The dial of one driver in a scenario that was worked out."""
     one = baseline[driver_id]
     now, usual = spoken(one.driver, evaluation[driver_id].values), spoken(one.driver, one.path)
-    known = _published(one, baseline)
-    plausible_top = one.high if one.high < inf else _unbound(one.driver, baseline)
-    room = plausible_top - one.low
-    step = _step(max(room, abs(usual) / 10 if usual < inf else 0.0))
-    value = _rounded(now, step)
-    now_and_usual = [number for number in (value, usual) if number < inf]
-    low = min([one.low - room / 2, *now_and_usual, *(number - step for number in known)])
-    high = max([plausible_top + room / 2, *now_and_usual, *(number + step for number in known)])
-    bottom = max(round(floor(low / step + NOISE) * step, 10), one.driver.floor)
-    top = min(round(ceil(high / step - NOISE) * step, 10), one.driver.ceiling)
+    reach = (one.high if one.high < inf else _unbound(one.driver, baseline)) - one.low
+    step = _step(max(reach, abs(usual) / 10 if usual < inf else 0.0))
+    is_set = evaluation[driver_id].changed and one.driver.kind is not Kind.GROWTH
+    value = round(now, SET_DIGITS) if is_set else _rounded(now, step)
+    low, top = _ends(one, (reach, step), [number for number in (value, usual) if number < inf], baseline)
     return Dial(
         driver=one.driver,
         value=value,
         usual=_rounded(usual, step),
         path=one.path,
-        low=bottom,
+        low=low,
         high=top if one.high < inf else inf,
         step=step,
-        places=_places(step) + (value != round(value, _places(step))),
+        places=next(places for places in range(_places(step), SET_DIGITS + 1) if value == round(value, places)),
         label=_label(one.driver, baseline),
         hint=_hint(one, usual),
         help=(one.driver.meaning, f"{_hint(one, usual)}. {_whose(one)}. {one.rule.capitalize()}.", one.reason),
         caution=one.caution,
         marks=(*_publishers(one, baseline), *_today(one, baseline)),
         top=top,
+    )
+
+
+def _ends(
+    one: DriverBaseline, span: tuple[float, float], inside: list[float], baseline: Baseline
+) -> tuple[float, float]:
+    """The first and the last number of a dial: room around what is plausible, *inside*, beyond what is published."""
+    reach, step = span
+    known = _published(one, baseline)
+    low = min([one.low - reach / 2, *inside, *(number - step for number in known)])
+    high = max([one.low + reach * 3 / 2, *inside, *(number + step for number in known)])
+    return (
+        max(round(floor(low / step + NOISE) * step, 10), one.driver.floor),
+        min(round(ceil(high / step - NOISE) * step, 10), one.driver.ceiling),
     )
 
 

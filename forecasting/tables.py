@@ -318,7 +318,7 @@ class _Cell:
 def _parser(kind: object) -> Callable[[str], object]:
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return lambda text: _member(kind, text)
-    return _PARSERS[cast("type", kind)]
+    return _PARSERS[kind]
 
 
 def _member(kind: type[StrEnum], text: str) -> StrEnum:
@@ -367,12 +367,12 @@ _SCHEMA_TYPES: dict[str, Callable[[str], object]] = {
 }
 
 
-_PARSERS: dict[type, Callable[[str], object]] = {
+_PARSERS: dict[object, Callable[[str], object]] = {
     str: _plain_text,
     float: _float,
     int: _whole_number,
     Printed: Printed,
-    Limit: lambda text: Limit(Printed(text)),
+    Limit: _float,
     Period: Period.parse,
     Published: Published,
     Frequency: Frequency,

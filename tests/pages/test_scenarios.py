@@ -79,7 +79,6 @@ class TestPresets:
         assert answer(test) == before
         assert address(test)["ai_share"] == "75"
 
-
     @pytest.mark.parametrize("name", PRESETS)
     def test_a_change_of_baseline_is_said_and_only_a_change(self, name):
         before, after = Scenario(publisher="Gartner", as_of=date(2026, 6, 30)), preset(name)
