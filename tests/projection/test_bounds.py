@@ -177,3 +177,13 @@ def test_draws_of_a_path_that_starts_at_its_first_forecast_are_numbers():
     )
     found = project(series, "2028", Wish(method="rate"), catalog=make.catalog(series))
     assert np.isfinite(found.sample(50, 1)).all()
+
+
+def test_what_its_definition_calls_cumulated_is_declared_as_a_running_total():
+    levels = [series for series in Catalog.load().series if not series.is_rate]
+    undeclared = [
+        series.series_id
+        for series in levels
+        if "cumulat" in series.definition.casefold() and series.quantity is not Quantity.CUMULATIVE
+    ]
+    assert undeclared == []
