@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forecasting import Catalog, Period
+from forecasting.alternatives import alternatives
 from forecasting.held import Held
 from forecasting.history import aligned, time_of
 from forecasting.levels import Levels
@@ -187,3 +188,13 @@ def test_what_its_definition_calls_cumulated_is_declared_as_a_running_total():
         if "cumulat" in series.definition.casefold() and series.quantity is not Quantity.CUMULATIVE
     ]
     assert undeclared == []
+
+
+def test_other_ways_to_a_percentage_differ_from_it_by_points():
+    rows = [make.observation(str(2020 + k), str(40 + 5 * k)) for k in range(4)]
+    series = make.series(*rows, unit="percent", quantity="share", lower_bound=0.0, upper_bound=100.0)
+    shown = project(series, "2025")
+    found = alternatives(series, shown, Wish(), make.catalog(series))
+    assert found
+    for one in found:
+        assert one.change == pytest.approx(one.median - float(shown.median[-1]))
