@@ -375,7 +375,7 @@ class TrainingRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accelerator:
-    """An AI accelerator: throughput [TFLOP/s], memory [GB], power [W], price [USD] (Epoch AI)."""
+    """An AI accelerator: throughput [TFLOP/s], memory [GB], power [W], prices seen and estimated [USD] (Epoch AI)."""
 
     accelerator: str
     vendor: str
@@ -389,6 +389,7 @@ class Accelerator:
     memory_bandwidth_tb_s: float | None
     tdp_w: float | None
     release_price_usd: float | None
+    price_estimate_usd: float | None
     price_low_usd: float | None
     price_median_usd: float | None
     price_high_usd: float | None
@@ -447,26 +448,14 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
-    """An announced data-centre project."""
-
-    project_id: str
-    name: str
-    operator: str
-    country: str
-    power: float | None
-    power_unit: str
-    investment: float | None
-    investment_unit: str
-    note: str
-    source_id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AssumptionRow:
-    """A driver that nobody publishes as a series, or the range of a published share, with basis and reason."""
+    """A driver that nobody publishes as a series, or the range of a published share, with basis and reason.
+
+    A driver may have several rows, each with the day from which it could be made.
+    """
 
     driver: str
+    known_from: Published
     name: str
     unit: str
     baseline: float
@@ -476,3 +465,8 @@ class AssumptionRow:
     basis: str
     source_id: str
     reason: str
+
+    @property
+    def known(self) -> date:
+        """The day from which the assumption counts as known."""
+        return self.known_from.day
