@@ -26,11 +26,12 @@ def test_an_earlier_day_knows_only_what_had_been_said_by_then(catalog):
 
 def test_no_project_lies_in_itself_however_far_up(catalog):
     above = {project.project_id: project.part_of for project in catalog.projects}
-    for project_id in above:
+    for project_id, holder in above.items():
         seen = {project_id}
-        while project_id := above[project_id]:
-            assert project_id not in seen
-            seen.add(project_id)
+        while holder:
+            assert holder not in seen
+            seen.add(holder)
+            holder = above[holder]  # noqa: PLW2901 - one step up
 
 
 def test_a_programme_says_so_and_its_sites_name_it(catalog):
