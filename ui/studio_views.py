@@ -10,7 +10,7 @@ from exports.recipe import Recipe
 from forecasting.bridge import Side, bridge
 from forecasting.driver_sheet import DRIVERS
 from forecasting.scenario import Scenario, ScenarioError
-from forecasting.scenario_files import from_json, to_json, to_plain
+from forecasting.scenario_files import from_bytes, to_json, to_plain
 from forecasting.scenario_limits import LONGEST_NAME, LONGEST_TEXT
 from forecasting.scenario_links import to_pinned_query
 from forecasting.sensitivity import tornado, variance_shares
@@ -189,11 +189,7 @@ def _load() -> None:
 
     def read() -> Scenario:
         try:
-            text = file.getvalue().decode("utf-8")
-        except UnicodeDecodeError:
-            raise ScenarioError(f"{file.name} is no text in UTF-8") from None
-        try:
-            return from_json(text)
+            return from_bytes(file.getvalue())
         except ScenarioError as reason:
             raise ScenarioError(f"{file.name}: {reason}") from None
 
