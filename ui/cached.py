@@ -28,6 +28,7 @@ from forecasting.scenario import Scenario, ScenarioError
 from forecasting.scenario_limits import MOST_DRAWS, MOST_DRAWS_ON_PAGES
 from forecasting.scenario_paths import baseline_for, paths_of
 from forecasting.series import Series
+from ui import days
 
 DRAWINGS_KEPT, RUNS_KEPT = 64 * MEGABYTE, 128 * MEGABYTE
 """Charts as the browser draws them, and scenarios worked out with their draws [bytes]."""
@@ -47,6 +48,12 @@ def catalog() -> Catalog:
 def catalog_as_of(day: date) -> Catalog:
     """The catalog as it was known on a day."""
     return catalog().as_of(day)
+
+
+@st.cache_resource(show_spinner=False)
+def first_day() -> date:
+    """The first day on which anything was known."""
+    return min(source.known for source in catalog().sources)
 
 
 @st.cache_resource(show_spinner=False)
@@ -113,6 +120,11 @@ def check(scenario: Scenario) -> None:
     Raises:
         ScenarioError: It does not fit the years or publishers of its baseline, or takes too many draws.
     """
+    if scenario.as_of is not None:
+        try:
+            days.checked(scenario.as_of, first_day(), days.latest(catalog().version))
+        except ValueError as reason:
+            raise ScenarioError(f"as_of is {scenario.as_of}, {reason}") from None
     if scenario.draws > MOST_DRAWS_ON_PAGES:
         raise ScenarioError(
             f"draws is {scenario.draws:,}, and a page works with at most {MOST_DRAWS_ON_PAGES:,}; the command line "

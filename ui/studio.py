@@ -16,7 +16,7 @@ from forecasting.presets import PRESETS, preset
 from forecasting.revisions import revision_note
 from forecasting.scenario import Scenario
 from forecasting.scenario_paths import resting
-from ui import cached, card, shelf, studio_views
+from ui import cached, card, days, shelf, studio_views
 from ui import studio_state as state
 from ui.card import Following
 from ui.following import DIAL
@@ -95,9 +95,10 @@ def _settings(scenario: Scenario) -> None:
         st.number_input(
             "Up to", min_value=FIRST_YEAR + 1, max_value=FARTHEST_YEAR, key="studio:to", on_change=_take_end, width=120,
         )  # fmt: skip
-        st.session_state["studio:as_of"] = scenario.as_of
+        first, last = cached.first_day(), days.latest(cached.catalog().version)
+        st.session_state["studio:as_of"] = days.within(scenario.as_of, first, last)
         st.date_input(
-            "As known on", key="studio:as_of", on_change=_take_day, max_value=cached.catalog().version, width=150,
+            "As known on", key="studio:as_of", on_change=_take_day, min_value=first, max_value=last, width=150,
             format="YYYY-MM-DD", help="The baseline uses only what had been published by that day.",
         )  # fmt: skip
         st.button("Undo", on_click=state.undo, disabled=not state.can_undo())
