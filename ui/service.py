@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from functools import cache, partial
 
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -19,6 +20,7 @@ from charts.provenance import provenance
 from exports.table import rows_of, without_empty_columns
 from ui import cached, export_service, following, paths, shelf
 from ui.answers import FOREVER, GONE, PRIVATE, refusal
+from ui.guard import Guard
 
 
 def routes() -> list[Route]:
@@ -33,6 +35,11 @@ def routes() -> list[Route]:
         Route("/charts/{token}/drawing", export_service.picture, methods=["POST"]),
         Route("/charts/{token}/file/{format}", export_service.file, methods=["POST"]),
     ]
+
+
+def middleware() -> list[Middleware]:
+    """What every request passes before it comes to a route, Streamlit's own included."""
+    return [Middleware(Guard)]
 
 
 def _library(request: Request) -> Response:
