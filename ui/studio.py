@@ -137,7 +137,7 @@ def _answer(run: Run, reference: Run, shown: Shown) -> None:
     )  # fmt: skip
     following = Following(
         words=answer(run, shown.output, shown.year, reference),
-        study=shelf.SCENARIOS.put((run.scenario, shown.output, shown.year)),
+        study=shelf.SCENARIOS.put((run.scenario, shown.output, shown.year), shelf.session()),
         dials={name: dial_of(name, run.evaluation, run.baseline).value for name in DRIVERS},
     )
     card.show(

@@ -66,7 +66,7 @@ class Sender:
 
 
 def paths():
-    token = shelf.put(sample.shown())
+    token = shelf.put(sample.shown(), "me")
     return [
         "/scenarios/turn",
         f"/charts/{token}/drawing",
