@@ -16,13 +16,13 @@ from forecasting.presets import PRESETS, preset
 from forecasting.revisions import revision_note
 from forecasting.scenario import Scenario
 from forecasting.scenario_paths import resting
-from ui import cached, card, days, shelf, studio_views
+from ui import blocks, cached, card, days, shelf, studio_views
 from ui import studio_state as state
 from ui.card import Following
 from ui.following import DIAL
 from ui.studio_dialog import set_otherwise
 from ui.studio_state import OUTPUT, VIEW, VIEWS, YEAR, Shown
-from ui.text import plain
+from ui.text import echoed, plain
 
 DIALS_AND_CHART = (5, 8)
 GROUP = "studio:group"
@@ -34,8 +34,7 @@ def show() -> None:
     """The whole studio, after the link was read."""
     faults = state.read_address()
     if faults:
-        told = plain("; ".join(faults))
-        st.warning(f"The link asks for something this page cannot show: {told}. Everything else is shown.")
+        st.warning(f"{blocks.asked_in_vain(faults)} Everything else is shown.")
     _studio()
 
 
@@ -72,7 +71,7 @@ def _shown(run: Run, output: str) -> Shown:
 def _notices(run: Run) -> None:
     """What went wrong, and what a pinned link has to say."""
     if fault := st.session_state.pop(state.FAULT, None):  # said once: the next change makes it old news
-        st.warning(plain(fault))
+        st.warning(echoed(fault))
     if run.scenario.note:
         st.caption(f"**{plain(run.label)}.** {plain(run.scenario.note)}")
     if note := revision_note(run.scenario, run.baseline):
