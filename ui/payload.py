@@ -16,8 +16,8 @@ def payload(exhibit: Exhibit, look: Look, words: str = "", *, owner: str = "") -
     token = shelf.put(exhibit, owner or shelf.session())
     return cached.drawn(exhibit, look) | {
         "token": token,
-        "address": paths.address(f"charts/{token}"),
-        "library": paths.address(paths.LIBRARY),
+        "address": f"charts/{token}",
+        "library": paths.LIBRARY,
         "config": config(exhibit),
         "alternative": exhibit.text_alternative,
         "caption": f"{exhibit.title}. {exhibit.subtitle}",

@@ -67,7 +67,8 @@ def test_files_that_cannot_be_read_at_all_are_named(folder, fault):
     assert path.name in errors(test)[0]
 
 
-def test_a_faulty_preset_is_named_too(folder, monkeypatch):
+@pytest.mark.usefixtures("folder")
+def test_a_faulty_preset_is_named_too(monkeypatch):
     def faulty(name):
         raise ScenarioError(f"{name} has no rate")
 

@@ -11,12 +11,14 @@ from starlette.applications import Starlette
 
 from charts.history import View, history
 from charts.library import plotly_js
+from charts.style import Look
 from exports.sizes import SCALES, SIZES
 from forecasting.scenario import Scenario
 from tests.exports import sample
 from tests.ui.asking import HOST, Client
 from ui import export_service, paths, service, shelf
 from ui.answers import GONE
+from ui.payload import payload
 
 HERE = f"http://{HOST}"
 STAMPED = replace(sample.shown(), assumptions=(sample.STAMP,))
@@ -67,9 +69,20 @@ class TestFilesThatDraw:
     def test_nothing_else_is_served(self, client, name):
         assert client.get(f"/assets/{paths.STATE}/{name}").status_code == 404
 
-    def test_the_address_holds_the_path_that_the_app_is_served_under(self, monkeypatch):
-        monkeypatch.setattr("streamlit.get_option", lambda _: "/outlook/")
-        assert paths.address("charts/x") == "/outlook/charts/x"
+    @pytest.mark.parametrize("base", ["market/outlook", "/market/outlook/", "outlook", "", "/", None])
+    def test_every_route_is_found_at_the_root_and_below_the_base_path(self, monkeypatch, base):
+        usual = {route.path for route in service.routes()}
+        monkeypatch.setattr("streamlit.get_option", lambda _: base)
+        below = f"/{base.strip('/')}" if base and base.strip("/") else ""
+        assert {route.path for route in service.routes()} == usual | {f"{below}{path}" for path in usual}
+        client = Client(Starlette(routes=service.routes()))
+        assert client.get(f"{below}/{paths.SCRIPT}").status_code == 200
+        token = shelf.put(STAMPED, "me")
+        assert client.get(f"{below}/charts/{token}/table").status_code == 200
+
+    def test_pages_hand_out_paths_without_a_beginning(self):
+        handed = payload(STAMPED, Look.LIGHT)
+        assert not any(handed[name].startswith(("/", "http")) for name in ("address", "library"))
 
 
 class TestTable:
