@@ -5,7 +5,6 @@ from starlette.middleware import Middleware
 
 from ui import frame, opening, server, service
 
-app = st.App(
-    "app.py", lifespan=server.lifespan, routes=service.routes(), middleware=[Middleware(opening.WithOwnScript)]
-)
+OWN = Middleware(opening.WithOwnScript)
+app = st.App("app.py", lifespan=server.lifespan, routes=service.routes(), middleware=[OWN, *service.middleware()])
 frame.run()

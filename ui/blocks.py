@@ -19,7 +19,7 @@ from forecasting.path import Growth
 from forecasting.series import Series
 from forecasting.units import compact
 from ui import card, frame, pinned
-from ui.text import plain
+from ui.text import echoed, plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -132,8 +132,21 @@ def ignored(reasons: Sequence[str], place: DeltaGenerator, note: str = "") -> No
     """What the link asked for and could not be shown, else a *note* on what it shows, said at *place*."""
     if note and not reasons:
         place.info(plain(note))
-    if reasons:
-        place.warning("The link asks for something this page cannot show: " + plain("; ".join(reasons)) + ".")
+    if told := asked_in_vain(reasons):
+        place.warning(told)
+
+
+def asked_in_vain(reasons: Sequence[str]) -> str:
+    """What a link asks for and a page cannot show: some of it one by one, each in few words; empty without any."""
+    if not reasons:
+        return ""
+    more = [f"{len(reasons) - MOST_TOLD} further fields likewise"] if len(reasons) > MOST_TOLD else []
+    told = "; ".join([*map(echoed, reasons[:MOST_TOLD]), *more])
+    return f"The link asks for something this page cannot show: {told}."
+
+
+MOST_TOLD = 5
+"""Faults of a link that are told one by one."""
 
 
 def place() -> DeltaGenerator:

@@ -21,17 +21,40 @@ from ui.payload import payload
 from ui.text import plain
 
 LOADER = """
-const module = import(new URL("{address}", location.origin));
-export default function (component) {{
-  module.then((card) => card.show(component));
-  return () => module.then((card) => card.leave(component.parentElement));
-}}
+const late = new Promise((_, failed) => setTimeout(failed, 30_000, new Error("ADDRESS is not answered")));
+const module = Promise.race([load(), late]);
+module.catch(() => null);
+
+// The page's own script lies below the place at which the app is served; without it, the address of the page is tried,
+// shorter and shorter.
+async function load() {
+  const own = document.querySelector('script[src*="/static/js/"]')?.src.split("/static/js/")[0];
+  const parts = location.pathname.split("/");
+  const above = parts.map((_, i) => location.origin + parts.slice(0, parts.length - i).join("/"));
+  let fault;
+  for (const place of new Set([...(own ? [own] : []), ...above])) {
+    try {
+      return await import(`${place.replace(/[/]+$/, "")}/ADDRESS`);
+    } catch (reason) {
+      fault = reason;
+    }
+  }
+  throw fault;
+}
+
+export default function (component) {
+  module.then(
+    (card) => card.show(component),
+    (fault) => component.setStateValue("failed", fault.message),
+  );
+  return () => module.then((card) => card.leave(component.parentElement), () => null);
+}
 """
 FAILED = "card:failed"
 
 _mount = st.components.v2.component(
     "compute_outlook.chart",
-    js=LOADER.format(address=paths.address(paths.SCRIPT)),
+    js=LOADER.replace("ADDRESS", paths.SCRIPT),
     isolate_styles=False,
 )
 
@@ -93,7 +116,7 @@ def show(
 
 def _asked(following: Following) -> dict[str, Any]:
     return {
-        "address": paths.address(paths.TURN),
+        "address": paths.TURN,
         "study": following.study,
         "prefix": f"st-key-{DIAL}",
         "dials": dict(following.dials),

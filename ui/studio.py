@@ -19,13 +19,13 @@ from forecasting.presets import PRESETS, preset
 from forecasting.revisions import revision_note
 from forecasting.scenario import Scenario
 from forecasting.scenario_paths import resting
-from ui import blocks, cached, card, frame, pinned, shelf, studio_views
+from ui import blocks, cached, card, days, frame, pinned, shelf, studio_views
 from ui import studio_state as state
 from ui.card import Following
 from ui.following import DIAL
 from ui.studio_dialog import set_otherwise
 from ui.studio_state import OUTPUT, VIEW, VIEWS, YEAR, Shown
-from ui.text import plain
+from ui.text import echoed, plain
 
 DIALS_AND_CHART = (5, 8)
 GROUP = "studio:group"
@@ -37,8 +37,7 @@ def show() -> None:
     """The whole studio, after the link was read."""
     faults = state.read_address()
     if faults:
-        told = plain("; ".join(faults))
-        st.warning(f"The link asks for something this page cannot show: {told}. Everything else is shown.")
+        st.warning(f"{blocks.asked_in_vain(faults)} Everything else is shown.")
     _studio()
 
 
@@ -76,7 +75,7 @@ def _shown(run: Run, output: str) -> Shown:
 def _notices(run: Run) -> None:
     """What went wrong, and what a pinned link has to say."""
     if fault := st.session_state.pop(state.FAULT, None):  # said once: the next change makes it old news
-        st.warning(plain(fault))
+        st.warning(echoed(fault))
     if moved := st.session_state.pop(state.MOVED, ""):
         st.info(plain(moved))
     if run.scenario.note:
@@ -101,9 +100,10 @@ def _settings(scenario: Scenario) -> None:
         st.number_input(
             "Up to", min_value=FIRST_YEAR + 1, max_value=FARTHEST_YEAR, key="studio:to", on_change=_take_end, width=120,
         )  # fmt: skip
-        st.session_state["studio:as_of"] = scenario.as_of
+        first, last = cached.first_day(), days.latest(cached.catalog().version)
+        st.session_state["studio:as_of"] = days.within(scenario.as_of, first, last)
         st.date_input(
-            "As known on", key="studio:as_of", on_change=_take_day, max_value=cached.catalog().version, width=150,
+            "As known on", key="studio:as_of", on_change=_take_day, min_value=first, max_value=last, width=150,
             format="YYYY-MM-DD", help="The baseline uses only what had been published by that day.",
         )  # fmt: skip
         st.button("Undo", on_click=state.undo, disabled=not state.can_undo())
@@ -142,7 +142,7 @@ def _answer(run: Run, reference: Run, shown: Shown) -> None:
     )  # fmt: skip
     following = Following(
         words=answer(run, shown.output, shown.year, reference),
-        study=shelf.SCENARIOS.put((run.scenario, shown.output, shown.year)),
+        study=shelf.SCENARIOS.put((run.scenario, shown.output, shown.year), shelf.session()),
         dials={name: value for name, value in _dial_values(run) if isfinite(value)},
     )
     card.show(

@@ -12,7 +12,7 @@ from forecasting.driver_sheet import DRIVERS, SHEET, Driver, Kind
 from forecasting.scenario import Assumption, Shock, YearValue
 from ui import cached
 from ui import studio_state as state
-from ui.text import plain
+from ui.text import echoed, plain
 
 RATE, LEVEL, YEARS, PUBLISHER, SHARE, S_SHAPED, SHOCK = (
     "one rate", "end level", "year by year", "a publisher's path", "straight to a value", "S-shaped to a value",
@@ -43,7 +43,7 @@ def set_otherwise(group: str) -> None:
     ):
         st.rerun()
     if fault := st.session_state.pop(state.FAULT, None):
-        st.warning(plain(fault))
+        st.warning(echoed(fault))
 
 
 def _fields(driver: Driver, way: str, path: Mapping[int, float], publishers: list[str]) -> dict[str, Any]:

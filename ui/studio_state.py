@@ -23,8 +23,6 @@ SCENARIO, PAST, KEPT, WRITTEN, FAULT, MOVED = (
 OUTPUT, YEAR, VIEW = "output", "year", "view"
 VIEWS = ("Why", "Table", "Compare", "Chances", "Tree", "Training", "Save and share")
 MOST_KEPT, MOST_UNDONE = 3, 50
-MOST_TOLD = 5
-"""Faults of a link that are told one by one."""
 
 
 def current() -> Scenario:
@@ -133,12 +131,7 @@ def read_address() -> tuple[str, ...]:
     if scenario or not (given or SCENARIO in st.session_state):
         st.session_state[PAST] = ()
         st.session_state[SCENARIO] = scenario or Scenario()
-    return (*faults[:MOST_TOLD], *_further(faults), *_take_over(shown))
-
-
-def _further(faults: tuple[str, ...]) -> tuple[str, ...]:
-    more = len(faults) - MOST_TOLD
-    return (f"{more} further fields likewise",) if more > 0 else ()
+    return (*faults, *_take_over(shown))
 
 
 def _return() -> None:

@@ -8,12 +8,15 @@ const all = new Set();
 const PAPER = 720; // pixels across a sheet of A4 between its margins; the sheet itself may be turned
 const HAND = 150; // milliseconds within which a dial moves after the reader's hand did
 
+// Where the app is served: under a base path or behind a proxy, only the browser knows.
+export const home = new URL("../../", import.meta.url);
+
 // Plotly is loaded once a tab, whichever chart asks first.
 function library(url) {
   window.computeOutlookPlotly ??= new Promise((found, failed) => {
     if (window.Plotly?.react) return found(window.Plotly);
     const script = document.createElement("script");
-    script.src = url;
+    script.src = new URL(url, home).href;
     script.onload = () => found(window.Plotly);
     script.onerror = () => failed(new Error(`${url} cannot be loaded`));
     document.head.append(script);
@@ -55,7 +58,7 @@ export function make(tag, attributes = {}, ...children) {
 
 export async function ask(card, path, body) {
   const options = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
-  const answer = await fetch(`${card.data.address}/${path}`, options).catch(() => null);
+  const answer = await fetch(new URL(`${card.data.address}/${path}`, home), options).catch(() => null);
   if (!answer) throw new Error("The server does not answer.");
   if (answer.ok) return answer;
   const told = await answer.json().catch(() => ({}));
@@ -133,7 +136,7 @@ class Card {
     this.asking = true;
     const { address, study } = this.follows;
     const body = JSON.stringify({ study, look: this.data.look, dials: this.turned });
-    const answer = await fetch(address, { method: "POST", body }).catch(() => null);
+    const answer = await fetch(new URL(address, home), { method: "POST", body }).catch(() => null);
     const data = answer?.ok ? await answer.json() : null;
     this.asking = false;
     if (data && study === this.follows.study) this.take({ ...this.data, ...data });
