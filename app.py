@@ -1,8 +1,10 @@
 """Compute Outlook: server and router. `streamlit run app.py` starts it."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-from ui import frame, server, service
+from ui import frame, opening, server, service
 
-app = st.App("app.py", lifespan=server.lifespan, routes=service.routes())
+OWN = Middleware(opening.WithOwnScript)
+app = st.App("app.py", lifespan=server.lifespan, routes=service.routes(), middleware=[OWN, *service.middleware()])
 frame.run()
