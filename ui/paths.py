@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from charts.library import VERSION
+from exports.public_address import public_link
 
 ASSETS = Path(__file__).resolve().parent / "assets"
 SCRIPTS = tuple(sorted(ASSETS.glob("*.js")))
@@ -30,6 +31,11 @@ def own_link(link: str, host: str) -> str:
 
 
 LONGEST_LINK = 8_000
+
+
+def link_for_files(link: str, host: str) -> str:
+    """The public address of a live chart that was seen at *host*; empty where none is configured."""
+    return public_link(own_link(link, host), base=str(st.get_option("server.baseUrlPath") or ""))
 
 
 def address(path: str) -> str:

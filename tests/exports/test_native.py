@@ -36,7 +36,7 @@ SCHEMA_ORDER = {
     "dLbl": ["idx", "delete", "layout", "tx", "numFmt", "spPr", "txPr", "dLblPos", "showLegendKey", "showVal",
              "showCatName", "showSerName", "showPercent", "showBubbleSize", "separator"],
     "dLbls": ["dLbl", "delete", "numFmt", "spPr", "txPr", "dLblPos", "showLegendKey", "showVal", "showCatName",
-              "showSerName", "showPercent", "showBubbleSize", "separator", "showLeaderLines"],
+              "showSerName", "showPercent", "showBubbleSize", "separator", "showLeaderLines", "extLst"],
     "chart": ["title", "autoTitleDeleted", "pivotFmts", "view3D", "floor", "sideWall", "backWall", "plotArea",
               "legend", "plotVisOnly", "dispBlanksAs"],
     "chartSpace": ["date1904", "lang", "roundedCorners", "AlternateContent", "style", "clrMapOvr", "pivotSource",

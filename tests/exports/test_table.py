@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.history import View, history
-from exports.table import FORMULA_SIGNS, exhibit_csv, frame_csv, harmless, rows_of
+from exports.formulas import FORMULA_SIGNS, harmless
+from exports.table import exhibit_csv, frame_csv, rows_of
 from tests import make
 
 VIEW = View(data_version=date(2025, 6, 30))
