@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Row = dict[str, str]
 
 
-class Kind(StrEnum):
+class CellType(StrEnum):
     """What the cells of a column are, in the words of a Table Schema."""
 
     TEXT = "string"
@@ -32,42 +32,48 @@ class Column:
     """A column of the table: its name, what its cells are, and what they mean."""
 
     name: str
-    kind: Kind
+    kind: CellType
     meaning: str
 
 
 MARK_COLUMNS = (
-    Column("period", Kind.TEXT, "Period: 2024, 2024H1, 2024Q3, 2025-03 or 2025-03-14; fiscal where the label says so."),
-    Column("period_label", Kind.TEXT, "The period as people write it: H1 2024, Q3 FY 2025."),
-    Column("period_end", Kind.DAY, "Last day of the period; a fiscal period ends in the month of its company."),
-    Column("value", Kind.NUMBER, "Value with the digits of its source, or six significant digits of a computed one."),
-    Column("unit", Kind.TEXT, "Unit of the value."),
-    Column("status", Kind.TEXT, "Status on the day of publication: actual, estimate or forecast; or how it was made."),
-    Column("publisher", Kind.TEXT, "Who published the value; empty for one made by this tool."),
-    Column("published", Kind.TEXT, "Day or month of publication."),
-    Column("series", Kind.TEXT, "Name of the line."),
-    Column("standing", Kind.TEXT, "How firm the number is."),
-    Column("tier", Kind.TEXT, "How close the source is to the publisher."),
-    Column("source", Kind.TEXT, "Title of the document."),
-    Column("url", Kind.TEXT, "Address of the document."),
-    Column("low", Kind.NUMBER, "Lower end of the range that the source gives."),
-    Column("high", Kind.NUMBER, "Upper end of it."),
-    Column("bound", Kind.TEXT, "Says if the value is a bound: more than, up to."),
-    Column("basis", Kind.TEXT, "Definition that the value rests on."),
-    Column("derivation", Kind.TEXT, "Arithmetic of a derived value."),
-    Column("note", Kind.TEXT, "Note."),
-    Column("series_id", Kind.TEXT, "Identifier of the series."),
-    Column("source_id", Kind.TEXT, "Identifier of the source."),
+    Column(
+        "period", CellType.TEXT, "Period: 2024, 2024H1, 2024Q3, 2025-03 or 2025-03-14; fiscal where the label says so."
+    ),
+    Column("period_label", CellType.TEXT, "The period as people write it: H1 2024, Q3 FY 2025."),
+    Column("period_end", CellType.DAY, "Last day of the period; a fiscal period ends in the month of its company."),
+    Column(
+        "value", CellType.NUMBER, "Value with the digits of its source, or six significant digits of a computed one."
+    ),
+    Column("unit", CellType.TEXT, "Unit of the value."),
+    Column(
+        "status", CellType.TEXT, "Status on the day of publication: actual, estimate or forecast; or how it was made."
+    ),
+    Column("publisher", CellType.TEXT, "Who published the value; empty for one made by this tool."),
+    Column("published", CellType.TEXT, "Day or month of publication."),
+    Column("series", CellType.TEXT, "Name of the line."),
+    Column("standing", CellType.TEXT, "How firm the number is."),
+    Column("tier", CellType.TEXT, "How close the source is to the publisher."),
+    Column("source", CellType.TEXT, "Title of the document."),
+    Column("url", CellType.TEXT, "Address of the document."),
+    Column("low", CellType.NUMBER, "Lower end of the range that the source gives."),
+    Column("high", CellType.NUMBER, "Upper end of it."),
+    Column("bound", CellType.TEXT, "Says if the value is a bound: more than, up to."),
+    Column("basis", CellType.TEXT, "Definition that the value rests on."),
+    Column("derivation", CellType.TEXT, "Arithmetic of a derived value."),
+    Column("note", CellType.TEXT, "Note."),
+    Column("series_id", CellType.TEXT, "Identifier of the series."),
+    Column("source_id", CellType.TEXT, "Identifier of the source."),
 )
 BAR_COLUMNS = (
-    Column("label", Kind.TEXT, "What the bar stands for."),
-    Column("part", Kind.TEXT, "Total, step, or low or high end of a range."),
-    Column("from", Kind.NUMBER, "Where the bar begins."),
-    Column("to", Kind.NUMBER, "Where the bar ends."),
-    Column("change", Kind.NUMBER, "Its length with its sign."),
-    Column("unit", Kind.TEXT, "Unit of the bar's ends."),
-    Column("words", Kind.TEXT, "The bar in words."),
-    Column("standing", Kind.TEXT, "How firm the number is."),
+    Column("label", CellType.TEXT, "What the bar stands for."),
+    Column("part", CellType.TEXT, "Total, step, or low or high end of a range."),
+    Column("from", CellType.NUMBER, "Where the bar begins."),
+    Column("to", CellType.NUMBER, "Where the bar ends."),
+    Column("change", CellType.NUMBER, "Its length with its sign."),
+    Column("unit", CellType.TEXT, "Unit of the bar's ends."),
+    Column("words", CellType.TEXT, "The bar in words."),
+    Column("standing", CellType.TEXT, "How firm the number is."),
 )
 AFTER = "high"
 """The column that the ends of bands stand behind."""
@@ -88,8 +94,8 @@ def _band_columns(bands: Sequence[Band]) -> Iterator[Column]:
     for band in bands:
         inside = f"the band that holds the value in {band.level:g} of 100 such cases"
         low, high = band_names(band)
-        yield Column(low, Kind.NUMBER, f"Lower end of {inside}.")
-        yield Column(high, Kind.NUMBER, f"Upper end of {inside}.")
+        yield Column(low, CellType.NUMBER, f"Lower end of {inside}.")
+        yield Column(high, CellType.NUMBER, f"Upper end of {inside}.")
 
 
 def band_names(band: Band) -> tuple[str, str]:

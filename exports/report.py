@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from charts.exhibit import Exhibit
-from charts.wording import day_label
+from charts.notes import day_label
 from exports import image
 from exports.clean import plain
 from exports.descriptor import archive

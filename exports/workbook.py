@@ -9,7 +9,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from charts.cells import Kind, columns_of, rows_of
+from charts.cells import CellType, columns_of, rows_of
 from charts.exhibit import Exhibit
 from exports.bar_grid import bar_chart, bar_columns
 from exports.chart_parts import Touches, finished
@@ -139,14 +139,14 @@ def add_details(book: Workbook, exhibit: Exhibit, sheet: str, formats: Formats) 
     page.freeze_panes(1, 0)
 
 
-def _write_text(page: Worksheet, place: tuple[int, int], text: str, kind: tuple[Kind, Formats]) -> None:
+def _write_text(page: Worksheet, place: tuple[int, int], text: str, kind: tuple[CellType, Formats]) -> None:
     """A cell of the table as what its column holds; an empty one is not written."""
     is_a, formats = kind
     if not text:
         return
-    if is_a is Kind.NUMBER:
+    if is_a is CellType.NUMBER:
         page.write_number(*place, float(text), formats[number_format(text)])
-    elif is_a is Kind.DAY:
+    elif is_a is CellType.DAY:
         page.write_datetime(*place, date.fromisoformat(text), formats["day"])
     else:
         page.write_string(*place, text)

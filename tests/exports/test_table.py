@@ -48,8 +48,10 @@ class TestAnExhibitAsCsv:
         assert about(download()) == {
             "title": "Made series",
             "unit and scope": "EFLOPS, China, all, log scale",
-            "source": history(make.series(*ROWS), VIEW).source_line.removeprefix("Source: "),
+            "source": history(make.series(*ROWS), VIEW).sources,
             "data version": "2025-06-30",
+            "days": "2025-02-14 published Feb 2025",
+            "made of": "series made; vintages IDC 2025-02-14, IDC 2024-02-01; data of 2025-06-30",
             "licence": about(download())["licence"],
         }
         assert "CC BY 4.0" in about(download())["licence"]
