@@ -65,14 +65,12 @@ def about(charts: Sequence[tuple[Exhibit, Request]]) -> Rows:
 
 
 def made_of(exhibit: Exhibit) -> str:
-    """How to make the chart again: its series, the vintages shown, the scenario, the day, and the data's version."""
+    """How to make the chart again: its series, the newest vintages, the scenario, the day, and the data's version."""
     series = dict.fromkeys(line.series_id for line in exhibit.lines if line.series_id)
-    vintages = dict.fromkeys(
-        f"{mark.publisher} {mark.published}" for mark in exhibit.marks if mark.publisher and mark.published
-    )
+    vintages = [f"{publisher} {dates[0]}" for publisher, dates in exhibit.vintages.items() if dates]
     parts = (
         ("series", ", ".join(series)),
-        ("vintages", ", ".join(sorted(vintages, reverse=True))),
+        ("newest vintages", ", ".join(vintages)),
         ("scenario", exhibit.scenario),
         ("assumptions", "; ".join(exhibit.assumptions)),
         ("as known on", exhibit.as_of.isoformat() if exhibit.as_of else ""),

@@ -34,8 +34,12 @@ class Pointer:
     fall: float = 0.0
 
 
+ABOVE, ABOVE_ON_LOG = 1.06, 1.5
+"""How far above the largest value a boundary begins, so that its name stands clear of values."""
+
+
 def boundaries(exhibit: Exhibit, grid: Grid, first: int) -> Iterator[Pointer]:
-    """A line from the largest value down to the axis on each day that matters, named above it."""
+    """A line from above the largest value down to the axis on each day that matters, named at its top."""
     if not exhibit.marks:
         return
     for i, moment in enumerate(exhibit.moments):
@@ -46,9 +50,10 @@ def _boundary(exhibit: Exhibit, moment: Moment, grid: Grid, column: int) -> Poin
     row = grid.rows.index(Row(moment.day))
     held = [*grid.values, *(place for pair in grid.edges for place in pair)]
     cells = [cell for place in held for cell in grid.columns[place].cells if cell]
-    top = max(float(cell.value) for cell in cells)  # type: ignore[arg-type]
+    above = ABOVE_ON_LOG if exhibit.log else ABOVE
+    top = max(float(cell.value) for cell in cells) * above  # type: ignore[arg-type]
     spans = ",".join(xl_range(FIRST_ROW, place, FIRST_ROW + len(grid.rows) - 1, place) for place in held)
-    line = Cell(value=top, formula=f"=MAX({spans})")
+    line = Cell(value=top, formula=f"=MAX({spans})*{above}")
     return Pointer(
         columns=(_one_cell(moment.label, row, line, grid),),
         column=column,

@@ -9,6 +9,8 @@ import atexit
 import contextlib
 import json
 import logging
+import os
+import signal
 import subprocess
 import threading
 from collections.abc import Coroutine
@@ -125,19 +127,22 @@ class Renderer:
         try:
             if kaleido is not None:
                 asyncio.run_coroutine_threadsafe(kaleido.close(), loop).result(CLOSE_SECONDS)
-        except Exception:  # noqa: BLE001, S110 - it may be gone already, or hang
-            pass
-        _end(getattr(kaleido, "subprocess", None))
+        except Exception:  # noqa: BLE001 - it may be gone already, or hang
+            _end(getattr(kaleido, "subprocess", None))
         loop.call_soon_threadsafe(loop.stop)
         if self._thread:
             self._thread.join(CLOSE_SECONDS)
 
 
 def _end(process: subprocess.Popen[bytes] | None) -> None:
-    """End a browser that closing did not end, by its id."""
-    if process is None or process.poll() is not None:
+    """End a browser that did not close, with what it started: it leads a group of processes that has its id."""
+    if process is None:
         return
-    process.kill()
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(CLOSE_SECONDS)
 

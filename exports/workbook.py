@@ -137,6 +137,7 @@ def add_details(book: Workbook, exhibit: Exhibit, sheet: str, formats: Formats) 
         for i, row in enumerate(rows):
             _write_text(page, (i + 1, j), row[column.name], (column.kind, formats))
     page.freeze_panes(1, 0)
+    _print_wide(page)
 
 
 def _write_text(page: Worksheet, place: tuple[int, int], text: str, kind: tuple[CellType, Formats]) -> None:
@@ -159,7 +160,15 @@ def _write_columns(page: Worksheet, columns: Sequence[Column], formats: Formats)
             if cell:
                 _write_data_cell(page, (row + FIRST_ROW, place), cell, (column, formats))
     page.set_column(0, max(len(columns) - 1, 0), 14)
+    page.set_row(0, HEAD_POINTS)
     page.freeze_panes(FIRST_ROW, 2)
+    _print_wide(page)
+
+
+def _print_wide(page: Worksheet) -> None:
+    """A sheet prints with all of its columns on one page."""
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
 
 
 def _write_data_cell(page: Worksheet, place: tuple[int, int], cell: Cell, look: tuple[Column, Formats]) -> None:
@@ -209,6 +218,7 @@ def _fill_chart_sheet(
 
 ROW_PIXELS = 20
 TEXT_POINTS = 15
+HEAD_POINTS = 48
 LONGEST_ALTERNATIVE = 2000
 
 

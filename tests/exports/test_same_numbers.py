@@ -192,7 +192,7 @@ def test_the_native_chart_draws_each_mark(kind, format_id):
     drawn = {value for series in reading.drawn_values(chart) for value in series}
     numbers = {number(mark) for mark in exhibit.marks}
     assert numbers <= drawn
-    assert exhibit.bands or drawn == numbers
+    assert exhibit.bands or len(drawn - numbers) <= len(exhibit.moments), "the top of a boundary is no value"
 
 
 @every_kind_of_lines

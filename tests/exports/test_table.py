@@ -51,7 +51,7 @@ class TestAnExhibitAsCsv:
             "source": history(make.series(*ROWS), VIEW).sources,
             "data version": "2025-06-30",
             "days": "2025-02-14 published Feb 2025",
-            "made of": "series made; vintages IDC 2025-02-14, IDC 2024-02-01; data of 2025-06-30",
+            "made of": "series made; newest vintages IDC 2025-02-14; data of 2025-06-30",
             "licence": about(download())["licence"],
         }
         assert "CC BY 4.0" in about(download())["licence"]
