@@ -26,6 +26,8 @@ def public_link(link: str, base: str = "") -> str:
 
     *base* is the path that the server itself is under.
     """
+    if is_public_link(link):
+        return link
     parts, public = _parts(link), _parts(public_address())
     if parts is None or public is None or not is_web(link):
         return ""

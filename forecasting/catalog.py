@@ -2,7 +2,7 @@
 
 import difflib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -10,6 +10,8 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from forecasting.checks import check_rows, notices_of
+from forecasting.naming import names_of, with_names
+from forecasting.project_rows import Milestone, PowerBasis, Project
 from forecasting.rows import (
     Accelerator,
     AcceleratorPrice,
@@ -22,7 +24,6 @@ from forecasting.rows import (
     Gap,
     Observation,
     ObservationRow,
-    Project,
     Publisher,
     SeriesRow,
     Source,
@@ -58,6 +59,8 @@ ROW_TYPES: dict[str, type[Any]] = {
     "api_prices": TokenPrice,
     "events": Event,
     "projects": Project,
+    "project_milestones": Milestone,
+    "basis": PowerBasis,
     "assumptions": AssumptionRow,
 }
 KEYS = {
@@ -67,6 +70,7 @@ KEYS = {
     "sources": "source_id",
     "series": "series_id",
     "hardware": "accelerator",
+    "projects": "project_id",
 }
 
 
@@ -105,6 +109,8 @@ class Catalog:
     token_prices: tuple[TokenPrice, ...]
     events: tuple[Event, ...]
     projects: tuple[Project, ...]
+    milestones: tuple[Milestone, ...]
+    power_bases: tuple[PowerBasis, ...]
     assumptions: tuple[AssumptionRow, ...]
     notices: tuple[Notice, ...]
 
@@ -147,9 +153,10 @@ class Catalog:
         return series_id in self._by_id
 
     def as_of(self, day: date) -> "Catalog":
-        """The catalog as it was known on *day*: sources, values, claims, accounts and events up to then.
+        """The catalog as it was known on *day*: sources, values, claims, accounts, events, milestones up to then.
 
-        Conflicts and gaps are what curators know today, whatever the day.
+        Assumptions have a day of their own, and whoever uses them chooses by it. Conflicts and gaps are what
+        curators know today, whatever the day.
         """
         sources = tuple(source for source in self.sources if source.known <= day)
         known = {source.source_id for source in sources}
@@ -159,6 +166,8 @@ class Catalog:
             sources=sources,
             accounts=tuple(account for account in self.accounts if account.source_id in known),
             events=tuple(event for event in self.events if event.date.day <= day),
+            milestones=tuple(milestone for milestone in self.milestones if milestone.known <= day),
+            power_bases=tuple(row for row in self.power_bases if row.source_id in known),
             series=tuple(series.as_of(day) for series in self.series),
         )
 
@@ -191,9 +200,19 @@ class Catalog:
         """The other series of the same concept, which a reader would compare."""
         return tuple(s for s in self.find(concept=series.concept) if s.series_id != series.series_id)
 
+    def joinable(self, series: Series) -> tuple[Series, ...]:
+        """The series that can stand on one axis with *series*, those of its concept first: of its unit, with values."""
+        found = [one for one in self.find(unit=series.unit) if one.observations and one.series_id != series.series_id]
+        return tuple(sorted(found, key=lambda one: one.concept != series.concept))
+
     def source(self, source_id: str) -> Source:
         """The source of this id; `KeyError` if there is none."""
         return self._sources_by_id[source_id]
+
+    def milestones_of(self, project_id: str) -> tuple[Milestone, ...]:
+        """What was said of a project, by period and then by publication; empty if nothing was."""
+        told = [milestone for milestone in self.milestones if milestone.project_id == project_id]
+        return tuple(sorted(told, key=lambda milestone: (milestone.period, milestone.published)))
 
     def theme(self, theme: str) -> Theme:
         """The theme of this id; `KeyError` if there is none."""
@@ -245,6 +264,9 @@ def _assembled(tables: dict[str, tuple[Located[Any], ...]]) -> dict[str, tuple[A
     """The fields of a catalog from checked rows, each reference resolved."""
     plain = {name: tuple(located.row for located in rows) for name, rows in tables.items()}
     sources = {source.source_id: source for source in plain["sources"]}
+    names = names_of(plain["series"], plain["sources"])
+    for name, columns in TOLD.items():
+        plain[name] = tuple(_told(row, columns, names) for row in plain[name])
     observations = _grouped(_with_source(Observation, row, sources) for row in plain["observations"])
     claims = _grouped(_with_source(Claim, row, sources) for row in plain["claims"])
     conflicts, gaps = _conflicts_by_series(plain["conflicts"]), _grouped(plain["gaps"])
@@ -265,6 +287,8 @@ def _assembled(tables: dict[str, tuple[Located[Any], ...]]) -> dict[str, tuple[A
         "accelerators": plain["hardware"],
         "accelerator_prices": plain["hardware_price_observations"],
         "token_prices": plain["api_prices"],
+        "milestones": plain["project_milestones"],
+        "power_bases": plain["basis"],
         **{
             n: plain[n]
             for n in (
@@ -280,6 +304,20 @@ def _assembled(tables: dict[str, tuple[Located[Any], ...]]) -> dict[str, tuple[A
             )
         },
     }
+
+
+TOLD = {
+    "observations": ("note", "derivation"), "claims": ("note",), "series": ("note", "definition"),
+    "conflicts": ("statement",), "gaps": ("missing",), "assumptions": ("reason",),
+}  # fmt: skip
+"""Columns in words that readers see; curators write ids into them."""
+
+
+def _told(row: T, columns: Sequence[str], names: Mapping[str, str]) -> T:
+    """The row with names in place of ids; the row itself where there is none."""
+    texts = {column: getattr(row, column) for column in columns}
+    told = {column: with_names(text, names) for column, text in texts.items()}
+    return row if told == texts else replace(row, **told)  # type: ignore[type-var]
 
 
 def _by_period(observation: Observation) -> tuple[Any, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from forecasting.periods import Frequency, Period, Published, month_end
-from forecasting.printed import Interval, Printed
+from forecasting.printed import Interval, Limit, Printed
 from forecasting.standing import Standing
 from forecasting.units import exact
 
@@ -78,6 +78,7 @@ class Quantity(StrEnum):
     """How values of a series behave over time."""
 
     STOCK = "stock"
+    CUMULATIVE = "cumulative"
     FLOW = "flow"
     SHARE = "share"
     PRICE = "price"
@@ -160,6 +161,17 @@ class SeriesRow:
     def is_growth_rate(self) -> bool:
         """Whether its values are growth rates: percent, no less than -100 and with no upper bound."""
         return self.unit == "percent" and self.lower_bound == -100 and self.upper_bound is None  # noqa: PLR2004
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether its values are growth already, in percent or as a factor, so that they do not grow by a rate."""
+        is_growth = self.unit == "x per year" or (self.unit == "percent" and self.upper_bound is None)
+        return self.quantity is Quantity.RATIO and is_growth
+
+    @property
+    def changes_by_points(self) -> bool:
+        """Whether it changes by percentage points, because its values are percentages of a whole."""
+        return self.unit == "percent" and not self.is_rate
 
     def end_of(self, period: Period) -> date:
         """The calendar day on which *period* ends; fiscal years end in month `fiscal_year_end` of their year."""
@@ -363,7 +375,7 @@ class TrainingRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accelerator:
-    """An AI accelerator: throughput [TFLOP/s], memory [GB], power [W], price [USD] (Epoch AI)."""
+    """An AI accelerator: throughput [TFLOP/s], memory [GB], power [W], prices seen and estimated [USD] (Epoch AI)."""
 
     accelerator: str
     vendor: str
@@ -377,6 +389,7 @@ class Accelerator:
     memory_bandwidth_tb_s: float | None
     tdp_w: float | None
     release_price_usd: float | None
+    price_estimate_usd: float | None
     price_low_usd: float | None
     price_median_usd: float | None
     price_high_usd: float | None
@@ -435,32 +448,25 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
-    """An announced data-centre project."""
-
-    project_id: str
-    name: str
-    operator: str
-    country: str
-    power: float | None
-    power_unit: str
-    investment: float | None
-    investment_unit: str
-    note: str
-    source_id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AssumptionRow:
-    """A driver that nobody publishes as a series, or the range of a published share, with basis and reason."""
+    """A driver that nobody publishes as a series, or the range of a published share, with basis and reason.
+
+    A driver may have several rows, each with the day from which it could be made.
+    """
 
     driver: str
+    known_from: Published
     name: str
     unit: str
-    baseline: float
+    baseline: Limit
     low: float
-    high: float
+    high: Limit
     distribution: str
     basis: str
     source_id: str
     reason: str
+
+    @property
+    def known(self) -> date:
+        """The day from which the assumption counts as known."""
+        return self.known_from.day

@@ -1,6 +1,13 @@
-"""Values shared by all sessions: immutable, so that one copy serves everyone."""
+"""Values shared by all sessions: immutable, so that one copy serves everyone.
 
+What follows from a scenario or an Exhibit is kept by its full content and bounded by bytes (`forecasting/keeping.py`).
+Streamlit's own caches take floats by Python's hash, which is the same for -1.0 and -2.0: they keep what follows from
+texts, whole numbers and days alone.
+"""
+
+from dataclasses import replace
 from datetime import date
+from threading import BoundedSemaphore
 from typing import Any
 
 import streamlit as st
@@ -16,15 +23,59 @@ from exports.package import package_zip as packed
 from forecasting import audit as auditing
 from forecasting.baseline import Baseline
 from forecasting.catalog import DATA_FOLDER, Catalog
-from forecasting.scenario import Scenario
+from forecasting.keeping import MEGABYTE, kept, size_of
+from forecasting.presets import PRESETS, preset
+from forecasting.scenario import Scenario, ScenarioError
+from forecasting.scenario_limits import MOST_DRAWS, MOST_DRAWS_ON_PAGES
 from forecasting.scenario_paths import baseline_for, paths_of
 from forecasting.series import Series
+from forecasting.tables import CatalogError, Fault
+from ui import days
+
+DRAWINGS_KEPT, RUNS_KEPT = 64 * MEGABYTE, 128 * MEGABYTE
+"""Charts as the browser draws them, and scenarios worked out with their draws [bytes]."""
+PATHS_WEIGH = 300_000
+"""The central path of a run with all its quantities; its baseline belongs to all runs [bytes]."""
+WORKING = BoundedSemaphore(4)
+"""So many scenarios are worked out at the same time: while it lasts, all draws of all drivers are in memory."""
 
 
 @st.cache_resource(show_spinner=False)
+def _data() -> tuple[Catalog, bytes]:
+    """The catalog and the files it was read from: pages and download are of one version, whatever becomes of the files.
+
+    Raises:
+        CatalogError: The files have faults, or do not stay the same while they are read.
+    """
+    for _ in range(READINGS):
+        files = packed(DATA_FOLDER)
+        found = Catalog.load(DATA_FOLDER)
+        _read_presets()
+        if packed(DATA_FOLDER) == files:
+            return found, files
+    raise CatalogError([Fault(file=DATA_FOLDER.name, value="files that change", expected="the same at each reading")])
+
+
+READINGS = 3
+
+
+def _read_presets() -> None:
+    """Read the presets with the data, so that they are of the same version."""
+    for name in PRESETS:
+        try:
+            preset(name)
+        except ScenarioError as reason:
+            fault = Fault(file=f"presets/{name}.json", value=str(reason), expected="a scenario")
+            raise CatalogError([fault]) from None
+
+
 def catalog() -> Catalog:
-    """The whole catalog, read once."""
-    return Catalog.load()
+    """The whole catalog, read once.
+
+    Raises:
+        CatalogError: The data files have faults.
+    """
+    return _data()[0]
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
@@ -34,14 +85,20 @@ def catalog_as_of(day: date) -> Catalog:
 
 
 @st.cache_resource(show_spinner=False)
+def first_day() -> date:
+    """The first day on which anything was known."""
+    return min(source.known for source in catalog().sources)
+
+
+@st.cache_resource(show_spinner=False)
 def audit() -> auditing.Audit:
     """The audit of all claims."""
     return auditing.audit(catalog())
 
 
 def package_zip() -> bytes:
-    """The data package as an archive."""
-    return packed(DATA_FOLDER)
+    """The data package as an archive, with the very files that the catalog was read from."""
+    return _data()[1]
 
 
 def findings(series: Series) -> tuple[auditing.Finding, ...]:
@@ -51,7 +108,7 @@ def findings(series: Series) -> tuple[auditing.Finding, ...]:
     return tuple(sorted(found, key=lambda finding: finding.claim.published, reverse=True))
 
 
-@st.cache_resource(show_spinner=False, max_entries=256, hash_funcs={Exhibit: hash})
+@kept(DRAWINGS_KEPT)
 def drawn(exhibit: Exhibit, look: Look) -> dict[str, Any]:
     """The chart of an exhibit as the browser draws it, made once for all readers: traces, and layouts by width."""
     return for_browser(exhibit, look)
@@ -78,22 +135,33 @@ def baseline(publisher: str, day: date | None, last: int) -> Baseline:
     return baseline_for(Scenario(publisher=publisher, as_of=day, to=last), catalog())
 
 
-@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Scenario: hash})
+@kept(RUNS_KEPT, weigh=lambda run: size_of(run.simulation) + PATHS_WEIGH)
 def run(scenario: Scenario, output: str) -> Run:
     """A scenario worked out, on its central path and, for one quantity, on its draws.
 
     Raises:
         ScenarioError: It does not fit the years or publishers of its baseline.
     """
-    return worked_out(scenario, baseline(scenario.publisher, scenario.as_of, scenario.to), output)
+    stands_on = baseline(scenario.publisher, scenario.as_of, scenario.to)
+    with WORKING:
+        made = worked_out(scenario, stands_on, output)
+    return replace(made, simulation=made.simulation.only(output))
 
 
 def check(scenario: Scenario) -> None:
-    """Refuse what cannot be worked out.
+    """Refuse what cannot be worked out on a page.
 
     Raises:
-        ScenarioError: It does not fit the years or publishers of its baseline.
+        ScenarioError: It does not fit the years or publishers of its baseline, or takes too many draws.
     """
+    last = days.latest(catalog().version)
+    if scenario.as_of is not None and scenario.as_of > last:
+        raise ScenarioError(f"as_of is {scenario.as_of}, which is still to come; expected a day up to {last}")
+    if scenario.draws > MOST_DRAWS_ON_PAGES:
+        raise ScenarioError(
+            f"draws is {scenario.draws:,}, and a page works with at most {MOST_DRAWS_ON_PAGES:,}; the command line "
+            f"takes up to {MOST_DRAWS:,}"
+        )
     paths_of(scenario, baseline(scenario.publisher, scenario.as_of, scenario.to))
 
 

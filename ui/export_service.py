@@ -25,10 +25,10 @@ from exports.resolution import resolution_chunk
 from exports.sizes import SCALES, SIZES
 from ui import shelf
 from ui.answers import GONE, PRIVATE, refusal
+from ui.guard import LONGEST_BODY
 from ui.paths import link_for_files
 from ui.text import sentence
 
-LONGEST_BODY = 64_000
 IN_BROWSER = frozenset({"png", "svg", "py"})
 """Formats that the browser makes itself or copies."""
 

@@ -23,6 +23,7 @@ class TestWhereItIsConfigured:
             (SEEN, "", "https://outlook.example.org/market/explore?series=a,b&growth=2024-2028"),
             ("http://inner:8501/app/explore?x=1", "/app/", "https://outlook.example.org/market/explore?x=1"),
             ("https://outlook.example.org/market/explore", "market", "https://outlook.example.org/market/explore"),
+            ("https://outlook.example.org/market/explore?x=1", "", "https://outlook.example.org/market/explore?x=1"),
             ("http://[::1]:8501/", "", "https://outlook.example.org/market/"),
             ("javascript:alert(1)", "", ""), ("", "", ""), ("http://[", "", ""), ("explore", "", ""),
         ],
