@@ -33,7 +33,7 @@ def tornado_chart(run: Run, output: str, year: int, swings: Sequence[Swing]) -> 
     spans = [DRAWN_SPAN] * any(swing.drawn for swing in shown) + [FIXED_SPAN] * any(not swing.drawn for swing in shown)
     widest = f"The widest swing comes from {DRIVERS[shown[0].driver].name}." if shown else "No driver moves it."
     made = _bar_exhibit(run, title, path, (Arrangement.TORNADO, tuple(bars)), " ".join([widest, *spans]))
-    return replace(made, subtitle=f"{made.subtitle}. {' '.join(spans)}") if spans else made
+    return replace(made, scope=f"{made.scope}. {' '.join(spans)}") if spans else made
 
 
 def _swing_bars(swing: Swing, path: Path) -> tuple[Bar, Bar]:

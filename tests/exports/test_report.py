@@ -159,7 +159,7 @@ class TestSaved:
         assert from_json(to_json(made)) == from_json(json.dumps(SAVED))
 
     def test_a_chart_without_a_recipe_cannot_be_saved(self, report):
-        with pytest.raises(ExportError, match="chart 1, 'Made capacity, China, IDC', cannot be saved"):
+        with pytest.raises(ExportError, match="chart 1, 'Made capacity, China, IDC', does not say how it was made"):
             to_json(report)
 
     @pytest.mark.parametrize(

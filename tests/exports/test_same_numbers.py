@@ -105,7 +105,7 @@ def from_page(kind: str) -> list[dict[str, object]]:
 
 def from_screen(kind: str) -> list[dict[str, object]]:
     client = Client(Starlette(routes=routes()))
-    table = client.get(f"/charts/{shelf.put(sample.KINDS[kind]())}/table").json()
+    table = client.get(f"/charts/{shelf.put(sample.KINDS[kind](), 'me')}/table").json()
     return [dict(zip(table["columns"], row, strict=True)) for row in table["rows"]]
 
 
