@@ -29,6 +29,10 @@ class Emphasis(StrEnum):
     SCENARIO = "scenario"
 
 
+FANNED = frozenset({Emphasis.PROJECTED, Emphasis.SCENARIO})
+"""Lines that the bands belong to."""
+
+
 class Arrangement(StrEnum):
     """How bars stand: a swing to each side of a middle (tornado), or steps from one total to another (bridge)."""
 
@@ -302,54 +306,13 @@ class Exhibit:
         """Every mark of every line."""
         return tuple(mark for line in self.lines for mark in line.marks)
 
+    @property
+    def fanned(self) -> Line | None:
+        """The line that the bands belong to: the last one of ours."""
+        return next((line for line in reversed(self.lines) if line.emphasis in FANNED), None)
+
     def frame(self) -> "pd.DataFrame":
-        """One row per mark or bar, as the table under the chart and the download show it."""
-        import pandas as pd
+        """One row per mark or bar, as the table under the chart and the download show it (`charts.cells`)."""
+        from charts.cells import frame_of
 
-        if self.bars:
-            return pd.DataFrame([_bar_row(bar) | {"unit": self.unit} for bar in self.bars], columns=list(BAR_COLUMNS))
-        rows = [{**_row(line, mark), "unit": self.unit} for line in self.lines for mark in line.marks]
-        return pd.DataFrame(rows, columns=list(COLUMNS)).drop_duplicates(ignore_index=True)
-
-
-COLUMNS = (
-    "period", "value", "unit", "status", "publisher", "published", "series", "standing", "tier", "source", "url",
-    "low", "high", "bound", "basis", "derivation", "note", "series_id", "source_id",
-)  # fmt: skip
-
-BAR_COLUMNS = ("label", "part", "from", "to", "change", "unit", "words", "standing")
-
-
-def _bar_row(bar: Bar) -> dict[str, object]:
-    return {
-        "label": bar.label,
-        "part": bar.part.value,
-        "from": bar.start,
-        "to": bar.end,
-        "change": bar.end - bar.start,
-        "words": bar.words,
-        "standing": bar.standing.words,
-    }
-
-
-def _row(line: Line, mark: Mark) -> dict[str, object]:
-    return {
-        "series": line.name,
-        "period": str(mark.period),
-        "value": mark.raw,
-        "status": mark.status,
-        "standing": mark.standing.words,
-        "publisher": mark.publisher,
-        "published": mark.published,
-        "tier": mark.tier,
-        "source": mark.source_title,
-        "url": mark.url,
-        "low": mark.low,
-        "high": mark.high,
-        "bound": mark.bound,
-        "basis": mark.basis,
-        "derivation": mark.derivation,
-        "note": mark.note,
-        "series_id": line.series_id,
-        "source_id": mark.source_id,
-    }
+        return frame_of(self)

@@ -6,6 +6,7 @@ import msgspec
 
 from charts.recipes import FAULTS, Recipe, RecipeError, Workings, exhibit_of
 from charts.recipes.files import FlatRecipe, modern, placed
+from exports.public_address import is_public_link
 from exports.report import MOST_ITEMS, Item, Report
 from exports.request import ExportError
 from forecasting.catalog import Catalog
@@ -136,10 +137,18 @@ def rebuilt(saved: SavedReport, catalog: Catalog, workings: Workings | None = No
         ExportError: A chart cannot be made; the message says which and why.
     """
     items = []
+    notices = []
     for i, one in enumerate(saved.items):
+        link = one.link if is_public_link(one.link) else ""
+        if one.link and not link:
+            notices.append(
+                f"Chart {i + 1}: its link was left out, for it does not lead to this server's public address."
+            )
         try:
             exhibit = exhibit_of(one.chart, catalog, workings)
         except FAULTS as error:
             raise ExportError(f"chart {i + 1}: {error}") from error
-        items.append(Item(exhibit=exhibit, title=one.title, sentence=one.sentence, link=one.link, recipe=one.chart))
-    return Report(title=saved.title, subtitle=saved.subtitle, author=saved.author, items=tuple(items))
+        items.append(Item(exhibit=exhibit, title=one.title, sentence=one.sentence, link=link, recipe=one.chart))
+    return Report(
+        title=saved.title, subtitle=saved.subtitle, author=saved.author, items=tuple(items), notices=tuple(notices)
+    )
