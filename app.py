@@ -1,10 +1,8 @@
 """Compute Outlook: server and router. `streamlit run app.py` starts it."""
 
 import streamlit as st
-from starlette.middleware import Middleware
 
-from ui import frame, opening, server, service
+from ui import frame, server, service
 
-OWN = Middleware(opening.WithOwnScript)
-app = st.App("app.py", lifespan=server.lifespan, routes=service.routes(), middleware=[OWN, *service.middleware()])
+app = st.App("app.py", lifespan=server.lifespan, routes=service.routes(), middleware=service.middleware())
 frame.run()

@@ -328,6 +328,7 @@ class TestWhatThePictureCarries:
         assert "".join(name.find(f"{reading.CHART}strCache").itertext()) == "48.5 % a year"
 
     @pytest.mark.slow
+    @pytest.mark.filterwarnings("ignore:Unable to read chart")  # openpyxl and the error bars that LibreOffice saves
     def test_the_growth_told_is_right_again_after_an_edit(self, office, tmp_path):
         """LibreOffice works the file out anew after the value at the end was doubled."""
         book = openpyxl.load_workbook(io.BytesIO(export(sample.grown(), "xlsx").content))
