@@ -42,7 +42,7 @@ def to_json(report: Report) -> str:
     items = []
     for i, item in enumerate(report.items):
         if item.recipe is None:
-            raise ExportError(f"chart {i + 1}, {item.shown.title!r}, cannot be saved: it does not say how it was made")
+            raise ExportError(f"chart {i + 1}, {item.shown.title!r}, does not say how it was made")
         items.append(SavedItem(chart=item.recipe, title=item.title, sentence=item.sentence, link=item.link))
     saved = SavedReport(
         schema_version=1, title=report.title, subtitle=report.subtitle, author=report.author,

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from forecasting.periods import Frequency, Period, Published, month_end
-from forecasting.printed import Interval, Printed
+from forecasting.printed import Interval, Limit, Printed
 from forecasting.standing import Standing
 from forecasting.units import exact
 
@@ -458,9 +458,9 @@ class AssumptionRow:
     known_from: Published
     name: str
     unit: str
-    baseline: float
+    baseline: Limit
     low: float
-    high: float
+    high: Limit
     distribution: str
     basis: str
     source_id: str

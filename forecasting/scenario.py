@@ -147,6 +147,11 @@ class Scenario(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             together=self.together,
         )  # fmt: skip
 
+    @property
+    def ground(self) -> str:
+        """What it stands on, in words: ``Gartner, as known on 2025-03-01``."""
+        return self.publisher + (f", as known on {self.as_of}" if self.as_of else "")
+
     def on(self, driver: str) -> Assumption | None:
         """The assumption on a driver; `None` if it follows the baseline."""
         return next((one for one in self.assumptions if one.driver == driver), None)

@@ -19,6 +19,7 @@ SEPARATOR = "~"
 def enter(page: str) -> None:
     """Note that the reader is on *page*; every page calls this, so that coming back to one is told from staying."""
     st.session_state["address:arrived"] = _page() != page
+    st.session_state["address:values"] = {}
     st.session_state["address:page"] = page
 
 
@@ -68,10 +69,21 @@ def publish(name: str, text: str, default: str = "") -> None:
     """Write the control's value into the address, or nothing if it is the default."""
     kept = "" if text == default else text
     st.session_state[_written(_page(), name)] = kept
+    st.session_state["address:values"][name] = text
     if kept:
         st.query_params[name] = kept
     elif name in st.query_params:
         del st.query_params[name]
+
+
+def values() -> dict[str, str]:
+    """What each control of the page stands at, defaults included, as far as they were drawn."""
+    return dict(st.session_state.get("address:values", {}))
+
+
+def report(sentence: str) -> None:
+    """Add a sentence to what the page could not give."""
+    st.session_state["address:ignored"].append(sentence)
 
 
 def ignored() -> tuple[str, ...]:

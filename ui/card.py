@@ -15,7 +15,7 @@ from charts.exhibit import Exhibit
 from charts.figure import config
 from exports.recipe import Recipe
 from exports.report import MOST_ITEMS
-from ui import cached, frame, paths, tray
+from ui import cached, frame, paths, pinned, tray
 from ui.following import DIAL
 from ui.payload import payload
 from ui.text import plain
@@ -80,6 +80,7 @@ def show(
 
     *recipe* says how the chart came about, so that a report that holds it can be saved; *collects* offers to put it
     into the report. A chart that is *following* redraws itself when a dial of the page is turned.
+    The link that keeps its meaning is the one that the page noted last (`ui/pinned.py`).
     """
     place = name or exhibit.slug
     with st.container(border=True, key=f"card-{place}"):
@@ -96,7 +97,11 @@ def show(
             return
         key = f"chart-{place}"
         look = frame.look()
-        told: dict[str, Any] = {"collects": _offer() if collects else "", "full": tray.is_full()}
+        told: dict[str, Any] = {
+            "collects": _offer() if collects else "",
+            "full": tray.is_full(),
+            "link": pinned.kept(),
+        }
         if following:
             told["follows"] = _asked(following)
         words = following.words if following else ""

@@ -24,7 +24,7 @@ Value = TypeVar("Value")
 
 NAMES = (
     "q", "theme", "series", "with", "asof", "publisher", "basis", "vintage", "scale", "show", "earlier", "from",
-    "to",
+    "to", "data",
 )  # fmt: skip
 FORECAST_NAMES = (*NAMES, "method", "growth", "growths", "ceiling", "until", "target", "targetfrom")
 START_WITH = "capacity.intelligent.cn"
@@ -71,14 +71,15 @@ def _series_control(catalog: Catalog, found: list[str]) -> str:
 
 
 def _others_control(catalog: Catalog, series: Series) -> list[str]:
-    siblings = [one.series_id for one in catalog.siblings(series)]
-    rest = [one.series_id for one in catalog.series if one.series_id not in {*siblings, series.series_id}]
-    options = [*siblings, *rest]
+    joinable = catalog.joinable(series)
+    options = [one.series_id for one in joinable]
+    siblings = sum(one.concept == series.concept for one in joinable)
 
     def parse(text: str) -> list[str]:
         chosen = text.split(address.SEPARATOR)
-        if unknown := [one for one in chosen if one not in options]:
-            raise ValueError(f"no other series has the id {unknown[0]!r}")
+        for one in chosen:
+            if one not in options:
+                raise ValueError(_unlike(catalog, series, one))
         if len(set(chosen)) < len(chosen):
             raise ValueError("a series can stand beside the first only once")
         if len(chosen) > MOST_COMPARED:
@@ -89,7 +90,7 @@ def _others_control(catalog: Catalog, series: Series) -> list[str]:
     address.adopt("with", parse, nothing)
     st.session_state["with"] = [one for one in st.session_state["with"] if one in options]
     chosen = st.multiselect(
-        f"Compare with ({len(siblings) or 'no'} other publications of the same thing)",
+        f"Compare with ({siblings or 'no'} other publications of the same thing)",
         options,
         format_func=lambda one: catalog[one].name,
         key="with",
@@ -99,6 +100,18 @@ def _others_control(catalog: Catalog, series: Series) -> list[str]:
     )
     address.publish("with", address.SEPARATOR.join(chosen))
     return list(chosen)
+
+
+def _unlike(catalog: Catalog, series: Series, other: str) -> str:
+    """Why a series cannot stand beside another."""
+    if other not in catalog:
+        return f"no other series has the id {other!r}"
+    one = catalog[other]
+    if not one.observations:
+        return f"{one.name} has no published level; its statements are on its own page"
+    if one.unit != series.unit:
+        return f"{one.name} is in {one.unit} and {series.name} in {series.unit}; they cannot share an axis"
+    return f"{one.name} is the series itself"
 
 
 def as_of(series: Series, newest: date) -> date | None:

@@ -10,7 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from charts.style import Look
 from charts.wording import day_label
 from forecasting.tables import CatalogError
-from ui import address, cached, keeping_report, tray
+from ui import address, cached, keeping_report, pinned, tray
 from ui.text import echoed, plain
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -83,8 +83,10 @@ def _count(entry: PageEntry) -> int:
 
 def open_page(title: str, lead: str = "") -> None:
     """The heading of a page, and the sentence that says what it is for; faulty data files end the page here."""
-    st.html(ROOT / "ui" / "style.css")  # by the router, it would be lost on every page but the first
+    for sheet in ("style.css", "print.css"):
+        st.html(ROOT / "ui" / sheet)  # by the router, it would be lost on every page but the first
     address.enter(title)
+    pinned.keep("")
     st.title(title, anchor=False)
     if lead:
         say(lead)

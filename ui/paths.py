@@ -19,6 +19,7 @@ STATE = sha256(b"".join(path.read_bytes() for path in SCRIPTS)).hexdigest()[:16]
 """Changes with every change of a script, and with it the address that browsers keep it under."""
 LIBRARY = f"assets/plotly-{VERSION}.min.js"
 SCRIPT = f"assets/{STATE}/chart.js"
+HISTORY = f"assets/{STATE}/history.js"
 FONTS = "fonts.css"
 TURN = "scenarios/turn"
 

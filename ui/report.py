@@ -6,7 +6,7 @@ from exports.formats import File
 from exports.report import REPORT_FORMATS, Report, export_report
 from exports.report_file import from_bytes, rebuilt, to_json
 from exports.request import ExportError
-from ui import background, blocks, cached, card, tray
+from ui import background, blocks, cached, card, pinned, tray
 from ui.jobs import REPORTS, Job
 from ui.text import echoed, plain
 
@@ -79,6 +79,7 @@ def _item(place: int) -> None:
                 )  # fmt: skip
             st.button("Remove", key=f"report:remove:{kept.key}", on_click=tray.remove, args=(place,))
     with chart:
+        pinned.keep(kept.item.link)
         card.show(tray.collected()[place].item.shown, name=f"report-{kept.key}", collects=False)
 
 
@@ -119,7 +120,7 @@ def _save() -> None:
     try:
         text = to_json(_report())
     except ExportError as reason:
-        st.caption(echoed(f"The report cannot be saved as a file: {reason}."))
+        st.caption(echoed(f"The file above can be made, but this report cannot be opened again later: {reason}."))
         return
     st.download_button(
         "Save the report (JSON)", text, file_name="report.json", mime="application/json", on_click="ignore",

@@ -18,7 +18,7 @@ from charts.fonts import font_faces
 from charts.library import plotly_js, plotly_js_compressed
 from charts.provenance import provenance
 from exports.table import rows_of, without_empty_columns
-from ui import cached, export_service, following, paths, shelf
+from ui import cached, export_service, following, opening, paths, shelf
 from ui.answers import FOREVER, GONE, PRIVATE, refusal
 from ui.guard import Guard
 
@@ -46,7 +46,7 @@ def _routes(beginning: str) -> list[Route]:
 
 def middleware() -> list[Middleware]:
     """What every request passes before it comes to a route, Streamlit's own included."""
-    return [Middleware(Guard)]
+    return [Middleware(Guard), Middleware(opening.WithOwnScript)]
 
 
 def _library(request: Request) -> Response:

@@ -1,6 +1,7 @@
 """The other ways to set a driver: year by year, by an end level, by a publisher's path, S-shaped, with a shock."""
 
 from collections.abc import Mapping
+from math import isfinite
 from typing import Any
 
 import streamlit as st
@@ -57,13 +58,16 @@ def _fields(driver: Driver, way: str, path: Mapping[int, float], publishers: lis
         return {"shock": Shock(year=year, size=st.number_input(f"Size, {unit}", value=-10.0))}
     if way == LEVEL:
         return {"level": st.number_input(f"Level in {max(path)}, {driver.level_unit}", min_value=0.0, value=100.0)}
-    number = st.number_input(f"{driver.name}, {driver.unit}", value=round(spoken(driver, tuple(path.values())), 2))
+    usual = spoken(driver, tuple(path.values()))
+    number = st.number_input(
+        f"{driver.name}, {driver.unit}", value=round(usual, 2) if isfinite(usual) else driver.floor
+    )
     return {"rate": number} if way == RATE else {"value": number, "way": "s-shaped" if way == S_SHAPED else "straight"}
 
 
 def _years(driver: Driver, path: Mapping[int, float]) -> tuple[YearValue, ...]:
     """A grid of years; only what was changed becomes an assumption."""
-    rows = [{"year": str(year), "value": value} for year, value in path.items()]
+    rows = [{"year": str(year), "value": value if isfinite(value) else None} for year, value in path.items()]
     given: list[dict[str, Any]] = st.data_editor(
         rows, hide_index=True, disabled=["year"], key=f"studio:years:{driver.id}",
         column_config={"value": st.column_config.NumberColumn(f"{driver.name}, {driver.unit}")},

@@ -17,7 +17,9 @@ from forecasting.scenario_links import as_far_as_readable, to_pairs
 from ui import cached
 from ui.text import sentence
 
-SCENARIO, PAST, KEPT, WRITTEN, FAULT = (f"studio:{name}" for name in ("scenario", "past", "kept", "written", "fault"))
+SCENARIO, PAST, KEPT, WRITTEN, FAULT, MOVED = (
+    f"studio:{name}" for name in ("scenario", "past", "kept", "written", "fault", "moved")
+)
 OUTPUT, YEAR, VIEW = "output", "year", "view"
 VIEWS = ("Why", "Table", "Compare", "Chances", "Tree", "Training", "Save and share")
 MOST_KEPT, MOST_UNDONE = 3, 50
@@ -35,6 +37,13 @@ def put(scenario: Scenario) -> None:
         return
     past = st.session_state.get(PAST, ())
     st.session_state[PAST] = (*past, current())[-MOST_UNDONE:]
+    _show(scenario)
+
+
+def _show(scenario: Scenario) -> None:
+    """Show a scenario, and say so if it stands on another baseline than the one before."""
+    before, after = current().ground, scenario.ground
+    st.session_state[MOVED] = "" if before == after else f"The baseline is now {after}; it was {before}."
     st.session_state[SCENARIO] = scenario
 
 
@@ -42,7 +51,7 @@ def undo() -> None:
     """Bring the scenario before back."""
     *past, last = st.session_state.get(PAST) or (current(),)
     st.session_state[PAST] = tuple(past)
-    st.session_state[SCENARIO] = last
+    _show(last)
 
 
 def can_undo() -> bool:
@@ -51,9 +60,8 @@ def can_undo() -> bool:
 
 
 def reset() -> None:
-    """Back to the published baseline of the same publisher, day and years."""
-    now = current()
-    put(Scenario(publisher=now.publisher, as_of=now.as_of, to=now.to, seed=now.seed, draws=now.draws))
+    """Back to the published baseline that the scenario stands on, the one that every chart shows beside it."""
+    put(current().bare)
 
 
 def change(**fields: object) -> None:
@@ -103,6 +111,11 @@ class Shown:
     output: str
     year: int
     view: str
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The same as an address holds it."""
+        return {OUTPUT: self.output, YEAR: str(self.year), VIEW: self.view}
 
 
 def read_address() -> tuple[str, ...]:
