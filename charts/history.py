@@ -39,7 +39,7 @@ class UnlikeUnitsError(ValueError):
 def history(series: Series, view: View, choice: Choice | None = None, title: str = "") -> Exhibit:
     """The published values of one series: its path, and the forecasts of earlier vintages behind it."""
     path = path_of(series, choice).bridged()
-    earlier = _sparsely_labelled(_earlier(series, path)) if view.earlier else ()
+    earlier = _sparsely_labelled(_earlier(series, path)) if view.earlier else _further(series, path)
     beside = _beside(series, path) if view.earlier else ()
     main = _main(series, path)
     moments = (Moment(day=path.vintage.day, label=f"published {_month(path)}"),) if path.vintage else ()
@@ -144,10 +144,33 @@ def spans_widely(marks: Sequence[Mark]) -> bool:
 
 
 def _line(series: Series, path: Path, label: str) -> tuple[Line, ...]:
-    marks = tuple(_mark(series, point) for point in path.points)
+    marks = _with_printed(tuple(_mark(series, point) for point in path.points), path)
     if not marks:
         return ()
     return (Line(name=series.name, label=label, publisher=path.publisher, marks=marks, series_id=series.series_id),)
+
+
+def _further(series: Series, path: Path) -> tuple[Line, ...]:
+    """What the chosen vintage does not say: older ones that reach further, and points printed for its gaps.
+
+    They stand in the chart even where earlier forecasts are not shown, each a line of its own, named with its date.
+    """
+    runs = [(one.vintage, one.points) for one in path.continuations]
+    shown = {point for _, points in runs for point in points}
+    runs += [
+        (point.statement.vintage, (point,)) for point in path.printed_between if point.statement and point not in shown
+    ]
+    return tuple(
+        Line(
+            name=f"{series.name}, vintage of {vintage.label}",
+            label=vintage.label,
+            publisher=path.publisher,
+            marks=tuple(_mark(series, point) for point in points),
+            emphasis=Emphasis.EARLIER,
+            series_id=series.series_id,
+        )
+        for vintage, points in runs
+    )
 
 
 def _earlier(series: Series, path: Path) -> tuple[Line, ...]:
@@ -201,6 +224,19 @@ def _forecast_of(series: Series, path: Path, vintage: Vintage) -> Line | None:
         name=name, label=label, publisher=vintage.publisher, marks=marks, emphasis=Emphasis.EARLIER,
         series_id=series.series_id,
     )  # fmt: skip
+
+
+def _with_printed(marks: tuple[Mark, ...], path: Path) -> tuple[Mark, ...]:
+    """The marks; an interpolated one says what another vintage of the publisher printed for its period."""
+    printed = {point.period: point.statement for point in path.printed_between if point.statement}
+    return tuple(
+        replace(
+            mark, note=f"{mark.note}; {path.publisher} printed {digits(found.shown.value)} on {found.vintage.label}"
+        )
+        if mark.is_interpolated and (found := printed.get(mark.period))
+        else mark
+        for mark in marks
+    )
 
 
 def _mark(series: Series, point: Point) -> Mark:

@@ -12,8 +12,8 @@ from charts.history import UnlikeUnitsError, View, comparison, history
 from exports.request import ExportError
 from exports.scenario_charts import scenario_chart
 from forecasting.catalog import Catalog, UnknownSeriesError
-from forecasting.path import Choice
-from forecasting.periods import Period, Published
+from forecasting.path import Choice, wished_vintage
+from forecasting.periods import Period
 from forecasting.projecting import Wish, project
 from forecasting.refusal import RefusalError
 from forecasting.series import Series, SeriesError
@@ -58,7 +58,7 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         chosen = Choice(
             publisher=self.publisher or None,
             basis=self.basis or None,
-            vintage=Published(self.vintage) if self.vintage else None,
+            vintage=wished_vintage(self.vintage) if self.vintage else None,
         )
         return None if chosen == Choice() else chosen
 

@@ -19,7 +19,7 @@ from forecasting import audit as auditing
 from forecasting import cli_projections, cli_scenarios
 from forecasting.catalog import DATA_FOLDER, Catalog, UnknownSeriesError
 from forecasting.growth import GrowthError
-from forecasting.path import Choice, growth_between, path_of
+from forecasting.path import Choice, Continuation, Path, Point, Reach, growth_between, path_of, wished_vintage
 from forecasting.periods import Period, Published
 from forecasting.rows import Observation
 from forecasting.series import Series, SeriesError
@@ -45,15 +45,15 @@ class PeriodType(click.ParamType[Period]):
             self.fail(str(error), param, ctx)
 
 
-class VintageType(click.ParamType[Published]):
-    """A publication date on the command line."""
+class VintageType(click.ParamType[Published | Reach]):
+    """A publication date on the command line, or ``furthest``."""
 
     name = "date"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Published:  # noqa: ANN401
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Published | Reach:  # noqa: ANN401
         """Read the day or month or fail with the sentence of `Published`."""
         try:
-            return value if isinstance(value, Published) else Published(value)
+            return value if isinstance(value, Published | Reach) else wished_vintage(value)
         except ValueError as error:
             self.fail(str(error), param, ctx)
 
@@ -109,7 +109,12 @@ AS_OF_OPTION = click.option(
 CHOICE_OPTIONS = (
     click.option("--publisher", metavar="P", help="Whose values; by default the newest of the best tier."),
     click.option("--basis", metavar="B", help="Which definition; by default the newest."),
-    click.option("--vintage", type=VintageType(), metavar="DATE", help="Which vintage's forecast; see `history`."),
+    click.option(
+        "--vintage",
+        type=VintageType(),
+        metavar="DATE",
+        help="Which vintage's forecast (see `history`), or `furthest`; by default the newest.",
+    ),
 )
 
 
@@ -250,6 +255,8 @@ def history(data: FilePath, /, *, series_id: str, as_of: datetime | None, as_jso
                 "basis": path.basis,
                 "vintage": path.vintage.text if path.vintage else None,
                 "path": path.bridged().frame().to_dict("records"),
+                "continuations": [_continued(one) for one in path.continuations],
+                "printed_between": [_printed(point) for point in path.printed_between],
                 "observations": [_observed(o) for o in one.observations],
                 "claims": [
                     {"claim_id": c.claim_id, "published": c.published.text, "statement": c.words} for c in one.claims
@@ -262,6 +269,7 @@ def history(data: FilePath, /, *, series_id: str, as_of: datetime | None, as_jso
     for point in path.bridged().points:
         source = point.observation.published.label if point.observation else "interpolated at constant growth"
         click.echo(f"  {point.period!s:10} {digits(point.value):>14}  {point.standing.words:9} {source}")
+    _tell_further(path)
     click.echo("\nEvery published value")
     for o in one.observations:
         bound = f" ({o.bound})" if o.bound else ""
@@ -271,6 +279,26 @@ def history(data: FilePath, /, *, series_id: str, as_of: datetime | None, as_jso
         )
     for claim in one.claims:
         click.echo(f"  claim: {claim.words} ({claim.publisher}, {claim.published.label})")
+
+
+def _tell_further(path: Path) -> None:
+    """What older vintages say beyond the path and in its gaps; never joined with it."""
+    runs = [(f"Further ahead, {one.vintage.label}", one.points) for one in path.continuations]
+    runs += [("Printed by another vintage for a period between", path.printed_between)] if path.printed_between else []
+    for heading, points in runs:
+        click.echo(f"{heading}:")
+        for point in points:
+            published = point.observation.published.label if point.observation else ""
+            click.echo(f"  {point.period!s:10} {digits(point.value):>14}  {point.standing.words:9} {published}")
+
+
+def _continued(one: Continuation) -> dict[str, object]:
+    return {"vintage": one.vintage.text, "points": [_printed(point) for point in one.points]}
+
+
+def _printed(point: Point) -> dict[str, object]:
+    published = point.observation.published.text if point.observation else ""
+    return {"period": str(point.period), "value": float(point.value), "published": published}
 
 
 def _observed(o: Observation) -> dict[str, object]:

@@ -24,8 +24,8 @@ class SeriesError(ValueError):
 class Statement:
     """What one vintage says of one period: the row shown, and the other witnesses behind it.
 
-    Witnesses are rows of one series, period, publisher and vintage. The best tier is shown, stated before
-    derived; the others stand behind it.
+    Witnesses are rows of one series, period, publisher and vintage. A value that went through a rounded rate or
+    share stands behind every other; then the best tier is shown, stated before derived.
     """
 
     vintage: Published

@@ -12,8 +12,8 @@ from charts.showing import Showing, offered
 from forecasting.catalog import Catalog
 from forecasting.methods.method import Method
 from forecasting.methods.registry import DEFAULT, METHODS
-from forecasting.path import Choice, Path, path_of
-from forecasting.periods import Period, Published
+from forecasting.path import Choice, Path, Reach, path_of, wished_vintage
+from forecasting.periods import Period
 from forecasting.printed import Printed, numbers_in
 from forecasting.projecting import Wish
 from forecasting.series import Series
@@ -129,15 +129,15 @@ def choice(series: Series) -> Choice:
     bases = list(series.bases(path.publisher))
     basis = _optional("Definition", "basis", bases, "Newest", lambda one: one or "unnamed")
     path = path_of(series, Choice(publisher=publisher, basis=basis))
-    vintages = [vintage.text for vintage in path.forecast_vintages]
-    chosen = _optional(
-        "Vintage of the forecast", "vintage", vintages, "By rule: reaches furthest, then newest", _vintage_label
-    )
-    return Choice(publisher=publisher, basis=basis, vintage=Published(chosen) if chosen else None)
+    dated = [vintage.text for vintage in path.forecast_vintages]
+    vintages = [Reach.FURTHEST.text, *dated] if len(dated) > 1 else dated
+    chosen = _optional("Vintage of the forecast", "vintage", vintages, "Newest forecast", _vintage_label)
+    return Choice(publisher=publisher, basis=basis, vintage=wished_vintage(chosen) if chosen else None)
 
 
 def _vintage_label(text: str) -> str:
-    return Published(text).label
+    label = wished_vintage(text).label
+    return label[:1].upper() + label[1:]
 
 
 def view(version: date, day: date | None) -> View:
