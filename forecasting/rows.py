@@ -453,9 +453,13 @@ class Project:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssumptionRow:
-    """A driver that nobody publishes as a series, or the range of a published share, with basis and reason."""
+    """A driver that nobody publishes as a series, or the range of a published share, with basis and reason.
+
+    A driver may have several rows, each with the day from which it could be made.
+    """
 
     driver: str
+    known_from: Published
     name: str
     unit: str
     baseline: float
@@ -465,3 +469,8 @@ class AssumptionRow:
     basis: str
     source_id: str
     reason: str
+
+    @property
+    def known(self) -> date:
+        """The day from which the assumption counts as known."""
+        return self.known_from.day

@@ -406,6 +406,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
     "assumptions": [
         {
             "driver": "pue",
+            "known_from": "2025-02-14",
             "name": "Power usage effectiveness",
             "unit": "percent",
             "baseline": "120",
