@@ -6,6 +6,7 @@ from typing import Any
 
 from forecasting.periods import Period, Published
 from forecasting.printed import work_out
+from forecasting.checks_succession import check_succession
 from forecasting.rows import ClaimRow, ObservationRow, Quantity, SeriesRow, Status
 from forecasting.tables import Fault, Located, Notice
 
@@ -20,6 +21,7 @@ def check_rows(tables: Tables, version: date) -> list[Fault]:
         *(fault for located in tables["observations"] for fault in _observation(located, series)),
         *(fault for located in tables["claims"] for fault in _claim(located)),
         *(fault for located in tables["series"] for fault in _series(located)),
+        *check_succession(tables, version),
     ]
 
 

@@ -332,6 +332,29 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Successor:
+    """The series that speaks for a concept since its publisher stopped or re-based another."""
+
+    series_id: str
+    successor_id: str
+    since: date
+    scope: str
+    sentence: str
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadlineRow:
+    """Which series speaks for a headline concept from a day on."""
+
+    concept: str
+    position: int
+    label: str
+    since: date
+    series_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingRun:
     """The training run of a notable model (Epoch AI)."""
 

@@ -370,5 +370,6 @@ _PARSERS: dict[type, Callable[[str], object]] = {
     Printed: Printed,
     Period: Period.parse,
     Published: Published,
+    date: _day,
     Frequency: Frequency,
 }

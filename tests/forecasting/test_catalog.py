@@ -16,7 +16,7 @@ from forecasting.catalog import DATA_FOLDER, ROW_TYPES, Catalog, UnknownSeriesEr
 from forecasting.growth import GrowthError
 from forecasting.path import Choice, growth_between, path_of
 from forecasting.periods import Published
-from forecasting.printed import work_out
+from forecasting.printed import rests_on_a_rate, work_out
 from forecasting.series import SeriesError, observations_frame
 from forecasting.standing import Standing
 from tests import make
