@@ -22,8 +22,8 @@ def check_succession(tables: Tables, version: date) -> Iterator[Fault]:
 
 
 def _first_known(tables: Tables) -> dict[str, date]:
-    """The day of the first value or claim of each series."""
-    days: dict[str, date] = {}
+    """The day of the first value or claim of each series; the end of time for a series without any."""
+    days = {located.row.series_id: date.max for located in tables["series"]}
     for name in ("observations", "claims"):
         for located in tables[name]:
             day = located.row.published.day
@@ -58,9 +58,9 @@ def _successor(
         yield located.fault("successor_id", "another series")
     if row.since > version:
         yield located.fault("since", f"a day not later than the data version {version}")
-    known = first.get(row.successor_id)
-    if known is None or known > row.since:
-        told = f"which is {known}" if known else "but it has none"
+    known = first.get(row.successor_id, row.since)
+    if known > row.since:
+        told = f"which is {known}" if known < date.max else "but it has none"
         yield located.fault("since", f"a day not before the first value of {row.successor_id}, {told}")
     last = forecast.get(row.series_id)
     if last is not None and last >= row.since:

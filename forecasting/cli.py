@@ -16,16 +16,16 @@ from typing import Any, TypeVar
 import click
 
 from forecasting import audit as auditing
-from forecasting import cli_projections, cli_scenarios
+from forecasting import cli_headline, cli_projections, cli_scenarios
 from forecasting.catalog import DATA_FOLDER, Catalog, UnknownSeriesError
+from forecasting.cli_history import History, speaks_instead, succession
 from forecasting.editorial import editorial_notices
 from forecasting.growth import GrowthError
-from forecasting.path import Choice, Continuation, Path, Point, Reach, growth_between, path_of, wished_vintage
+from forecasting.path import Choice, Reach, growth_between, path_of, wished_vintage
 from forecasting.periods import Period, Published
-from forecasting.rows import Observation
 from forecasting.series import Series, SeriesError
 from forecasting.tables import CatalogError, Notice
-from forecasting.units import compact, digits, exact, percent_a_year
+from forecasting.units import compact, exact, percent_a_year
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -212,10 +212,10 @@ def series(data: FilePath, /, *, words: tuple[str, ...], as_json: bool, **column
         raise click.BadParameter(f"{columns['theme']!r} is not a theme; expected one of {', '.join(themes)}")
     found = catalog.find(" ".join(words), **columns)
     if as_json:
-        _print_json([_described(one) for one in found])
+        _print_json([_described(one, catalog.today) for one in found])
         return
     for one in found:
-        click.echo(f"{one.series_id:48} {one.name} [{one.unit}], {_span(one)}")
+        click.echo(f"{one.series_id:48} {one.name} [{one.unit}], {_span(one)}{speaks_instead(one)}")
     click.echo(f"{len(found)} series.")
 
 
@@ -225,7 +225,7 @@ def _span(one: Series) -> str:
     return f"no level, {len(one.claims)} claims"
 
 
-def _described(one: Series) -> dict[str, object]:
+def _described(one: Series, today: date) -> dict[str, object]:
     columns = ("series_id", "concept", "theme", "name", "definition", "unit", "geography", "segment", "note")
     return {
         **{column: getattr(one, column) for column in columns},
@@ -235,6 +235,7 @@ def _described(one: Series) -> dict[str, object]:
         "periods": [str(period) for period in one.periods],
         "observations": len(one.observations),
         "claims": len(one.claims),
+        **succession(one, today),
     }
 
 
@@ -246,78 +247,14 @@ def _described(one: Series) -> dict[str, object]:
 @click.pass_obj
 def history(data: FilePath, /, *, series_id: str, as_of: datetime | None, as_json: bool, **chosen: Any) -> None:  # noqa: ANN401
     """Every published value of SERIES by vintage, and the path that the rule draws from them."""
-    one = _series(data, series_id, as_of)
-    path = path_of(one, Choice(**chosen))
+    catalog = Catalog.load(data)
+    known = catalog.as_of(as_of.date()) if as_of else catalog
+    told = History(series=known[series_id], path=path_of(known[series_id], Choice(**chosen)), today=known.today)
     if as_json:
-        _print_json(
-            {
-                "series_id": one.series_id,
-                "name": one.name,
-                "unit": one.unit,
-                "as_of": _day(as_of),
-                "publisher": path.publisher,
-                "basis": path.basis,
-                "vintage": path.vintage.text if path.vintage else None,
-                "path": path.bridged().frame().to_dict("records"),
-                "continuations": [_continued(one) for one in path.continuations],
-                "printed_between": [_printed(point) for point in path.printed_between],
-                "observations": [_observed(o) for o in one.observations],
-                "claims": [
-                    {"claim_id": c.claim_id, "published": c.published.text, "statement": c.words} for c in one.claims
-                ],
-            }
-        )
+        _print_json({"as_of": _day(as_of), **told.plain()})
         return
-    click.echo(f"{one.name} [{one.unit}]\n{one.definition}\n")
-    click.echo(f"Path: {path.description}")
-    for point in path.bridged().points:
-        source = point.observation.published.label if point.observation else "interpolated at constant growth"
-        click.echo(f"  {point.period!s:10} {digits(point.value):>14}  {point.standing.words:9} {source}")
-    _tell_further(path)
-    click.echo("\nEvery published value")
-    for o in one.observations:
-        bound = f" ({o.bound})" if o.bound else ""
-        click.echo(
-            f"  {o.period!s:10} {digits(o.value):>14}  {o.status.value:9} {o.publisher}, {o.published.label}, "
-            f"{o.source.tier}{bound}{f', = {o.derivation}' if o.derivation else ''}"
-        )
-    for claim in one.claims:
-        click.echo(f"  claim: {claim.words} ({claim.publisher}, {claim.published.label})")
-
-
-def _tell_further(path: Path) -> None:
-    """What older vintages say beyond the path and in its gaps; never joined with it."""
-    runs = [(f"Further ahead, {one.vintage.label}", one.points) for one in path.continuations]
-    runs += [("Printed by another vintage for a period between", path.printed_between)] if path.printed_between else []
-    for heading, points in runs:
-        click.echo(f"{heading}:")
-        for point in points:
-            published = point.observation.published.label if point.observation else ""
-            click.echo(f"  {point.period!s:10} {digits(point.value):>14}  {point.standing.words:9} {published}")
-
-
-def _continued(one: Continuation) -> dict[str, object]:
-    return {"vintage": one.vintage.text, "points": [_printed(point) for point in one.points]}
-
-
-def _printed(point: Point) -> dict[str, object]:
-    published = point.observation.published.text if point.observation else ""
-    return {"period": str(point.period), "value": float(point.value), "published": published}
-
-
-def _observed(o: Observation) -> dict[str, object]:
-    texts = ("observation_id", "publisher", "source_id", "basis", "derivation", "note")
-    return {
-        "period": str(o.period),
-        "value": float(o.value),
-        "low": o.low,
-        "high": o.high,
-        "status": o.status.value,
-        "standing": o.standing.words,
-        "published": o.published.text,
-        "tier": o.source.tier.value,
-        **{name: getattr(o, name) for name in texts},
-    }
+    for line in told.lines():
+        click.echo(line)
 
 
 @main.command()
@@ -394,6 +331,7 @@ def audit(data: FilePath, /, *, verdict: str | None, as_json: bool) -> None:
     click.echo(", ".join(f"{name.replace('_', ' ')} {number}" for name, number in counts.items()) + ".")
 
 
+cli_headline.add_commands(main)
 cli_projections.add_commands(main)
 cli_scenarios.add_commands(main)
 
