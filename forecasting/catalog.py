@@ -233,6 +233,11 @@ class Catalog:
         """Every claim of every series."""
         return tuple(c for series in self.series for c in series.claims)
 
+    @property
+    def successors(self) -> tuple[Successor, ...]:
+        """Every succession known by now: which series speaks instead of which, and since when."""
+        return tuple(one for series in self.series for one in series.successions)
+
     @cached_property
     def misses(self) -> tuple["Miss", ...]:
         """How far published forecasts missed their outcomes, over all series."""

@@ -180,7 +180,7 @@ def _noticed(notices: Sequence[Notice]) -> Iterator[str]:
 
 
 def _counts(catalog: Catalog) -> dict[str, int]:
-    names = ("series", "observations", "claims", "sources", "publishers", "conflicts", "gaps", "accounts")
+    names = ("series", "observations", "claims", "sources", "publishers", "conflicts", "gaps", "successors", "accounts")
     more = (
         "training_runs",
         "accelerators",
