@@ -9,6 +9,7 @@ import numpy as np
 
 from forecasting.history import History, history_of, history_of_values, time_of
 from forecasting.levels import Levels
+from forecasting.methods.assumed import NO_GROWTH
 from forecasting.methods.method import OWN_CHOICE, Choices, Extrapolation
 from forecasting.methods.registry import DEFAULT, METHODS, method
 from forecasting.path import Choice, path_of
@@ -30,6 +31,8 @@ FALLBACKS = ("damped", "share", "rate", "level", "published", "growth")
 """Tried in this order if the recommended method refuses."""
 
 TOTAL_LOSS = -100.0
+OWN_GROWTH = "growth"
+"""The method that takes growth as given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +81,8 @@ def project(
         series: The series.
         to: The last period to project: a period, or its text such as 2030 or 2028Q4.
         wish: Method and assumptions; the recommended method without.
-        catalog: Where the record of published forecasts comes from; without, the series' own is used.
+        catalog: Where the record of published forecasts comes from; without, the series' own is used. What it does
+            not know yet does not count.
         as_of: Only what was published by this day counts.
 
     Raises:
@@ -131,9 +135,10 @@ def _period(to: Period | str) -> Period:
 
 def prepare(series: Series, wish: Wish, *, catalog: "Catalog | None" = None, as_of: date | None = None) -> Ready:
     """The history of a series, with published growth, published path and record filled in."""
-    if as_of:
-        series = _known_on(series, as_of)
-        catalog = catalog.as_of(as_of) if catalog else None
+    if catalog is not None:
+        catalog = catalog.as_of(as_of)
+        as_of = catalog.as_of_day  # the day goes with the catalog: a projection knows it even where nobody names it
+    series = _known_on(series, as_of)
     path = path_of(series, wish.choice)
     history = history_of(path)
     found: Sequence[Miss] = catalog.misses if catalog else misses([series])
@@ -149,10 +154,10 @@ def prepare(series: Series, wish: Wish, *, catalog: "Catalog | None" = None, as_
     return Ready(history=history, levels=history.levels, choices=choices, as_of=as_of)
 
 
-def _known_on(series: Series, day: date) -> Series:
+def _known_on(series: Series, day: date | None) -> Series:
     """The series as of *day*; a refusal, which tells nothing of later days, if it had no value yet."""
     known = series.as_of(day)
-    if not known.observations:
+    if day is not None and not known.observations:
         raise RefusalError(f"{series.series_id} had no value published by {day}; a later day would do")
     return known
 
@@ -219,6 +224,7 @@ def _projected(ready: Ready, to: Period, wish: Wish) -> Projection:
         caution=found.caution,
         band=found.band,
         badge=recommended.badge if key == recommended.key else "",
+        growth=(ready.choices.growth or (NO_GROWTH,)) if key == OWN_GROWTH else (),
     )
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from charts.exhibit import Exhibit
 from charts.growth import growth_words
+from charts.recipes import Recipe
 from charts.tiles import Tile, revision_words
 from charts.tree import Branch
 from exports.table import without_empty_columns
@@ -75,12 +75,12 @@ def changes(revisions: Sequence[Revision]) -> None:
             _way_to(series.series_id)
 
 
-def grid(exhibits: Sequence[Exhibit]) -> None:
+def grid(recipes: Sequence[Recipe]) -> None:
     """Charts in two columns; one below the other on a phone."""
-    for start in range(0, len(exhibits), 2):
-        for column, exhibit in zip(st.columns(2, gap="small"), exhibits[start : start + 2], strict=False):
+    for start in range(0, len(recipes), 2):
+        for column, recipe in zip(st.columns(2, gap="small"), recipes[start : start + 2], strict=False):
             with column:
-                card.show(exhibit)
+                card.show(recipe)
 
 
 def growth(found: Growth) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
-from charts.history import View
+from charts.recipes import Scale
 from charts.showing import Showing, offered
 from forecasting.catalog import Catalog
 from forecasting.methods.method import Method
@@ -29,7 +29,8 @@ NAMES = (
 FORECAST_NAMES = (*NAMES, "method", "growth", "growths", "ceiling", "until", "target", "targetfrom")
 START_WITH = "capacity.intelligent.cn"
 MOST_COMPARED = 5
-SCALES = {"auto": None, "linear": False, "log": True}
+OF_VALUES = ("publisher", "basis", "vintage", "scale", "show", "earlier", "from", "to")
+"""Controls that are drawn only for a series with values."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,10 +141,27 @@ def _vintage_label(text: str) -> str:
     return label[:1].upper() + label[1:]
 
 
-def view(version: date, day: date | None) -> View:
-    """Scale, and whether earlier vintages and other publishers are shown."""
-    scale = _segments("Scale", "scale", list(SCALES), "auto", "Auto takes a log axis from a 20-fold span on.")
-    address.adopt("earlier", address.one_of(["yes", "no"]), "yes")
+def chosen(choice: Choice) -> dict[str, Any]:
+    """Publisher, definition and vintage as the fields of a recipe."""
+    vintage = choice.vintage.text if choice.vintage else ""
+    return {"publisher": choice.publisher or "", "basis": choice.basis, "vintage": vintage}
+
+
+def unused(names: Sequence[str], reason: str) -> None:
+    """Report the controls of these names that a link asks for and that are not drawn here."""
+    for name in names:
+        address.unused(name, reason)
+
+
+def view() -> dict[str, Any]:
+    """Scale, and whether earlier vintages and other publishers are shown, as the fields of a recipe."""
+    scale = _segments(
+        "Scale",
+        "scale",
+        [one.value for one in Scale],
+        Scale.AUTO.value,
+        "Auto takes a log axis from a 20-fold span on.",
+    )
     earlier = _segments(
         "Everything published",
         "earlier",
@@ -151,13 +169,14 @@ def view(version: date, day: date | None) -> View:
         "yes",
         "Also forecasts that this one replaced, and values of other publishers.",
     )
-    return View(data_version=version, as_of=day, log=SCALES[scale], earlier=earlier == "yes")
+    return {"scale": Scale(scale), "earlier": earlier == "yes"}
 
 
 def showing(unit: str) -> Showing:
     """Level, index, growth or doubling time, where these make sense of the unit."""
     ways = list(offered(unit))
     if len(ways) == 1:
+        address.unused("show", f"values in {unit} are shown as they are")
         return ways[0]
     labels = {Showing.LEVEL: "Level", Showing.INDEX: "Index", Showing.GROWTH: "Growth", Showing.DOUBLING: "Doubling"}
     address.adopt("show", address.one_of(ways), Showing.LEVEL)
@@ -174,6 +193,7 @@ def span(path: Path) -> tuple[Period, Period] | None:
     """Two periods of the path between which growth is worked out; `None` with fewer than two."""
     usual = path.default_span
     if usual is None:
+        unused(("from", "to"), "growth needs two values")
         return None
     words = {str(point.period): path.series.label_of(point.period) for point in path.points}
     start_column, end_column = st.columns(2)

@@ -4,14 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
-from charts.wording import day_label
+from charts.notes import day_label
+from charts.recipes import ProjectionChart
 from forecasting.backtest import Rolling, rolling
 from forecasting.catalog import Catalog
 from forecasting.hindcast import Hindcast, hindcasts
 from forecasting.methods.registry import DEFAULT, METHODS
+from forecasting.path import Choice
 from forecasting.periods import Period
 from forecasting.progress import Progress
 from forecasting.projecting import Ready, Wish, prepare, project
@@ -32,8 +35,21 @@ class Asked:
     series: Series
     wish: Wish
     catalog: Catalog
-    day: date | None
     end: Period
+
+    @property
+    def day(self) -> date | None:
+        """The day of what is known, which the catalog carries."""
+        return self.catalog.as_of_day
+
+    def chart(self, **view: Any) -> ProjectionChart:  # noqa: ANN401 - fields of the recipe
+        """The chart of what is asked, shown as *view* says."""
+        wish, choice = self.wish, self.wish.choice or Choice()
+        return ProjectionChart(
+            series=self.series.series_id, to=str(self.end), method=wish.method, growth=wish.growth, ceiling=wish.ceiling,
+            publisher=choice.publisher or "", basis=choice.basis, vintage=choice.vintage.text if choice.vintage else "",
+            as_of=self.day, **view,
+        )  # fmt: skip
 
     @property
     def question(self) -> Question:

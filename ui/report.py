@@ -79,7 +79,7 @@ def _item(place: int) -> None:
                 )  # fmt: skip
             st.button("Remove", key=f"report:remove:{kept.key}", on_click=tray.remove, args=(place,))
     with chart:
-        card.show(tray.collected()[place].item.shown, name=f"report-{kept.key}", collects=False)
+        card.show_collected(tray.collected()[place].item, name=f"report-{kept.key}")
 
 
 def _make(report: Report) -> None:

@@ -6,7 +6,8 @@ at once.
 
 import streamlit as st
 
-from charts.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, Run, answer, outlook
+from charts.recipes import ScenarioChart
+from charts.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, Run, answer
 from forecasting.baseline import FARTHEST_YEAR, FIRST_YEAR, PUBLISHERS
 from forecasting.dials import Dial, dial_of, turned
 from forecasting.differences import differences
@@ -139,10 +140,7 @@ def _answer(run: Run, reference: Run, shown: Shown) -> None:
         study=shelf.SCENARIOS.put((run.scenario, shown.output, shown.year)),
         dials={name: dial_of(name, run.evaluation, run.baseline).value for name in DRIVERS},
     )
-    card.show(
-        outlook(run, shown.output, reference), name="outlook", recipe=studio_views.recipe(run, shown.output),
-        following=following,
-    )  # fmt: skip
+    card.show(ScenarioChart(scenario=run.scenario, output=shown.output), name="outlook", following=following)
 
 
 def _dials(run: Run) -> None:
