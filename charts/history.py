@@ -8,7 +8,7 @@ from datetime import date
 from charts.code import history_code
 from charts.exhibit import Emphasis, Exhibit, Kind, Line, Mark, Moment, Stretch, number_of_ours
 from charts.growth import rate_words
-from charts.notes import Notes
+from charts.notes import Notes, day_label
 from charts.wording import marks_words, text_alternative
 from forecasting.path import Choice, Growth, Path, Point, path_of
 from forecasting.rows import Observation
@@ -45,7 +45,7 @@ def history(series: Series, view: View, choice: Choice | None = None, title: str
     main = _main(series, path)
     moments = (Moment(day=path.vintage.day, label=f"published {_month(path)}"),) if path.vintage else ()
     scope = f"{series.scope}, definition {path.basis}" if path.basis else series.scope
-    heading = Heading(title or series.name, scope, series.unit, series.geography)
+    heading = Heading(title or series.name, scope + superseded_words([series]), series.unit, series.geography)
     exhibit = _exhibit(view, (*beside, *earlier, *main), heading, moments)
     return replace(exhibit, code=history_code([series.series_id], exhibit.title, view.as_of, choice))
 
@@ -96,7 +96,8 @@ def comparison(chosen: Sequence[Series], view: View, choice: Choice | None = Non
     ]
     places = {series.geography for series in chosen}
     place = chosen[0].geography if len(places) == 1 else ""
-    heading = Heading(title or compared_title(chosen), shared_scope(chosen), chosen[0].unit, place)
+    scope = shared_scope(chosen) + superseded_words(chosen)
+    heading = Heading(title or compared_title(chosen), scope, chosen[0].unit, place)
     exhibit = _exhibit(view, tuple(lines), heading)
     return replace(
         exhibit, code=history_code([series.series_id for series in chosen], heading.title, view.as_of, choice)
@@ -324,6 +325,16 @@ def shared_scope(chosen: Sequence[Series]) -> str:
     if len(segments) > 1 or len(places) > 1:
         parts.append("scopes differ, see their definitions")
     return ", ".join(dict.fromkeys(parts))
+
+
+def superseded_words(chosen: Sequence[Series]) -> str:
+    """That another series speaks for the concept now, and since when; nothing while all speak themselves."""
+    told = [(series, series.successors[0]) for series in chosen if series.successors]
+    if not told:
+        return ""
+    if len(chosen) == 1:
+        return f", superseded since {day_label(told[0][1].since)}"
+    return "".join(f", {series.name} superseded since {day_label(one.since)}" for series, one in told)
 
 
 def compared_title(chosen: Sequence[Series]) -> str:

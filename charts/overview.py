@@ -56,15 +56,15 @@ def lead(speakers: tuple[Speaker, ...]) -> str:
 
 
 def _sentence(one: Speaker) -> str:
-    told = {s.shown.period: s for s in (one.outcome, one.this_year, one.next_year, one.last) if s}
-    words = [_words(one, statement) for statement in told.values()]
-    listed = f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
-    return f"{one.row.label}: {listed} ({one.publisher}, {one.published.label})."
+    ahead = {s.shown.period: s for s in (one.this_year, one.next_year, one.last) if s and not s.shown.is_outcome}
+    known = f"{_words(one, one.outcome)}, then " if one.outcome else ""
+    words = [_words(one, statement) for statement in ahead.values()]
+    listed = f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+    return f"{one.row.label}: {known}{listed} expected ({one.publisher}, {one.published.label})."
 
 
 def _words(one: Speaker, statement: Statement) -> str:
-    verb = "" if statement.shown.is_outcome else " expected"
-    return f"{amount(one.series, statement.shown)} in {one.series.label_of(statement.shown.period)}{verb}"
+    return f"{amount(one.series, statement.shown)} in {one.series.label_of(statement.shown.period)}"
 
 
 def changes(catalog: Catalog) -> tuple[Revision, ...]:

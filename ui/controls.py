@@ -17,6 +17,7 @@ from forecasting.periods import Period
 from forecasting.printed import Printed, numbers_in
 from forecasting.projecting import Wish
 from forecasting.series import Series
+from forecasting.speaking import headlines
 from ui import address
 from ui.text import plain
 
@@ -27,7 +28,6 @@ NAMES = (
     "to",
 )  # fmt: skip
 FORECAST_NAMES = (*NAMES, "method", "growth", "growths", "ceiling", "until", "target", "targetfrom")
-START_WITH = "capacity.intelligent.cn"
 MOST_COMPARED = 5
 OF_VALUES = ("publisher", "basis", "vintage", "scale", "show", "earlier", "from", "to")
 """Controls that are drawn only for a series with values."""
@@ -66,9 +66,15 @@ def _series_control(catalog: Catalog, found: list[str]) -> str:
     wanted = st.query_params.get("series", "")
     if wanted in catalog and wanted not in found and "series" not in st.session_state:
         found = [wanted, *found]
-    first = START_WITH if START_WITH in found else found[0]
+    start = headlines(catalog).speakers[0].series.series_id
+    first = start if start in found else found[0]
     label = f"Series ({len(found)} found)"
-    return _choose(label, "series", found, first, lambda one: catalog[one].name, needed=True) or first
+    return _choose(label, "series", found, first, lambda one: _named(catalog[one]), needed=True) or first
+
+
+def _named(series: Series) -> str:
+    """The name in a list of series; one that no longer speaks for its concept says so."""
+    return f"{series.name} (superseded)" if series.is_superseded else series.name
 
 
 def _others_control(catalog: Catalog, series: Series) -> list[str]:
@@ -90,7 +96,7 @@ def _others_control(catalog: Catalog, series: Series) -> list[str]:
     chosen = st.multiselect(
         f"Compare with ({len(siblings) or 'no'} other publications of the same thing)",
         options,
-        format_func=lambda one: catalog[one].name,
+        format_func=lambda one: _named(catalog[one]),
         key="with",
         max_selections=MOST_COMPARED,
         placeholder="Other publishers or series of the same unit",

@@ -6,11 +6,11 @@ import time
 from dataclasses import replace
 
 import pytest
+from exports.recipe import Recipe
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
 from charts.history import View, history
-from exports.recipe import Recipe
 from exports.report import MOST_ITEMS, Item
 from exports.report_file import from_json
 from forecasting.presets import preset
