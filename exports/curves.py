@@ -94,8 +94,7 @@ def _bands(bands: Sequence[Band], grid: Grid, columns: list[Column]) -> tuple[li
 
 def band_colour(depth: int) -> str:
     """The colour of so many bands lying on each other on white paper."""
-    alpha = float(PALETTE.band.rstrip(")").rpartition(",")[2])
-    return blend(PALETTE.paper, PALETTE.own, 1 - (1 - alpha) ** depth)
+    return blend(PALETTE.paper, PALETTE.own, 1 - (1 - PALETTE.band_share) ** depth)
 
 
 def _are_nested(bands: Sequence[Band]) -> bool:

@@ -11,7 +11,7 @@ from exports.request import ExportError
 from forecasting.catalog import Catalog
 
 LONGEST_TEXT = 1_000_000
-SCHEMA_VERSION = 2
+SCHEMA_VERSION: Literal[2] = 2
 
 
 class _Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -91,6 +91,7 @@ def stock_starts(catalog: Catalog, day: date | None) -> tuple[Start, Start]:
             unit="GW",
             words="Installed computing speed at the efficiency of new servers of that year",
             standing=Standing.ASSUMED,
+            observations=(stock, growth),
         ),
     )
 

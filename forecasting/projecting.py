@@ -11,7 +11,7 @@ from forecasting.history import History, history_of, history_of_values, time_of
 from forecasting.levels import Levels
 from forecasting.methods.assumed import NO_GROWTH
 from forecasting.methods.method import OWN_CHOICE, Choices, Extrapolation
-from forecasting.methods.registry import DEFAULT, METHODS, method
+from forecasting.methods.registry import DEFAULT, METHODS, method, name_of
 from forecasting.path import Choice, path_of
 from forecasting.periods import Period
 from forecasting.projection import Projection
@@ -197,10 +197,10 @@ def applicable(ready: Ready) -> dict[str, str]:
 def _refuse_unused(wish: Wish) -> None:
     """Refuse what the method would not use: an answer that ignores an assumption looks as if it had used it."""
     if wish.growth and wish.method not in {DEFAULT, "growth"}:
-        raise RefusalError(f"method {wish.method!r} takes no growth of your own; method 'growth' would do")
+        raise RefusalError("takes no growth of your own", method=wish.method, try_method=OWN_GROWTH)
     is_curve = wish.method != DEFAULT and method(wish.method).takes_ceiling
     if wish.ceiling is not None and not is_curve:
-        raise RefusalError(f"method {wish.method!r} takes no ceiling; method 'logistic' would do")
+        raise RefusalError("takes no ceiling", method=wish.method, try_method="logistic")
 
 
 def _projected(ready: Ready, to: Period, wish: Wish) -> Projection:
@@ -235,7 +235,7 @@ def _run(
         return wish.method, method(wish.method)(ready.levels, leads, ready.choices)
     if wish.growth:
         return "growth", METHODS["growth"](ready.levels, leads, ready.choices)
-    refusals = []
+    refusals: list[RefusalError] = []
     for key in dict.fromkeys((recommended.key, *FALLBACKS)):
         try:
             found = METHODS[key](ready.levels, leads, ready.choices)
@@ -244,5 +244,7 @@ def _run(
             continue
         if not refusals:
             return key, found
-        return key, replace(found, caution=f"{found.caution} The recommended method refused: {refusals[0]}.".strip())
+        return key, replace(
+            found, caution=f"{found.caution} The recommended method refused: {refusals[0].in_words(name_of)}.".strip()
+        )
     raise refusals[0]

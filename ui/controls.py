@@ -29,8 +29,6 @@ NAMES = (
 )  # fmt: skip
 FORECAST_NAMES = (*NAMES, "method", "growth", "growths", "ceiling", "until", "target", "targetfrom")
 MOST_COMPARED = 5
-OF_VALUES = ("publisher", "basis", "vintage", "scale", "show", "earlier", "from", "to")
-"""Controls that are drawn only for a series with values."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,21 +151,10 @@ def chosen(choice: Choice) -> dict[str, Any]:
     return {"publisher": choice.publisher or "", "basis": choice.basis, "vintage": vintage}
 
 
-def unused(names: Sequence[str], reason: str) -> None:
-    """Report the controls of these names that a link asks for and that are not drawn here."""
-    for name in names:
-        address.unused(name, reason)
-
-
 def view() -> dict[str, Any]:
     """Scale, and whether earlier vintages and other publishers are shown, as the fields of a recipe."""
-    scale = _segments(
-        "Scale",
-        "scale",
-        [one.value for one in Scale],
-        Scale.AUTO.value,
-        "Auto takes a log axis from a 20-fold span on.",
-    )
+    scales = [one.value for one in Scale]
+    scale = _segments("Scale", "scale", scales, Scale.AUTO.value, "Auto takes a log axis from a 20-fold span on.")
     earlier = _segments(
         "Everything published",
         "earlier",
@@ -199,7 +186,6 @@ def span(path: Path) -> tuple[Period, Period] | None:
     """Two periods of the path between which growth is worked out; `None` with fewer than two."""
     usual = path.default_span
     if usual is None:
-        unused(("from", "to"), "growth needs two values")
         return None
     words = {str(point.period): path.series.label_of(point.period) for point in path.points}
     start_column, end_column = st.columns(2)

@@ -10,7 +10,7 @@ from charts.listings import values_frame
 from charts.notes import day_label
 from charts.recipes import PublishedChart
 from forecasting.series import Series
-from ui import blocks, cached, card, charts, controls, growth
+from ui import address, blocks, cached, card, charts, controls, growth
 from ui.controls import Selection
 from ui.text import plain
 
@@ -25,6 +25,7 @@ def show(selection: Selection) -> None:
             _chart(recipe, selection)
         else:
             blocks.statements(cached.findings(series))
+    address.settle()
     _details(series)
 
 
@@ -38,7 +39,6 @@ def _side(selection: Selection) -> tuple[Series, PublishedChart]:
     series = selection.series.as_of(day)
     blocks.standing(series, cached.catalog_as_of(day).today)
     if not series.observations:
-        controls.unused(controls.OF_VALUES, "the series has no published level")
         return series, PublishedChart(series=(series.series_id,), as_of=day)
     choice = controls.choice(series)
     chart = PublishedChart(series=(series.series_id,), as_of=day, **controls.chosen(choice), **controls.view())

@@ -21,7 +21,7 @@ from forecasting.catalog import Catalog
 from forecasting.growth import GrowthError
 from forecasting.hindcast import Hindcast
 from forecasting.history import History
-from forecasting.methods.registry import METHODS
+from forecasting.methods.registry import METHODS, name_of
 from forecasting.path import Choice, path_of
 from forecasting.periods import Period
 from forecasting.projecting import Wish, prepare
@@ -29,7 +29,7 @@ from forecasting.projection import Projection
 from forecasting.refusal import RefusalError
 from forecasting.requirement import requirement
 from forecasting.series import Series, SeriesError
-from ui import background, blocks, cached, card, charts, controls, fitting, growth
+from ui import address, background, blocks, cached, card, charts, controls, fitting, growth
 from ui.background import Question, Spot
 from ui.controls import Selection
 from ui.explore import series_place
@@ -56,14 +56,15 @@ def show(selection: Selection) -> None:
         if fitted is None:
             return
         with side_column:
-            span = growth.choose(asked.series, asked.wish.choice or Choice())
+            span = growth.choose(fitted.asked.series, fitted.asked.wish.choice or Choice())
         _card(fitted, view | {"span": span}, place=series_place(asked.series))
     _details(fitted)
+    address.settle()
     _others(selection.others, asked, view)
 
 
 def _side(selection: Selection) -> tuple[Asked, View] | None:
-    """Controls beside the chart: what is to be projected, and how it is shown; `None` if there is nothing to project."""
+    """Controls beside the chart: what is to be projected and how it is shown; `None` without anything to start from."""
     version = cached.catalog().version
     known = cached.catalog_as_of(controls.as_of(selection.series, version))
     series = known[selection.series.series_id]
@@ -96,9 +97,12 @@ def _history(series: Series, choice: Choice, catalog: Catalog) -> History | None
     """What is known of the series; `None`, with the reason shown, if there is nothing to start from."""
     try:
         return prepare(series, Wish(choice=choice), catalog=catalog).history
-    except (RefusalError, SeriesError) as reason:
-        st.info(plain(f"No projection: {reason}."))
-        return None
+    except RefusalError as refusal:
+        reason = refusal.in_words(name_of)
+    except SeriesError as error:
+        reason = str(error)
+    st.info(plain(f"No projection: {reason}."))
+    return None
 
 
 def _end(series: Series, history: History | None) -> Period | None:

@@ -6,8 +6,9 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 from typing import Any
 
+from charts.overview import CHARTS
 from charts.style import Look
-from ui import cached
+from ui import cached, charts
 
 
 @asynccontextmanager
@@ -29,7 +30,8 @@ LOADED_FIRST = ("pandas", "plotly.graph_objects")
 
 def _warm() -> None:
     """Fill the caches that every page uses; a fault here is told by the page that meets it again."""
-    for exhibit in cached.overview().exhibits:
+    cached.overview()
+    for exhibit in map(charts.exhibit, CHARTS):
         for look in (Look.LIGHT, Look.DARK):
             cached.drawn(exhibit, look)
     cached.audit()

@@ -169,5 +169,8 @@ def _tornado(recipe: TornadoChart, by: Workings) -> Exhibit:
 def _bridge(recipe: BridgeChart, by: Workings) -> Exhibit:
     output = _output(recipe.output)
     start, end = (by.run(one, output) for one in (recipe.start, recipe.scenario))
-    sides = (Side(scenario=run.scenario, baseline=run.baseline) for run in (start, end))
-    return bridge_chart(end, start, bridge(*sides, output, recipe.year))
+    return bridge_chart(end, start, bridge(_side(start), _side(end), output, recipe.year))
+
+
+def _side(run: Run) -> Side:
+    return Side(scenario=run.scenario, baseline=run.baseline)

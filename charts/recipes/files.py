@@ -75,7 +75,8 @@ def from_plain(values: dict[str, Any], version: object) -> Recipe:
         raise RecipeError(f"it is of version {version!r}, and this tool reads versions 1 to {SCHEMA_VERSION}")
     try:
         if version == SCHEMA_VERSION:
-            return msgspec.convert(values, Recipe)
+            found: Recipe = msgspec.convert(values, Recipe)
+            return found
         return modern(msgspec.convert(values, FlatRecipe))
     except msgspec.ValidationError as error:
         raise RecipeError(placed(str(error))) from None

@@ -35,7 +35,7 @@ class _Chart(
     """A chart of any kind; `chart` names the kind where it is saved."""
 
 
-class _OfSeries(_Chart):
+class _OfSeries(_Chart, frozen=True, kw_only=True):
     """What charts of series have in common.
 
     Attributes:
@@ -100,7 +100,7 @@ class ProjectionChart(_OfSeries, frozen=True, kw_only=True, tag="projection"):
         return Wish(method=self.method, growth=self.growth, ceiling=self.ceiling, choice=self.choice)
 
 
-class _OfScenario(_Chart):
+class _OfScenario(_Chart, frozen=True, kw_only=True):
     """What charts of a scenario have in common: the scenario, which has its own day, and one of its quantities."""
 
     scenario: Scenario
