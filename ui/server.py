@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 from typing import Any
 
-from charts.overview import CHARTS
 from charts.style import Look
 from ui import cached, charts
 
@@ -30,8 +29,7 @@ LOADED_FIRST = ("pandas", "plotly.graph_objects")
 
 def _warm() -> None:
     """Fill the caches that every page uses; a fault here is told by the page that meets it again."""
-    cached.overview()
-    for exhibit in map(charts.exhibit, CHARTS):
+    for exhibit in map(charts.exhibit, cached.overview().charts):
         for look in (Look.LIGHT, Look.DARK):
             cached.drawn(exhibit, look)
     cached.audit()

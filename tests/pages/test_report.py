@@ -6,7 +6,6 @@ import time
 from dataclasses import replace
 
 import pytest
-from exports.recipe import Recipe
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
