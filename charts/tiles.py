@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from charts.wording import signed
 from forecasting.ages import Age, months_before
 from forecasting.changes import Revision
 from forecasting.growth import GrowthError
+from forecasting.growth_words import signed_rate
 from forecasting.path import Growth
-from forecasting.rows import Observation, Quantity
+from forecasting.rows import Observation
 from forecasting.series import Series, SeriesError, Statement
 from forecasting.speaking import Speaker
 from forecasting.standing import Standing
-from forecasting.units import compact, percent
+from forecasting.units import compact, percent, signed
 
 MONTHS_A_YEAR = 12
 
@@ -79,7 +79,7 @@ def _past(speaker: Speaker, shown: Statement) -> str:
     if outcome is shown:
         return "No forecast for this year"
     growth = _growth(speaker, outcome, shown)
-    return f"{known} ({_rate(series, growth)})" if growth else known
+    return f"{known} ({_rate(growth)})" if growth else known
 
 
 def _growth(speaker: Speaker, start: Statement, end: Statement) -> Growth | None:
@@ -89,10 +89,10 @@ def _growth(speaker: Speaker, start: Statement, end: Statement) -> Growth | None
         return None
 
 
-def _rate(series: Series, growth: Growth) -> str:
-    if series.quantity is Quantity.SHARE:
-        return f"{signed(growth.end.value - growth.start.value)} points since"
-    return f"{signed(growth.cagr)} % since" if growth.years == 1 else f"{signed(growth.cagr)} % a year since"
+def _rate(growth: Growth) -> str:
+    """Growth since the outcome: of one year without a unit of time, of several a year, of a percentage in points."""
+    plain = growth.years == 1 and not growth.in_points
+    return f"{signed(growth.cagr)} % since" if plain else f"{signed_rate(growth)} since"
 
 
 def _ahead(speaker: Speaker, shown: Statement) -> str:

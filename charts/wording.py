@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from charts.exhibit import Line, Mark
 from forecasting.standing import Standing
-from forecasting.units import compact
+from forecasting.units import compact, signed
+
+__all__ = ["marks_words", "signed", "text_alternative", "wrap"]
 
 
 def marks_words(marks: Iterable[Mark]) -> str:
@@ -47,10 +49,3 @@ def wrap(text: str, width: int) -> list[str]:
 @lru_cache(maxsize=4096)
 def _wrapped(text: str, width: int) -> tuple[str, ...]:
     return tuple(textwrap.wrap(text, width)) or ("",)
-
-
-def signed(number: float) -> str:
-    """A change with its sign and one decimal: ``+46.2``, ``−3.1``."""
-    rounded = round(number, 1)
-    sign = "+" if rounded > 0 else "\N{MINUS SIGN}" if rounded < 0 else ""
-    return f"{sign}{abs(rounded):,.1f}"

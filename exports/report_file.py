@@ -9,6 +9,7 @@ from charts.recipes.files import FlatRecipe, modern, placed
 from exports.report import MOST_ITEMS, Item, Report
 from exports.request import ExportError
 from forecasting.catalog import Catalog
+from forecasting.text_files import TextError, text_of
 
 LONGEST_TEXT = 1_000_000
 SCHEMA_VERSION: Literal[2] = 2
@@ -100,6 +101,18 @@ def _read(plain: dict[str, Any]) -> SavedReport:
             "opens it"
         )
     return msgspec.convert(plain, SavedReport)
+
+
+def from_bytes(raw: bytes) -> SavedReport:
+    """Read a saved report from the bytes of a file, with or without a byte-order mark.
+
+    Raises:
+        ExportError: As `from_json`, or the bytes are no text.
+    """
+    try:
+        return from_json(text_of(raw))
+    except TextError as error:
+        raise ExportError(f"the file {error}") from None
 
 
 def _modern(old: _OldReport) -> SavedReport:

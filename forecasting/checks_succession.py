@@ -15,10 +15,23 @@ def check_succession(tables: Tables, version: date) -> Iterator[Fault]:
     """Faults of the tables of successors and headlines."""
     first, forecast = _first_known(tables), _newest_forecast(tables)
     superseded = _superseded_from(tables)
+    makers = _publishers(tables)
     for located in tables["successors"]:
         yield from _successor(located, first, forecast, version)
+        row: Successor = located.row
+        if makers[row.successor_id] and not makers[row.series_id] & makers[row.successor_id]:
+            yield located.fault("successor_id", f"a series of {', '.join(sorted(makers[row.series_id]))} as well")
     yield from _superseded_successors(tables["successors"], superseded)
     yield from _headlines(tables["headlines"], superseded)
+
+
+def _publishers(tables: Tables) -> defaultdict[str, set[str]]:
+    """Who published values or claims of each series."""
+    makers: defaultdict[str, set[str]] = defaultdict(set)
+    for name in ("observations", "claims"):
+        for located in tables[name]:
+            makers[located.row.series_id].add(located.row.publisher)
+    return makers
 
 
 def _first_known(tables: Tables) -> dict[str, date]:

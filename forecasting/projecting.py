@@ -17,7 +17,7 @@ from forecasting.periods import Period
 from forecasting.projection import Projection
 from forecasting.recommend import Recommendation, recommend
 from forecasting.record import Miss, misses, record_of
-from forecasting.refusal import RefusalError
+from forecasting.refusal import RefusalError, refuse
 from forecasting.requirement import growth_stated
 from forecasting.rows import Claim
 from forecasting.series import Series
@@ -235,6 +235,12 @@ def _run(
         return wish.method, method(wish.method)(ready.levels, leads, ready.choices)
     if wish.growth:
         return "growth", METHODS["growth"](ready.levels, leads, ready.choices)
+    if ready.history.are_changes_by_day:
+        raise refuse(
+            f"{ready.history.name} changes from one day to the next without a pattern, so it is not projected unless a "
+            "method is chosen",
+            recommended.key,
+        )
     refusals: list[RefusalError] = []
     for key in dict.fromkeys((recommended.key, *FALLBACKS)):
         try:

@@ -68,6 +68,13 @@ def percent_a_year(value: float) -> str:
     return f"{percent(value)} a year"
 
 
+def signed(number: float) -> str:
+    """A change with its sign and one decimal: ``+46.2``, ``−3.1``."""
+    rounded = round(number, 1)
+    sign = "+" if rounded > 0 else MINUS if rounded < 0 else ""
+    return f"{sign}{abs(rounded):,.1f}"
+
+
 def digits(value: float) -> str:
     """The bare number: as printed by its source, else with four significant digits.
 

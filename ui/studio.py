@@ -17,7 +17,7 @@ from forecasting.presets import PRESETS, preset
 from forecasting.revisions import revision_note
 from forecasting.scenario import Scenario
 from forecasting.scenario_paths import resting
-from ui import cached, card, shelf, studio_views
+from ui import blocks, cached, card, shelf, studio_views
 from ui import studio_state as state
 from ui.card import Following
 from ui.following import DIAL
@@ -33,10 +33,7 @@ PRESET = "studio:preset"
 
 def show() -> None:
     """The whole studio, after the link was read."""
-    faults = state.read_address()
-    if faults:
-        told = plain("; ".join(faults))
-        st.warning(f"The link asks for something this page cannot show: {told}. Everything else is shown.")
+    blocks.ignored(state.read_address(), blocks.place())
     _studio()
 
 

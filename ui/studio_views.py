@@ -8,7 +8,7 @@ from charts.scenario_tables import chances_frame, comparison_frame, drivers_fram
 from charts.tree import tree
 from forecasting.driver_sheet import DRIVERS
 from forecasting.scenario import Scenario, ScenarioError
-from forecasting.scenario_files import from_json, to_json
+from forecasting.scenario_files import from_bytes, to_json
 from forecasting.scenario_limits import LONGEST_NAME, LONGEST_TEXT
 from forecasting.scenario_links import to_pinned_query
 from forecasting.sensitivity import variance_shares
@@ -181,11 +181,7 @@ def _load() -> None:
 
     def read() -> Scenario:
         try:
-            text = file.getvalue().decode("utf-8")
-        except UnicodeDecodeError:
-            raise ScenarioError(f"{file.name} is no text in UTF-8") from None
-        try:
-            return from_json(text)
+            return from_bytes(file.getvalue())
         except ScenarioError as reason:
             raise ScenarioError(f"{file.name}: {reason}") from None
 

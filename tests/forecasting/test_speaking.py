@@ -122,6 +122,12 @@ class TestTheCatalogsHeadlines:
             headlines(catalog.as_of(date(1999, 1, 1)))
 
 
+def test_no_successor_is_of_another_publisher(catalog):
+    for series in catalog:
+        for one in series.successions:
+            assert {*series.publishers} & {*catalog[one.successor_id].publishers}, one
+
+
 class TestTheCommand:
     def run(self, *arguments):
         return CliRunner().invoke(main, ["headline", *arguments])
