@@ -19,8 +19,9 @@ def check_succession(tables: Tables, version: date) -> Iterator[Fault]:
     for located in tables["successors"]:
         yield from _successor(located, first, forecast, version)
         row: Successor = located.row
-        if makers[row.successor_id] and not makers[row.series_id] & makers[row.successor_id]:
-            yield located.fault("successor_id", f"a series of {', '.join(sorted(makers[row.series_id]))} as well")
+        old, new = makers[row.series_id], makers[row.successor_id]
+        if old and new and not old & new:
+            yield located.fault("successor_id", f"a series of {', '.join(sorted(old))} as well")
     yield from _superseded_successors(tables["successors"], superseded)
     yield from _headlines(tables["headlines"], superseded)
 

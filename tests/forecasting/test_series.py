@@ -300,7 +300,7 @@ def test_tiers_and_words_are_told_for_each_member():
     assert len({relation.words for relation in Relation}) == len(Relation)
     assert all(standing.meaning.endswith(".") for standing in Standing)
     assert {status.value for status in Status} <= {standing.words for standing in Standing}
-    assert set(Quantity) == {"stock", "flow", "share", "price", "ratio"}
+    assert set(Quantity) == {"stock", "cumulative", "flow", "share", "price", "ratio"}
     assert issubclass(type(make.series()), SeriesRow)
 
 
