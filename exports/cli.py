@@ -11,11 +11,12 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
-from charts.recipes import FAULTS, PublishedChart, Recipe, RecipeError, exhibit_of
+from charts.recipes import FAULTS, PublishedChart, Recipe, RecipeError, exhibit_of, from_json
 from charts.recipes.files import projection_chart, scenario_chart
 from exports.formats import FORMATS, File, export
 from exports.report import REPORT_FORMATS, export_report
-from exports.report_file import LONGEST_TEXT, from_json, rebuilt
+from exports.report_file import LONGEST_TEXT, rebuilt
+from exports.report_file import from_json as report_of
 from exports.request import ExportError, Request
 from exports.sizes import SCALES, SIZES, SLIDE
 from forecasting.catalog import DATA_FOLDER, Catalog
@@ -25,6 +26,8 @@ from forecasting.text_files import TextError, read_text
 
 Result = TypeVar("Result")
 CHART = "chart"
+CHOICES = ("series", "to", "method", "growth", "publisher", "scenario", "output_name", "as_of")
+"""What a recipe holds already."""
 
 
 class ChartsAndReports(OneSentence):
@@ -81,6 +84,7 @@ def _growth(context: click.Context, parameter: click.Parameter, text: str | None
 @click.option("--method", metavar="M", default="", help="Method of the projection; by default the recommended one.")
 @click.option("--growth", callback=_growth, metavar="PCT", help="Growth of your own [percent a year]: 40,30,20.")
 @click.option("--publisher", metavar="P", default="", help="Whose values; by default the newest of the best tier.")
+@click.option("--recipe", type=click.Path(path_type=Path), metavar="FILE", help="A chart as JSON, of any kind.")
 @click.option("--scenario", type=click.Path(path_type=Path), metavar="FILE", help="A saved scenario.")
 @click.option("--show", "output_name", metavar="QUANTITY", default="", help="Which quantity of the scenario.")
 @AS_OF_OPTION
@@ -114,6 +118,10 @@ def _recipe(given: dict[str, Any]) -> Recipe:
     """The chart that the command's options describe."""
     day: datetime | None = given["as_of"]
     as_of = day.date() if day else None
+    if given["recipe"]:
+        if any(given[name] for name in CHOICES):
+            raise ExportError("a recipe holds the whole chart; series, --to, --as-of and the like belong into it")
+        return from_json(_read(given["recipe"]))
     if given["scenario"]:
         return scenario_chart(_scenario(given["scenario"]), given["output_name"], as_of)
     if not (given["to"] or given["method"] or given["growth"]):
@@ -135,7 +143,7 @@ def report(path: Path, format_id: str | None, output: Path | None, size: str, da
 
     def made() -> File:
         chosen = format_id or _suffix(output, REPORT_FORMATS)
-        saved = from_json(_read(path))
+        saved = report_of(_read(path))
         return export_report(rebuilt(saved, Catalog.load(data)), chosen, Request(size=SIZES[size]))
 
     _written(made, output)

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from charts.recipes import FAULTS, Recipe, RecipeError, exhibit_of
+from charts.recipes import FAULTS, Recipe, RecipeError, Workings, exhibit_of
 from charts.recipes.files import FlatRecipe, modern, placed
 from exports.report import MOST_ITEMS, Item, Report
 from exports.request import ExportError
@@ -129,8 +129,8 @@ def _modern(old: _OldReport) -> SavedReport:
     )
 
 
-def rebuilt(saved: SavedReport, catalog: Catalog) -> Report:
-    """The report with its charts made anew from the catalog.
+def rebuilt(saved: SavedReport, catalog: Catalog, workings: Workings | None = None) -> Report:
+    """The report with its charts made anew from the catalog; *workings* as `exhibit_of` takes them.
 
     Raises:
         ExportError: A chart cannot be made; the message says which and why.
@@ -138,7 +138,7 @@ def rebuilt(saved: SavedReport, catalog: Catalog) -> Report:
     items = []
     for i, one in enumerate(saved.items):
         try:
-            exhibit = exhibit_of(one.chart, catalog)
+            exhibit = exhibit_of(one.chart, catalog, workings)
         except FAULTS as error:
             raise ExportError(f"chart {i + 1}: {error}") from error
         items.append(Item(exhibit=exhibit, title=one.title, sentence=one.sentence, link=one.link, recipe=one.chart))

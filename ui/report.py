@@ -6,7 +6,7 @@ from exports.formats import File
 from exports.report import REPORT_FORMATS, Report, export_report
 from exports.report_file import from_bytes, rebuilt, to_json
 from exports.request import ExportError
-from ui import background, blocks, cached, card, tray
+from ui import background, blocks, cached, card, charts, tray
 from ui.jobs import REPORTS, Job
 from ui.text import plain
 
@@ -140,7 +140,7 @@ def _open() -> None:
     if file is None:
         return
     try:
-        report = rebuilt(from_bytes(file.getvalue()), cached.catalog())
+        report = rebuilt(from_bytes(file.getvalue()), cached.catalog(), charts.remembered())
     except ExportError as reason:
         st.session_state["report:fault"] = f"{file.name}: {reason}."
         return

@@ -7,6 +7,7 @@ from charts.contributions import bridge_chart, tornado_chart
 from charts.exhibit import Exhibit
 from charts.fan import fan
 from charts.history import UnlikeUnitsError, View, comparison, history, with_growth
+from charts.recipes.files import to_json
 from charts.recipes.recipe import (
     BridgeChart,
     FrontierChart,
@@ -69,7 +70,11 @@ def exhibit_of(recipe: Recipe, catalog: Catalog, workings: Workings | None = Non
     Raises:
         FAULTS: The chart cannot be made; one sentence says why.
     """
-    by = workings or Workings(catalog=catalog)
+    made = _made(recipe, catalog, workings or Workings(catalog=catalog))
+    return replace(made, recipe=to_json(recipe))
+
+
+def _made(recipe: Recipe, catalog: Catalog, by: Workings) -> Exhibit:
     match recipe:
         case PublishedChart():
             return _published(recipe, by)

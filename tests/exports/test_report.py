@@ -195,7 +195,7 @@ class TestSaved:
             ({"series": [SERIES, "market.ai_server.cn"], "to": "2030"}, "one series can be projected at a time, not 2"),
             ({"series": [SERIES], "vintage": "never"}, "expected a publication"),
             ({"scenario": {"name": 1}}, "name: expected str"),
-            ({"scenario": {}, "output": "moon"}, "no quantity 'moon'"),
+            ({"scenario": {"schema_version": 1}, "output": "moon"}, "no quantity 'moon'"),
             ({"series": [SERIES], "as_of": "1999-01-01"}, "no value of .* was known on 1999-01-01"),
             ({"scenario": {"publisher": "X"}}, "publisher is 'X'"),
         ],
