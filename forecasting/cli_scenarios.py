@@ -10,14 +10,14 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
-from forecasting.baseline import FARTHEST_YEAR, FIRST_YEAR, PUBLISHERS, Baseline, DriverBaseline
+from forecasting.baseline import FARTHEST_YEAR, PUBLISHERS, Baseline, DriverBaseline
 from forecasting.catalog import Catalog
 from forecasting.differences import differences
 from forecasting.drivers import MODEL
 from forecasting.presets import PRESETS, preset, preset_or_file
 from forecasting.refusal import RefusalError
 from forecasting.scenario import Scenario, ScenarioError
-from forecasting.scenario_limits import LARGEST_SEED, MOST_DRAWS
+from forecasting.scenario_limits import EARLIEST_YEAR, LARGEST_SEED, MOST_DRAWS
 from forecasting.scenario_links import Pair, with_pairs
 from forecasting.scenario_paths import baseline_for, paths_of
 from forecasting.simulation import Simulation, simulate
@@ -34,7 +34,7 @@ AS_OF_OPTION = click.option(
 )
 PUBLISHER_OPTION = click.option("--publisher", metavar="P", help=f"Whose baseline: {' or '.join(PUBLISHERS)}.")
 TO_OPTION = click.option(
-    "--to", "to", type=click.IntRange(FIRST_YEAR + 1, FARTHEST_YEAR), metavar="YEAR", help="Last year."
+    "--to", "to", type=click.IntRange(EARLIEST_YEAR + 1, FARTHEST_YEAR), metavar="YEAR", help="Last year."
 )
 
 

@@ -209,10 +209,22 @@ def mean_load(utilisation: Value, idle_power_share: Value) -> Value:
     return utilisation / 100 + idle_power_share / 100 * (1 - utilisation / 100)
 
 
+@driver(unit="GW", symbol="Wm", name="Mean power of AI servers over the year")
+def mean_it_power(it_power: Value, it_power_before: Value) -> Value:
+    """Mean of the power of AI servers at the two ends of the year."""
+    return (it_power + it_power_before) / 2
+
+
+@driver(unit="TWh", symbol="Ji", name="Energy of AI servers")
+def server_energy(mean_it_power: Value, mean_load: Value, energy_of_a_year: Value) -> Value:
+    """Mean power of AI servers x mean load x 8,760 hours."""
+    return mean_it_power * mean_load * energy_of_a_year
+
+
 @driver(unit="TWh", symbol="J", name="Energy of AI data centres")
-def energy(power: Value, mean_load: Value, energy_of_a_year: Value) -> Value:
-    """Power x mean load x 8,760 hours."""
-    return power * mean_load * energy_of_a_year
+def energy(server_energy: Value, pue: Value) -> Value:
+    """Energy of AI servers x PUE."""
+    return server_energy * pue
 
 
 @driver(unit="EFLOPS", symbol="Cu", name="Capacity at work")

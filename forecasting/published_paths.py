@@ -7,12 +7,13 @@ from datetime import date
 import numpy as np
 
 from forecasting.catalog import Catalog
+from forecasting.growth import change
 from forecasting.path import Choice, Path, Point, path_of
 from forecasting.periods import Frequency, Period
 from forecasting.projecting import Wish, project
 from forecasting.projection import Projection
 from forecasting.refusal import RefusalError
-from forecasting.rows import Observation
+from forecasting.rows import Claim, Observation
 from forecasting.series import SeriesError
 from forecasting.standing import Standing, weakest
 
@@ -30,6 +31,7 @@ class Yearly:
         standings: How firm each is.
         observations: The rows used.
         band: For each year, ln(quantile / median) at `NODES`; empty without a band.
+        claims: Stated relations used, such as a multiple over some years.
     """
 
     years: tuple[int, ...]
@@ -37,6 +39,7 @@ class Yearly:
     standings: tuple[Standing, ...]
     observations: tuple[Observation, ...]
     band: tuple[tuple[float, ...], ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     def at(self, year: int) -> float:
         """The value of a year."""
@@ -77,6 +80,19 @@ def level_path(catalog: Catalog, series_id: str, years: Sequence[int], day: date
         standings=tuple(points[year].standing if year in points else Standing.PROJECTED for year in years),
         observations=_rows(path.points, years),
         band=tuple(_band(ahead, year) if year not in known else (0.0,) * len(NODES) for year in years),
+    )
+
+
+def growth_of(levels: Yearly) -> Yearly:
+    """Growth over the year before [percent a year]; the band stays that of the levels."""
+    pairs = zip(levels.values, levels.values[1:], strict=False)
+    standings = zip(levels.standings, levels.standings[1:], strict=False)
+    return replace(
+        levels,
+        years=levels.years[1:],
+        values=tuple(change(before, after) for before, after in pairs),
+        standings=tuple(weakest([*two, Standing.DERIVED]) for two in standings),
+        band=levels.band[1:],
     )
 
 

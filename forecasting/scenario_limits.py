@@ -16,3 +16,6 @@ LONGEST_NAME = 100
 LONGEST_NOTE = 2_000
 MOST_FIELDS = 400
 """Fields of a link that are read at most."""
+
+EARLIEST_YEAR = 2000
+"""First year that a file or link may name; which years a scenario can use, its baseline says."""
