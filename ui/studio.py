@@ -7,7 +7,7 @@ at once.
 import streamlit as st
 
 from charts.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, Run, answer, outlook
-from forecasting.baseline import FARTHEST_YEAR, FIRST_YEAR, PUBLISHERS
+from forecasting.baseline import FARTHEST_YEAR, PUBLISHERS
 from forecasting.dials import Dial, dial_of, turned
 from forecasting.differences import differences
 from forecasting.driver_sheet import DRIVERS, GROUPS, SHEET
@@ -52,7 +52,7 @@ def _studio() -> None:
     with notices:
         _notices(run)
     with dials:
-        _settings(scenario)
+        _settings(run)
         _dials(run)
     _changed(run)
     studio_views.show(run, reference, shown)
@@ -77,12 +77,13 @@ def _notices(run: Run) -> None:
         st.caption(f"**{plain(run.label)}.** {plain(run.scenario.note)}")
     if note := revision_note(run.scenario, run.baseline):
         st.info(plain(note))
-    for sentence in resting(run.scenario):
+    for sentence in resting(run.scenario, run.baseline):
         st.caption(plain(sentence))
 
 
-def _settings(scenario: Scenario) -> None:
+def _settings(run: Run) -> None:
     """Preset, publisher, last year, as-of day."""
+    scenario = run.scenario
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.selectbox(
             "Start from", PRESETS, key=PRESET, index=None, on_change=_take_preset, placeholder="a preset ...",
@@ -93,7 +94,7 @@ def _settings(scenario: Scenario) -> None:
         st.selectbox("Baseline of", PUBLISHERS, key="studio:publisher", on_change=_take_publisher, width=130)
         st.session_state["studio:to"] = scenario.to
         st.number_input(
-            "Up to", min_value=FIRST_YEAR + 1, max_value=FARTHEST_YEAR, key="studio:to", on_change=_take_end, width=120,
+            "Up to", min_value=run.baseline.first + 1, max_value=FARTHEST_YEAR, key="studio:to", on_change=_take_end, width=120,
         )  # fmt: skip
         st.session_state["studio:as_of"] = scenario.as_of
         st.date_input(

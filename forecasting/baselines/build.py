@@ -13,7 +13,7 @@ from forecasting.baselines.hardware import (
     Setting,
     chip,
     counted_starts,
-    grown_back_starts,
+    one_designers_starts,
     rack_compute,
 )
 from forecasting.baselines.known import Known
@@ -266,7 +266,7 @@ class _Builder:
         except RefusalError:
             index = indexes[DRIVERS["efficiency_growth"].level].value
             before = rack_compute(self.known) / drivers[RACK_POWER].path[0] * index
-            return grown_back_starts(self.setting, before)
+            return one_designers_starts(self.setting, before)
 
     def _alternatives(self) -> tuple[Alternative, ...]:
         """Other paths of drivers that had been published by the day: one for each publisher, the newest."""

@@ -158,8 +158,8 @@ def counted_starts(setting: Setting) -> tuple[Start, Start]:
     )
 
 
-def grown_back_starts(setting: Setting, efficiency_before: float) -> tuple[Start, Start]:
-    """NVIDIA's stock at the end of the first year / its growth factor; power at the efficiency of that year's servers.
+def one_designers_starts(setting: Setting, efficiency_before: float) -> tuple[Start, Start]:
+    """NVIDIA's stock by its published growth factor; power at the efficiency of that year's servers.
 
     Args:
         setting: What is known, and the years.
@@ -167,8 +167,11 @@ def grown_back_starts(setting: Setting, efficiency_before: float) -> tuple[Start
     """
     known = setting.known
     stock = _of_basis(known, OLD_STOCK, OLD_BASIS)
-    growth = newest(known.catalog, OLD_GROWTH, setting.first, known.day)
-    value = stock.value / growth.value * speed(REFERENCE_UNIT, known)
+    rows: tuple[Observation, ...] = (stock,)
+    value = stock.value * speed(REFERENCE_UNIT, known)
+    if years := stock.period.year - (setting.first - 1):
+        growth = newest(known.catalog, OLD_GROWTH, stock.period.year, known.day)
+        rows, value = (stock, growth), stock.value / growth.value**years * speed(REFERENCE_UNIT, known)
     return (
         Start(
             name="installed_capacity",
@@ -176,7 +179,7 @@ def grown_back_starts(setting: Setting, efficiency_before: float) -> tuple[Start
             unit="EFLOPS",
             words="NVIDIA's installed computing speed by Epoch AI; other makers are not in it",
             standing=Standing.DERIVED,
-            observations=(stock, growth),
+            observations=rows,
         ),
         Start(
             name="it_power",

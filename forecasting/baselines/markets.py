@@ -78,13 +78,15 @@ class MarketRecipe:
 
 
 def idc_infrastructure(known: Known, last: int) -> Market:
-    """IDC's server value, and the server part of its AI infrastructure."""
+    """IDC's server value, and the server part of its AI infrastructure in the years whose servers IDC gives too."""
     first = min(known.outcome_year(IDC_SERVERS), known.outcome_year(IDC_INFRASTRUCTURE))
     servers = known.levels(IDC_SERVERS, range(first - 1, last + 1))
     part = known.newest(IDC_SERVER_PART)
+    firm = dict(zip(servers.years, servers.standings, strict=True))
     points = [
         point.observation for point in path_of(known.series(IDC_INFRASTRUCTURE)).points
-        if point.observation and point.period.frequency is Frequency.ANNUAL and first <= point.period.year <= last
+        if point.observation and point.period.frequency is Frequency.ANNUAL and point.period.year >= first
+        and firm.get(point.period.year, Standing.PROJECTED) < Standing.PROJECTED
     ]  # fmt: skip
     if not points or points[0].period.year != first:
         raise RefusalError(f"no value of {IDC_INFRASTRUCTURE} for {first} had been published by {known.when}")
