@@ -10,16 +10,17 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
-from forecasting.baseline import FARTHEST_YEAR, PUBLISHERS, Baseline, DriverBaseline
+from forecasting.baseline import FARTHEST_YEAR, PUBLISHERS, Baseline, DriverBaseline, RecipeNote
 from forecasting.catalog import Catalog
 from forecasting.differences import differences
 from forecasting.drivers import MODEL
+from forecasting.evaluate import Line, evaluate
 from forecasting.presets import PRESETS, preset, preset_or_file
 from forecasting.refusal import RefusalError
 from forecasting.scenario import Scenario, ScenarioError
 from forecasting.scenario_limits import EARLIEST_YEAR, LARGEST_SEED, MOST_DRAWS
 from forecasting.scenario_links import Pair, with_pairs
-from forecasting.scenario_paths import baseline_for, paths_of
+from forecasting.scenario_paths import baseline_for
 from forecasting.simulation import Simulation, simulate
 from forecasting.units import digits
 
@@ -85,7 +86,7 @@ def simulate_command(
     as_json: bool,
     **given: Any,  # noqa: ANN401
 ) -> None:
-    """Draw a scenario: median and 90 % interval of every output, as JSON.
+    """Draw a scenario: central path, median and 90 % interval of every output, as JSON.
 
     \b
     --set ai_share=70                       value in the last year, reached straight (70:s-shaped)
@@ -115,13 +116,13 @@ def _scenario(text: str | None, chosen: tuple[Pair, ...], given: dict[str, Any])
 
 def answer(scenario: Scenario, baseline: Baseline, simulation: Simulation) -> dict[str, Any]:
     """The result of `simulate` as plain values."""
-    paths = paths_of(scenario, baseline)
+    central = evaluate(scenario, baseline)
     drivers = {
         one.id: {
             "unit": one.driver.unit,
             "baseline": list(one.path),
-            "value": list(paths[one.id]),
-            "changed": paths[one.id] != one.path,
+            "value": list(central[one.id].values),
+            "changed": central[one.id].changed,
         }
         for one in baseline.drivers
     }
@@ -131,13 +132,20 @@ def answer(scenario: Scenario, baseline: Baseline, simulation: Simulation) -> di
         "draws": simulation.deal.draws,
         "years": list(simulation.years),
         "drivers": drivers,
-        "outputs": {one.id: _output(one.id, one.unit, simulation) for one in MODEL.identities},
+        "outputs": {one.id: _output(one, simulation) for one in central.outputs},
     }
 
 
-def _output(name: str, unit: str, simulation: Simulation) -> dict[str, Any]:
-    low, high = simulation.interval(name, SHOWN)
-    return {"unit": unit, "median": list(simulation.median(name)), "lower_90": list(low), "upper_90": list(high)}
+def _output(line: Line, simulation: Simulation) -> dict[str, Any]:
+    """Central path without draws, and what the draws say."""
+    low, high = simulation.interval(line.id, SHOWN)
+    return {
+        "unit": line.unit,
+        "central": list(line.values),
+        "median": list(simulation.median(line.id)),
+        "lower_90": list(low),
+        "upper_90": list(high),
+    }
 
 
 def _table(scenario: Scenario, baseline: Baseline, simulation: Simulation) -> str:
@@ -186,6 +194,9 @@ def drivers_command(
         ends = f"{digits(one.low)} to {digits(one.high)}"
         first, last = digits(one.path[0]), digits(one.path[-1])
         click.echo(f"{one.id:26}{one.driver.unit:16}{first:>10}{last:>10}   {ends:18} {one.source}")
+        if one.recipe:
+            others = "".join(f"; {note.use.value}: {note.id}" for note in one.recipes if note is not one.recipe)
+            click.echo(f"{'':26}by {one.recipe.id}{others}")
 
 
 def _described(one: DriverBaseline, baseline: Baseline) -> dict[str, Any]:
@@ -206,9 +217,22 @@ def _described(one: DriverBaseline, baseline: Baseline) -> dict[str, Any]:
         "caution": one.caution,
         "publisher": one.publisher,
         "borrowed": one.borrowed,
+        "recipe": one.recipe.id if one.recipe else None,
+        "recipes": [_noted(note) for note in one.recipes],
         "source": one.source,
         "source_ids": list(one.source_ids),
         "observations": list(one.observation_ids),
+    }
+
+
+def _noted(note: RecipeNote) -> dict[str, str]:
+    return {
+        "id": note.id,
+        "publisher": note.publisher,
+        "use": note.use.value,
+        "words": note.words,
+        "scope": note.scope,
+        "reason": note.reason,
     }
 
 

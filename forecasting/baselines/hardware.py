@@ -170,7 +170,7 @@ def one_designers_starts(setting: Setting, efficiency_before: float) -> tuple[St
     rows: tuple[Observation, ...] = (stock,)
     value = stock.value * speed(REFERENCE_UNIT, known)
     if years := stock.period.year - (setting.first - 1):
-        growth = newest(known.catalog, OLD_GROWTH, stock.period.year, known.day)
+        growth = newest(known.then, OLD_GROWTH, stock.period.year)
         rows, value = (stock, growth), stock.value / growth.value**years * speed(REFERENCE_UNIT, known)
     return (
         Start(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from forecasting.catalog import Catalog
 from forecasting.path import Choice, path_of
@@ -26,7 +27,7 @@ class Assumed:
     is_later: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Known:
     """The catalog as known on a day.
 
@@ -37,6 +38,11 @@ class Known:
 
     catalog: Catalog
     day: date | None
+
+    @cached_property
+    def then(self) -> Catalog:
+        """The catalog as it was on the day."""
+        return self.catalog.as_of(self.day) if self.day else self.catalog
 
     @property
     def when(self) -> str:
@@ -50,7 +56,7 @@ class Known:
 
     def series(self, series_id: str) -> Series:
         """A series as known on the day."""
-        return self.catalog[series_id].as_of(self.day) if self.day else self.catalog[series_id]
+        return self.then[series_id]
 
     def has(self, *series_ids: str) -> bool:
         """Whether each series had some value."""
@@ -58,11 +64,11 @@ class Known:
 
     def levels(self, series_id: str, years: Sequence[int]) -> Yearly:
         """Published levels, constant growth between them, fading growth beyond the last."""
-        return level_path(self.catalog, series_id, years, self.day)
+        return level_path(self.then, series_id, years)
 
     def share(self, series_id: str, years: Sequence[int]) -> Yearly:
         """A published share, straight between its points of one vintage and held outside them."""
-        return published_share(self.catalog, series_id, years, self.day)
+        return published_share(self.then, series_id, years)
 
     def share_of_all_vintages(self, series_id: str, years: Sequence[int]) -> Yearly:
         """A share whose years take the newest vintage of each, straight between them and held outside.

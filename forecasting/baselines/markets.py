@@ -13,7 +13,7 @@ from forecasting.baselines.known import Known
 from forecasting.methods.growth import damping
 from forecasting.path import path_of
 from forecasting.periods import Frequency
-from forecasting.published_paths import Yearly, level_path, newest, ratio, share_path
+from forecasting.published_paths import Yearly, newest, ratio, share_path
 from forecasting.refusal import RefusalError
 from forecasting.rows import Claim, Relation
 from forecasting.spread import damped_sum
@@ -102,7 +102,7 @@ def idc_ai_servers(known: Known, last: int) -> Market:
     """Gartner's servers, and IDC's AI servers as a part of them."""
     first = min(known.outcome_year(GARTNER_SERVERS), known.outcome_year(IDC_AI_SERVERS))
     years = range(first, last + 1)
-    part = level_path(known.catalog, IDC_AI_SERVERS, years, known.day)
+    part = known.levels(IDC_AI_SERVERS, years)
     servers = known.levels(GARTNER_SERVERS, (first - 1, *years))
     return Market(first=first, servers=servers, ai_share=ratio(part, servers.since(first)))
 
@@ -127,8 +127,8 @@ def gartner_servers(known: Known, last: int) -> Market:
     """Gartner's servers; AI servers of the first year from hyperscalers' AI servers and their part, then as stated."""
     first = known.outcome_year(GARTNER_SERVERS)
     years = tuple(range(first, last + 1))
-    spent = newest(known.catalog, HYPERSCALER_AI, first, known.day)
-    part = newest(known.catalog, HYPERSCALER_PART, first, known.day)
+    spent = newest(known.then, HYPERSCALER_AI, first)
+    part = newest(known.then, HYPERSCALER_PART, first)
     servers = known.levels(GARTNER_SERVERS, (first - 1, *years))
     ahead = known.share(GARTNER_SHARE, years)
     start = spent.value / (part.value / 100) / servers.at(first) * 100
