@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import click
 
 from forecasting import audit as auditing
-from forecasting import cli_projections, cli_scenarios
+from forecasting import cli_crosscheck, cli_projections, cli_scenarios
 from forecasting.catalog import DATA_FOLDER, Catalog, UnknownSeriesError
 from forecasting.growth import GrowthError
 from forecasting.path import Choice, growth_between, path_of
@@ -364,6 +364,7 @@ def audit(data: FilePath, /, *, verdict: str | None, as_json: bool) -> None:
 
 cli_projections.add_commands(main)
 cli_scenarios.add_commands(main)
+cli_crosscheck.add_commands(main)
 
 
 def _series(data: FilePath, series_id: str, as_of: datetime | None) -> Series:

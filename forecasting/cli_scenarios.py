@@ -45,7 +45,7 @@ def add_commands(group: click.Group) -> None:
         group.add_command(command)
 
 
-def _guarded(work: Callable[[], Result]) -> Result:
+def guarded(work: Callable[[], Result]) -> Result:
     """The result of *work*; a refusal becomes click's one sentence."""
     try:
         return work()
@@ -53,7 +53,8 @@ def _guarded(work: Callable[[], Result]) -> Result:
         raise click.ClickException(str(error)) from None
 
 
-def _settings(context: click.Context, parameter: click.Parameter, texts: tuple[str, ...]) -> tuple[Pair, ...]:
+def settings(context: click.Context, parameter: click.Parameter, texts: tuple[str, ...]) -> tuple[Pair, ...]:
+    """The assumptions given with ``--set``."""
     del context, parameter
     pairs = []
     for text in texts:
@@ -66,7 +67,7 @@ def _settings(context: click.Context, parameter: click.Parameter, texts: tuple[s
 
 @click.command("simulate")
 @click.argument("scenario", metavar="[SCENARIO.json|PRESET]", required=False)
-@click.option("--set", "chosen", multiple=True, callback=_settings, metavar="DRIVER=VALUE", help="An assumption.")
+@click.option("--set", "chosen", multiple=True, callback=settings, metavar="DRIVER=VALUE", help="An assumption.")
 @click.option("--draws", type=click.IntRange(2, MOST_DRAWS), help="Number of draws.  [default: 10000]")
 @click.option("--seed", type=click.IntRange(0, LARGEST_SEED), help="Seed of the draws.  [default: 1]")
 @click.option("--together", type=click.FloatRange(0, 1), help="How strongly drivers move together, 0 to 1.")
@@ -95,14 +96,14 @@ def simulate_command(
     --set server_market_growth@2027=shock:-20    a break in one year
     """  # noqa: D301 - \b is click's mark for "keep these line ends"
     del as_json
-    found = _guarded(lambda: _scenario(scenario, chosen, given))
+    found = guarded(lambda: scenario_of(scenario, chosen, given))
     catalog = Catalog.load(data)
-    baseline = _guarded(lambda: baseline_for(found, catalog))
-    simulation = _guarded(lambda: simulate(found, baseline))
-    click.echo(_table(found, baseline, simulation) if table else _json(answer(found, baseline, simulation)))
+    baseline = guarded(lambda: baseline_for(found, catalog))
+    simulation = guarded(lambda: simulate(found, baseline))
+    click.echo(_table(found, baseline, simulation) if table else json_text(answer(found, baseline, simulation)))
 
 
-def _scenario(text: str | None, chosen: tuple[Pair, ...], given: dict[str, Any]) -> Scenario:
+def scenario_of(text: str | None, chosen: tuple[Pair, ...], given: dict[str, Any]) -> Scenario:
     """The file, preset or empty scenario, with what the options change."""
     scenario = preset_or_file(text) if text else Scenario(name="Published baseline")
     given = {name: value for name, value in given.items() if value is not None}
@@ -165,10 +166,10 @@ def _table(scenario: Scenario, baseline: Baseline, simulation: Simulation) -> st
 @JSON_OPTION
 def scenarios_command(*, as_json: bool) -> None:
     """List the presets: what each assumes, and why."""
-    found = _guarded(lambda: [(name, preset(name)) for name in PRESETS])
+    found = guarded(lambda: [(name, preset(name)) for name in PRESETS])
     if as_json:
         rows = [{"id": name, "name": one.name, "publisher": one.publisher, "note": one.note} for name, one in found]
-        click.echo(_json(rows))
+        click.echo(json_text(rows))
         return
     for name, one in found:
         click.echo(f"{name:22} {one.name}\n{'':22} {one.note}")
@@ -184,10 +185,10 @@ def drivers_command(
     data: FilePath, /, *, as_of: datetime | None, publisher: str | None, to: int | None, as_json: bool
 ) -> None:
     """List the drivers in the order of the formula: unit, baseline, range and source."""
-    wish = _guarded(lambda: _scenario(None, (), {"as_of": as_of, "publisher": publisher, "to": to}))
-    baseline = _guarded(lambda: baseline_for(wish, Catalog.load(data)))
+    wish = guarded(lambda: scenario_of(None, (), {"as_of": as_of, "publisher": publisher, "to": to}))
+    baseline = guarded(lambda: baseline_for(wish, Catalog.load(data)))
     if as_json:
-        click.echo(_json([_described(one, baseline) for one in baseline.drivers]))
+        click.echo(json_text([_described(one, baseline) for one in baseline.drivers]))
         return
     click.echo(f"{'driver':26}{'unit':16}{baseline.first:>10}{baseline.last:>10}   {'range':18} source")
     for one in baseline.drivers:
@@ -236,7 +237,8 @@ def _noted(note: RecipeNote) -> dict[str, str]:
     }
 
 
-def _json(result: object) -> str:
+def json_text(result: object) -> str:
+    """A result as JSON; numbers that JSON cannot hold as null."""
     return json.dumps(_finite(result), ensure_ascii=False, indent=2, allow_nan=False)
 
 

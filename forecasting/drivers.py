@@ -185,6 +185,12 @@ def installed_capacity(installed_capacity_before: Value, retirement: Value, adde
     return installed_capacity_before * (1 - retirement / 100) + added_capacity
 
 
+@driver(unit="million H100e", symbol="Ch", name="Installed capacity in H100-equivalents")
+def installed_h100e(installed_capacity: Value, h100e_speed: Value) -> Value:
+    """Installed capacity / computing speed of a million H100."""
+    return installed_capacity / h100e_speed
+
+
 @driver(unit="GW", symbol="dW", name="Power of added AI servers")
 def added_it_power(added_capacity: Value, efficiency: Value) -> Value:
     """Added capacity / efficiency of new AI servers."""
@@ -201,6 +207,12 @@ def it_power(it_power_before: Value, retirement: Value, added_it_power: Value) -
 def power(it_power: Value, pue: Value) -> Value:
     """Power of installed AI servers x PUE."""
     return it_power * pue
+
+
+@driver(unit="GW per million H100e", symbol="Wh", name="Power per installed H100-equivalent")
+def power_per_h100e(power: Value, installed_h100e: Value) -> Value:
+    """Power of AI data centres / installed capacity in H100-equivalents."""
+    return power / installed_h100e
 
 
 @driver(unit="ratio", symbol="u*", name="Mean load of AI servers")

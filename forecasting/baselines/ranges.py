@@ -22,20 +22,21 @@ def row_for(driver: Driver, path: Yearly, known: Known) -> AssumptionRow:
 
 
 def around(row: AssumptionRow, path: Yearly, driver: Driver) -> Spread:
-    """The range of a published share, nothing in the first year and open from its last published one on.
+    """The range of a published path.
 
-    The middle is the path's own end where the range holds it; a scalar is open in all years.
+    A share's is closed in the first year and open from its last published one on; its middle is the path's own end
+    where the range holds it. That of a measured scalar is open in all years, and as wide in percent as the row says.
     """
-    end = path.values[-1]
-    centre = end if row.low < end < row.high else row.baseline
+    shape, end = Shape(row.distribution), path.values[-1]
     if driver.kind is Kind.SCALAR:
-        ways = (1.0,) * len(path.years)
-    else:
-        first = path.years[0]
-        published = max((o.period.year for o in path.observations), default=path.years[-1])
-        span = max(min(published, path.years[-1]) - first, 1)
-        ways = tuple(min((year - first) / span, 1.0) for year in path.years)
-    return Spread(shape=Shape(row.distribution), low=row.low, high=row.high, centre=centre, ways=ways)
+        scale, ways = end / row.baseline, (1.0,) * len(path.years)
+        return Spread(shape=shape, low=row.low * scale, high=row.high * scale, centre=end, ways=ways)
+    first = path.years[0]
+    published = max((o.period.year for o in path.observations), default=path.years[-1])
+    span = max(min(published, path.years[-1]) - first, 1)
+    ways = tuple(min((year - first) / span, 1.0) for year in path.years)
+    centre = end if row.low < end < row.high else row.baseline
+    return Spread(shape=shape, low=row.low, high=row.high, centre=centre, ways=ways)
 
 
 def band(path: Yearly) -> Spread:
