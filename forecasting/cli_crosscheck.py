@@ -39,13 +39,15 @@ def add_commands(group: click.Group) -> None:
 @PUBLISHER_OPTION
 @TO_OPTION
 @click.option(
-    "--solve", type=click.Choice(tuple(DRIVERS)), metavar="DRIVER",
+    "--solve",
+    type=click.Choice(tuple(DRIVERS)),
+    metavar="DRIVER",
     help="What this driver would have to be for each figure to hold exactly.",
 )
 @click.option("--effects", "show_effects", is_flag=True, help="What growth of price-performance does to electricity.")
 @JSON_OPTION
 @click.pass_obj
-def crosscheck_command(
+def crosscheck_command(  # noqa: PLR0913 - each is an option of the command
     data: FilePath,
     /,
     *,
@@ -61,7 +63,7 @@ def crosscheck_command(
     """Compare the model with figures that it does not use: chips, power, electricity.
 
     Each row has a verdict: fits, possible, above, below, cannot both hold.
-    """  # fmt: skip
+    """
     given: dict[str, Any] = {"as_of": as_of, "publisher": publisher, "to": to}
     found = guarded(lambda: scenario_of(_preset(scenario), chosen, given))
     catalog = Catalog.load(data)

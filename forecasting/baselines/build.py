@@ -39,7 +39,14 @@ from forecasting.standing import Standing
 
 PUBLISHERS = tuple(MARKETS)
 """Whose baseline can be chosen."""
-FOLLOWED = tuple(dict.fromkeys((*PUBLISHERS, *(one.publisher for rows in RECIPES.values() for one in rows))))
+FOLLOWED = tuple(
+    dict.fromkeys(
+        (
+            *PUBLISHERS,
+            *(one.publisher for name, rows in RECIPES.items() for one in rows if DRIVERS[name].kind is not Kind.SCALAR),
+        )
+    )
+)
 """Whose path a single driver can follow, where they publish one."""
 LAST_YEAR = 2030
 """The year up to which the model goes unless another is asked for."""
@@ -115,7 +122,9 @@ def _market(known: Known, publisher: str, last: int) -> tuple[Market, _Chosen]:
             continue
         older = tuple(one for one in recipes[place + 1 :] if known.has(*one.series))
         return market, _Chosen(recipe=recipe, refused=tuple(refused), older=older)
-    raise RefusalError(f"{publisher}'s baseline cannot be made from what had been published by {known.when}: {refused[-1][1]}")
+    raise RefusalError(
+        f"{publisher}'s baseline cannot be made from what had been published by {known.when}: {refused[-1][1]}"
+    )
 
 
 def _note(name: str, about: Part | Recipe, use: Use, reason: str = "") -> RecipeNote:
@@ -259,7 +268,8 @@ class _Builder:
         release = int(chip(REFERENCE_RACK, self.known).release_date.partition("-")[0])
         anchor = self.setting.first if counted else release
         value = (1 + drivers[driver.id].path[0] / 100) ** (self.setting.first - 1 - anchor)
-        words = f"1 in {anchor}, " + ("the year it was worked out for" if counted else f"the year of the {REFERENCE_RACK}")
+        reason = "the year it was worked out for" if counted else f"the year of the {REFERENCE_RACK}"
+        words = f"1 in {anchor}, {reason}"
         return Start(name=driver.level, value=value, unit="x", words=words, standing=Standing.ASSUMED)
 
     def _stock_starts(self, drivers: dict[str, DriverBaseline], indexes: dict[str, Start]) -> tuple[Start, Start]:

@@ -94,8 +94,9 @@ def stocks(setting: Setting) -> dict[str, Counted]:
     """
     found = {one: counted(setting.known, STOCK, one, setting.first) for one in DESIGNERS}
     if found[MAIN] is None:
-        name = STOCK.format(MAIN)
-        raise RefusalError(f"no stock of {name} at the end of {setting.first} had been published by {setting.known.when}")
+        raise RefusalError(
+            f"no stock of {STOCK.format(MAIN)} at the end of {setting.first} had been published by {setting.known.when}"
+        )
     return {one: stock for one, stock in found.items() if stock}
 
 
@@ -193,7 +194,8 @@ def one_designers_starts(setting: Setting, efficiency_before: float) -> tuple[St
 
 def _assumed_added(setting: Setting, found: dict[str, Counted], power: dict[str, Counted]) -> dict[str, float]:
     """Chip power added by designers for whom it is assumed, where the assumption is about the first year [GW]."""
-    rows = {one: setting.known.assumption(name) for one, name in ASSUMED_POWER.items() if one in found and one not in power}
+    wanted = {one: name for one, name in ASSUMED_POWER.items() if one in found and one not in power}
+    rows = {one: setting.known.assumption(name) for one, name in wanted.items()}
     return {
         one: row.row.baseline for one, row in rows.items()
         if not row.is_later and row.row.known.year - 1 == setting.first

@@ -82,9 +82,7 @@ class Known:
             raise RefusalError(f"no value of {series_id} had been published by {self.when}")
         points = [(row.period.year, float(row.value), row.standing) for row in rows]
         values, standings = share_path(points, years)
-        return Yearly(
-            years=tuple(years), values=tuple(values), standings=tuple(standings), observations=tuple(rows)
-        )
+        return Yearly(years=tuple(years), values=tuple(values), standings=tuple(standings), observations=tuple(rows))
 
     def held_share(self, series_id: str, years: Sequence[int]) -> Yearly:
         """The newest value of a share, of whatever length of period, held for all years.

@@ -120,7 +120,8 @@ def gartner_optimized(known: Known, last: int) -> Market:
         years=levels.years, values=tuple(values), standings=tuple(standings), observations=(),
         claims=tuple(ratios.values()),
     )  # fmt: skip
-    return Market(first=first, servers=_whole(known, levels, ai), ai_share=replace(ai, observations=levels.observations))
+    servers = _whole(known, levels, ai)
+    return Market(first=first, servers=servers, ai_share=replace(ai, observations=levels.observations))
 
 
 def gartner_servers(known: Known, last: int) -> Market:
@@ -143,7 +144,7 @@ def gartner_servers(known: Known, last: int) -> Market:
 def _check_shares(shares: Sequence[tuple[int, float]]) -> None:
     for year, value in shares:
         if value > 100:  # noqa: PLR2004 - percent of the whole
-            raise RefusalError(f"AI servers of {year} would be {value:.0f} % of all servers: the two were not made alike")
+            raise RefusalError(f"AI servers of {year} would be {value:.0f} % of all servers: they do not count alike")
 
 
 def _claims(known: Known, *, spans_years: bool) -> tuple[Claim, ...]:
@@ -152,7 +153,8 @@ def _claims(known: Known, *, spans_years: bool) -> tuple[Claim, ...]:
 
 def _with_multiple(known: Known, levels: Yearly) -> Yearly:
     """The levels with the newest stated multiple over some years followed at constant growth; fading after its end."""
-    stated = [one for one in _claims(known, spans_years=True) if one.from_period and one.from_period.year in levels.years]
+    claims = _claims(known, spans_years=True)
+    stated = [one for one in claims if one.from_period and one.from_period.year in levels.years]
     if not stated or not (claim := stated[-1]).from_period or not claim.to_period:
         return levels
     start, end = claim.from_period.year, claim.to_period.year

@@ -70,6 +70,21 @@ def _china(name: str, series_id: str, scope: str) -> tuple[Recipe, ...]:
 
 _OFFICIAL = "capacity.intelligent_official.cn"
 
+
+def _official_growth(setting: Setting) -> Yearly:
+    """Growth of China's official capacity; in the years before its count begins, that of the first year it gives."""
+    known = setting.known
+    begin = known.outcome_year(_OFFICIAL)
+    later = growth_of(known.levels(_OFFICIAL, range(begin, setting.years[-1] + 1)))
+    places = [later.years.index(year) if year in later.years else 0 for year in setting.years]
+    return Yearly(
+        years=setting.years,
+        values=tuple(later.values[place] for place in places),
+        standings=tuple(later.standings[place] for place in places),
+        observations=later.observations,
+    )
+
+
 RECIPES: Mapping[str, tuple[Recipe, ...]] = {
     "generative_share": (
         Recipe(
@@ -166,7 +181,7 @@ RECIPES: Mapping[str, tuple[Recipe, ...]] = {
             caution="A plan is no forecast; the official count has another perimeter than IDC's and is never joined "
             "with it: only its growth is taken.",
             series=(_OFFICIAL,),
-            make=lambda setting: official_growth(setting),
+            make=_official_growth,
         ),
     ),
     "china_general_growth": _china(
@@ -185,20 +200,3 @@ RECIPES: Mapping[str, tuple[Recipe, ...]] = {
         ),
     ),
 }
-
-
-def official_growth(setting: Setting) -> Yearly:
-    """Growth of China's official capacity; in the years before its count begins, that of the first year it gives."""
-    known = setting.known
-    begin = known.outcome_year(_OFFICIAL)
-    later = growth_of(known.levels(_OFFICIAL, range(begin, setting.years[-1] + 1)))
-    missing = [year for year in setting.years if year <= begin]
-    return Yearly(
-        years=setting.years,
-        values=(*(later.values[0] for _ in missing), *later.values[-(len(setting.years) - len(missing)) :]),
-        standings=(
-            *(later.standings[0] for _ in missing),
-            *later.standings[-(len(setting.years) - len(missing)) :],
-        ),
-        observations=later.observations,
-    )

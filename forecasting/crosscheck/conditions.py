@@ -151,12 +151,7 @@ def finding(study: Study, rows: Sequence[Comparison]) -> str:
 
 def _is_open(row: Comparison) -> bool:
     """Whether a comparison of one scope, with a figure young enough, does not fit."""
-    return (
-        row.relation is Relation.SAME
-        and not row.is_anchor
-        and row.age <= OLDEST
-        and row.verdict is not Verdict.FITS
-    )
+    return row.relation is Relation.SAME and not row.is_anchor and row.age <= OLDEST and row.verdict is not Verdict.FITS
 
 
 def _usual(study: Study, one: DriverBaseline) -> float:

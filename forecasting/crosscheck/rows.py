@@ -6,8 +6,6 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-import numpy as np
-
 from forecasting.baselines.known import Known
 from forecasting.baselines.sources import SERVER_GROWTH
 from forecasting.baselines.types import Baseline
@@ -87,19 +85,23 @@ class Comparison:
         return " ".join(part for part in parts if part)
 
     def _facts(self) -> Iterable[str]:
+        """What the numbers themselves say."""
+        rest = self.model.central - self.independent.value
+        mid_year = self.period.end < date(self.year, 12, 31)
         if self.is_anchor:
             yield "Anchored: the model starts from this figure."
-        if self.relation is Relation.AT_LEAST and self.period.end < date(self.year, 12, 31):
-            rest = self.model.central - self.independent.value
-            if rest > 0:
-                yield f"The model needs {compact(rest, self.unit)} more after {self.period.label} to the end of the year."
-        if self.relation is Relation.PART:
-            rest = self.independent.value - self.model.central
-            if rest >= 0:
-                yield f"Leaves {compact(rest, self.unit)} for everything else."
+        if self.relation is Relation.AT_LEAST and mid_year and rest > 0:
+            yield f"The model needs {compact(rest, self.unit)} more from {self.period.label} to the end of the year."
+        if self.relation is Relation.PART and rest <= 0:
+            yield f"Leaves {compact(-rest, self.unit)} for everything else."
         if self.verdict is not Verdict.FITS:
             yield f"The model lies {abs(self.ratio - 1) * 100:.0f} % {'above' if self.ratio > 1 else 'below'}."
-        if self.market and not self.is_anchor and self.market > max(row.published for row in self.observations):
+        yield from self._ages()
+
+    def _ages(self) -> Iterable[str]:
+        """How the figure lies in time."""
+        newest = max(row.published for row in self.observations)
+        if self.market and not self.is_anchor and self.market > newest:
             yield f"Written before the market figures used here, of {self.market.label}."
         if self.age > OLD_AFTER:
             yield f"The figure is {self.age} months old."
@@ -216,7 +218,7 @@ class _Run:
     def _result(self, output: str, year: int) -> Result:
         place = self.evaluation.years.index(year)
         low, high = (self.simulation.quantile(output, chance)[place] for chance in (LOW, HIGH))
-        return Result(central=self.evaluation.at(output, year), low=float(np.float64(low)), high=float(np.float64(high)))
+        return Result(central=self.evaluation.at(output, year), low=low, high=high)
 
 
 _STOCK_UNITS = frozenset({"GW", "EFLOPS", "million H100e"})
@@ -245,5 +247,3 @@ def _number(printed: float | None) -> float | None:
 
 def _months(start: date, end: date) -> int:
     return (end.year - start.year) * MONTHS_A_YEAR + end.month - start.month
-
-

@@ -93,4 +93,3 @@ def _at_least(model: Result, bound: float) -> Verdict:
     if model.central >= bound:
         return Verdict.FITS
     return Verdict.POSSIBLE if model.high >= bound else Verdict.BELOW
-

@@ -16,7 +16,6 @@ from forecasting.refusal import RefusalError
 from forecasting.scenario import Scenario
 from forecasting.spreads import Shape
 from forecasting.standing import Standing
-from tests.scenario.conftest import THEN
 
 
 def made(baseline):
@@ -135,8 +134,7 @@ def test_on_every_day_a_baseline_knows_nothing_later_and_contradicts_no_outcome(
     for day in days_of_publication(catalog):
         try:
             baseline = baseline_of(catalog, publisher, as_of=day)
-        except RefusalError as reason:
-            assert str(reason)
+        except RefusalError:
             continue
         made_on.append(day)
         assert max(row.known for row in used_rows(baseline)) <= day
@@ -172,7 +170,7 @@ def test_an_old_path_says_its_age(idc, then):
     assert "months old" not in then["IDC"]["generative_share"].caution
 
 
-def test_the_line_of_the_ai_share_goes_through_the_years_that_idc_gives(catalog, idc):
+def test_the_line_of_the_ai_share_goes_through_the_years_that_idc_gives(idc):
     whole = dict(zip(idc.years, made(idc)["server_market"].values, strict=True))
     given = [row.period.year for row in idc["ai_share"].observations if row.series_id == IDC_INFRASTRUCTURE]
     part = 0.98
@@ -273,7 +271,8 @@ def test_the_end_can_be_chosen(catalog, baselines, ahead):
         first = baselines[publisher].first
         baseline = baseline_of(catalog, publisher, last=min(first + ahead, FARTHEST_YEAR))
         assert baseline.years == tuple(range(first, first + ahead + 1))
-        assert made(baseline)["server_market"].values[:2] == pytest.approx(made(baselines[publisher])["server_market"].values[:2])
+        usual = made(baselines[publisher])["server_market"].values[:2]
+        assert made(baseline)["server_market"].values[:2] == pytest.approx(usual)
 
 
 def test_every_kind_of_driver_is_there():

@@ -185,7 +185,7 @@ def test_the_command_solves_and_takes_scenarios():
 
 def test_the_command_says_in_a_sentence_what_it_cannot_do():
     result = run("idc", "--as-of", date(2020, 1, 1))
-    assert result.exit_code != 0
+    assert result.exit_code == 2
     assert "had been published by 2020-01-01" in result.stderr
     assert "Traceback" not in result.stderr
 
