@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import click
 
 from forecasting import audit as auditing
-from forecasting import cli_crosscheck, cli_data, cli_projections, cli_scenarios
+from forecasting import cli_bridge, cli_crosscheck, cli_data, cli_projections, cli_scenarios
 from forecasting.catalog import DATA_FOLDER, Catalog, UnknownSeriesError
 from forecasting.editorial import editorial_notices
 from forecasting.growth import GrowthError
@@ -369,6 +369,7 @@ def audit(data: FilePath, /, *, verdict: str | None, as_json: bool) -> None:
 cli_data.add_commands(main)
 cli_projections.add_commands(main)
 cli_scenarios.add_commands(main)
+cli_bridge.add_commands(main)
 cli_crosscheck.add_commands(main)
 
 
