@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from enum import StrEnum
-from itertools import pairwise
 
 from charts.exhibit import Band, Emphasis, Exhibit, Line, Mark, number_of_ours
 from charts.history import spans_widely
 from charts.wording import text_alternative
 from forecasting.growth import GrowthError, cagr, doubling_time
+from forecasting.path import WHOLE_YEAR
 from forecasting.periods import Frequency
 from forecasting.standing import Standing, weakest
 
@@ -31,8 +31,8 @@ class Showing(StrEnum):
 def shown_as(exhibit: Exhibit, showing: Showing) -> Exhibit:
     """The chart told in another way; as it is where that way makes no sense of it.
 
-    An index has 100 at the first value of each series. Growth is from one value of a line to its next, annualised; a
-    band of levels is no band of growth, so bands are left out there.
+    An index has 100 at the first value of each series. Growth is on the value before, of a line with several values a
+    year on the value of a year before; a band of levels is no band of growth, so bands are left out there.
     """
     if showing is Showing.LEVEL or exhibit.unit in BARE_LEVELS or not exhibit.lines:
         return exhibit
@@ -97,12 +97,21 @@ def _as_rate(exhibit: Exhibit, showing: Showing, rate: Callable[[Mark, Mark], tu
 
 
 def _rates(line: Line, rate: Callable[[Mark, Mark], tuple[float, str]]) -> Iterator[Mark]:
-    for before, after in pairwise(line.marks):
+    for after in line.marks:
+        before = _year_before(line, after)
         try:
+            if before is None:
+                continue
             value, derivation = rate(before, after)
         except GrowthError:
             continue
         yield _derived(replace(after, low=None, high=None), value, derivation)
+
+
+def _year_before(line: Line, after: Mark) -> Mark | None:
+    """The newest mark that is a year or more before."""
+    earlier = (mark for mark in line.marks if mark.period.years_to(after.period) >= WHOLE_YEAR)
+    return max(earlier, key=lambda mark: mark.period, default=None)
 
 
 def _growth(before: Mark, after: Mark) -> tuple[float, str]:

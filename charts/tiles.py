@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from charts.wording import signed
+from forecasting.growth_words import rate_words, signed_rate
 from forecasting.headline import Headline, Revision
 from forecasting.path import Growth, Point
-from forecasting.rows import Quantity
 from forecasting.series import Series
 from forecasting.standing import Standing
 from forecasting.units import compact, digits, exact, percent
@@ -54,12 +54,14 @@ def _past(series: Series, growth: Growth | None) -> str:
     if growth is None:
         return "No earlier value on this definition"
     on = f"on {series.label_of(growth.start.period)}"
-    if series.quantity is Quantity.SHARE:
-        return f"{signed(growth.end.value - growth.start.value)} points {on}"
+    if growth.in_points:
+        return f"{rate_words(growth)} {on}"
     about = "about " if Standing.DERIVED in {growth.start.standing, growth.end.standing} else ""
     if growth.years == 1:
         return f"{about}{signed(growth.cagr)} % {on}"
-    return f"{signed(growth.cagr)} % a year since {series.label_of(growth.start.period)}"
+    if growth.is_short:
+        return f"{about}{signed(growth.change)} % {on}"
+    return f"{signed_rate(growth)} since {series.label_of(growth.start.period)}"
 
 
 def _ahead(series: Series, headline: Headline) -> str:
@@ -69,7 +71,7 @@ def _ahead(series: Series, headline: Headline) -> str:
     end = f"{compact(growth.end.value, series.unit)} in {series.label_of(growth.end.period)}"
     bound = growth.end.observation.bound if growth.end.observation else ""
     derived = ", derived" if growth.end.standing is Standing.DERIVED else ""
-    rate = "" if series.quantity is Quantity.SHARE else f" ({signed(growth.cagr)} % a year{derived})"
+    rate = "" if growth.in_points else f" ({signed_rate(growth)}{derived})"
     return f"Forecast: {bound + ' ' if bound else ''}{end}{rate}"
 
 

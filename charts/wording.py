@@ -8,7 +8,9 @@ from functools import lru_cache
 from charts.exhibit import Line, Mark
 from forecasting.periods import MONTH_NAMES
 from forecasting.standing import Standing
-from forecasting.units import compact
+from forecasting.units import compact, signed
+
+__all__ = ["day_label", "signed", "source_line", "text_alternative", "wrap"]
 
 LISTED_DATES = 4
 CC_BY_PUBLISHERS = frozenset({"Epoch AI"})
@@ -76,10 +78,3 @@ def wrap(text: str, width: int) -> list[str]:
 @lru_cache(maxsize=4096)
 def _wrapped(text: str, width: int) -> tuple[str, ...]:
     return tuple(textwrap.wrap(text, width)) or ("",)
-
-
-def signed(number: float) -> str:
-    """A change with its sign and one decimal: ``+46.2``, ``−3.1``."""
-    rounded = round(number, 1)
-    sign = "+" if rounded > 0 else "\N{MINUS SIGN}" if rounded < 0 else ""
-    return f"{sign}{abs(rounded):,.1f}"

@@ -15,11 +15,12 @@ import msgspec
 from exports.formats import FORMATS, File, export
 from exports.recipe import Recipe, build
 from exports.report import REPORT_FORMATS, export_report
-from exports.report_file import from_json, rebuilt
+from exports.report_file import LONGEST_TEXT, from_json, rebuilt
 from exports.request import ExportError, Request
 from exports.sizes import SCALES, SIZES, SLIDE
 from forecasting.catalog import DATA_FOLDER, Catalog
 from forecasting.cli import AS_OF_OPTION, OneSentence
+from forecasting.text_files import TextError, read_text
 
 Result = TypeVar("Result")
 CHART = "chart"
@@ -144,10 +145,9 @@ def _suffix(output: Path | None, formats: Any) -> str:  # noqa: ANN401 - either 
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = "is no text in UTF-8" if isinstance(error, UnicodeDecodeError) else "cannot be read"
-        raise ExportError(f"{path} {reason}") from None
+        return read_text(path, 4 * LONGEST_TEXT)
+    except TextError as error:
+        raise ExportError(f"{path} {error}") from None
 
 
 def _scenario(path: Path) -> dict[str, Any]:

@@ -5,9 +5,10 @@ from charts.wording import CC_BY_PUBLISHERS, day_label
 
 OURS = "Compute Outlook, data version {version}, CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)"
 EPOCH = (
-    'Data by Epoch AI, "Data on AI models", "Machine learning hardware", "Hardware prices" and "AI chip counts", '
-    "published at epoch.ai/data, licensed under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); selected and "
-    "rearranged by Compute Outlook"
+    'Data by Epoch AI, "Data on AI models", "Machine learning hardware", "Hardware prices", "AI chip counts", '
+    '"AI Chip Sales", "AI Chip Owners", "AI Chip Components", "AI Compute Users", "AI Companies", "Frontier Data '
+    'Centers" and "GPU Clusters", published at epoch.ai/data, licensed under CC BY 4.0 '
+    "(https://creativecommons.org/licenses/by/4.0/); selected, rearranged, rounded or summed by Compute Outlook"
 )
 
 

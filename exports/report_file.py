@@ -9,6 +9,7 @@ from exports.recipe import Recipe, build
 from exports.report import MOST_ITEMS, Item, Report
 from exports.request import ExportError
 from forecasting.catalog import Catalog
+from forecasting.text_files import TextError, text_of
 
 LONGEST_TEXT = 1_000_000
 
@@ -41,7 +42,7 @@ def to_json(report: Report) -> str:
     items = []
     for i, item in enumerate(report.items):
         if item.recipe is None:
-            raise ExportError(f"chart {i + 1}, {item.shown.title!r}, cannot be saved: it does not say how it was made")
+            raise ExportError(f"chart {i + 1}, {item.shown.title!r}, does not say how it was made")
         items.append(SavedItem(chart=item.recipe, title=item.title, sentence=item.sentence, link=item.link))
     saved = SavedReport(
         schema_version=1, title=report.title, subtitle=report.subtitle, author=report.author,
@@ -69,6 +70,18 @@ def from_json(text: str) -> SavedReport:
     if len(saved.items) > MOST_ITEMS:
         raise ExportError(f"a report holds at most {MOST_ITEMS} charts, not {len(saved.items)}")
     return saved
+
+
+def from_bytes(raw: bytes) -> SavedReport:
+    """Read a saved report from the bytes of a file, with or without a byte-order mark.
+
+    Raises:
+        ExportError: As `from_json`, or the bytes are no text.
+    """
+    try:
+        return from_json(text_of(raw))
+    except TextError as error:
+        raise ExportError(f"the file {error}") from None
 
 
 _PLACE = re.compile(r" - at `\$\.?([^`]*)`$")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from math import isinf
 from typing import Any
 
 from forecasting.periods import Period, Published
@@ -79,6 +80,9 @@ def _assumption(located: Located[AssumptionRow], sources: Mapping[str, Source], 
         yield located.fault("low", f"at most the baseline {row.baseline:g}")
     if row.high < row.baseline:
         yield located.fault("high", f"at least the baseline {row.baseline:g}")
+    for column, number in (("baseline", row.baseline), ("high", row.high)):
+        if isinf(number) and row.distribution != "none":
+            yield located.fault(column, "a number, for values are drawn from this range")
 
 
 def _project(located: Located[Project]) -> Iterator[Fault]:

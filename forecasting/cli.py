@@ -20,12 +20,13 @@ from forecasting import cli_bridge, cli_crosscheck, cli_data, cli_projections, c
 from forecasting.catalog import DATA_FOLDER, Catalog, UnknownSeriesError
 from forecasting.editorial import editorial_notices
 from forecasting.growth import GrowthError
-from forecasting.path import Choice, growth_between, path_of
+from forecasting.growth_words import annualised_words, growth_words
+from forecasting.path import Choice, Growth, growth_between, path_of
 from forecasting.periods import Period, Published
 from forecasting.rows import Observation
 from forecasting.series import Series, SeriesError
 from forecasting.tables import CatalogError, Notice
-from forecasting.units import compact, digits, exact, percent_a_year
+from forecasting.units import digits
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -298,6 +299,7 @@ def _observed(o: Observation) -> dict[str, object]:
 @click.argument("end", metavar="TO", type=PeriodType())
 @AS_OF_OPTION
 @_choice_options
+@click.option("--annualised", is_flag=True, help="Of a span shorter than a year, also the growth a year it comes to.")
 @JSON_OPTION
 @click.pass_obj
 def growth(  # noqa: PLR0913 - one argument for each control of the command
@@ -308,32 +310,45 @@ def growth(  # noqa: PLR0913 - one argument for each control of the command
     start: Period,
     end: Period,
     as_of: datetime | None,
+    annualised: bool,
     as_json: bool,
     **chosen: Any,  # noqa: ANN401
 ) -> None:
-    """Growth of SERIES from one period to another, along one path (one publisher, basis and vintage)."""
+    """Growth of SERIES from one period to another, along one path (one publisher, basis and vintage).
+
+    A percentage changes by points. Growth over less than a year is that of the span, with the growth on the same
+    period of the year before where there is one.
+    """
     found = growth_between(_series(data, series_id, as_of), start, end, Choice(**chosen))
     if as_json:
-        _print_json(
-            {
-                "series_id": found.series_id,
-                "unit": found.unit,
-                "from": str(start),
-                "to": str(end),
-                "from_value": float(found.start.value),
-                "to_value": float(found.end.value),
-                "cagr_percent": found.cagr,
-                "multiple": found.multiple,
-                "doubling_time_years": found.doubling_time,
-            }
-        )
+        _print_json(_grown(found, annualised=annualised))
         return
-    levels = f"{exact(found.start.value, found.unit)} ({start}) to {exact(found.end.value, found.unit)} ({end})"
-    doubling = f"doubles in {found.doubling_time:.2f} years" if found.doubling_time else "does not double"
-    click.echo(f"{levels}: {percent_a_year(found.cagr)}, {compact(found.multiple, 'x')}, {doubling}.")
+    more = f", {annualised_words(found)}" if annualised and found.is_short and not found.in_points else ""
+    click.echo(f"{found.start.period} to {found.end.period}, {growth_words(found)}{more}.")
     for point in (found.start, found.end):
         if o := point.observation:
             click.echo(f"  {point.period}: {point.standing.words}, {o.source.citation} ({o.source.tier})")
+
+
+def _grown(found: Growth, *, annualised: bool) -> dict[str, object]:
+    """Growth as plain values; `None` where the rule gives none."""
+    grows, is_short = not found.in_points, found.is_short
+    return {
+        "series_id": found.series_id,
+        "unit": found.unit,
+        "from": str(found.start.period),
+        "to": str(found.end.period),
+        "from_value": float(found.start.value),
+        "to_value": float(found.end.value),
+        "years": found.years,
+        "change_points": found.points if found.in_points else None,
+        "change_percent": found.change if grows else None,
+        "on_year_before": found.on_year_before,
+        "cagr_percent": found.cagr if grows and not is_short else None,
+        "annualised_percent": found.cagr if grows and is_short and annualised else None,
+        "multiple": found.multiple if grows else None,
+        "doubling_time_years": found.doubling_time,
+    }
 
 
 @main.command()

@@ -26,7 +26,10 @@ from forecasting.standing import Standing, weakest
 if TYPE_CHECKING:
     import pandas as pd
 
-TAKEN_AT_PERIOD_END = frozenset({Quantity.STOCK, Quantity.SHARE})
+WHOLE_YEAR = 1 - 1e-9
+"""Years from which on growth is told as growth a year [years]."""
+
+TAKEN_AT_PERIOD_END = frozenset({Quantity.STOCK, Quantity.CUMULATIVE, Quantity.SHARE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +63,23 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Growth:
-    """Growth between two points of one path."""
+    """Growth between two points of one path.
+
+    Attributes:
+        series_id: The series.
+        unit: Unit of the levels.
+        in_points: Whether the levels are percentages of a whole, which change by points.
+        start: The earlier point.
+        end: The later point.
+        year_before: The point one year before the end, if the two are less than a year apart and it is on the path.
+    """
 
     series_id: str
     unit: str
-    quantity: Quantity
+    in_points: bool
     start: Point
     end: Point
+    year_before: Point | None = None
 
     @property
     def years(self) -> float:
@@ -74,8 +87,32 @@ class Growth:
         return self.start.period.years_to(self.end.period)
 
     @property
+    def is_short(self) -> bool:
+        """Whether less than a year lies between the two, so that growth a year would have to be assumed."""
+        return self.years < WHOLE_YEAR
+
+    @property
+    def points(self) -> float:
+        """The end less the start [percentage points, or the series' unit]."""
+        return self.end.value - self.start.value
+
+    @property
+    def change(self) -> float:
+        """Growth over the whole span [percent]."""
+        return growth.change(self.start.value, self.end.value)
+
+    @property
+    def on_year_before(self) -> float | None:
+        """Growth on the same period of the year before, if the span is shorter than a year [percent, or points]."""
+        if self.year_before is None:
+            return None
+        if self.in_points:
+            return self.end.value - self.year_before.value
+        return growth.change(self.year_before.value, self.end.value) if self.year_before.value > 0 else None
+
+    @property
     def cagr(self) -> float:
-        """Compound annual growth rate [percent a year]."""
+        """Compound annual growth rate [percent a year]; over less than a year, the growth of the span annualised."""
         return growth.cagr(self.start.value, self.end.value, self.years)
 
     @property
@@ -85,7 +122,9 @@ class Growth:
 
     @property
     def doubling_time(self) -> float | None:
-        """Years in which the level doubles at this rate [years]; `None` if it does not grow."""
+        """Years in which the level doubles at this rate [years]; `None` of points, a short span or no growth."""
+        if self.in_points or self.is_short:
+            return None
         return growth.doubling_time(self.cagr) if self.cagr > 0 else None
 
     @property
@@ -157,15 +196,22 @@ class Path:
     def default_span(self) -> tuple[Period, Period] | None:
         """Two periods between which growth is told unless the reader chooses others; `None` with fewer than two.
 
-        From the last outcome to the end of the forecast if the forecast knew that outcome, else over the outcomes.
+        From the last outcome to the end of the forecast if the forecast knew that outcome, else over the outcomes; if
+        that is less than a year, from the same period of the year before, where there is one.
         """
         last = self.last_outcome
         ahead = [p for p in self.forecasts if last is None or p.period.frequency is last.period.frequency]
         if last and ahead and self.is_seamless:
-            return last.period, ahead[-1].period
+            return self._of_a_year(last.period, ahead[-1].period)
         shown = self.outcomes or self.forecasts
         same = [p.period for p in shown if p.period.frequency is shown[-1].period.frequency]
-        return (same[0], same[-1]) if len(same) > 1 else None
+        return self._of_a_year(same[0], same[-1]) if len(same) > 1 else None
+
+    def _of_a_year(self, start: Period, end: Period) -> tuple[Period, Period]:
+        """The span, or if it is shorter than a year the year up to its end, where the path has it."""
+        before = end.a_year_before
+        is_short = start.years_to(end) < WHOLE_YEAR
+        return (before, end) if is_short and before and self.has(before) else (start, end)
 
     def at(self, period: Period) -> Point:
         """The point of one period.
@@ -199,16 +245,21 @@ class Path:
         if start.frequency is not end.frequency:
             words = f"{start} is {start.frequency.words}, {end} is {end.frequency.words}"
             raise SeriesError(f"growth compares periods of one length, but {words}")
-        if series.quantity is Quantity.RATIO and series.unit in {"percent", "x per year"}:
+        if series.is_rate:
             raise SeriesError(f"{series.series_id} is itself a rate of growth; read its values instead")
+        before = end.a_year_before
         found = Growth(
             series_id=series.series_id,
             unit=series.unit,
-            quantity=series.quantity,
+            in_points=series.changes_by_points,
             start=self.at(start),
             end=self.at(end),
+            year_before=self._find(before) if before and start.years_to(end) < WHOLE_YEAR else None,
         )
-        growth.cagr(found.start.value, found.end.value, found.years)
+        if not found.years > 0:
+            raise growth.GrowthError(growth.NO_TIME)
+        if not found.in_points:
+            growth.cagr(found.start.value, found.end.value, found.years)
         return found
 
     def bridged(self) -> "Path":

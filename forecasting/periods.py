@@ -89,6 +89,11 @@ class Period:
             return self.year + (month - 1 + self.end.day / _days(self.year, month)) / 12
         return self.year + month / 12
 
+    @property
+    def is_workday(self) -> bool:
+        """Whether its last day is one from Monday to Friday."""
+        return self.end.weekday() < _SATURDAY
+
     def years_to(self, later: "Period") -> float:
         """Years from the end of this period to the end of *later* [years]; negative if it is earlier."""
         return later.decimal_end - self.decimal_end
@@ -100,6 +105,11 @@ class Period:
             return Period(day, day, self.frequency)
         months = self.year * 12 + self.end.month - 1 + steps * self.frequency.months
         return Period._months(months // 12, months % 12 + 1, self.frequency)
+
+    @property
+    def a_year_before(self) -> "Period | None":
+        """The same part of the year before; `None` for a day, which falls on another day of the week."""
+        return self.shift(-12 // self.frequency.months) if self.frequency.months else None
 
     @property
     def label(self) -> str:
@@ -174,6 +184,9 @@ class Published:
     def __str__(self) -> str:
         """The form used in the files."""
         return self.text
+
+
+_SATURDAY = 5
 
 
 def month_end(year: int, month: int) -> date:

@@ -7,10 +7,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Self
+from typing import NewType, Self
 
 _PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d{1,2})?", re.ASCII)
 _PERCENT_IN_TEXT = re.compile(r"(?<=\d)\s*%")
+
+
+Limit = NewType("Limit", float)
+"""A number that may be missing: an empty cell is infinite, which is no limit and never a number to draw."""
 
 
 class Printed(float):

@@ -229,6 +229,11 @@ def _run(
         return wish.method, method(wish.method)(ready.levels, leads, ready.choices)
     if wish.growth:
         return "growth", METHODS["growth"](ready.levels, leads, ready.choices)
+    if ready.history.are_changes_by_day:
+        raise RefusalError(
+            f"{ready.history.name} changes from one day to the next without a pattern, so it is not projected unless a "
+            f"method is chosen; method {recommended.key!r} would do"
+        )
     refusals = []
     for key in dict.fromkeys((recommended.key, *FALLBACKS)):
         try:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from forecasting.periods import Frequency, Period, Published, month_end
-from forecasting.printed import Interval, Printed
+from forecasting.printed import Interval, Limit, Printed
 from forecasting.standing import Standing
 from forecasting.units import exact
 
@@ -78,6 +78,7 @@ class Quantity(StrEnum):
     """How values of a series behave over time."""
 
     STOCK = "stock"
+    CUMULATIVE = "cumulative"
     FLOW = "flow"
     SHARE = "share"
     PRICE = "price"
@@ -160,6 +161,17 @@ class SeriesRow:
     def is_growth_rate(self) -> bool:
         """Whether its values are growth rates: percent, no less than -100 and with no upper bound."""
         return self.unit == "percent" and self.lower_bound == -100 and self.upper_bound is None  # noqa: PLR2004
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether its values are growth already, in percent or as a factor, so that they do not grow by a rate."""
+        is_growth = self.unit == "x per year" or (self.unit == "percent" and self.upper_bound is None)
+        return self.quantity is Quantity.RATIO and is_growth
+
+    @property
+    def changes_by_points(self) -> bool:
+        """Whether it changes by percentage points, because its values are percentages of a whole."""
+        return self.unit == "percent" and not self.is_rate
 
     def end_of(self, period: Period) -> date:
         """The calendar day on which *period* ends; fiscal years end in month `fiscal_year_end` of their year."""
@@ -446,9 +458,9 @@ class AssumptionRow:
     known_from: Published
     name: str
     unit: str
-    baseline: float
+    baseline: Limit
     low: float
-    high: float
+    high: Limit
     distribution: str
     basis: str
     source_id: str

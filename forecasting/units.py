@@ -10,6 +10,8 @@ from decimal import Decimal
 
 from forecasting.printed import Printed
 
+NO_LIMIT = "no limit"
+"""How an infinite value is told: it is no number, and has no unit."""
 SIGNIFICANT = 3
 COMPUTED_SIGNIFICANT = 4
 MINUS = "\N{MINUS SIGN}"
@@ -44,11 +46,13 @@ class Wording:
 
 def exact(value: float, unit: str) -> str:
     """The value with the digits of its source (four significant digits if computed) and its unit."""
-    return _wording(unit).around(digits(value))
+    return NO_LIMIT if value == math.inf else _wording(unit).around(digits(value))
 
 
 def compact(value: float, unit: str) -> str:
     """The value with three significant digits, moved to the prefix that keeps it below a thousand."""
+    if value == math.inf:
+        return NO_LIMIT
     scaled, moved = _rescaled(value, unit)
     return _wording(moved).around(_grouped(_significant(scaled, SIGNIFICANT)))
 
@@ -63,12 +67,21 @@ def percent_a_year(value: float) -> str:
     return f"{percent(value)} a year"
 
 
+def signed(number: float) -> str:
+    """A change with its sign and one decimal: ``+46.2``, ``−3.1``."""
+    rounded = round(number, 1)
+    sign = "+" if rounded > 0 else MINUS if rounded < 0 else ""
+    return f"{sign}{abs(rounded):,.1f}"
+
+
 def digits(value: float) -> str:
     """The bare number: as printed by its source, else with four significant digits.
 
     A final ``.0`` is left out: tables collected through a spreadsheet write 447 as 447.0, and it would claim a
     precision that nobody printed.
     """
+    if value == math.inf:
+        return NO_LIMIT
     if isinstance(value, Printed):
         return _grouped(Decimal(value.text.removesuffix(".0")))
     return _grouped(_significant(value, COMPUTED_SIGNIFICANT))

@@ -15,23 +15,46 @@ from charts.exhibit import Exhibit
 from charts.figure import config
 from exports.recipe import Recipe
 from exports.report import MOST_ITEMS
-from ui import cached, frame, paths, tray
+from ui import cached, frame, paths, pinned, tray
 from ui.following import DIAL
 from ui.payload import payload
 from ui.text import plain
 
 LOADER = """
-const module = import(new URL("{address}", location.origin));
-export default function (component) {{
-  module.then((card) => card.show(component));
-  return () => module.then((card) => card.leave(component.parentElement));
-}}
+const late = new Promise((_, failed) => setTimeout(failed, 30_000, new Error("ADDRESS is not answered")));
+const module = Promise.race([load(), late]);
+module.catch(() => null);
+
+// The page's own script lies below the place at which the app is served; without it, the address of the page is tried,
+// shorter and shorter.
+async function load() {
+  const own = document.querySelector('script[src*="/static/js/"]')?.src.split("/static/js/")[0];
+  const parts = location.pathname.split("/");
+  const above = parts.map((_, i) => location.origin + parts.slice(0, parts.length - i).join("/"));
+  let fault;
+  for (const place of new Set([...(own ? [own] : []), ...above])) {
+    try {
+      return await import(`${place.replace(/[/]+$/, "")}/ADDRESS`);
+    } catch (reason) {
+      fault = reason;
+    }
+  }
+  throw fault;
+}
+
+export default function (component) {
+  module.then(
+    (card) => card.show(component),
+    (fault) => component.setStateValue("failed", fault.message),
+  );
+  return () => module.then((card) => card.leave(component.parentElement), () => null);
+}
 """
 FAILED = "card:failed"
 
 _mount = st.components.v2.component(
     "compute_outlook.chart",
-    js=LOADER.format(address=paths.address(paths.SCRIPT)),
+    js=LOADER.replace("ADDRESS", paths.SCRIPT),
     isolate_styles=False,
 )
 
@@ -57,6 +80,7 @@ def show(
 
     *recipe* says how the chart came about, so that a report that holds it can be saved; *collects* offers to put it
     into the report. A chart that is *following* redraws itself when a dial of the page is turned.
+    The link that keeps its meaning is the one that the page noted last (`ui/pinned.py`).
     """
     place = name or exhibit.slug
     with st.container(border=True, key=f"card-{place}"):
@@ -73,7 +97,11 @@ def show(
             return
         key = f"chart-{place}"
         look = frame.look()
-        told: dict[str, Any] = {"collects": _offer() if collects else "", "full": tray.is_full()}
+        told: dict[str, Any] = {
+            "collects": _offer() if collects else "",
+            "full": tray.is_full(),
+            "link": pinned.kept(),
+        }
         if following:
             told["follows"] = _asked(following)
         words = following.words if following else ""
@@ -88,7 +116,7 @@ def show(
 
 def _asked(following: Following) -> dict[str, Any]:
     return {
-        "address": paths.address(paths.TURN),
+        "address": paths.TURN,
         "study": following.study,
         "prefix": f"st-key-{DIAL}",
         "dials": dict(following.dials),

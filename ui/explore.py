@@ -8,9 +8,9 @@ from charts.listings import values_frame
 from charts.showing import Showing, shown_as
 from charts.wording import day_label
 from exports.recipe import Recipe
-from forecasting.path import Choice, Growth
+from forecasting.path import Choice, Growth, path_of
 from forecasting.series import Series
-from ui import blocks, cached, card, controls, growth
+from ui import blocks, cached, card, controls, frame, growth, pinned
 from ui.controls import Selection
 from ui.text import plain
 
@@ -22,6 +22,9 @@ def show(selection: Selection) -> None:
         series, choice, view, told = _side(selection)
         way = controls.showing(series.unit) if series.observations else Showing.LEVEL
     others = tuple(one.as_of(view.as_of) if view.as_of else one for one in selection.others)
+    if series.observations:
+        shown = [one.series_id for one in others if one.unit == series.unit]
+        pinned.keep(pinned.to_series(frame.EXPLORE.path, path_of(series, choice), shown, view.data_version))
     with chart_column:
         if series.observations:
             _chart((series, *others), choice, view, (told, way))

@@ -26,10 +26,10 @@ from exports.request import Request as Wanted
 from exports.sizes import SCALES, SIZES
 from ui import shelf
 from ui.answers import GONE, PRIVATE, refusal
+from ui.guard import LONGEST_BODY
 from ui.paths import own_link
 from ui.text import sentence
 
-LONGEST_BODY = 64_000
 IN_BROWSER = frozenset({"png", "svg", "py"})
 """Formats that the browser makes itself or copies."""
 

@@ -32,7 +32,7 @@ from forecasting.projection import Projection
 from forecasting.refusal import RefusalError
 from forecasting.requirement import requirement
 from forecasting.series import Series, SeriesError
-from ui import background, blocks, cached, card, controls, fitting, growth
+from ui import background, blocks, cached, card, controls, fitting, frame, growth, pinned
 from ui.background import Question, Spot
 from ui.controls import Selection
 from ui.fitting import Asked, Fitted
@@ -70,6 +70,9 @@ def show(selection: Selection) -> None:
         with side_column:
             if told := growth.choose(series, choice):
                 exhibit = with_growth(exhibit, told)
+        path = path_of(asked.series, asked.wish.choice)
+        others = [one.series_id for one in selection.others]
+        pinned.keep(pinned.to_series(frame.FORECAST.path, path, others, catalog.version))
         recipe = _recipe(asked, projection, view) if way is Showing.LEVEL else None
         card.show(shown_as(exhibit, way), name=series.series_id.replace(".", "-"), recipe=recipe)
         _explain(series, projection)

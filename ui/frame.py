@@ -9,8 +9,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from charts.style import Look
 from charts.wording import day_label
-from ui import address, cached
-from ui.text import plain
+from forecasting.tables import CatalogError
+from ui import address, cached, pinned
+from ui.text import echoed, plain
 
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "Compute Outlook"
@@ -59,13 +60,36 @@ def run() -> None:
         page.run()
 
 
+def _faulty(error: CatalogError) -> None:
+    """Instead of a page: what is wrong with the data files, with file, row and column, as `check` says it."""
+    LOG.error("%d faults in the data files, the first: %s", len(error.faults), error.faults[0])
+    listed = [f"- {echoed(fault)}" for fault in error.faults[:MOST_FAULTS]]
+    if (more := len(error.faults) - MOST_FAULTS) > 0:
+        listed.append(f"- {more} more")
+    st.error(
+        "The data files have faults, and nothing is shown until they are mended. `python -m forecasting check` lists "
+        "them all.\n\n" + "\n".join(listed)
+    )
+
+
+MOST_FAULTS = 10
+LOG = logging.getLogger(__name__)
+
+
 def open_page(title: str, lead: str = "") -> None:
-    """The heading of a page, and the sentence that says what it is for."""
-    st.html(ROOT / "ui" / "style.css")  # by the router, it would be lost on every page but the first
+    """The heading of a page, and the sentence that says what it is for; faulty data files end the page here."""
+    for sheet in ("style.css", "print.css"):
+        st.html(ROOT / "ui" / sheet)  # by the router, it would be lost on every page but the first
     address.enter(title)
+    pinned.keep("")
     st.title(title, anchor=False)
     if lead:
         say(lead)
+    try:
+        cached.catalog()
+    except CatalogError as error:
+        _faulty(error)
+        st.stop()
 
 
 def say(sentence: str) -> None:

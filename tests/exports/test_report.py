@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from exports.recipe import Recipe
 from exports.report import MOST_ITEMS, REPORT_FORMATS, Item, Report, export_report
-from exports.report_file import SavedItem, SavedReport, from_json, rebuilt, to_json
+from exports.report_file import SavedItem, SavedReport, from_bytes, from_json, rebuilt, to_json
 from exports.request import ExportError
 from forecasting.progress import CancelledError
 from tests.exports import reading, sample
@@ -217,3 +217,22 @@ def test_a_report_has_some_charts_but_not_too_many(report, items, sentence):
 def test_an_unknown_format_is_named(report):
     with pytest.raises(ExportError, match="no format 'png'; there are pptx, pdf"):
         export_report(report, "png")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_saved_report_is_read_as_programs_write_it(encoding):
+    text = json.dumps(SAVED, indent=1).replace("\n", "\r\n")
+    assert from_bytes(text.encode(encoding)) == from_json(json.dumps(SAVED))
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        (json.dumps(SAVED).encode("utf-16-le"), "holds zero bytes"),
+        ('{"title": "Märkte"}'.encode("cp1252"), "it holds the byte 0xE4"),
+        (b"schema_version;title\r\n1;x\r\n", "this is no report in JSON"),
+    ],
+)
+def test_a_report_of_another_kind_gets_a_sentence_that_says_what_was_found(raw, told):
+    with pytest.raises(ExportError, match=told):
+        from_bytes(raw)

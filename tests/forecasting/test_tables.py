@@ -1,6 +1,7 @@
 """Broken packages: each broken promise of the schema is told with file, row, column, value and what was expected."""
 
 import json
+import math
 from datetime import date
 
 import pytest
@@ -610,3 +611,14 @@ def test_a_fiscal_year_ends_in_its_own_month(tmp_path, month, kinds):
 
 def test_a_notice_is_one_line_with_its_place_first():
     assert str(Notice(kind="k", subject="s", place="a.csv:2", sentence="odd.")) == "a.csv:2: odd."
+
+
+@pytest.mark.parametrize("column", ["baseline", "high"])
+def test_an_empty_limit_is_none_and_nothing_is_drawn_around_it(tmp_path, column):
+    for name in "ab":
+        (tmp_path / name).mkdir()
+    folder = with_cells(tmp_path / "a", "assumptions", 0, **{column: "", "distribution": "none"})
+    (row,) = Catalog.load(folder).assumptions
+    assert getattr(row, column) == math.inf
+    fault = only_fault(with_cells(tmp_path / "b", "assumptions", 0, **{column: ""}))
+    assert (fault.file, fault.row, fault.column) == ("assumptions.csv", 2, column)

@@ -277,7 +277,7 @@ class TestSaving:
 
     def test_a_chart_without_a_recipe_is_told_instead_of_saved(self, items):
         test = collected([replace(items[0], recipe=None)])
-        assert "cannot be saved as a file: chart 1" in words(test)
+        assert "this report cannot be opened again later: chart 1" in words(test)
 
     @pytest.mark.parametrize("content", [
         b"", b"[]", b"null", b"\xff\xfe", b"{", b"[" * 100_000, b'{"schema_version": 2, "title": "", "items": []}',

@@ -14,8 +14,9 @@ from forecasting.presets import PRESETS, preset
 from forecasting.revisions import revision_note
 from forecasting.scenario import Scenario, ScenarioError
 from forecasting.scenario_links import from_query
-from forecasting.sensitivity import tornado, variance_shares
+from forecasting.sensitivity import explained, tornado, variance_shares
 from forecasting.simulation import COMMON, simulate
+from forecasting.spreads import OUTER
 
 PLAIN = Scenario(publisher="Gartner")
 SHOCKED = from_query("publisher=Gartner&efficiency_gain=10&elasticity=1.8&inference_share=80&ai_share=75")
@@ -117,7 +118,9 @@ def test_a_tornado_turns_one_driver_at_a_time(gartner_then):
     central = evaluate(PLAIN, gartner_then).at("power", 2030)
     assert all(swing.central == pytest.approx(central) for swing in swings)
     pue = by_driver["pue"]
-    assert (pue.low, pue.high) == pytest.approx((gartner_then["pue"].low, gartner_then["pue"].high))
+    ends = gartner_then["pue"].spread.value(np.array([-OUTER, OUTER])).tolist()
+    assert (pue.low, pue.high) == pytest.approx(ends)
+    assert [swing.drawn for swing in swings] == [gartner_then[swing.driver].spread.is_open for swing in swings]
     assert pue.at_low == pytest.approx(central * pue.low / 1.2)
     for name, sign in (
         ("server_market_growth", 1),
@@ -148,7 +151,28 @@ def test_a_single_driver_explains_all_of_its_own_variance(gartner_then):
     assert share.driver in {"utilisation", "idle_power_share"}
     assert [one.driver for one in both] == ["server_life"]
     assert both[0].percent == pytest.approx(100, abs=2)
+    assert explained(simulation, "gain_in_use", 2030, 8) is None
     assert variance_shares(simulation, "gain_in_use", 2030) == ()
+
+
+@pytest.mark.parametrize("output", ["china_compute_market", "china_intelligent_capacity", "retirement"])
+def test_what_one_driver_alone_moves_it_explains_whole_however_far_its_draws_go(gartner_then, output):
+    """A few draws far out are most of a variance of levels, and grouping them would leave that unexplained."""
+    (share,) = variance_shares(simulate(PLAIN, gartner_then), output, 2030)
+    assert share.percent == pytest.approx(100, abs=1)
+
+
+@pytest.mark.parametrize("output", ["ai_server_market", "power", "energy", "china_compute_market"])
+@pytest.mark.parametrize("most", [1, 3, 8])
+def test_the_parts_of_a_spread_add_up_and_what_no_driver_explains_alone_is_one_of_them(gartner_then, output, most):
+    simulation = simulate(PLAIN, gartner_then)
+    found = explained(simulation, output, 2028, most)
+    alone = sum(share.percent for share in found.shares) + found.further
+    assert len(found.shares) <= most
+    assert alone + found.joint == pytest.approx(max(100, alone))
+    assert alone <= 102
+    by_tornado = [swing.driver for swing in tornado(PLAIN, gartner_then, output, 2028) if swing.drawn]
+    assert found.shares[0].driver == by_tornado[0]
 
 
 def test_what_moves_together_is_told_as_common(gartner_then):

@@ -1,5 +1,7 @@
 """The page on scenarios says what the code does: formulas, drivers, presets and their numbers."""
 
+from math import isinf
+
 import pytest
 
 from forecasting.baseline import PUBLISHERS
@@ -21,7 +23,7 @@ HEAD = (
 
 
 def rounded(value):
-    return digits(round(value, 1 if abs(value) >= 2 else 2))
+    return digits(value) if isinf(value) else digits(round(value, 1 if abs(value) >= 2 else 2))
 
 
 @pytest.mark.parametrize("one", MODEL.identities, ids=lambda one: one.id)
