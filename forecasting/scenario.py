@@ -11,9 +11,11 @@ import msgspec
 from forecasting.baseline import FARTHEST_YEAR, FOLLOWED, LAST_YEAR, PUBLISHERS
 from forecasting.driver_sheet import DRIVERS, Driver, Kind
 from forecasting.scenario_limits import (
+    DIGITS_A_BIT,
     DRAWS,
     EARLIEST_YEAR,
     LARGEST_SEED,
+    LARGEST_VALUE,
     LONGEST_NAME,
     LONGEST_NOTE,
     MOST_DRAWS,
@@ -21,9 +23,6 @@ from forecasting.scenario_limits import (
     SEED,
     TOGETHER,
 )
-
-LARGEST_VALUE = 1.7e308
-"""Just inside the largest number that there is, where nothing else limits a value."""
 
 Way = Literal["straight", "s-shaped"]
 
@@ -263,7 +262,7 @@ def _shown(number: float) -> str:
     try:
         return f"{number:g}"
     except OverflowError:
-        return f"a number of about {int(number).bit_length() * 3 // 10} digits"
+        return f"a number of about {int(int(number).bit_length() * DIGITS_A_BIT)} digits"
 
 
 def _short(text: str) -> str:

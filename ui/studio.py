@@ -17,7 +17,6 @@ from forecasting.driver_sheet import DRIVERS, GROUPS, SHEET
 from forecasting.drivers import MODEL
 from forecasting.presets import PRESETS, preset
 from forecasting.revisions import revision_note
-from forecasting.scenario import Scenario
 from forecasting.scenario_paths import resting
 from ui import blocks, cached, card, days, frame, pinned, shelf, studio_views
 from ui import studio_state as state
