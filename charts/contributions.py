@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from charts.exhibit import Arrangement, Bar, Exhibit, Part, computed
 from charts.history import slug
-from charts.scenario import Run, cited, model_line, scope, stamp
+from charts.notes import Notes
+from charts.scenario import Run, cited, scope, stamp
 from charts.wording import signed
 from forecasting.bridge import Bridge
 from forecasting.driver_sheet import DRIVERS
@@ -32,7 +33,7 @@ def tornado_chart(run: Run, output: str, year: int, swings: Sequence[Swing]) -> 
     spans = [DRAWN_SPAN] * any(swing.drawn for swing in shown) + [FIXED_SPAN] * any(not swing.drawn for swing in shown)
     widest = f"The widest swing comes from {DRIVERS[shown[0].driver].name}." if shown else "No driver moves it."
     made = _bar_exhibit(run, title, path, (Arrangement.TORNADO, tuple(bars)), " ".join([widest, *spans]))
-    return replace(made, subtitle=f"{made.subtitle}. {' '.join(spans)}") if spans else made
+    return replace(made, scope=f"{made.scope}. {' '.join(spans)}") if spans else made
 
 
 def _swing_bars(swing: Swing, path: Path) -> tuple[Bar, Bar]:
@@ -113,12 +114,12 @@ def _bar_exhibit(run: Run, title: str, path: Path, shown: tuple[Arrangement, tup
     return Exhibit(
         slug=slug(title, run.baseline.as_of),
         title=title,
-        subtitle=f"{path.unit}, {scope(path)}, {run.label}",
+        scope=f"{path.unit}, {scope(path)}, {run.label}",
         unit=path.unit,
         lines=(),
         bars=bars,
         arrangement=arrangement,
-        source_line=model_line(run.baseline, path),
+        notes=Notes(is_model=True),
         text_alternative=f"Bar chart: {title}. {told}",
         data_version=run.baseline.version,
         as_of=run.baseline.as_of,

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from charts.code import history_code
-from charts.exhibit import Emphasis, Exhibit, Line, Mark, Moment, Stretch, number_of_ours
+from charts.exhibit import Emphasis, Exhibit, Kind, Line, Mark, Moment, Stretch, number_of_ours
 from charts.growth import rate_words
-from charts.wording import source_line, text_alternative
+from charts.notes import Notes
+from charts.wording import marks_words, text_alternative
 from forecasting.path import Choice, Growth, Path, Point, path_of
 from forecasting.rows import Observation
 from forecasting.series import Series, Statement, Vintage
@@ -104,28 +105,22 @@ def comparison(chosen: Sequence[Series], view: View, choice: Choice | None = Non
 
 def _exhibit(view: View, lines: tuple[Line, ...], heading: Heading, moments: tuple[Moment, ...] = ()) -> Exhibit:
     marks = [mark for line in lines for mark in line.marks]
-    auto = heading.unit != "percent" and spans_widely(marks)
-    log = auto if view.log is None else view.log and all(mark.value > 0 for mark in marks)
+    log = is_log(marks, heading.unit, view.log)
     return Exhibit(
         slug=slug(heading.title, view.as_of),
         title=heading.title,
-        subtitle=heading.scope + _scale_words(log=log, wanted=bool(view.log)),
+        scope=heading.scope,
         unit=heading.unit,
         lines=lines,
         moments=moments,
         log=log,
-        source_line=source_line(marks, view.data_version, view.as_of),
+        log_refused=bool(view.log) and not log,
+        notes=Notes(marks=marks_words(marks)),
         text_alternative=text_alternative(heading.title, heading.unit, lines),
         data_version=view.data_version,
         as_of=view.as_of,
         geography=heading.geography,
     )
-
-
-def _scale_words(*, log: bool, wanted: bool) -> str:
-    if log:
-        return ", log scale"
-    return ", linear scale: a value is not above zero" if wanted else ""
 
 
 def _main(series: Series, path: Path) -> tuple[Line, ...]:
@@ -135,6 +130,17 @@ def _main(series: Series, path: Path) -> tuple[Line, ...]:
     outcomes = _line(series, replace(path, points=path.outcomes), label=path.publisher)
     forecast = _line(series, replace(path, points=path.forecast_as_published), label=_end_label(path))
     return (*outcomes, *(replace(line, emphasis=Emphasis.APART) for line in forecast))
+
+
+def is_log(marks: Sequence[Mark], unit: str, wanted: bool | None = None) -> bool:  # noqa: FBT001 - three-valued
+    """Whether a chart of these marks has a log axis: as *wanted* where it can, by their span if nothing is wanted."""
+    if wanted is None:
+        return unit not in LINEAR_UNITS and spans_widely(marks)
+    return wanted and all(mark.value > 0 for mark in marks)
+
+
+LINEAR_UNITS = frozenset({"percent", "ratio"})
+"""Units of parts of a whole, whose span says nothing of growth."""
 
 
 def spans_widely(marks: Sequence[Mark]) -> bool:
@@ -212,7 +218,7 @@ def _mark(series: Series, point: Point) -> Mark:
         label=series.label_of(point.period),
         **number_of_ours(point.value),
         standing=point.standing,
-        status="interpolated",
+        kind=Kind.INTERPOLATED,
         note="no value published; geometric interpolation between its neighbours",
     )
 
@@ -228,7 +234,7 @@ def statement_mark(series: Series, statement: Statement) -> Mark:
         digits=digits(shown.value),
         raw=shown.value.text,
         standing=shown.standing,
-        status=f"{shown.status.value}, derived" if shown.derivation else shown.status.value,
+        kind=Kind(shown.status.value),
         publisher=shown.publisher,
         published=shown.published.text,
         low=shown.low,

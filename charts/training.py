@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from charts.exhibit import Band, Emphasis, Exhibit, Line, Mark, Moment, computed, number_of_ours
-from charts.history import slug, spans_widely, statement_mark
-from charts.wording import source_line, text_alternative
+from charts.exhibit import Band, Emphasis, Exhibit, Kind, Line, Mark, Moment, computed, number_of_ours
+from charts.history import is_log, slug, statement_mark
+from charts.notes import Notes
+from charts.wording import marks_words, text_alternative
 from forecasting.catalog import Catalog
 from forecasting.periods import MONTH_NAMES, Period
 from forecasting.refusal import RefusalError
@@ -155,11 +156,10 @@ def frontier(catalog: Catalog, as_of: date | None = None) -> tuple[Exhibit, str]
     years = [mark.period for mark in lines[-1].marks]
     band = [found.band(period.decimal_end) for period in years]
     marks = [mark for line in lines for mark in line.marks]
-    log = spans_widely(marks)
     exhibit = Exhibit(
         slug=slug(TITLE, as_of),
         title=TITLE,
-        subtitle="USD mn of 2023, world, hardware and energy of the final run" + (", log scale" if log else ""),
+        scope="USD mn of 2023, world, hardware and energy of the final run",
         unit="USD mn",
         lines=lines,
         bands=(
@@ -171,9 +171,12 @@ def frontier(catalog: Catalog, as_of: date | None = None) -> tuple[Exhibit, str]
             ),
         ),
         moments=moments,
-        log=log,
-        source_line=f"{source_line(marks, catalog.version, as_of)} Line: this tool, least squares of log cost on date, "
-        f"n = {len(found.runs)}; the band holds the line in 90 of 100 such samples, not single runs.",
+        log=is_log(marks, "USD mn"),
+        notes=Notes(
+            marks=marks_words(marks),
+            method=f"Line: this tool, least squares of log cost on date, n = {len(found.runs)}.",
+            bands="The band holds the line in 90 of 100 such samples, not single runs.",
+        ),
         text_alternative=f"{text_alternative(TITLE, 'USD mn', lines)} {told}",
         data_version=catalog.version,
         as_of=as_of,
@@ -225,7 +228,7 @@ def _run_mark(catalog: Catalog, run: TrainingRun) -> Mark:
         digits=f"{value:,.10g}",
         raw=f"{value:.10g}",
         standing=Standing.ESTIMATE,
-        status="estimate",
+        kind=Kind.ESTIMATE,
         publisher=source.publisher,
         published=source.published.text,
         tier=source.tier.value,
@@ -256,7 +259,7 @@ def _fitted_mark(found: FrontierGrowth, period: Period) -> Mark:
         label=period.label,
         **number_of_ours(value),
         standing=found.standing,
-        status=found.standing.words,
+        kind=Kind(found.standing.words),
         note=f"Least squares of log cost on the date of publication, n = {len(found.runs)}, at the end of the year",
     )
 

@@ -13,11 +13,13 @@ import click
 import msgspec
 
 from exports.formats import FORMATS, File, export
+from exports.public_address import is_local, is_web
 from exports.recipe import Recipe, build
 from exports.report import REPORT_FORMATS, export_report
 from exports.report_file import LONGEST_TEXT, from_json, rebuilt
 from exports.request import ExportError, Request
 from exports.sizes import SCALES, SIZES, SLIDE
+from exports.writing import write_whole
 from forecasting.catalog import DATA_FOLDER, Catalog
 from forecasting.cli import AS_OF_OPTION, OneSentence
 from forecasting.text_files import TextError, read_text
@@ -72,6 +74,13 @@ def _growth(context: click.Context, parameter: click.Parameter, text: str | None
         raise click.BadParameter(f"expected numbers with commas between them, such as 40,30,20, got {text!r}") from None
 
 
+def _web_link(context: click.Context, parameter: click.Parameter, link: str) -> str:
+    del context, parameter
+    if link and (not is_web(link) or is_local(link)):
+        raise click.BadParameter(f"expected an address of the web that others can reach, got {link[:80]!r}")
+    return link
+
+
 @main.command(CHART)
 @click.argument("series", nargs=-1, metavar="[SERIES]...")
 @click.option("--format", "format_id", type=click.Choice(list(FORMATS)), help="Format; by default that of the suffix.")
@@ -88,7 +97,8 @@ def _growth(context: click.Context, parameter: click.Parameter, text: str | None
 @click.option("--scale", type=click.Choice([str(scale) for scale in SCALES]), default="2", show_default=True,
               help="Pixels of a PNG for one of the layout.")  # fmt: skip
 @click.option("--transparent", is_flag=True, help="A picture without paper.")
-@click.option("--link", metavar="URL", default="", help="Address of the live chart, for notes and citations.")
+@click.option("--link", callback=_web_link, metavar="URL", default="",
+              help="Address of the live chart, for notes; one that others can reach.")  # fmt: skip
 @DATA_OPTION
 def chart(**given: Any) -> None:  # noqa: ANN401 - one argument for each control of the command
     """Export one chart: of a SERIES, of several compared, of a projection, or of a scenario."""
@@ -162,7 +172,7 @@ def _written(make: Callable[[], File], output: Path | None) -> None:
     try:
         made = make()
         path = output or Path(made.name)
-        path.write_bytes(made.content)
+        write_whole(path, made.content)
     except ExportError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:

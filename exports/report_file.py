@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from exports.public_address import is_public_link
 from exports.recipe import Recipe, build
 from exports.report import MOST_ITEMS, Item, Report
 from exports.request import ExportError
@@ -102,10 +103,18 @@ def rebuilt(saved: SavedReport, catalog: Catalog) -> Report:
         ExportError: A chart cannot be made; the message says which and why.
     """
     items = []
+    notices = []
     for i, one in enumerate(saved.items):
+        link = one.link if is_public_link(one.link) else ""
+        if one.link and not link:
+            notices.append(
+                f"Chart {i + 1}: its link was left out, for it does not lead to this server's public address."
+            )
         try:
             exhibit = build(one.chart, catalog)
         except ExportError as error:
             raise ExportError(f"chart {i + 1}: {error}") from error
-        items.append(Item(exhibit=exhibit, title=one.title, sentence=one.sentence, link=one.link, recipe=one.chart))
-    return Report(title=saved.title, subtitle=saved.subtitle, author=saved.author, items=tuple(items))
+        items.append(Item(exhibit=exhibit, title=one.title, sentence=one.sentence, link=link, recipe=one.chart))
+    return Report(
+        title=saved.title, subtitle=saved.subtitle, author=saved.author, items=tuple(items), notices=tuple(notices)
+    )

@@ -11,6 +11,9 @@ from forecasting.project_rows import Milestone, PowerBasis, Project
 from forecasting.rows import AssumptionRow, ClaimRow, ObservationRow, Quantity, SeriesRow, Source, Status
 from forecasting.tables import Fault, Located, Notice
 
+MOST_DIGITS = 15
+"""Significant digits of a number that every program keeps."""
+
 Tables = Mapping[str, Sequence[Located[Any]]]
 
 
@@ -46,6 +49,7 @@ def _end_of_version(text: str, version: date) -> date:
 def _observation(located: Located[ObservationRow], series: Mapping[str, SeriesRow]) -> Iterator[Fault]:
     row = located.row
     yield from _bounds(located, row.value)
+    yield from _too_fine(located, ("value", "low", "high"))
     counted = series.get(row.series_id)
     if counted is None:
         return
@@ -95,6 +99,7 @@ def _project(located: Located[Project]) -> Iterator[Fault]:
 
 def _milestone(located: Located[Milestone]) -> Iterator[Fault]:
     row = located.row
+    yield from _too_fine(located, ("power_mw", "it_power_mw", "h100e", "capital_usd_bn", "low", "high"))
     bounded = (row.low, row.high) != (None, None)
     if bounded != bool(row.bounds_of):
         yield located.fault("bounds_of", "the column that low and high belong to, and nothing without them")
@@ -102,6 +107,14 @@ def _milestone(located: Located[Milestone]) -> Iterator[Fault]:
         yield from _bounds(located, getattr(row, row.bounds_of))
     if row.power_mw is not None and row.it_power_mw is not None and row.it_power_mw > row.power_mw:
         yield located.fault("it_power_mw", f"at most the power of the facility, {row.power_mw.text} MW")
+
+
+def _too_fine(located: Located[Any], columns: Sequence[str]) -> Iterator[Fault]:
+    """Digits that a spreadsheet drops without a word; nobody prints them, files of other programs hold them."""
+    for column in columns:
+        number = getattr(located.row, column)
+        if number is not None and number.significant_digits > MOST_DIGITS:
+            yield located.fault(column, f"at most {MOST_DIGITS} significant digits, as many as a spreadsheet holds")
 
 
 def _basis(located: Located[PowerBasis]) -> Iterator[Fault]:

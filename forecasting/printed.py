@@ -47,6 +47,11 @@ class Printed(float):
         return half_unit(self.text)
 
     @property
+    def significant_digits(self) -> int:
+        """How many digits it is printed with, zeros before the first other digit left out: 3 for ``0.0110``."""
+        return len(Decimal(self.text).as_tuple().digits)
+
+    @property
     def half_unit_of_last_digit(self) -> float:
         """Half a unit of the last digit that is not zero, for hedged numbers: 5 for ``60``, 0.5 for ``5.0``."""
         return half_unit(str(Decimal(self.text).normalize()))

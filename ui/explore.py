@@ -5,8 +5,8 @@ import streamlit as st
 from charts.exhibit import Exhibit
 from charts.history import UnlikeUnitsError, View, comparison, history, with_growth
 from charts.listings import values_frame
+from charts.notes import day_label
 from charts.showing import Showing, shown_as
-from charts.wording import day_label
 from exports.recipe import Recipe
 from forecasting.path import Choice, Growth, path_of
 from forecasting.series import Series

@@ -5,7 +5,6 @@ subtitle and source line; the stamp of changed assumptions is part of the chart 
 """
 
 import json
-from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -15,19 +14,19 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from charts.exhibit import Exhibit
-from charts.figure import drawing
-from charts.style import Look
 from exports.citation import STYLES
 from exports.clean import cleaned
 from exports.formats import FORMATS, export
+from exports.image import print_drawing
 from exports.naming import stem
 from exports.request import ExportError
 from exports.request import Request as Wanted
+from exports.resolution import resolution_chunk
 from exports.sizes import SCALES, SIZES
 from ui import shelf
 from ui.answers import GONE, PRIVATE, refusal
 from ui.guard import LONGEST_BODY
-from ui.paths import own_link
+from ui.paths import link_for_files
 from ui.text import sentence
 
 IN_BROWSER = frozenset({"png", "svg", "py"})
@@ -57,7 +56,7 @@ async def menu(request: Request) -> Response:
     exhibit = shelf.find(request.path_params["token"])
     if exhibit is None:
         return refusal(GONE, 404)
-    link = own_link(request.query_params.get("link", ""), request.headers.get("host", ""))
+    link = link_for_files(request.query_params.get("link", ""), request.headers.get("host", ""))
     return JSONResponse(await run_in_threadpool(_offer, exhibit, link), headers=PRIVATE)
 
 
@@ -102,7 +101,7 @@ async def _answered(request: Request, make: Any) -> Response:  # noqa: ANN401 - 
         return refusal(f"The wish cannot be read: {fault}.")
     changes = {name: text for name, text in msgspec.structs.asdict(wishes.edits).items() if text.strip()}
     try:
-        return await run_in_threadpool(make, replace(exhibit, **changes), wanted, request.path_params.get("format", ""))
+        return await run_in_threadpool(make, exhibit.edited(**changes), wanted, request.path_params.get("format", ""))
     except ExportError as reason:
         return refusal(sentence(reason))
 
@@ -116,20 +115,18 @@ def _wanted(wishes: Wishes, request: Request) -> Wanted:
         size=SIZES[wishes.size],
         scale=wishes.scale,
         transparent=wishes.transparent,
-        link=own_link(wishes.link, request.headers.get("host", "")),
+        link=link_for_files(wishes.link, request.headers.get("host", "")),
     )
 
 
 def _drawing(exhibit: Exhibit, wanted: Wanted, _: str) -> Response:
-    clean = cleaned(exhibit)
-    drawn = drawing(clean, Look.PRINT, wanted.size.layout)
-    paper = {"paper_bgcolor": CLEAR, "plot_bgcolor": CLEAR} if wanted.transparent else {}
-    size = {"width": wanted.size.width, "height": wanted.size.height}
-    given = {"data": drawn["data"], "layout": drawn["layout"] | paper | size, "name": stem(clean), **size}
+    given = print_drawing(exhibit, wanted) | {
+        "name": stem(cleaned(exhibit)),
+        "width": wanted.size.width,
+        "height": wanted.size.height,
+        "resolution": list(resolution_chunk(wanted.scale)),
+    }
     return Response(json.dumps(given, default=str), media_type="application/json", headers=PRIVATE)
-
-
-CLEAR = "rgba(0,0,0,0)"
 
 
 def _file(exhibit: Exhibit, wanted: Wanted, format_id: str) -> Response:

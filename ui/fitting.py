@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from charts.wording import day_label
+from charts.notes import day_label
 from forecasting.backtest import Rolling, rolling
 from forecasting.catalog import Catalog
 from forecasting.hindcast import Hindcast, hindcasts

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from charts.library import VERSION
+from exports.public_address import is_public_link, public_link
 
 ASSETS = Path(__file__).resolve().parent / "assets"
 SCRIPTS = tuple(sorted(ASSETS.glob("*.js")))
@@ -36,6 +37,12 @@ def own_link(link: str, host: str) -> str:
 
 
 LONGEST_LINK = 8_000
+
+
+def link_for_files(link: str, host: str) -> str:
+    """The public address of a live chart that was seen at *host*; empty where none is configured."""
+    seen = link if is_public_link(link) else own_link(link, host)
+    return public_link(seen, base=str(st.get_option("server.baseUrlPath") or ""))
 
 
 def beginnings() -> tuple[str, ...]:

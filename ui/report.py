@@ -146,5 +146,7 @@ def _open() -> None:
         st.session_state["report:fault"] = f"{file.name}: {reason}."
         return
     tray.put_items(report.items)
+    if report.notices:
+        st.session_state["report:fault"] = " ".join(report.notices)
     for name, text in ((TITLE, report.title), (SUBTITLE, report.subtitle), (AUTHOR, report.author)):
         st.session_state[name] = text

@@ -10,7 +10,7 @@ import streamlit as st
 from charts.exhibit import Exhibit
 from exports.recipe import Recipe
 from exports.report import MOST_ITEMS, Item
-from ui.paths import own_link
+from ui.paths import link_for_files
 
 ITEMS = "tray:items"
 
@@ -29,11 +29,11 @@ def collected() -> tuple[Kept, ...]:
 
 
 def add(exhibit: Exhibit, recipe: Recipe | None, link: str) -> None:
-    """Put a chart at the end, with the address it was seen at if that is one of this server."""
+    """Put a chart at the end, with the public address of where it was seen."""
     if is_full():
         return
     here = urlsplit(st.context.url or "").netloc
-    item = Item(exhibit=exhibit, link=own_link(link, here), recipe=recipe)
+    item = Item(exhibit=exhibit, link=link_for_files(link, here), recipe=recipe)
     _put((*collected(), Kept(key=secrets.token_hex(4), item=item)))
 
 

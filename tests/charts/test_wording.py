@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from charts.figure import figure
 from charts.history import View, comparison, head, history, slug
+from charts.notes import day_label
 from charts.style import Look
-from charts.wording import day_label, signed, wrap
+from charts.wording import signed, wrap
 from tests import make
 from tests.charts.drawn import markers, read, texts
 

@@ -76,7 +76,7 @@ def test_projection(recipe, catalog):
 def test_the_file_says_what_it_is(catalog, view):
     text = export(history(catalog[SERIES], view), "py").content.decode()
     assert text.startswith("# title: ")
-    assert "# licence: Compute Outlook, data version" in text
+    assert "# licence: Compilation, text and drawing: Compute Outlook, data version" in text
     compile(text, "chart.py", "exec")
 
 

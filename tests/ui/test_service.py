@@ -12,6 +12,9 @@ from starlette.applications import Starlette
 from charts.history import View, history
 from charts.library import plotly_js
 from charts.style import Look
+from exports.image import CLEAR
+from exports.public_address import VARIABLE
+from exports.resolution import resolution_chunk
 from exports.sizes import SCALES, SIZES
 from forecasting.scenario import Scenario
 from tests.exports import sample
@@ -21,6 +24,7 @@ from ui.answers import GONE
 from ui.payload import payload
 
 HERE = f"http://{HOST}"
+PUBLIC = "https://outlook.example.org/market"
 STAMPED = replace(sample.shown(), assumptions=(sample.STAMP,))
 
 
@@ -152,10 +156,18 @@ class TestMenu:
         ("http://testserver.evil.example/", False), (f"{HERE}:81/", False), ("http://[", False),
         (f"{HERE}/{'x' * paths.LONGEST_LINK}", False),
     ])  # fmt: skip
-    def test_only_a_link_to_this_server_gets_into_a_citation(self, client, token, link, kept):
+    def test_only_a_link_to_this_server_gets_into_a_citation(self, client, token, monkeypatch, link, kept):
+        monkeypatch.setenv(VARIABLE, PUBLIC)
         answer = client.get(f"/charts/{token}/menu", params={"link": link})
         assert answer.status_code == 200
-        assert any(link in one["text"] for one in answer.json()["citations"]) is kept
+        texts = [one["text"] for one in answer.json()["citations"]]
+        assert any(f"{PUBLIC}/explore" in text for text in texts) is kept
+        assert not any(HOST in text or "evil" in text for text in texts)
+
+    def test_no_link_at_all_without_a_public_address(self, client, token, monkeypatch):
+        monkeypatch.delenv(VARIABLE, raising=False)
+        answer = client.get(f"/charts/{token}/menu", params={"link": f"{HERE}/explore"})
+        assert not any("http://" in one["text"] for one in answer.json()["citations"])
 
 
 class TestFiles:
@@ -181,10 +193,13 @@ class TestFiles:
         assert "stamp" in said
         assert sample.STAMP in wish(client, token, edits={"source_line": "mine", "title": "x"}).text
 
-    def test_the_link_of_another_host_is_left_out(self, client, token):
+    def test_the_link_of_another_host_is_left_out(self, client, token, monkeypatch):
+        monkeypatch.setenv(VARIABLE, PUBLIC)
         page = wish(client, token, "html", link="http://evil.example/x").text
         assert "evil.example" not in page
-        assert f"{HERE}/scenarios" in wish(client, token, "html", link=f"{HERE}/scenarios").text
+        page = wish(client, token, "html", link=f"{HERE}/scenarios").text
+        assert f"{PUBLIC}/scenarios" in page
+        assert HERE not in page
 
     @pytest.mark.parametrize("body", [
         b"", b"[]", b"null", b"\x00", b"\xff\xfe", b"{", b'{"size": "huge"}', b'{"scale": 3}', b'{"scale": "x"}',
@@ -223,9 +238,14 @@ class TestDrawing:
         assert given["layout"]["paper_bgcolor"].casefold() in {"#ffffff", "white"}
         assert "#00000" not in json.dumps(given)
 
+    @pytest.mark.parametrize("scale", SCALES)
+    def test_says_how_large_the_picture_is_on_paper(self, client, token, scale):
+        given = client.post(f"/charts/{token}/drawing", content=json.dumps({"scale": scale})).json()
+        assert bytes(given["resolution"]) == resolution_chunk(scale)
+
     def test_can_be_transparent(self, client, token):
         given = client.post(f"/charts/{token}/drawing", content='{"transparent": true}').json()
-        assert given["layout"]["paper_bgcolor"] == given["layout"]["plot_bgcolor"] == export_service.CLEAR
+        assert given["layout"]["paper_bgcolor"] == given["layout"]["plot_bgcolor"] == CLEAR
 
     def test_every_scale_offered_is_taken(self, client, token):
         for scale in SCALES:

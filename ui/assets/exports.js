@@ -99,10 +99,10 @@ class Menu {
 
   async drawn(format) {
     const wishes = this.wishes();
-    const { data, layout, width, height, name } = await (await ask(this.card, "drawing", wishes)).json();
+    const { data, layout, width, height, name, resolution } = await (await ask(this.card, "drawing", wishes)).json();
     const svg = await withTypeface(await this.card.plotly.toImage({ data, layout }, { format: "svg", width, height }));
     const drawn = new Blob([svg], { type: "image/svg+xml" });
-    const blob = format === "svg" ? drawn : await painted(svg, width * wishes.scale, height * wishes.scale);
+    const blob = format === "svg" ? drawn : await painted(svg, width * wishes.scale, height * wishes.scale, resolution);
     return { blob, name: `${name}.${format}` };
   }
 
@@ -144,13 +144,15 @@ async function withTypeface(url) {
   return svg.replace(/<svg[^>]*>/, (opening) => `${opening}<style>${faces}</style>`);
 }
 
-async function painted(svg, width, height) {
+// As a PNG; its size on paper goes behind its head of 33 bytes, as exports/resolution.py does it.
+async function painted(svg, width, height, resolution) {
   const picture = new Image();
   picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await picture.decode();
   const canvas = make("canvas", { width, height });
   canvas.getContext("2d").drawImage(picture, 0, 0, width, height);
-  return new Promise((done) => canvas.toBlob(done, "image/png"));
+  const png = await new Promise((done) => canvas.toBlob(done, "image/png"));
+  return new Blob([png.slice(0, 33), new Uint8Array(resolution), png.slice(33)], { type: "image/png" });
 }
 
 function save(blob, name) {
