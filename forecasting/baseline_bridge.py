@@ -7,7 +7,7 @@ part, what a dollar and a watt buy, how the servers are used.
 from dataclasses import dataclass
 
 from forecasting.baselines.types import Baseline
-from forecasting.bridge import Bridge, Grouping, Side, bridge
+from forecasting.bridge import BY_DRIVER, Bridge, Grouping, Side, bridge
 from forecasting.drivers import MODEL
 from forecasting.evaluate import Evaluation, evaluate
 from forecasting.scenario import Scenario
@@ -94,8 +94,8 @@ class BaselinePair:
         Raises:
             ScenarioError: The year is not one of both.
         """
-        sides = (Side(scenario=_bare(one), baseline=one) for one in (self.before, self.after))
-        return bridge(*sides, output, year, BY_PART)
+        start, end = (Side(scenario=_bare(one), baseline=one) for one in (self.before, self.after))
+        return bridge(start, end, output, year, BY_PART)
 
     def words(self, found: Bridge) -> str:
         """The bridge in words: ``From IDC, 2025-02-28, to IDC, today: AI server market in 2028 rises from ...``."""
@@ -117,6 +117,16 @@ class BaselinePair:
             f"Both by mean power over the year; by power at its end, the rule used before, {self.names[0]} would have "
             f"{compact(by_year_end, unit)} instead of {compact(found.at(ENERGY, year), unit)}."
         )
+
+
+def explained(start: Side, end: Side, output: str, year: int) -> Bridge:
+    """The gap of two scenarios: by part of the model where both are baselines as published, else by driver.
+
+    Raises:
+        ScenarioError: The year is not one of both.
+    """
+    published = not (start.scenario.assumptions or end.scenario.assumptions)
+    return bridge(start, end, output, year, BY_PART if published else BY_DRIVER)
 
 
 def _step(name: str, amount: float, unit: str) -> str:

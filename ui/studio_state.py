@@ -20,7 +20,9 @@ SCENARIO, PAST, KEPT, WRITTEN, FAULT, MOVED = (
     f"studio:{name}" for name in ("scenario", "past", "kept", "written", "fault", "moved")
 )
 OUTPUT, YEAR, VIEW = "output", "year", "view"
-VIEWS = ("Why", "Table", "Compare", "Chances", "Tree", "Training", "Save and share")
+VIEWS = (
+    "Why", "Table", "Compare", "Agreement", "Two dates", "Chances", "Tree", "Training", "Save and share",
+)  # fmt: skip
 MOST_KEPT, MOST_UNDONE = 3, 50
 
 

@@ -118,7 +118,8 @@ class DriverBaseline:
     def source_ids(self) -> tuple[str, ...]:
         """The documents it rests on."""
         named = (self.source_id,) if self.source_id else ()
-        return tuple(dict.fromkeys((*named, *(row.source_id for row in (*self.observations, *self.claims)))))
+        read = (*(row.source_id for row in self.observations), *(claim.source_id for claim in self.claims))
+        return tuple(dict.fromkeys((*named, *read)))
 
     @property
     def source(self) -> str:

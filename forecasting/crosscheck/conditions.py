@@ -9,9 +9,10 @@ from forecasting.crosscheck.rows import Comparison
 from forecasting.crosscheck.verdicts import Relation, Verdict
 from forecasting.dials import spoken
 from forecasting.driver_sheet import Kind
-from forecasting.evaluate import evaluate
+from forecasting.drivers import MODEL
+from forecasting.evaluate import constant_paths, starts_of
 from forecasting.scenario import Assumption, Scenario
-from forecasting.scenario_paths import path_of_driver
+from forecasting.scenario_paths import path_of_driver, paths_of
 from forecasting.units import compact, exact
 
 PRICE_PERFORMANCE, EFFICIENCY = "price_performance_growth", "efficiency_growth"
@@ -34,7 +35,9 @@ class Study:
         scenario = self.scenario
         for one in assumptions:
             scenario = scenario.having(one)
-        return evaluate(scenario, self.baseline).at(output, year)
+        paths = paths_of(scenario, self.baseline) | constant_paths(self.baseline)
+        made = MODEL.part((output,)).run(paths, starts_of(self.baseline))
+        return float(made[output][self.baseline.years.index(year)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
