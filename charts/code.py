@@ -35,9 +35,8 @@ def projection_code(projection: Projection, choice: Choice | None, ceiling: floa
     """A projection's medians. It ends with `numbers`: series, period, value."""
     series_id = projection.history.series_id
     wish = [f"method={projection.method!r}"]
-    growth = tuple(value for name, value in projection.parameters if name.startswith("growth_percent_year_"))
-    if projection.method == "growth" and growth:
-        wish.append(f"growth={growth!r}")
+    if projection.growth:
+        wish.append(f"growth={projection.growth!r}")
     if ceiling is not None:
         wish.append(f"ceiling={ceiling!r}")
     if chosen := _choice(choice):

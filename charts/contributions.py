@@ -126,7 +126,7 @@ def _bar_exhibit(run: Run, title: str, path: Path, shown: tuple[Arrangement, tup
         assumptions=stamp(run),
         geography=scope(path),
         scenario=run.label,
-        cited=cited(run.baseline, path.moved_by),
+        cited=cited(run.baseline, path),
     )
 
 

@@ -16,8 +16,6 @@ from forecasting.standing import Standing
 from forecasting.units import compact, exact
 
 LABEL = "projection (this tool)"
-GROWTH_PARAMETER = "growth_percent_year_"
-"""Begins the names of the growth rates that a reader chose."""
 
 
 def fan(
@@ -51,8 +49,8 @@ def fan(
 
 def _assumptions(projection: Projection, unit: str, ceiling: float | None) -> tuple[str, ...]:
     """What the reader chose that no source says: growth of their own, a ceiling."""
-    rates = [value for name, value in projection.parameters if name.startswith(GROWTH_PARAMETER)]
-    told = [f"growth of {', '.join(f'{rate:g}' for rate in rates)} % a year"] if rates else []
+    rates = ", ".join(f"{rate:g}" for rate in projection.growth)
+    told = [f"growth of {rates} % a year"] if rates else []
     return (*told, *([f"ceiling of {exact(ceiling, unit)}"] if ceiling is not None else []))
 
 

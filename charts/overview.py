@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from charts.exhibit import Exhibit
-from charts.history import View, comparison, history
+from charts.recipes import PublishedChart
 from charts.tiles import Tile, tile
 from forecasting.catalog import Catalog
 from forecasting.headline import Headline, Revision, headline, newest_revisions
@@ -21,25 +20,38 @@ HEADLINES = (
     "capex.hyperscalers.big4.cash",
     "energy.data_center.world",
 )
+CHARTS = (
+    PublishedChart(series=("capacity.intelligent.cn",), title="AI computing capacity in China, vintage by vintage"),
+    PublishedChart(
+        series=("market.server_value.world", "market.server.world.gartner"),
+        title="Server market worldwide: IDC and Gartner",
+    ),
+    PublishedChart(
+        series=("spend.data_center_systems.world",),
+        title="Data centre systems spending worldwide, vintage by vintage",
+    ),
+    PublishedChart(
+        series=("energy.data_center.world", "energy.datacenter.world.iea"),
+        title="Electricity used by data centres worldwide",
+    ),
+)
+"""The charts that tell the story: capacity and its vintages, the server market, spending, electricity."""
 TILE_COLUMNS = 4
 CHANGES = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """Everything the overview shows."""
+    """Everything the overview shows beside its charts."""
 
     lead: str
     tiles: tuple[Tile, ...]
-    exhibits: tuple[Exhibit, ...]
     changes: tuple[Revision, ...]
 
 
-def overview_of(catalog: Catalog, view: View) -> Overview:
+def overview_of(catalog: Catalog) -> Overview:
     """The overview of a catalog."""
-    return Overview(
-        lead=lead(catalog), tiles=tiles(catalog), exhibits=exhibits(catalog, view), changes=changes(catalog)
-    )
+    return Overview(lead=lead(catalog), tiles=tiles(catalog), changes=changes(catalog))
 
 
 def _headline(catalog: Catalog, series_id: str) -> Headline:
@@ -76,28 +88,6 @@ def _sentence(words: str, found: Headline) -> str:
 
 def _short(value: float, unit: str) -> str:
     return exact(value, unit) if len(exact(value, unit)) <= len("1,037.3 EFLOPS") else compact(value, unit)
-
-
-def exhibits(catalog: Catalog, view: View) -> tuple[Exhibit, ...]:
-    """The charts that tell the story: capacity and its vintages, the server market, spending, electricity."""
-    return (
-        history(
-            catalog["capacity.intelligent.cn"], view,
-            title="AI computing capacity in China, vintage by vintage",
-        ),
-        comparison(
-            [catalog[i] for i in ("market.server_value.world", "market.server.world.gartner")], view,
-            title="Server market worldwide: IDC and Gartner",
-        ),
-        history(
-            catalog["spend.data_center_systems.world"], view,
-            title="Data centre systems spending worldwide, vintage by vintage",
-        ),
-        comparison(
-            [catalog[i] for i in ("energy.data_center.world", "energy.datacenter.world.iea")], view,
-            title="Electricity used by data centres worldwide",
-        ),
-    )  # fmt: skip
 
 
 def changes(catalog: Catalog) -> tuple[Revision, ...]:

@@ -11,7 +11,7 @@ from charts.wording import signed, text_alternative
 from forecasting.baseline import Baseline
 from forecasting.catalog import Catalog
 from forecasting.differences import differences
-from forecasting.evaluate import Evaluation, evaluate
+from forecasting.evaluate import Evaluation, evaluate, starts_behind
 from forecasting.evaluate import Line as Path
 from forecasting.growth import GrowthError, change
 from forecasting.periods import Period
@@ -132,7 +132,7 @@ def outlook(run: Run, output: str, reference: Run, others: Sequence[Run] = ()) -
         geography=scope(path),
         scenario=run.label,
         code=scenario_code(run.scenario, output),
-        cited=cited(run.baseline, path.moved_by),
+        cited=cited(run.baseline, path),
         moments=(Moment(day=Period.parse(str(run.published_to)).end, label=f"published to {run.published_to}"),),
     )
 
@@ -145,21 +145,19 @@ def _what(run: Run) -> str:
     return f"with {changes[0]}" if len(changes) == 1 else f"with {len(changes)} changed assumptions"
 
 
-def cited(baseline: Baseline, drivers: Sequence[str]) -> tuple[Cited, ...]:
-    """The documents that some drivers' baselines rest on, each once."""
+def cited(baseline: Baseline, path: Path) -> tuple[Cited, ...]:
+    """The documents behind a quantity, each once: those of the drivers that move it and of its starting levels."""
+    drivers = [baseline[name] for name in path.moved_by]
+    starts = [baseline.start(name) for name in starts_behind(path.id)]
     found = {
         row.source_id: Cited(
             publisher=row.publisher, published=row.published.text, title=row.source.title, tier=row.source.tier.value,
             url=row.source.url, source_id=row.source_id,
         )
-        for name in drivers
-        for row in baseline[name].observations
+        for rows in (*(one.observations for one in drivers), *(one.observations for one in starts))
+        for row in rows
     }  # fmt: skip
-    assumed = {
-        one.source_id: Cited(publisher=one.source, source_id=one.source_id)
-        for one in (baseline[name] for name in drivers)
-        if one.source_id
-    }
+    assumed = {one.source_id: Cited(publisher=one.source, source_id=one.source_id) for one in drivers if one.source_id}
     return tuple((assumed | found).values())
 
 

@@ -134,20 +134,33 @@ def _optimum_row(law: LossLaw | Proportion, budget: float, cited: str) -> dict[s
     }
 
 
-def frontier(catalog: Catalog, as_of: date | None = None) -> tuple[Exhibit, str]:
-    """The cost of each frontier run with a fitted line, and in words when that passes USD 1 bn.
+def frontier_words(catalog: Catalog, as_of: date | None = None) -> str:
+    """How the cost of frontier runs grew, and when the line through it passes USD 1 bn.
+
+    Raises:
+        RefusalError: Too few frontier runs of known cost had been published by then.
+    """
+    return _growth_words(frontier_growth(catalog.training_runs, until=as_of))
+
+
+def _growth_words(found: FrontierGrowth) -> str:
+    passed, _ = _passed(found)
+    return (
+        f"The cost of frontier runs grew {compact(found.growth, FACTOR)} (90 % interval {found.interval[0]:.2g}x to "
+        f"{found.interval[1]:.2g}x), fitted to {len(found.runs)} runs published from "
+        f"{found.runs[0].publication_date[:4]} to {found.runs[-1].publication_date[:4]}. {passed}"
+    )
+
+
+def frontier(catalog: Catalog, as_of: date | None = None) -> Exhibit:
+    """The cost of each frontier run with a fitted line.
 
     Raises:
         RefusalError: Too few frontier runs of known cost had been published by then.
     """
     found = frontier_growth(catalog.training_runs, until=as_of)
-    passed, moments = _passed(found)
-    told = (
-        f"The cost of frontier runs grew {compact(found.growth, FACTOR)} (90 % interval {found.interval[0]:.2g}x to "
-        f"{found.interval[1]:.2g}x), fitted to {len(found.runs)} runs published from "
-        f"{found.runs[0].publication_date[:4]} to {found.runs[-1].publication_date[:4]}. {passed}"
-    )
-    known = catalog.as_of(as_of) if as_of else catalog
+    _, moments = _passed(found)
+    known = catalog.as_of(as_of)
     runs = Line(
         name="Frontier runs", label="", publisher=_source_of(catalog, found.runs[0])[0],
         marks=tuple(_run_mark(catalog, run) for run in found.runs), emphasis=Emphasis.BESIDE,
@@ -156,7 +169,7 @@ def frontier(catalog: Catalog, as_of: date | None = None) -> tuple[Exhibit, str]
     years = [mark.period for mark in lines[-1].marks]
     band = [found.band(period.decimal_end) for period in years]
     marks = [mark for line in lines for mark in line.marks]
-    exhibit = Exhibit(
+    return Exhibit(
         slug=slug(TITLE, as_of),
         title=TITLE,
         scope="USD mn of 2023, world, hardware and energy of the final run",
@@ -177,12 +190,11 @@ def frontier(catalog: Catalog, as_of: date | None = None) -> tuple[Exhibit, str]
             method=f"Line: this tool, least squares of log cost on date, n = {len(found.runs)}.",
             bands="The band holds the line in 90 of 100 such samples, not single runs.",
         ),
-        text_alternative=f"{text_alternative(TITLE, 'USD mn', lines)} {told}",
+        text_alternative=f"{text_alternative(TITLE, 'USD mn', lines)} {_growth_words(found)}",
         data_version=catalog.version,
         as_of=as_of,
         geography="World",
     )
-    return exhibit, told
 
 
 def _passed(found: FrontierGrowth) -> tuple[str, tuple[Moment, ...]]:

@@ -45,7 +45,7 @@ def are_nested(bands: Sequence[Band]) -> bool:
 
 def band_colour(depth: int) -> str:
     """The colour of so many bands lying on each other on white paper."""
-    alpha = float(PALETTE.band.rstrip(")").rpartition(",")[2])
+    alpha = PALETTE.band_share
     return blend(PALETTE.paper, PALETTE.own, 1 - (1 - alpha) ** depth)
 
 

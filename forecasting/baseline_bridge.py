@@ -119,7 +119,7 @@ class BaselinePair:
         )
 
 
-def explained(start: Side, end: Side, output: str, year: int) -> Bridge:
+def bridge_of(start: Side, end: Side, output: str, year: int) -> Bridge:
     """The gap of two scenarios: by part of the model where both are baselines as published, else by driver.
 
     Raises:

@@ -152,12 +152,15 @@ class Catalog:
         """Whether a series has this id."""
         return series_id in self._by_id
 
-    def as_of(self, day: date) -> "Catalog":
+    def as_of(self, day: date | None) -> "Catalog":
         """The catalog as it was known on *day*: sources, values, claims, accounts, events, milestones up to then.
 
-        Assumptions have a day of their own, and whoever uses them chooses by it. Conflicts and gaps are what
-        curators know today, whatever the day.
+        `None` is all that it holds; of a catalog that ends earlier, a later day shows no more. Assumptions have a day
+        of their own, and whoever uses them chooses by it. Conflicts and gaps are what curators know today, whatever
+        the day.
         """
+        if day is None or (self.as_of_day is not None and self.as_of_day <= day):
+            return self
         sources = tuple(source for source in self.sources if source.known <= day)
         known = {source.source_id for source in sources}
         return replace(

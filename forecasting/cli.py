@@ -389,8 +389,7 @@ cli_crosscheck.add_commands(main)
 
 
 def _series(data: FilePath, series_id: str, as_of: datetime | None) -> Series:
-    one = Catalog.load(data)[series_id]
-    return one.as_of(as_of.date()) if as_of else one
+    return Catalog.load(data)[series_id].as_of(as_of.date() if as_of else None)
 
 
 def _day(as_of: datetime | None) -> str | None:

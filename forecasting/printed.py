@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NewType, Self
 
+from forecasting.expected import ExpectedError
+
 _PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d{1,2})?", re.ASCII)
 _PERCENT_IN_TEXT = re.compile(r"(?<=\d)\s*%")
 
@@ -32,7 +34,7 @@ class Printed(float):
     def __new__(cls, text: str) -> Self:
         """Read plain or exponent notation; raise `ValueError` for anything else."""
         if not _PLAIN_NUMBER.fullmatch(text):
-            raise ValueError(f"expected a number such as 12.5 or 1.2e21, got {text!r}")
+            raise ExpectedError("a number such as 12.5 or 1.2e21", text)
         number = super().__new__(cls, text)
         number.text = text
         return number
@@ -75,7 +77,7 @@ def numbers_in(text: str) -> tuple[Printed, ...]:
     try:
         return tuple(Printed(part.strip()) for part in text.split(",")) if text.strip() else ()
     except ValueError:
-        raise ValueError(f"expected numbers with commas between them, such as 30,60,90, got {text!r}") from None
+        raise ExpectedError("numbers with commas between them, such as 30,60,90", text) from None
 
 
 def half_unit(text: str) -> float:

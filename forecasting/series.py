@@ -66,8 +66,10 @@ class Series(SeriesRow):
     conflicts: tuple[Conflict, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
-    def as_of(self, day: date) -> "Series":
-        """The series as it was known on *day*: only what had been published on or before it."""
+    def as_of(self, day: date | None) -> "Series":
+        """The series as it was known on *day*: only what had been published on or before it; `None` leaves it whole."""
+        if day is None:
+            return self
         return replace(
             self,
             observations=tuple(o for o in self.observations if o.known <= day),

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from charts.exhibit import Exhibit
 from charts.growth import growth_words
+from charts.recipes import Recipe
 from charts.tiles import Tile, revision_words
 from charts.tree import Branch
 from exports.table import without_empty_columns
@@ -18,7 +18,7 @@ from forecasting.headline import Revision
 from forecasting.path import Growth
 from forecasting.series import Series
 from forecasting.units import compact
-from ui import card, frame, pinned
+from ui import card, charts, frame, pinned
 from ui.text import echoed, plain
 
 if TYPE_CHECKING:
@@ -100,13 +100,14 @@ def changes(revisions: Sequence[Revision]) -> None:
             _way_to(series.series_id)
 
 
-def grid(exhibits: Sequence[Exhibit]) -> None:
+def grid(recipes: Sequence[Recipe]) -> None:
     """Charts in two columns; one below the other on a phone."""
-    for start in range(0, len(exhibits), 2):
-        for column, exhibit in zip(st.columns(2, gap="small"), exhibits[start : start + 2], strict=False):
+    for start in range(0, len(recipes), 2):
+        for column, recipe in zip(st.columns(2, gap="small"), recipes[start : start + 2], strict=False):
             with column:
+                exhibit = charts.exhibit(recipe)
                 pinned.keep(pinned.to_exhibit(frame.EXPLORE.path, exhibit))
-                card.show(exhibit)
+                card.show(recipe, exhibit=exhibit)
 
 
 def growth(found: Growth) -> None:
@@ -132,8 +133,8 @@ def ignored(reasons: Sequence[str], place: DeltaGenerator, note: str = "") -> No
     """What the link asked for and could not be shown, else a *note* on what it shows, said at *place*."""
     if note and not reasons:
         place.info(plain(note))
-    if said := asked_in_vain(reasons):
-        place.warning(said)
+    if told := asked_in_vain(reasons):
+        place.warning(told)
 
 
 def asked_in_vain(reasons: Sequence[str]) -> str:

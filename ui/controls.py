@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
-from charts.history import View
+from charts.recipes import Scale
 from charts.showing import Showing, offered
 from forecasting.catalog import Catalog
 from forecasting.methods.method import Method
@@ -29,7 +29,6 @@ NAMES = (
 FORECAST_NAMES = (*NAMES, "method", "growth", "growths", "ceiling", "until", "target", "targetfrom")
 START_WITH = "capacity.intelligent.cn"
 MOST_COMPARED = 5
-SCALES = {"auto": None, "linear": False, "log": True}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,10 +154,16 @@ def _vintage_label(text: str) -> str:
     return Published(text).label
 
 
-def view(version: date, day: date | None) -> View:
-    """Scale, and whether earlier vintages and other publishers are shown."""
-    scale = _segments("Scale", "scale", list(SCALES), "auto", "Auto takes a log axis from a 20-fold span on.")
-    address.adopt("earlier", address.one_of(["yes", "no"]), "yes")
+def chosen(choice: Choice) -> dict[str, Any]:
+    """Publisher, definition and vintage as the fields of a recipe."""
+    vintage = choice.vintage.text if choice.vintage else ""
+    return {"publisher": choice.publisher or "", "basis": choice.basis, "vintage": vintage}
+
+
+def view() -> dict[str, Any]:
+    """Scale, and whether earlier vintages and other publishers are shown, as the fields of a recipe."""
+    scales = [one.value for one in Scale]
+    scale = _segments("Scale", "scale", scales, Scale.AUTO.value, "Auto takes a log axis from a 20-fold span on.")
     earlier = _segments(
         "Everything published",
         "earlier",
@@ -166,13 +171,14 @@ def view(version: date, day: date | None) -> View:
         "yes",
         "Also forecasts that this one replaced, and values of other publishers.",
     )
-    return View(data_version=version, as_of=day, log=SCALES[scale], earlier=earlier == "yes")
+    return {"scale": Scale(scale), "earlier": earlier == "yes"}
 
 
 def showing(unit: str) -> Showing:
     """Level, index, growth or doubling time, where these make sense of the unit."""
     ways = list(offered(unit))
     if len(ways) == 1:
+        address.unused("show", f"values in {unit} are shown as they are")
         return ways[0]
     labels = {Showing.LEVEL: "Level", Showing.INDEX: "Index", Showing.GROWTH: "Growth", Showing.DOUBLING: "Doubling"}
     address.adopt("show", address.one_of(ways), Showing.LEVEL)

@@ -6,7 +6,7 @@ from exports.formats import File
 from exports.report import REPORT_FORMATS, Report, export_report
 from exports.report_file import from_bytes, rebuilt, to_json
 from exports.request import ExportError
-from ui import background, blocks, cached, card, pinned, tray
+from ui import background, blocks, cached, card, charts, pinned, tray
 from ui.jobs import REPORTS, Job
 from ui.text import echoed, plain
 
@@ -80,7 +80,7 @@ def _item(place: int) -> None:
             st.button("Remove", key=f"report:remove:{kept.key}", on_click=tray.remove, args=(place,))
     with chart:
         pinned.keep(kept.item.link)
-        card.show(tray.collected()[place].item.shown, name=f"report-{kept.key}", collects=False)
+        card.show_collected(tray.collected()[place].item, name=f"report-{kept.key}")
 
 
 def _make(report: Report) -> None:
@@ -141,7 +141,7 @@ def _open() -> None:
     if file is None:
         return
     try:
-        report = rebuilt(from_bytes(file.getvalue()), cached.catalog())
+        report = rebuilt(from_bytes(file.getvalue()), cached.catalog(), charts.remembered())
     except ExportError as reason:
         st.session_state["report:fault"] = f"{file.name}: {reason}."
         return

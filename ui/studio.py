@@ -9,7 +9,8 @@ from math import isfinite
 
 import streamlit as st
 
-from charts.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, Run, answer, outlook
+from charts.recipes import ScenarioChart
+from charts.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, Run, answer
 from forecasting.baseline import FARTHEST_YEAR, PUBLISHERS
 from forecasting.dials import Dial, dial_of, turned
 from forecasting.differences import differences
@@ -146,10 +147,7 @@ def _answer(run: Run, reference: Run, shown: Shown) -> None:
         study=shelf.SCENARIOS.put((run.scenario, shown.output, shown.year), shelf.session()),
         dials={name: value for name, value in _dial_values(run) if isfinite(value)},
     )
-    card.show(
-        outlook(run, shown.output, reference), name="outlook", recipe=studio_views.recipe(run, shown.output),
-        following=following,
-    )  # fmt: skip
+    card.show(ScenarioChart(scenario=run.scenario, output=shown.output), name="outlook", following=following)
 
 
 def _dial_values(run: Run) -> Iterator[tuple[str, float]]:

@@ -3,11 +3,10 @@
 import streamlit as st
 
 from charts.agreement_tables import comparisons_frame, conditions_frame, effects_frame, pair_frame
-from charts.contributions import bridge_chart
+from charts.recipes import BridgeChart
 from charts.scenario import MAIN_OUTPUTS, Run
 from forecasting.baseline import PUBLISHERS
-from forecasting.baseline_bridge import ENERGY, BaselinePair, explained
-from forecasting.bridge import Side
+from forecasting.baseline_bridge import ENERGY, BaselinePair
 from forecasting.crosscheck.conditions import PRICE_PERFORMANCE, Study, condition, effects, finding
 from forecasting.driver_sheet import DRIVERS
 from forecasting.scenario import Scenario, ScenarioError
@@ -66,16 +65,12 @@ def two_dates(run: Run, reference: Run, shown: Shown) -> None:
     try:
         before = cached.run(other, shown.output)
         pair = BaselinePair(before=before.baseline, after=reference.baseline)
-        found = explained(_side(before), _side(reference), shown.output, shown.year)
+        found = pair.bridge(shown.output, shown.year)
     except ScenarioError as reason:
         st.info(plain(sentence(reason)))
         return
     st.markdown(plain(pair.words(found)))
     if shown.output == ENERGY:
         st.caption(plain(pair.energy_rule_words(shown.year)))
-    card.show(bridge_chart(reference, before, found), name="dates")
+    card.show(BridgeChart(start=other, scenario=now, output=shown.output, year=shown.year), name="dates")
     blocks.table(pair_frame(pair, list(MAIN_OUTPUTS)))
-
-
-def _side(run: Run) -> Side:
-    return Side(scenario=run.scenario, baseline=run.baseline)

@@ -187,7 +187,7 @@ def searching(name: str) -> Iterator[None]:
 def checked(found: Extrapolation, name: str) -> Extrapolation:
     """The extrapolation itself, if every median is finite and every band has a width."""
     if not found.distribution.is_sound:
-        raise RefusalError(f"{name} gives no finite number or a band without width here; method 'default' would do")
+        raise refuse(f"{name} gives no finite number or a band without width here", "default")
     return found
 
 
