@@ -38,7 +38,12 @@ MAIN_OUTPUTS = {
     "china_compute_market": "China, market",
 }
 """Outputs that are one click apart, with the short words of their buttons."""
-PRESET_OUTPUTS = {"export-controls": "china_intelligent_capacity", "inference-surge": "inference_servers"}
+PRESET_OUTPUTS = {
+    "export-controls": "china_intelligent_capacity",
+    "inference-surge": "inference_servers",
+    "power-constrained": "power",
+    "price-instead-of-volume": "installed_capacity",
+}
 """Presets whose point shows in another quantity than the first."""
 FAR = 0.15
 """Part of a value by which the middle draw may lie off it before that is told."""

@@ -22,6 +22,7 @@ from exports.package import package_zip as packed
 from forecasting import audit as auditing
 from forecasting.baseline import Baseline
 from forecasting.catalog import DATA_FOLDER, Catalog
+from forecasting.crosscheck.rows import Comparison, crosscheck
 from forecasting.keeping import MEGABYTE, kept, size_of
 from forecasting.presets import PRESETS, preset
 from forecasting.scenario import Scenario, ScenarioError
@@ -31,8 +32,10 @@ from forecasting.series import Series
 from forecasting.tables import CatalogError, Fault
 from ui import days
 
-DRAWINGS_KEPT, RUNS_KEPT = 64 * MEGABYTE, 128 * MEGABYTE
-"""Charts as the browser draws them, and scenarios worked out with their draws [bytes]."""
+DRAWINGS_KEPT, RUNS_KEPT, COMPARED_KEPT = 64 * MEGABYTE, 128 * MEGABYTE, 4 * MEGABYTE
+"""Charts as the browser draws them, scenarios worked out with their draws, and cross-checks [bytes]."""
+COMPARISON_WEIGHS = 4_000
+"""One comparison without the observations, which belong to the catalog [bytes]."""
 PATHS_WEIGH = 300_000
 """The central path of a run with all its quantities; its baseline belongs to all runs [bytes]."""
 WORKING = BoundedSemaphore(4)
@@ -145,6 +148,18 @@ def run(scenario: Scenario, output: str) -> Run:
     with WORKING:
         made = worked_out(scenario, stands_on, output)
     return replace(made, simulation=made.simulation.only(output))
+
+
+@kept(COMPARED_KEPT, weigh=lambda rows: len(rows) * COMPARISON_WEIGHS)
+def compared(scenario: Scenario) -> tuple[Comparison, ...]:
+    """A scenario beside figures that it does not use.
+
+    Raises:
+        ScenarioError: It does not fit the years or publishers of its baseline.
+    """
+    stands_on = baseline(scenario.publisher, scenario.as_of, scenario.to)
+    with WORKING:
+        return crosscheck(scenario, stands_on, catalog())
 
 
 def check(scenario: Scenario) -> None:

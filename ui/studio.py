@@ -11,14 +11,13 @@ import streamlit as st
 
 from charts.recipes import ScenarioChart
 from charts.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, Run, answer
-from forecasting.baseline import FARTHEST_YEAR, FIRST_YEAR, PUBLISHERS
+from forecasting.baseline import FARTHEST_YEAR, PUBLISHERS
 from forecasting.dials import Dial, dial_of, turned
 from forecasting.differences import differences
 from forecasting.driver_sheet import DRIVERS, GROUPS, SHEET
 from forecasting.drivers import MODEL
 from forecasting.presets import PRESETS, preset
 from forecasting.revisions import revision_note
-from forecasting.scenario import Scenario
 from forecasting.scenario_paths import resting
 from ui import blocks, cached, card, days, frame, pinned, shelf, studio_views, tray
 from ui import studio_state as state
@@ -56,7 +55,7 @@ def _studio() -> None:
     with notices:
         _notices(run)
     with dials, st.container(key="controls-studio"):
-        _settings(scenario)
+        _settings(run)
         _dials(run)
     _changed(run)
     studio_views.show(run, reference, shown)
@@ -85,12 +84,13 @@ def _notices(run: Run) -> None:
         st.caption(f"**{plain(run.label)}.** {plain(run.scenario.note)}")
     if note := revision_note(run.scenario, run.baseline):
         st.info(plain(note))
-    for sentence in resting(run.scenario):
+    for sentence in resting(run.scenario, run.baseline):
         st.caption(plain(sentence))
 
 
-def _settings(scenario: Scenario) -> None:
+def _settings(run: Run) -> None:
     """Preset, publisher, last year, as-of day."""
+    scenario = run.scenario
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.selectbox(
             "Start from", PRESETS, key=PRESET, index=None, on_change=_take_preset, placeholder="a preset ...",
@@ -101,7 +101,8 @@ def _settings(scenario: Scenario) -> None:
         st.selectbox("Baseline of", PUBLISHERS, key="studio:publisher", on_change=_take_publisher, width=130)
         st.session_state["studio:to"] = scenario.to
         st.number_input(
-            "Up to", min_value=FIRST_YEAR + 1, max_value=FARTHEST_YEAR, key="studio:to", on_change=_take_end, width=120,
+            "Up to", min_value=run.baseline.first + 1, max_value=FARTHEST_YEAR, key="studio:to", on_change=_take_end,
+            width=120,
         )  # fmt: skip
         first, last = cached.first_day(), days.latest(cached.catalog().version)
         st.session_state["studio:as_of"] = days.within(scenario.as_of, first, last)

@@ -10,7 +10,6 @@ import msgspec
 import streamlit as st
 
 from charts.scenario import MAIN_OUTPUTS
-from forecasting.baseline import FIRST_YEAR
 from forecasting.drivers import OUTPUTS
 from forecasting.scenario import Scenario, ScenarioError
 from forecasting.scenario_links import as_far_as_readable, to_pairs
@@ -21,7 +20,9 @@ SCENARIO, PAST, KEPT, WRITTEN, FAULT, MOVED = (
     f"studio:{name}" for name in ("scenario", "past", "kept", "written", "fault", "moved")
 )
 OUTPUT, YEAR, VIEW = "output", "year", "view"
-VIEWS = ("Why", "Table", "Compare", "Chances", "Tree", "Training", "Save and share")
+VIEWS = (
+    "Why", "Table", "Compare", "Agreement", "Two dates", "Chances", "Tree", "Training", "Save and share",
+)  # fmt: skip
 MOST_KEPT, MOST_UNDONE = 3, 50
 
 
@@ -154,7 +155,8 @@ def _take_over(shown: dict[str, str]) -> tuple[str, ...]:
 
 def _offered(name: str) -> tuple[str, ...]:
     if name == YEAR:
-        return tuple(str(year) for year in range(FIRST_YEAR, current().to + 1))
+        now = current()
+        return tuple(map(str, cached.baseline(now.publisher, now.as_of, now.to).years))
     return tuple(OUTPUTS) if name == OUTPUT else VIEWS
 
 

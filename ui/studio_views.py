@@ -11,13 +11,13 @@ from forecasting.scenario import Scenario, ScenarioError
 from forecasting.scenario_files import from_bytes, to_json
 from forecasting.scenario_limits import LONGEST_NAME, LONGEST_TEXT
 from forecasting.sensitivity import explained
-from ui import blocks, cached, card, pinned, studio_training
+from ui import blocks, cached, card, pinned, studio_agreement, studio_training
 from ui import studio_state as state
 from ui.studio_state import VIEW, VIEWS, YEAR, Shown
 from ui.text import plain, sentence
 
 EXPLAINED = 8
-NAMES = {"Training": "Training costs"}
+NAMES = {"Training": "Training costs", "Agreement": "Do the forecasts agree?"}
 """Words of a view where its id would be taken for something else: training is also a part of the servers."""
 
 
@@ -180,4 +180,5 @@ def _load() -> None:
     state.attempt(read)
 
 
-_DRAWN = dict(zip(VIEWS, (_why, _table, _compare, _chances, _tree, _training, _save), strict=True))
+_NEW = (studio_agreement.agreement, studio_agreement.two_dates)
+_DRAWN = dict(zip(VIEWS, (_why, _table, _compare, *_NEW, _chances, _tree, _training, _save), strict=True))

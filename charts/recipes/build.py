@@ -20,7 +20,8 @@ from charts.recipes.recipe import (
 from charts.scenario import MAIN_OUTPUTS, Run, outlook, run_of
 from charts.showing import shown_as
 from charts.training import frontier
-from forecasting.bridge import Side, bridge
+from forecasting.baseline_bridge import bridge_of
+from forecasting.bridge import Side
 from forecasting.catalog import Catalog, UnknownSeriesError
 from forecasting.drivers import OUTPUTS
 from forecasting.growth import GrowthError
@@ -174,7 +175,7 @@ def _tornado(recipe: TornadoChart, by: Workings) -> Exhibit:
 def _bridge(recipe: BridgeChart, by: Workings) -> Exhibit:
     output = _output(recipe.output)
     start, end = (by.run(one, output) for one in (recipe.start, recipe.scenario))
-    return bridge_chart(end, start, bridge(_side(start), _side(end), output, recipe.year))
+    return bridge_chart(end, start, bridge_of(_side(start), _side(end), output, recipe.year))
 
 
 def _side(run: Run) -> Side:
