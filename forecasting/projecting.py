@@ -16,7 +16,7 @@ from forecasting.path import Choice, path_of
 from forecasting.periods import Period
 from forecasting.projection import Projection
 from forecasting.recommend import Recommendation, recommend
-from forecasting.record import Miss, misses, record_of
+from forecasting.record import Miss, misses, misses_in, record_of
 from forecasting.refusal import RefusalError, refuse
 from forecasting.requirement import growth_stated
 from forecasting.rows import Claim
@@ -141,7 +141,7 @@ def prepare(series: Series, wish: Wish, *, catalog: "Catalog | None" = None, as_
     series = _known_on(series, as_of)
     path = path_of(series, wish.choice)
     history = history_of(path)
-    found: Sequence[Miss] = catalog.misses if catalog else misses([series])
+    found: Sequence[Miss] = misses_in(catalog) if catalog else misses([series])
     growth, source = (wish.growth, OWN_CHOICE) if wish.growth else _claimed(series, history)
     choices = Choices(
         growth=growth,
