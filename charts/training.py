@@ -10,8 +10,8 @@ from charts.history import is_log, slug, statement_mark
 from charts.notes import Notes
 from charts.wording import marks_words, text_alternative
 from forecasting.catalog import Catalog
+from forecasting.foundations.refusal import RefusalError
 from forecasting.periods import MONTH_NAMES, Period
-from forecasting.refusal import RefusalError
 from forecasting.rows import Claim, TrainingRun
 from forecasting.scaling import APPROACH_1, APPROACH_2, LossLaw, Proportion, flop, loss_laws
 from forecasting.series import Statement

@@ -23,8 +23,8 @@ from exports.sizes import SCALES, SIZES, SLIDE
 from exports.writing import write_whole
 from forecasting.catalog import DATA_FOLDER, Catalog
 from forecasting.cli import AS_OF_OPTION, OneSentence
+from forecasting.foundations.text_files import TextError, read_text
 from forecasting.methods.registry import DEFAULT
-from forecasting.text_files import TextError, read_text
 
 Result = TypeVar("Result")
 CHART = "chart"

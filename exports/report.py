@@ -19,7 +19,7 @@ from exports.printing import printed
 from exports.request import ExportError, Request
 from exports.slides import add_chart_slide, add_closing, add_heading, new_show, number_pages, saved
 from exports.workbook import workbook_of
-from forecasting.progress import Progress, unwatched
+from forecasting.foundations.progress import Progress, unwatched
 
 LONGEST_NAME = 60
 MOST_ITEMS = 60

@@ -10,7 +10,7 @@ from exports.public_address import is_public_link
 from exports.report import MOST_ITEMS, Item, Report
 from exports.request import ExportError
 from forecasting.catalog import Catalog
-from forecasting.text_files import TextError, text_of
+from forecasting.foundations.text_files import TextError, text_of
 
 LONGEST_TEXT = 1_000_000
 SCHEMA_VERSION: Literal[2] = 2

@@ -11,12 +11,12 @@ Pure: it imports neither Streamlit nor Plotly, reads no clock and calls nothing 
 """
 
 from forecasting.catalog import Catalog, UnknownSeriesError
+from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.registry import METHODS
 from forecasting.path import Choice, Path, Reach, growth_between, path_of
 from forecasting.periods import Frequency, Period, Published
 from forecasting.projecting import Wish, project, project_values
 from forecasting.projection import Projection
-from forecasting.refusal import RefusalError
 from forecasting.rows import Claim, Observation, Source, Status, Tier
 from forecasting.series import Series, Statement, Vintage
 from forecasting.standing import Standing

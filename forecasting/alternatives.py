@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from forecasting.foundations.refusal import RefusalError
 from forecasting.periods import Period
 from forecasting.projecting import Wish, project
 from forecasting.projection import Projection
-from forecasting.refusal import RefusalError
 from forecasting.series import Series, SeriesError
 
 if TYPE_CHECKING:

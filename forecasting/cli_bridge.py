@@ -12,7 +12,7 @@ from forecasting.bridge import Bridge
 from forecasting.catalog import Catalog
 from forecasting.cli_scenarios import JSON_OPTION, TO_OPTION, guarded, json_text
 from forecasting.drivers import MODEL, OUTPUTS
-from forecasting.refusal import RefusalError
+from forecasting.foundations.refusal import RefusalError
 from forecasting.units import digits
 
 

@@ -14,6 +14,7 @@ import click
 from forecasting.backtest import NAIVE, Rolling, batch, rolling
 from forecasting.catalog import Catalog
 from forecasting.competition import read_cases
+from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.method import Method
 from forecasting.methods.registry import DEFAULT, METHODS, method
 from forecasting.path import Choice, Reach, wished_vintage
@@ -21,7 +22,6 @@ from forecasting.periods import Period, Published
 from forecasting.printed import numbers_in
 from forecasting.projecting import Wish, applicable, prepare, project
 from forecasting.projection import SHOWN_LEVELS, Projection
-from forecasting.refusal import RefusalError
 from forecasting.results import content_key, kept
 from forecasting.units import digits
 

@@ -15,8 +15,8 @@ from forecasting.catalog import Catalog
 from forecasting.differences import differences
 from forecasting.drivers import MODEL
 from forecasting.evaluate import Line, evaluate
+from forecasting.foundations.refusal import RefusalError
 from forecasting.presets import PRESETS, preset, preset_or_file
-from forecasting.refusal import RefusalError
 from forecasting.scenario import Scenario, ScenarioError
 from forecasting.scenario_limits import EARLIEST_YEAR, LARGEST_SEED, MOST_DRAWS
 from forecasting.scenario_links import Pair, with_pairs

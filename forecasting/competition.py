@@ -12,9 +12,9 @@ from pathlib import Path as FilePath
 
 import numpy as np
 
+from forecasting.foundations.refusal import RefusalError
+from forecasting.foundations.text_files import TextError, encoding_of, not_text, read_bytes
 from forecasting.levels import FloatArray
-from forecasting.refusal import RefusalError
-from forecasting.text_files import TextError, encoding_of, not_text, read_bytes
 
 COLUMNS = ("id", "train", "test")
 MOST_BYTES = 64_000_000

@@ -6,11 +6,11 @@ from math import log
 import numpy as np
 
 from forecasting.backtest import FIRST_ORIGIN, law_of, without_knowledge
+from forecasting.foundations.progress import Progress, unwatched
+from forecasting.foundations.refusal import RefusalError
 from forecasting.history import History
 from forecasting.methods.method import NO_CHOICES, Choices
 from forecasting.periods import Period
-from forecasting.progress import Progress, unwatched
-from forecasting.refusal import RefusalError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

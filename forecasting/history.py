@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from forecasting.foundations.refusal import RefusalError
 from forecasting.levels import Levels
 from forecasting.methods.method import Anchor
 from forecasting.path import Path
 from forecasting.periods import Frequency, Period
 from forecasting.printed import Printed
-from forecasting.refusal import RefusalError
 from forecasting.rows import Quantity
 from forecasting.series import Series, SeriesError
 from forecasting.standing import Standing

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from forecasting.refusal import RefusalError, refuse
+from forecasting.foundations.refusal import RefusalError, refuse
 
 FloatArray = npt.NDArray[np.float64]
 

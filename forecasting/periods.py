@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import total_ordering
 from typing import Self
 
-from forecasting.expected import ExpectedError
+from forecasting.foundations.expected import ExpectedError
 
 MONTH_NAMES = tuple(calendar.month_abbr)
 _PERIOD = re.compile(r"(\d{4})(?:(H[12])|(Q[1-4])|-(\d{2})(?:-(\d{2}))?)?", re.ASCII)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NewType, Self
 
-from forecasting.expected import ExpectedError
+from forecasting.foundations.expected import ExpectedError
 
 _PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d{1,2})?", re.ASCII)
 _PERCENT_IN_TEXT = re.compile(r"(?<=\d)\s*%")

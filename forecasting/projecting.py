@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from forecasting.foundations.refusal import RefusalError, refuse
 from forecasting.history import History, history_of, history_of_values, time_of
 from forecasting.levels import Levels
 from forecasting.methods.assumed import NO_GROWTH
@@ -17,7 +18,6 @@ from forecasting.periods import Period
 from forecasting.projection import Projection
 from forecasting.recommend import Recommendation, recommend
 from forecasting.record import Miss, misses, misses_in, record_of
-from forecasting.refusal import RefusalError, refuse
 from forecasting.requirement import growth_stated
 from forecasting.rows import Claim
 from forecasting.series import Series

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from forecasting.catalog import Catalog
+from forecasting.foundations.refusal import RefusalError
 from forecasting.growth import change
 from forecasting.path import Choice, Path, Point, path_of
 from forecasting.periods import Frequency, Period
 from forecasting.projecting import Wish, project
 from forecasting.projection import Projection
-from forecasting.refusal import RefusalError
 from forecasting.rows import Claim, Observation
 from forecasting.series import SeriesError
 from forecasting.standing import Standing, weakest

@@ -6,9 +6,9 @@ from typing import Any, cast
 
 import msgspec
 
+from forecasting.foundations.text_files import TextError, read_text, text_of
 from forecasting.scenario import Scenario, ScenarioError
 from forecasting.scenario_limits import LONGEST_TEXT, SCHEMA_VERSION
-from forecasting.text_files import TextError, read_text, text_of
 
 SUFFIX = ".json"
 MOST_BYTES = 4 * LONGEST_TEXT

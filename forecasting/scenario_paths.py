@@ -5,8 +5,8 @@ from collections.abc import Callable
 from forecasting.baseline import Baseline, DriverBaseline, baseline_of
 from forecasting.catalog import Catalog
 from forecasting.driver_sheet import Kind
+from forecasting.foundations.refusal import RefusalError
 from forecasting.growth import GrowthError, required_growth
-from forecasting.refusal import RefusalError
 from forecasting.scenario import GAIN, Assumption, Scenario, ScenarioError, Way
 
 Values = tuple[float, ...]

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from forecasting.expected import ExpectedError
+from forecasting.foundations.expected import ExpectedError
 from forecasting.periods import Frequency, Period, Published
 from forecasting.printed import Limit, Printed
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from forecasting.foundations.refusal import RefusalError
 from forecasting.path import path_of
 from forecasting.periods import Period
-from forecasting.refusal import RefusalError
 from forecasting.rows import Observation, TrainingRun
 from forecasting.standing import Standing, weakest
 

@@ -11,11 +11,11 @@ from charts.notes import day_label
 from charts.recipes import ProjectionChart
 from forecasting.backtest import Rolling, rolling
 from forecasting.catalog import Catalog
+from forecasting.foundations.progress import Progress
 from forecasting.hindcast import Hindcast, hindcasts
 from forecasting.methods.registry import DEFAULT, METHODS
 from forecasting.path import Choice
 from forecasting.periods import Period
-from forecasting.progress import Progress
 from forecasting.projecting import Ready, Wish, prepare, project
 from forecasting.projection import Projection
 from forecasting.series import Series

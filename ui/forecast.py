@@ -18,6 +18,7 @@ from charts.targets import requirement_words
 from forecasting.alternatives import QUICK_METHODS, alternatives
 from forecasting.backtest import Rolling
 from forecasting.catalog import Catalog
+from forecasting.foundations.refusal import RefusalError
 from forecasting.growth import GrowthError
 from forecasting.hindcast import Hindcast
 from forecasting.history import History
@@ -26,7 +27,6 @@ from forecasting.path import Choice, path_of
 from forecasting.periods import Period
 from forecasting.projecting import Wish, prepare
 from forecasting.projection import Projection
-from forecasting.refusal import RefusalError
 from forecasting.requirement import requirement
 from forecasting.series import Series, SeriesError
 from ui import address, background, blocks, cached, card, charts, controls, fitting, frame, growth, pinned

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from exports.request import ExportError
+from forecasting.foundations.progress import CancelledError, Progress
+from forecasting.foundations.refusal import RefusalError
 from forecasting.growth import GrowthError
 from forecasting.methods.registry import name_of
-from forecasting.progress import CancelledError, Progress
-from forecasting.refusal import RefusalError
 from forecasting.series import SeriesError
 from ui.text import sentence
 

@@ -13,7 +13,7 @@ from charts.training import (
     rental_words,
     runs_frame,
 )
-from forecasting.refusal import RefusalError
+from forecasting.foundations.refusal import RefusalError
 from forecasting.scaling import GOPHER_BUDGET
 from ui import blocks, cached, card
 from ui.text import plain

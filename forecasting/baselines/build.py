@@ -33,8 +33,8 @@ from forecasting.baselines.sources import (
 from forecasting.baselines.types import Alternative, Baseline, DriverBaseline, RecipeNote, Start, Use
 from forecasting.catalog import Catalog
 from forecasting.driver_sheet import DRIVERS, SHEET, Driver, Kind
+from forecasting.foundations.refusal import RefusalError
 from forecasting.published_paths import Yearly, growth_of
-from forecasting.refusal import RefusalError
 from forecasting.standing import Standing
 
 PUBLISHERS = tuple(MARKETS)

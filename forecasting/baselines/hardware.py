@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from forecasting.baselines.known import Known
 from forecasting.baselines.markets import Market
 from forecasting.baselines.types import Start
+from forecasting.foundations.refusal import RefusalError
 from forecasting.path import Choice, path_of
 from forecasting.published_paths import Yearly, newest
-from forecasting.refusal import RefusalError
 from forecasting.rows import Accelerator, Observation
 from forecasting.series import SeriesError
 from forecasting.standing import Standing

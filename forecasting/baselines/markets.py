@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from forecasting.baselines.known import Known
+from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.growth import damping
 from forecasting.path import path_of
 from forecasting.periods import Frequency
 from forecasting.published_paths import Yearly, newest, ratio, share_path
-from forecasting.refusal import RefusalError
 from forecasting.rows import Claim, Relation
 from forecasting.spread import damped_sum
 from forecasting.standing import Standing, weakest

@@ -3,10 +3,10 @@
 import numpy as np
 
 from forecasting.distribution import Distribution, LogT
+from forecasting.foundations.refusal import RefusalError
 from forecasting.levels import FloatArray, Levels
 from forecasting.methods.method import Choices, Extrapolation, Record, log_t
 from forecasting.methods.shares import EDGE, ENOUGH_CHANGES, share_by_record
-from forecasting.refusal import RefusalError
 from forecasting.spread import Drift, log_drift
 from forecasting.units import digits
 

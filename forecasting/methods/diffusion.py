@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 
 from forecasting.distribution import LARGEST_LOG, LogitT, StudentT
+from forecasting.foundations.refusal import RefusalError, refuse
 from forecasting.levels import LARGEST, FloatArray, Levels
 from forecasting.methods.method import ALL_ZERO, Choices, Extrapolation, log_t, logit_t
-from forecasting.refusal import RefusalError, refuse
 from forecasting.spread import drift, error_variance, log_drift
 from forecasting.units import digits
 

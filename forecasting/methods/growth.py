@@ -9,10 +9,10 @@ from dataclasses import replace
 import numpy as np
 
 from forecasting.distribution import LevelT
+from forecasting.foundations.refusal import refuse
 from forecasting.levels import FloatArray, Levels
 from forecasting.methods import theta
 from forecasting.methods.method import ALL_ZERO, LEAST_FACTOR, Choices, Extrapolation, level_t, log_t, percent_growth
-from forecasting.refusal import refuse
 from forecasting.spread import AUTOCORRELATION, Drift, damped_sum, drift, log_drift
 from forecasting.units import digits
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from forecasting.distribution import Distribution, LevelT, LogitT, LogT
+from forecasting.foundations.refusal import RefusalError, refuse
 from forecasting.held import Held, hold
 from forecasting.levels import FloatArray, Levels
-from forecasting.refusal import RefusalError, refuse
 from forecasting.seasonality import seasonal_pattern, seasons_of, without_pattern
 from forecasting.spread import Drift, error_variance
 from forecasting.units import digits

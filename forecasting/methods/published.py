@@ -11,12 +11,12 @@ from dataclasses import replace
 import numpy as np
 
 from forecasting.distribution import Distribution, Empirical, LogT, logit
+from forecasting.foundations.refusal import RefusalError, refuse
 from forecasting.levels import LOSS, FloatArray, Levels
 from forecasting.methods.growth import damping, damping_of
 from forecasting.methods.method import Anchor, Choices, Extrapolation, Record, percent_growth
 from forecasting.methods.rates import GrowthT, log_rates
 from forecasting.methods.shares import EDGE, share_law
-from forecasting.refusal import RefusalError, refuse
 from forecasting.spread import Drift, damped_sum, error_variance
 
 LEAST_AGE = 0.5

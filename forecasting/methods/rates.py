@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from forecasting.distribution import StudentT
+from forecasting.foundations.refusal import refuse
 from forecasting.levels import LOSS, FloatArray, Levels
 from forecasting.methods.growth import damping
 from forecasting.methods.method import Choices, Extrapolation
-from forecasting.refusal import refuse
 from forecasting.spread import Drift
 
 WIDER = 1.2

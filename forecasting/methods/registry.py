@@ -1,5 +1,6 @@
 """The registry: every method with what it needs, when to use it, and where it comes from."""
 
+from forecasting.foundations.refusal import RefusalError
 from forecasting.methods import (
     assumed,
     combination,
@@ -14,7 +15,6 @@ from forecasting.methods import (
     theta,
 )
 from forecasting.methods.method import Method
-from forecasting.refusal import RefusalError
 
 FARMER_LAFOND = "Farmer and Lafond (2016), Research Policy 45, 647-665"
 FPP = "Hyndman and Athanasopoulos, Forecasting: Principles and Practice, 3rd ed."

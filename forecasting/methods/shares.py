@@ -3,9 +3,9 @@
 import numpy as np
 
 from forecasting.distribution import LogitT, logistic, logit
+from forecasting.foundations.refusal import refuse
 from forecasting.levels import FloatArray, Levels
 from forecasting.methods.method import Choices, Extrapolation, Record, logit_t
-from forecasting.refusal import refuse
 from forecasting.spread import Drift, damped_sum, drift
 
 PHI_SHARE = 0.9

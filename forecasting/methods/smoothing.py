@@ -15,9 +15,9 @@ from typing import Any
 
 import numpy as np
 
+from forecasting.foundations.refusal import refuse
 from forecasting.levels import FloatArray, Levels
 from forecasting.methods.method import Choices, Extrapolation, log_kept_positive, log_t, searching
-from forecasting.refusal import refuse
 from forecasting.spread import damped_sum, log_drift
 from forecasting.units import digits
 

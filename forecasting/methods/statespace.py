@@ -4,10 +4,10 @@ from typing import Any
 
 import numpy as np
 
+from forecasting.foundations.refusal import refuse
 from forecasting.levels import TINY, FloatArray, Levels
 from forecasting.methods.growth import PHI_LONG
 from forecasting.methods.method import Choices, Extrapolation, log_kept_positive, log_t, percent_growth, searching
-from forecasting.refusal import refuse
 from forecasting.spread import damped_sum, log_drift
 from forecasting.units import digits
 

@@ -6,8 +6,8 @@ import pytest
 
 from charts import training
 from charts.exhibit import Emphasis
+from forecasting.foundations.refusal import RefusalError
 from forecasting.periods import Period
-from forecasting.refusal import RefusalError
 from forecasting.standing import Standing
 from forecasting.training import frontier_growth
 

@@ -20,7 +20,7 @@ from exports.public_address import VARIABLE
 from exports.report import MOST_ITEMS, REPORT_FORMATS, Item, Report, export_report
 from exports.report_file import from_bytes, from_json, rebuilt, to_json
 from exports.request import ExportError
-from forecasting.progress import CancelledError
+from forecasting.foundations.progress import CancelledError
 from tests.charts.recipes import RECIPES
 from tests.exports import reading, sample
 

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from forecasting import Period
+from forecasting.foundations.refusal import RefusalError
 from forecasting.printed import Printed
 from forecasting.projecting import project
-from forecasting.refusal import RefusalError
 from forecasting.series import SeriesError
 
 FAR = Period.parse("2034")

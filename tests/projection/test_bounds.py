@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from forecasting import Catalog, Period
 from forecasting.alternatives import alternatives
+from forecasting.foundations.refusal import RefusalError
 from forecasting.held import Held
 from forecasting.history import aligned, time_of
 from forecasting.levels import Levels
 from forecasting.methods import METHODS, Choices
 from forecasting.methods.method import Anchor
 from forecasting.projecting import Wish, prepare, project
-from forecasting.refusal import RefusalError
 from forecasting.rows import Quantity
 from tests import make
 

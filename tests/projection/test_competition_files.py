@@ -6,7 +6,7 @@ import pytest
 
 from forecasting import competition
 from forecasting.competition import read_cases
-from forecasting.refusal import RefusalError
+from forecasting.foundations.refusal import RefusalError
 
 HEAD = "id,type,n,h,train,test\n"
 GOOD = "Y1,Macro,3,2,1 2 3,4 5\n"

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forecasting.foundations.refusal import RefusalError
 from forecasting.levels import Levels
 from forecasting.methods import METHODS, Choices
-from forecasting.refusal import RefusalError
 
 LEADS = np.arange(1.0, 7)
 

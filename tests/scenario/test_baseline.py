@@ -13,7 +13,7 @@ from forecasting.baselines.markets import GARTNER_AI, IDC_INFRASTRUCTURE, IDC_SE
 from forecasting.baselines.sources import RECIPES
 from forecasting.driver_sheet import DRIVERS, SHEET, Kind
 from forecasting.evaluate import evaluate
-from forecasting.refusal import RefusalError
+from forecasting.foundations.refusal import RefusalError
 from forecasting.scenario import Scenario
 from forecasting.spreads import Shape
 from forecasting.standing import Standing

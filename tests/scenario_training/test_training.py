@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forecasting import Period, scaling, training
-from forecasting.refusal import RefusalError
+from forecasting.foundations.refusal import RefusalError
 from forecasting.standing import Standing
 
 BILLION = 1e9

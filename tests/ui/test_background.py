@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from forecasting.refusal import RefusalError
+from forecasting.foundations.refusal import RefusalError
 from ui import background
 from ui.background import Question, Spot
 
