@@ -7,7 +7,7 @@ from forecasting.baseline_bridge import BaselinePair
 from forecasting.crosscheck.conditions import Condition, Effect
 from forecasting.crosscheck.rows import Comparison
 from forecasting.drivers import MODEL
-from forecasting.units import compact, digits
+from forecasting.quantities.units import compact, digits
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,8 +6,8 @@ from math import ceil, floor, log10
 from typing import Any
 
 from charts.exhibit import Exhibit, Mark
-from forecasting.periods import Frequency
-from forecasting.units import digits
+from forecasting.quantities.periods import Frequency
+from forecasting.quantities.units import digits
 
 LONGEST_PLAIN_POWER = 3
 MOST_POWERS = 6

@@ -11,10 +11,10 @@ from charts.wording import signed
 from forecasting.bridge import Bridge
 from forecasting.driver_sheet import DRIVERS
 from forecasting.evaluate import Line as Path
+from forecasting.quantities.standing import Standing
+from forecasting.quantities.units import compact, digits
 from forecasting.sensitivity import Explained, Swing
 from forecasting.simulation import COMMON
-from forecasting.standing import Standing
-from forecasting.units import compact, digits
 
 MOST_SWINGS = 10
 NOT_DRAWN = " *"

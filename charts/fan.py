@@ -9,11 +9,11 @@ from charts.history import View, history, is_log, slug
 from forecasting.history import History
 from forecasting.methods.registry import METHODS
 from forecasting.path import Choice
-from forecasting.periods import Frequency, Period
 from forecasting.projection import SHOWN_LEVELS, Projection
+from forecasting.quantities.periods import Frequency, Period
+from forecasting.quantities.standing import Standing
+from forecasting.quantities.units import compact, exact
 from forecasting.series import Series
-from forecasting.standing import Standing
-from forecasting.units import compact, exact
 
 LABEL = "projection (this tool)"
 

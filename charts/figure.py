@@ -27,10 +27,10 @@ from charts.labels import (
 from charts.plotly_text import as_text
 from charts.style import LABEL_SIZE, PALETTES, Look, Palette, blend, hues, template
 from charts.wording import wrap
-from forecasting.growth import interpolate
-from forecasting.periods import Frequency
-from forecasting.standing import Standing
-from forecasting.units import exact
+from forecasting.quantities.growth import interpolate
+from forecasting.quantities.periods import Frequency
+from forecasting.quantities.standing import Standing
+from forecasting.quantities.units import exact
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -240,7 +240,7 @@ def _ranges(line: Line, colour: str) -> dict[str, Any]:
 
 def _hover(line: Line, mark: Mark, unit: str) -> str:
     """The point in words; every text is escaped, for it may come from a file."""
-    from forecasting.periods import Published
+    from forecasting.quantities.periods import Published
 
     value = exact(mark.value, unit) if mark.is_interpolated else _with_unit(mark, unit)
     parts = [f"<b>{as_text(mark.label)}: {as_text(mark.bound + ' ' if mark.bound else '')}{as_text(value)}</b>"]

@@ -11,9 +11,9 @@ from charts.growth import rate_words
 from charts.notes import Notes, day_label
 from charts.wording import marks_words, text_alternative
 from forecasting.path import Choice, Growth, Path, Point, path_of
+from forecasting.quantities.units import digits
 from forecasting.rows import Observation
 from forecasting.series import Series, Statement, Vintage
-from forecasting.units import digits
 
 LOG_SPAN = 20.0
 """Growth data go on a log axis from this span (largest over smallest) on."""

@@ -10,8 +10,8 @@ from charts.exhibit import Emphasis, Exhibit, Kind, Line, Mark
 from charts.plotly_text import as_text
 from charts.style import LABEL_SIZE, Palette
 from charts.wording import wrap
-from forecasting.periods import Frequency
-from forecasting.units import in_unit
+from forecasting.quantities.periods import Frequency
+from forecasting.quantities.units import in_unit
 
 TITLE_SIZE, SUBTITLE_SIZE, SOURCE_SIZE = 17, 13, 11
 LINE_HEIGHT = 1.3

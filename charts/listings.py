@@ -12,8 +12,8 @@ from forecasting.catalog import Catalog
 from forecasting.hindcast import Hindcast
 from forecasting.methods.registry import METHODS
 from forecasting.projection import Projection
+from forecasting.quantities.units import MINUS, digits, percent
 from forecasting.series import Series
-from forecasting.units import MINUS, digits, percent
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from charts.exhibit import Exhibit, Line, Mark
 from charts.wording import signed
 from forecasting.catalog import Catalog
-from forecasting.growth import change
-from forecasting.periods import Published
+from forecasting.quantities.growth import change
+from forecasting.quantities.periods import Published
+from forecasting.quantities.standing import Standing
+from forecasting.quantities.units import exact
 from forecasting.series import Series, Statement
-from forecasting.standing import Standing
-from forecasting.units import exact
 
 
 @dataclass(frozen=True, slots=True)

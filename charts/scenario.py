@@ -13,13 +13,13 @@ from forecasting.catalog import Catalog
 from forecasting.differences import differences
 from forecasting.evaluate import Evaluation, evaluate, starts_behind
 from forecasting.evaluate import Line as Path
-from forecasting.growth import GrowthError, change
-from forecasting.periods import Period
+from forecasting.quantities.growth import GrowthError, change
+from forecasting.quantities.periods import Period
+from forecasting.quantities.standing import Standing
+from forecasting.quantities.units import compact
 from forecasting.scenario import Scenario
 from forecasting.scenario_paths import baseline_for
 from forecasting.simulation import Simulation, simulate
-from forecasting.standing import Standing
-from forecasting.units import compact
 
 LEVELS = (90.0, 60.0, 30.0)
 """Bands shown [percent of the draws], the widest first."""

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from forecasting.ages import Age, months_before
 from forecasting.changes import Revision
-from forecasting.growth import GrowthError
 from forecasting.growth_words import signed_rate
 from forecasting.path import Growth
+from forecasting.quantities.ages import Age, months_before
+from forecasting.quantities.growth import GrowthError
+from forecasting.quantities.standing import Standing
+from forecasting.quantities.units import compact, percent, signed
 from forecasting.rows import Observation
 from forecasting.series import Series, SeriesError, Statement
 from forecasting.speaking import Speaker
-from forecasting.standing import Standing
-from forecasting.units import compact, percent, signed
 
 MONTHS_A_YEAR = 12
 

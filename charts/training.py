@@ -11,13 +11,13 @@ from charts.notes import Notes
 from charts.wording import marks_words, text_alternative
 from forecasting.catalog import Catalog
 from forecasting.foundations.refusal import RefusalError
-from forecasting.periods import MONTH_NAMES, Period
+from forecasting.quantities.periods import MONTH_NAMES, Period
+from forecasting.quantities.standing import Standing
+from forecasting.quantities.units import compact, digits
 from forecasting.rows import Claim, TrainingRun
 from forecasting.scaling import APPROACH_1, APPROACH_2, LossLaw, Proportion, flop, loss_laws
 from forecasting.series import Statement
-from forecasting.standing import Standing
 from forecasting.training import FrontierGrowth, cost, frontier_growth, gpu_hours, hours_needed, run_costs
-from forecasting.units import compact, digits
 
 if TYPE_CHECKING:
     import pandas as pd

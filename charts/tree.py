@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forecasting.evaluate import Evaluation, Line
-from forecasting.units import compact
+from forecasting.quantities.units import compact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from charts.exhibit import Band, Emphasis, Exhibit
 from charts.style import blend
 from exports.grid import Cell, Column, Grid, Row, address
 from exports.palette import PALETTE
-from forecasting.growth import interpolate
+from forecasting.quantities.growth import interpolate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from charts.exhibit import Exhibit
 from exports.clean import cleaned
 from exports.licence import version_words
 from exports.naming import worded
-from forecasting.periods import Published
+from forecasting.quantities.periods import Published
 
 TOOL = "Compute Outlook"
 KEY_LENGTH = 40

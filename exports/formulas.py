@@ -1,7 +1,7 @@
 """Text that a spreadsheet would run as a formula, made text: in cells of CSV files and in names of native charts."""
 
 from exports.clean import plain
-from forecasting.printed import Printed
+from forecasting.quantities.printed import Printed
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 LONGEST_NAME = 60

@@ -11,7 +11,7 @@ from datetime import date
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from charts.exhibit import Band, Exhibit, Line, Mark
-from forecasting.standing import Standing
+from forecasting.quantities.standing import Standing
 
 FIRST_ROW = 1
 """Rows above the cells: one of headings."""

@@ -18,7 +18,7 @@ from exports.grid import DAY_COLUMN, FIRST_ROW, Grid
 from exports.native_labels import Label, Position
 from exports.palette import PALETTE
 from exports.pointers import Pointer
-from forecasting.periods import Frequency
+from forecasting.quantities.periods import Frequency
 
 FONT_NAME = "Calibri"
 FONT_SIZE = 10

@@ -14,12 +14,12 @@ from forecasting.catalog import Catalog, UnknownSeriesError
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.registry import METHODS
 from forecasting.path import Choice, Path, Reach, growth_between, path_of
-from forecasting.periods import Frequency, Period, Published
 from forecasting.projecting import Wish, project, project_values
 from forecasting.projection import Projection
+from forecasting.quantities.periods import Frequency, Period, Published
+from forecasting.quantities.standing import Standing
 from forecasting.rows import Claim, Observation, Source, Status, Tier
 from forecasting.series import Series, Statement, Vintage
-from forecasting.standing import Standing
 
 __all__ = [
     "METHODS",

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from forecasting.foundations.refusal import RefusalError
-from forecasting.periods import Period
 from forecasting.projecting import Wish, project
 from forecasting.projection import Projection
+from forecasting.quantities.periods import Period
 from forecasting.series import Series, SeriesError
 
 if TYPE_CHECKING:

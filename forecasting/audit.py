@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 from forecasting import reproduction
 from forecasting.catalog import Catalog
 from forecasting.claims import Pair, UncheckableError, levels_behind, same_vintage
-from forecasting.printed import Interval, stated_numbers, work_out
+from forecasting.quantities.printed import Interval, stated_numbers, work_out
+from forecasting.quantities.units import digits, exact
 from forecasting.rows import Account, Claim, Observation, Qualifier, Relation
 from forecasting.series import Series
-from forecasting.units import digits, exact
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,8 +10,8 @@ from forecasting.baselines.types import Baseline
 from forecasting.bridge import BY_DRIVER, Bridge, Grouping, Side, bridge
 from forecasting.drivers import MODEL
 from forecasting.evaluate import Evaluation, evaluate
+from forecasting.quantities.units import compact
 from forecasting.scenario import Scenario
-from forecasting.units import compact
 
 BASE, GROWTH, AI_PART = "base level", "growth of servers", "AI part"
 HARDWARE, USE, OTHER = "hardware", "use of servers", "other"

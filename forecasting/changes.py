@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from forecasting import growth
+from forecasting.quantities import growth
 from forecasting.series import Series, Statement
 
 

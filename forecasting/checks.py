@@ -6,9 +6,9 @@ from math import isinf
 from typing import Any
 
 from forecasting.checks_succession import check_succession
-from forecasting.periods import Period, Published
-from forecasting.printed import Printed, work_out
 from forecasting.project_rows import Milestone, PowerBasis, Project
+from forecasting.quantities.periods import Period, Published
+from forecasting.quantities.printed import Printed, work_out
 from forecasting.rows import AssumptionRow, ClaimRow, ObservationRow, Quantity, SeriesRow, Source, Status
 from forecasting.tables import Fault, Located, Notice
 

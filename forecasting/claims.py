@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from forecasting.path import TAKEN_AT_PERIOD_END
-from forecasting.periods import Period, Published
-from forecasting.printed import Interval
+from forecasting.quantities.periods import Period, Published
+from forecasting.quantities.printed import Interval
 from forecasting.rows import Claim, Relation
 from forecasting.series import Series, Statement, possible
 

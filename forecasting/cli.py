@@ -20,10 +20,10 @@ from forecasting import cli_bridge, cli_crosscheck, cli_data, cli_headline, cli_
 from forecasting.catalog import DATA_FOLDER, Catalog, UnknownSeriesError
 from forecasting.cli_history import History, speaks_instead, succession
 from forecasting.editorial import editorial_notices
-from forecasting.growth import GrowthError
 from forecasting.growth_words import annualised_words, growth_words
 from forecasting.path import Choice, Growth, Reach, growth_between, path_of, wished_vintage
-from forecasting.periods import Period, Published
+from forecasting.quantities.growth import GrowthError
+from forecasting.quantities.periods import Period, Published
 from forecasting.series import Series, SeriesError
 from forecasting.tables import CatalogError, Notice
 

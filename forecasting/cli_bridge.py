@@ -13,7 +13,7 @@ from forecasting.catalog import Catalog
 from forecasting.cli_scenarios import JSON_OPTION, TO_OPTION, guarded, json_text
 from forecasting.drivers import MODEL, OUTPUTS
 from forecasting.foundations.refusal import RefusalError
-from forecasting.units import digits
+from forecasting.quantities.units import digits
 
 
 def add_commands(group: click.Group) -> None:

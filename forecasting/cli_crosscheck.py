@@ -22,9 +22,9 @@ from forecasting.crosscheck.rows import Comparison, crosscheck
 from forecasting.driver_sheet import DRIVERS
 from forecasting.drivers import MODEL
 from forecasting.presets import PRESETS
+from forecasting.quantities.units import compact
 from forecasting.scenario_links import Pair
 from forecasting.scenario_paths import baseline_for
-from forecasting.units import compact
 
 
 def add_commands(group: click.Group) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path as FilePath
 import click
 
 from forecasting.catalog import Catalog
+from forecasting.quantities.units import exact
 from forecasting.series import Statement
 from forecasting.speaking import HeadlineError, Speaker, headlines
-from forecasting.units import exact
 
 
 def add_commands(group: click.Group) -> None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from forecasting.path import Continuation, Path, Point
+from forecasting.quantities.units import digits
 from forecasting.rows import Observation, Successor
 from forecasting.series import Series
-from forecasting.units import digits
 
 
 def speaks_instead(series: Series) -> str:

@@ -17,12 +17,12 @@ from forecasting.drivers import MODEL
 from forecasting.evaluate import Line, evaluate
 from forecasting.foundations.refusal import RefusalError
 from forecasting.presets import PRESETS, preset, preset_or_file
+from forecasting.quantities.units import digits
 from forecasting.scenario import Scenario, ScenarioError
 from forecasting.scenario_limits import EARLIEST_YEAR, LARGEST_SEED, MOST_DRAWS
 from forecasting.scenario_links import Pair, with_pairs
 from forecasting.scenario_paths import baseline_for
 from forecasting.simulation import Simulation, simulate
-from forecasting.units import digits
 
 Result = TypeVar("Result")
 

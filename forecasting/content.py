@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from forecasting.printed import Printed
+from forecasting.quantities.printed import Printed
 
 _PLAIN = frozenset({str, bytes, bool, int, float, date, datetime, type(None)})
 

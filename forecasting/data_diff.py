@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from forecasting import growth
 from forecasting.package_text import Cells, TextPackage, TextTable, read_text
-from forecasting.periods import Published
+from forecasting.quantities import growth
+from forecasting.quantities.periods import Published
 
 POINTS, PERCENT = "percentage points", "percent"
 

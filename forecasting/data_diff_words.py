@@ -6,9 +6,9 @@ from dataclasses import asdict
 from typing import Any
 
 from forecasting.data_diff import POINTS, Corrected, DataDiff, Figure, Revised
-from forecasting.periods import Period, Published
-from forecasting.printed import Printed
-from forecasting.units import MINUS, exact
+from forecasting.quantities.periods import Period, Published
+from forecasting.quantities.printed import Printed
+from forecasting.quantities.units import MINUS, exact
 
 
 def lines(diff: DataDiff) -> Iterator[str]:

@@ -7,10 +7,10 @@ from math import ceil, exp, floor, fsum, inf, log1p, log10
 from forecasting.baseline import Baseline, DriverBaseline
 from forecasting.driver_sheet import Driver, Kind
 from forecasting.evaluate import Evaluation, evaluate
-from forecasting.periods import Frequency
+from forecasting.quantities.periods import Frequency
+from forecasting.quantities.units import NO_LIMIT, compact
 from forecasting.rows import Observation
 from forecasting.scenario import GAIN, Assumption, Scenario, Shock
-from forecasting.units import NO_LIMIT, compact
 
 STEPS = 60
 """About how many positions a dial has between the ends of the plausible range and their margins."""

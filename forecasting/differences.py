@@ -5,9 +5,9 @@ from math import exp, fsum, log1p
 
 from forecasting.baseline import Baseline
 from forecasting.driver_sheet import SHEET, Driver, Kind
+from forecasting.quantities.units import compact
 from forecasting.scenario import GAIN, Scenario
 from forecasting.scenario_paths import Values, paths_of, shock_year
-from forecasting.units import compact
 
 ARROW = "\N{RIGHTWARDS ARROW}"
 

@@ -12,10 +12,10 @@ from math import exp, log
 from statistics import median
 
 from forecasting.catalog import Catalog
+from forecasting.quantities.units import exact
 from forecasting.rows import Observation, Quantity
 from forecasting.series import Series
 from forecasting.tables import Notice
-from forecasting.units import exact
 
 OLD_MONTHS = 12
 """Age of a newest vintage beyond which a newer series of the concept is worth a look [months]."""

@@ -10,10 +10,10 @@ from forecasting.baseline import Baseline
 from forecasting.driver_sheet import DRIVERS, Kind
 from forecasting.drivers import MODEL
 from forecasting.graph import Identity
+from forecasting.quantities.standing import Standing, weakest
 from forecasting.scenario import Scenario
 from forecasting.scenario_paths import Values, paths_of
 from forecasting.spreads import Shape
-from forecasting.standing import Standing, weakest
 from forecasting.tokens import Trace
 
 NUDGE = 0.01

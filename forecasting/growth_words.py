@@ -5,8 +5,8 @@ annualised only where that is asked for, and called so.
 """
 
 from forecasting.path import Growth
-from forecasting.periods import Frequency
-from forecasting.units import compact, exact, percent, percent_a_year, signed
+from forecasting.quantities.periods import Frequency
+from forecasting.quantities.units import compact, exact, percent, percent_a_year, signed
 
 PARTS = {
     Frequency.HALF_YEARLY: "half-year",

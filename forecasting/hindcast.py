@@ -10,7 +10,7 @@ from forecasting.foundations.progress import Progress, unwatched
 from forecasting.foundations.refusal import RefusalError
 from forecasting.history import History
 from forecasting.methods.method import NO_CHOICES, Choices
-from forecasting.periods import Period
+from forecasting.quantities.periods import Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,11 +11,11 @@ from forecasting.foundations.refusal import RefusalError
 from forecasting.levels import Levels
 from forecasting.methods.method import Anchor
 from forecasting.path import Path
-from forecasting.periods import Frequency, Period
-from forecasting.printed import Printed
+from forecasting.quantities.periods import Frequency, Period
+from forecasting.quantities.printed import Printed
+from forecasting.quantities.standing import Standing
 from forecasting.rows import Quantity
 from forecasting.series import Series, SeriesError
-from forecasting.standing import Standing
 
 if TYPE_CHECKING:
     import pandas as pd

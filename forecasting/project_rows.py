@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from forecasting.periods import Period, Published
-from forecasting.printed import Printed
+from forecasting.quantities.periods import Period, Published
+from forecasting.quantities.printed import Printed
 from forecasting.rows import Status
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from forecasting.distribution import Distribution, FloatArray
 from forecasting.history import History
-from forecasting.periods import Period
-from forecasting.standing import Standing
+from forecasting.quantities.periods import Period
+from forecasting.quantities.standing import Standing
 
 if TYPE_CHECKING:
     import pandas as pd

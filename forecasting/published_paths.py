@@ -7,14 +7,14 @@ import numpy as np
 
 from forecasting.catalog import Catalog
 from forecasting.foundations.refusal import RefusalError
-from forecasting.growth import change
 from forecasting.path import Choice, Path, Point, path_of
-from forecasting.periods import Frequency, Period
 from forecasting.projecting import Wish, project
 from forecasting.projection import Projection
+from forecasting.quantities.growth import change
+from forecasting.quantities.periods import Frequency, Period
+from forecasting.quantities.standing import Standing, weakest
 from forecasting.rows import Claim, Observation
 from forecasting.series import SeriesError
-from forecasting.standing import Standing, weakest
 
 NODES: tuple[float, ...] = tuple(np.linspace(-4.0, 4.0, 65).tolist())
 """Standard normal positions at which a band is tabulated."""

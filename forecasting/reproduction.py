@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from forecasting.claims import Formula, Pair, UncheckableError, formula_of, known_on, levels
-from forecasting.periods import Period
-from forecasting.printed import Interval
+from forecasting.quantities.periods import Period
+from forecasting.quantities.printed import Interval
+from forecasting.quantities.units import exact
 from forecasting.rows import Claim, Relation
 from forecasting.series import Series, Statement, possible
-from forecasting.units import exact
 
 GROWTH = frozenset({Relation.YOY_GROWTH, Relation.CAGR, Relation.MULTIPLE})
 SLIPS = (10.0, 100.0, 1000.0, 0.1, 0.01, 0.001)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from forecasting import growth
 from forecasting.path import Point
-from forecasting.periods import Period
+from forecasting.quantities import growth
+from forecasting.quantities.periods import Period
 from forecasting.rows import Claim, Relation
 from forecasting.series import Series, SeriesError
 

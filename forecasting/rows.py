@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from forecasting.periods import Frequency, Period, Published, month_end
-from forecasting.printed import Interval, Limit, Printed, rests_on_a_rate
-from forecasting.standing import Standing
-from forecasting.units import exact
+from forecasting.quantities.periods import Frequency, Period, Published, month_end
+from forecasting.quantities.printed import Interval, Limit, Printed, rests_on_a_rate
+from forecasting.quantities.standing import Standing
+from forecasting.quantities.units import exact
 
 MONTHS_A_YEAR = 12
 

@@ -6,7 +6,7 @@ from forecasting.baseline import Baseline, DriverBaseline, baseline_of
 from forecasting.catalog import Catalog
 from forecasting.driver_sheet import Kind
 from forecasting.foundations.refusal import RefusalError
-from forecasting.growth import GrowthError, required_growth
+from forecasting.quantities.growth import GrowthError, required_growth
 from forecasting.scenario import GAIN, Assumption, Scenario, ScenarioError, Way
 
 Values = tuple[float, ...]

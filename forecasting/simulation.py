@@ -19,10 +19,10 @@ from forecasting.drivers import MODEL, OUTPUTS
 from forecasting.evaluate import constant_paths, starts_of
 from forecasting.graph import Graph, Value
 from forecasting.keeping import MEGABYTE, kept
+from forecasting.quantities.units import compact
 from forecasting.scenario import Scenario
 from forecasting.scenario_paths import Values, paths_of
 from forecasting.spreads import Spread, strayed
-from forecasting.units import compact
 
 MEDIAN = 0.5
 COMMON = "common factor"

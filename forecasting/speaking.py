@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from forecasting.ages import Age, age_of, older_than
 from forecasting.catalog import Catalog
 from forecasting.path import TAKEN_AT_PERIOD_END, Choice, Path, path_of
-from forecasting.periods import Period, Published
+from forecasting.quantities.ages import Age, age_of, older_than
+from forecasting.quantities.periods import Period, Published
 from forecasting.rows import HeadlineRow
 from forecasting.series import Series, Statement
 

@@ -19,8 +19,8 @@ from types import UnionType
 from typing import Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from forecasting.foundations.expected import ExpectedError
-from forecasting.periods import Frequency, Period, Published
-from forecasting.printed import Limit, Printed
+from forecasting.quantities.periods import Frequency, Period, Published
+from forecasting.quantities.printed import Limit, Printed
 
 DESCRIPTOR = "datapackage.json"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"

@@ -14,9 +14,9 @@ import numpy as np
 
 from forecasting.foundations.refusal import RefusalError
 from forecasting.path import path_of
-from forecasting.periods import Period
+from forecasting.quantities.periods import Period
+from forecasting.quantities.standing import Standing, weakest
 from forecasting.rows import Observation, TrainingRun
-from forecasting.standing import Standing, weakest
 
 if TYPE_CHECKING:
     from forecasting.catalog import Catalog

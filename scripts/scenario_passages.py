@@ -16,9 +16,9 @@ from forecasting.drivers import MODEL
 from forecasting.evaluate import evaluate
 from forecasting.package_text import TextPackage
 from forecasting.presets import PRESETS, preset
+from forecasting.quantities.units import compact, digits
 from forecasting.scenario import Scenario
 from forecasting.simulation import simulate
-from forecasting.units import compact, digits
 
 Words = tuple[str, ...]
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from forecasting.catalog import DATA_FOLDER, Catalog
-from forecasting.periods import Frequency, Period, Published
-from forecasting.printed import Printed
+from forecasting.quantities.periods import Frequency, Period, Published
+from forecasting.quantities.printed import Printed
 from forecasting.rows import Account, Claim, Observation, Qualifier, Quantity, Relation, Source, Status, Tier
 from forecasting.series import Series
 

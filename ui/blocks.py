@@ -14,13 +14,13 @@ from charts.recipes import Recipe
 from charts.tiles import Tile, revision_words
 from charts.tree import Branch
 from exports.table import without_empty_columns
-from forecasting.ages import Age
 from forecasting.audit import Finding, Verdict
 from forecasting.changes import Revision
 from forecasting.dials import Dial, DialMark
 from forecasting.path import Growth
+from forecasting.quantities.ages import Age
+from forecasting.quantities.units import compact
 from forecasting.series import Series
-from forecasting.units import compact
 from ui import card, charts, frame, pinned
 from ui.text import echoed, plain
 

@@ -13,9 +13,9 @@ from forecasting.catalog import Catalog
 from forecasting.methods.method import Method
 from forecasting.methods.registry import DEFAULT, METHODS
 from forecasting.path import Choice, Path, Reach, path_of, wished_vintage
-from forecasting.periods import Period
-from forecasting.printed import Printed, numbers_in
 from forecasting.projecting import Wish
+from forecasting.quantities.periods import Period
+from forecasting.quantities.printed import Printed, numbers_in
 from forecasting.series import Series
 from forecasting.speaking import headlines
 from ui import address, days

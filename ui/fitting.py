@@ -15,9 +15,9 @@ from forecasting.foundations.progress import Progress
 from forecasting.hindcast import Hindcast, hindcasts
 from forecasting.methods.registry import DEFAULT, METHODS
 from forecasting.path import Choice
-from forecasting.periods import Period
 from forecasting.projecting import Ready, Wish, prepare, project
 from forecasting.projection import Projection
+from forecasting.quantities.periods import Period
 from forecasting.series import Series
 from ui import background
 from ui.background import Question, Spot

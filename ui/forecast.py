@@ -19,14 +19,14 @@ from forecasting.alternatives import QUICK_METHODS, alternatives
 from forecasting.backtest import Rolling
 from forecasting.catalog import Catalog
 from forecasting.foundations.refusal import RefusalError
-from forecasting.growth import GrowthError
 from forecasting.hindcast import Hindcast
 from forecasting.history import History
 from forecasting.methods.registry import METHODS, name_of
 from forecasting.path import Choice, path_of
-from forecasting.periods import Period
 from forecasting.projecting import Wish, prepare
 from forecasting.projection import Projection
+from forecasting.quantities.growth import GrowthError
+from forecasting.quantities.periods import Period
 from forecasting.requirement import requirement
 from forecasting.series import Series, SeriesError
 from ui import address, background, blocks, cached, card, charts, controls, fitting, frame, growth, pinned

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from forecasting.growth import GrowthError
 from forecasting.path import Choice, growth_between, path_of
+from forecasting.quantities.growth import GrowthError
 from forecasting.series import Series, SeriesError
 from ui import blocks, controls
 from ui.text import plain

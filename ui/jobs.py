@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 from exports.request import ExportError
 from forecasting.foundations.progress import CancelledError, Progress
 from forecasting.foundations.refusal import RefusalError
-from forecasting.growth import GrowthError
 from forecasting.methods.registry import name_of
+from forecasting.quantities.growth import GrowthError
 from forecasting.series import SeriesError
 from ui.text import sentence
 

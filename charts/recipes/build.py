@@ -25,11 +25,11 @@ from forecasting.bridge import Side
 from forecasting.catalog import Catalog, UnknownSeriesError
 from forecasting.drivers import OUTPUTS
 from forecasting.foundations.refusal import RefusalError
-from forecasting.growth import GrowthError
 from forecasting.path import Choice, growth_between
-from forecasting.periods import Period
 from forecasting.projecting import project
 from forecasting.projection import Projection
+from forecasting.quantities.growth import GrowthError
+from forecasting.quantities.periods import Period
 from forecasting.scenario import Scenario, ScenarioError
 from forecasting.sensitivity import tornado
 from forecasting.series import Series, SeriesError

@@ -35,7 +35,7 @@ from forecasting.catalog import Catalog
 from forecasting.driver_sheet import DRIVERS, SHEET, Driver, Kind
 from forecasting.foundations.refusal import RefusalError
 from forecasting.published_paths import Yearly, growth_of
-from forecasting.standing import Standing
+from forecasting.quantities.standing import Standing
 
 PUBLISHERS = tuple(MARKETS)
 """Whose baseline can be chosen."""

@@ -13,9 +13,9 @@ from forecasting.baselines.types import Start
 from forecasting.foundations.refusal import RefusalError
 from forecasting.path import Choice, path_of
 from forecasting.published_paths import Yearly, newest
+from forecasting.quantities.standing import Standing
 from forecasting.rows import Accelerator, Observation
 from forecasting.series import SeriesError
-from forecasting.standing import Standing
 
 REFERENCE_RACK, REFERENCE_UNIT = "NVIDIA GB200", "NVIDIA H100 SXM5 80GB"
 """The chip of the reference rack, and the chip in which installed capacity is counted."""

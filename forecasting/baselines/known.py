@@ -8,8 +8,8 @@ from functools import cached_property
 from forecasting.catalog import Catalog
 from forecasting.foundations.refusal import RefusalError
 from forecasting.path import Choice, path_of
-from forecasting.periods import Frequency, Period
 from forecasting.published_paths import Yearly, level_path, published_share, share_path
+from forecasting.quantities.periods import Frequency, Period
 from forecasting.rows import AssumptionRow, Claim, Observation, Relation
 from forecasting.series import Series, SeriesError
 

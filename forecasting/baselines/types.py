@@ -5,10 +5,10 @@ from datetime import date
 from enum import StrEnum
 
 from forecasting.driver_sheet import SHEET, Driver
+from forecasting.quantities.standing import Standing, weakest
+from forecasting.quantities.units import exact
 from forecasting.rows import Claim, Observation
 from forecasting.spreads import Spread
-from forecasting.standing import Standing, weakest
-from forecasting.units import exact
 
 
 class Use(StrEnum):

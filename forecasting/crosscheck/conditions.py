@@ -11,9 +11,9 @@ from forecasting.dials import spoken
 from forecasting.driver_sheet import Kind
 from forecasting.drivers import MODEL
 from forecasting.evaluate import constant_paths, starts_of
+from forecasting.quantities.units import compact, exact
 from forecasting.scenario import Assumption, Scenario
 from forecasting.scenario_paths import path_of_driver, paths_of
-from forecasting.units import compact, exact
 
 PRICE_PERFORMANCE, EFFICIENCY = "price_performance_growth", "efficiency_growth"
 ENERGY = "energy"

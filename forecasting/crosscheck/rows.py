@@ -14,11 +14,11 @@ from forecasting.crosscheck.checks import CHECKS, Check
 from forecasting.crosscheck.verdicts import Independent, Relation, Result, Verdict, verdict
 from forecasting.drivers import MODEL
 from forecasting.evaluate import Evaluation, evaluate
-from forecasting.periods import Period, Published
+from forecasting.quantities.periods import Period, Published
+from forecasting.quantities.units import compact
 from forecasting.rows import Observation
 from forecasting.scenario import Scenario
 from forecasting.simulation import Simulation, simulate
-from forecasting.units import compact
 
 LOW, HIGH = 0.05, 0.95
 """Quantiles of the draws that bound the model's range."""

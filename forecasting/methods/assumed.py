@@ -7,8 +7,8 @@ from forecasting.foundations.refusal import RefusalError
 from forecasting.levels import FloatArray, Levels
 from forecasting.methods.method import Choices, Extrapolation, Record, log_t
 from forecasting.methods.shares import EDGE, ENOUGH_CHANGES, share_by_record
+from forecasting.quantities.units import digits
 from forecasting.spread import Drift, log_drift
-from forecasting.units import digits
 
 NO_GROWTH = 0.0
 TOTAL_LOSS = -100.0

@@ -13,8 +13,8 @@ from forecasting.foundations.refusal import refuse
 from forecasting.levels import FloatArray, Levels
 from forecasting.methods import theta
 from forecasting.methods.method import ALL_ZERO, LEAST_FACTOR, Choices, Extrapolation, level_t, log_t, percent_growth
+from forecasting.quantities.units import digits
 from forecasting.spread import AUTOCORRELATION, Drift, damped_sum, drift, log_drift
-from forecasting.units import digits
 
 PHI_SHORT, PHI_MEDIUM, PHI_LONG = 0.70, 0.80, 0.85
 """Damping of growth with at most 4, at most 6 and more known values (measured on six data sets)."""

@@ -11,9 +11,9 @@ from forecasting.distribution import Distribution, LevelT, LogitT, LogT
 from forecasting.foundations.refusal import RefusalError, refuse
 from forecasting.held import Held, hold
 from forecasting.levels import FloatArray, Levels
+from forecasting.quantities.units import digits
 from forecasting.seasonality import seasonal_pattern, seasons_of, without_pattern
 from forecasting.spread import Drift, error_variance
-from forecasting.units import digits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ from charts.figure import CAMERA_SCALE, config, figure
 from charts.history import UnlikeUnitsError, View, comparison, history, with_growth
 from charts.style import PALETTES, PUBLISHER_HUES, Look
 from forecasting.path import Choice, growth_between
-from forecasting.periods import Published
-from forecasting.units import exact
+from forecasting.quantities.periods import Published
+from forecasting.quantities.units import exact
 from tests import make
 from tests.charts.drawn import day, end_labels, markers, overlaps, points, read, runs, texts
 

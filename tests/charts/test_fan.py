@@ -6,9 +6,9 @@ from charts.fan import ends, fan, in_words
 from charts.figure import figure
 from charts.history import View
 from charts.style import PALETTES, Look
-from forecasting.periods import Period
 from forecasting.projecting import Wish, project
-from forecasting.standing import Standing
+from forecasting.quantities.periods import Period
+from forecasting.quantities.standing import Standing
 
 SERIES = "capacity.intelligent.cn"
 

@@ -11,8 +11,8 @@ from forecasting.backtest import Rolling, rolling
 from forecasting.foundations.refusal import RefusalError
 from forecasting.hindcast import Hindcast, hindcasts
 from forecasting.levels import levels_of
-from forecasting.periods import Period
 from forecasting.projecting import Wish, prepare
+from forecasting.quantities.periods import Period
 from forecasting.series import SeriesError
 
 

@@ -12,8 +12,8 @@ from charts.history import View, history
 from charts.provenance import provenance
 from charts.scenario import outlook, run_of
 from charts.training import frontier
-from forecasting.periods import Period
 from forecasting.projecting import project
+from forecasting.quantities.periods import Period
 from forecasting.scenario import Assumption, Scenario
 from tests.exports import sample
 

@@ -13,10 +13,10 @@ from forecasting.bridge import Side, bridge
 from forecasting.driver_sheet import SHEET
 from forecasting.drivers import OUTPUTS
 from forecasting.presets import PRESETS, preset
+from forecasting.quantities.standing import Standing
+from forecasting.quantities.units import compact
 from forecasting.scenario import Assumption, Scenario, ScenarioError
 from forecasting.sensitivity import tornado
-from forecasting.standing import Standing
-from forecasting.units import compact
 from tests.scenario.states import scenarios
 
 OUTPUT, YEAR = "ai_server_market", 2028

@@ -17,10 +17,10 @@ from charts.history import View, history
 from charts.recipes import ProjectionChart, exhibit_of
 from charts.showing import BASE, Showing, offered, shown_as
 from charts.style import Look
-from forecasting.growth import cagr
-from forecasting.periods import Period
 from forecasting.projecting import project
-from forecasting.standing import Standing
+from forecasting.quantities.growth import cagr
+from forecasting.quantities.periods import Period
+from forecasting.quantities.standing import Standing
 from tests import make
 from tests.exports import sample
 

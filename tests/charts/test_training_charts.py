@@ -7,8 +7,8 @@ import pytest
 from charts import training
 from charts.exhibit import Emphasis
 from forecasting.foundations.refusal import RefusalError
-from forecasting.periods import Period
-from forecasting.standing import Standing
+from forecasting.quantities.periods import Period
+from forecasting.quantities.standing import Standing
 from forecasting.training import frontier_growth
 
 DAY = date(2023, 12, 31)

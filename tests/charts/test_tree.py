@@ -10,8 +10,8 @@ from forecasting.baseline import baseline_of
 from forecasting.driver_sheet import DRIVERS
 from forecasting.drivers import MODEL, OUTPUTS
 from forecasting.evaluate import evaluate
+from forecasting.quantities.units import compact
 from forecasting.scenario import Assumption, Scenario
-from forecasting.units import compact
 
 YEAR = 2028
 

@@ -8,7 +8,7 @@ from charts.history import View, comparison, history, with_growth
 from charts.notes import Edits, Notes
 from charts.showing import Showing, shown_as
 from forecasting.path import path_of
-from forecasting.standing import Standing
+from forecasting.quantities.standing import Standing
 from tests import make
 
 VERSION = date(2025, 6, 30)

@@ -23,7 +23,7 @@ from exports.grid import grid_of
 from exports.native import LINE_ROOM, PLOT_HEIGHT, touches_of
 from exports.pointers import rate_formula
 from exports.request import Request
-from forecasting.standing import Standing
+from forecasting.quantities.standing import Standing
 from tests.exports import reading, sample
 
 SCHEMA_ORDER = {

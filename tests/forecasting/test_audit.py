@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from forecasting.audit import Audit, Evidence, Verdict, audit
 from forecasting.claims import known_on, levels
-from forecasting.periods import Published
+from forecasting.quantities.periods import Published
 from forecasting.rows import Relation
 from tests import make
 

@@ -15,11 +15,11 @@ from forecasting.driver_sheet import GROUPS, SHEET
 from forecasting.drivers import MODEL, OUTPUTS
 from forecasting.evaluate import evaluate
 from forecasting.presets import PRESETS, preset
+from forecasting.quantities.units import compact
 from forecasting.scenario import Assumption, Scenario
 from forecasting.scenario_files import to_json
 from forecasting.scenario_limits import LONGEST_TEXT
 from forecasting.scenario_links import to_pinned_query, to_query
-from forecasting.units import compact
 from tests.pages.on_screen import address, cards, charts, opened, plain, title, warnings, words
 from ui.studio_state import VIEWS
 

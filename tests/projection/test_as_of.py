@@ -10,8 +10,8 @@ import pytest
 
 from forecasting import Period
 from forecasting.foundations.refusal import RefusalError
-from forecasting.printed import Printed
 from forecasting.projecting import project
+from forecasting.quantities.printed import Printed
 from forecasting.series import SeriesError
 
 FAR = Period.parse("2034")

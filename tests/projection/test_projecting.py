@@ -12,8 +12,8 @@ from forecasting import Catalog, Period, path_of
 from forecasting.foundations.refusal import RefusalError
 from forecasting.history import history_of_values
 from forecasting.methods import METHODS
-from forecasting.periods import Frequency
 from forecasting.projecting import Wish, applicable, prepare, project, project_values
+from forecasting.quantities.periods import Frequency
 from forecasting.record import misses, record_of
 from forecasting.series import SeriesError
 

@@ -11,8 +11,8 @@ from forecasting.competition import read_cases
 from forecasting.foundations.refusal import RefusalError
 from forecasting.levels import Levels
 from forecasting.methods import METHODS
-from forecasting.periods import Frequency
 from forecasting.projecting import Wish, project, project_values
+from forecasting.quantities.periods import Frequency
 from tests import make
 
 REFERENCE = Path(__file__).resolve().parents[1] / "reference"

@@ -14,9 +14,9 @@ from forecasting.baselines.sources import RECIPES
 from forecasting.driver_sheet import DRIVERS, SHEET, Kind
 from forecasting.evaluate import evaluate
 from forecasting.foundations.refusal import RefusalError
+from forecasting.quantities.standing import Standing
 from forecasting.scenario import Scenario
 from forecasting.spreads import Shape
-from forecasting.standing import Standing
 
 
 def made(baseline):

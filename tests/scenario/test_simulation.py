@@ -206,8 +206,8 @@ def test_a_triangular_law_has_its_mean_and_spread(gartner_then):
 
 
 def test_the_fan_of_a_published_market_is_the_engines_band(catalog, drawn):
-    from forecasting.periods import Period
     from forecasting.projecting import Wish, project
+    from forecasting.quantities.periods import Period
 
     found = project(
         catalog["market.server.world.gartner"], Period.parse("2030"), Wish(method="published"), catalog=catalog,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from forecasting import Period, scaling, training
 from forecasting.foundations.refusal import RefusalError
-from forecasting.standing import Standing
+from forecasting.quantities.standing import Standing
 
 BILLION = 1e9
 

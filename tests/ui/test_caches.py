@@ -10,8 +10,8 @@ import pytest
 from charts.exhibit import Emphasis
 from charts.style import Look
 from forecasting.driver_sheet import SHEET, Kind
-from forecasting.printed import Printed
 from forecasting.projecting import Wish
+from forecasting.quantities.printed import Printed
 from forecasting.scenario import Assumption, Scenario, ScenarioError
 from forecasting.sensitivity import _order
 from forecasting.simulation import NOISE_KEPT, PATHS_KEPT, Deal, drawn_path, noise, position

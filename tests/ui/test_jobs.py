@@ -8,7 +8,7 @@ import pytest
 from exports.formats import File
 from exports.request import ExportError
 from forecasting.foundations.refusal import RefusalError
-from forecasting.growth import GrowthError
+from forecasting.quantities.growth import GrowthError
 from forecasting.series import SeriesError
 from ui import jobs
 from ui.jobs import Job

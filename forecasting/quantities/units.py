@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal
 
-from forecasting.printed import Printed
+from forecasting.quantities.printed import Printed
 
 NO_LIMIT = "no limit"
 """How an infinite value is told: it is no number, and has no unit."""

@@ -7,7 +7,7 @@ Every function takes plain numbers, so it works on any levels of one series, one
 import math
 from collections.abc import Mapping, Sequence
 
-from forecasting.periods import Frequency, Period
+from forecasting.quantities.periods import Frequency, Period
 
 WHOLE = 100.0
 """Percent in a whole: the fall that leaves nothing."""

@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from forecasting.periods import month_end
+from forecasting.quantities.periods import month_end
 
 MONTHS_A_YEAR = 12
 HALF_A_YEAR = 6
