@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
-from forecasting.content import content
+from forecasting.caching.content import content
 from forecasting.foundations.progress import Progress
 from ui.jobs import CANCELLED, FITS, Job
 from ui.text import plain, sentence

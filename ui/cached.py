@@ -1,6 +1,6 @@
 """Values shared by all sessions: immutable, so that one copy serves everyone.
 
-What follows from a scenario or an Exhibit is kept by its full content and bounded by bytes (`forecasting/keeping.py`).
+What follows from a scenario or an Exhibit is kept by its full content and bounded by bytes (`forecasting/caching/keeping.py`).
 Streamlit's own caches take floats by Python's hash, which is the same for -1.0 and -2.0: they keep what follows from
 texts, whole numbers and days alone.
 """
@@ -21,9 +21,9 @@ from charts.style import Look
 from exports.package import package_zip as packed
 from forecasting import audit as auditing
 from forecasting.baseline import Baseline
+from forecasting.caching.keeping import MEGABYTE, kept, size_of
 from forecasting.catalog import DATA_FOLDER, Catalog
 from forecasting.crosscheck.rows import Comparison, crosscheck
-from forecasting.keeping import MEGABYTE, kept, size_of
 from forecasting.presets import PRESETS, preset
 from forecasting.scenario import Scenario, ScenarioError
 from forecasting.scenario_limits import MOST_DRAWS, MOST_DRAWS_ON_PAGES

@@ -12,7 +12,7 @@ import streamlit as st
 from exports.report import MOST_ITEMS, Item, Report
 from exports.report_file import from_json, rebuilt, to_json
 from exports.request import ExportError
-from forecasting.content import content
+from forecasting.caching.content import content
 from ui import cached, tray
 from ui.text import echoed
 

@@ -13,7 +13,7 @@ from typing import Generic, NamedTuple, TypeVar
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from charts.exhibit import Exhibit
-from forecasting.content import content
+from forecasting.caching.content import content
 from forecasting.scenario import Scenario
 
 Value = TypeVar("Value")

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import numpy as np
 import pytest
 
-from forecasting.content import content
+from forecasting.caching.content import content
 from forecasting.quantities.printed import Printed
 from forecasting.quantities.standing import Standing
 from forecasting.scenario import Assumption, Scenario

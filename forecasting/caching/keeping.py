@@ -12,7 +12,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 
 import numpy as np
 
-from forecasting.content import content
+from forecasting.caching.content import content
 
 Value = TypeVar("Value")
 Arguments = ParamSpec("Arguments")
