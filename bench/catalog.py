@@ -16,7 +16,7 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from forecasting.audit import audit
-from forecasting.catalog import DATA_FOLDER, Catalog
+from forecasting.catalog.catalog import DATA_FOLDER, Catalog
 from forecasting.path import path_of
 
 

@@ -20,7 +20,7 @@ from exports.formats import FORMATS
 from exports.renderer import RENDERER
 from exports.report import REPORT_FORMATS, Item, Report, unwatched
 from exports.request import Request
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
 
 GOALS = {"pptx": 0.3, "xlsx": 0.3, "pdf": 0.5, "deck of ten": 3.0}
 TEN = 10

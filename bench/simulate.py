@@ -21,7 +21,7 @@ import msgspec
 
 from forecasting import simulation as engine
 from forecasting.baseline import Baseline, baseline_of
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
 from forecasting.drivers import MODEL
 from forecasting.evaluate import constant_paths, evaluate, starts_of
 from forecasting.published_paths import NODES

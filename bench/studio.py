@@ -54,7 +54,7 @@ def answer(ai_share: float) -> tuple[str, dict[str, object]]:
     from charts.scenario import headline, outlook, worked_out
     from charts.style import Look
     from forecasting.baseline import baseline_of
-    from forecasting.catalog import Catalog
+    from forecasting.catalog.catalog import Catalog
     from forecasting.scenario import Assumption, Scenario
 
     if "baseline" not in MADE:

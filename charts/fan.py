@@ -6,6 +6,7 @@ from dataclasses import replace
 from charts.code import projection_code
 from charts.exhibit import Band, Emphasis, Exhibit, Kind, Line, Mark, number_of_ours
 from charts.history import View, history, is_log, slug
+from forecasting.catalog.series import Series
 from forecasting.history import History
 from forecasting.methods.registry import METHODS
 from forecasting.path import Choice
@@ -13,7 +14,6 @@ from forecasting.projection import SHOWN_LEVELS, Projection
 from forecasting.quantities.periods import Frequency, Period
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact, exact
-from forecasting.series import Series
 
 LABEL = "projection (this tool)"
 

@@ -10,10 +10,10 @@ from charts.exhibit import Emphasis, Exhibit, Kind, Line, Mark, Moment, Stretch,
 from charts.growth import rate_words
 from charts.notes import Notes, day_label
 from charts.wording import marks_words, text_alternative
+from forecasting.catalog.records import Observation
+from forecasting.catalog.series import Series, Statement, Vintage
 from forecasting.path import Choice, Growth, Path, Point, path_of
 from forecasting.quantities.units import digits
-from forecasting.rows import Observation
-from forecasting.series import Series, Statement, Vintage
 
 LOG_SPAN = 20.0
 """Growth data go on a log axis from this span (largest over smallest) on."""

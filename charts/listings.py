@@ -8,12 +8,12 @@ from charts.wording import signed
 from forecasting.alternatives import Alternative
 from forecasting.audit import Audit
 from forecasting.backtest import Rolling, Summary
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.series import Series
 from forecasting.hindcast import Hindcast
 from forecasting.methods.registry import METHODS
 from forecasting.projection import Projection
 from forecasting.quantities.units import MINUS, digits, percent
-from forecasting.series import Series
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from charts.recipes import PublishedChart
 from charts.tiles import Tile, amount, tile
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.series import Statement
 from forecasting.changes import Revision, newest_revisions
-from forecasting.series import Statement
 from forecasting.speaking import Speaker, headlines
 
 LEADING = ("servers", "ai_servers")

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from charts.exhibit import Exhibit, Line, Mark
 from charts.wording import signed
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.series import Series, Statement
 from forecasting.quantities.growth import change
 from forecasting.quantities.periods import Published
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import exact
-from forecasting.series import Series, Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from charts.history import is_log, slug
 from charts.notes import Notes
 from charts.wording import signed, text_alternative
 from forecasting.baseline import Baseline
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
 from forecasting.differences import differences
 from forecasting.evaluate import Evaluation, evaluate, starts_behind
 from forecasting.evaluate import Line as Path

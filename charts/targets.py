@@ -1,9 +1,9 @@
 """Targets in words."""
 
 from charts.wording import signed
+from forecasting.catalog.series import Series
 from forecasting.quantities.units import exact, percent_a_year
 from forecasting.requirement import Requirement
-from forecasting.series import Series
 
 
 def requirement_words(series: Series, found: Requirement) -> str:

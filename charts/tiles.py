@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from forecasting.catalog.records import Observation
+from forecasting.catalog.series import Series, SeriesError, Statement
 from forecasting.changes import Revision
 from forecasting.growth_words import signed_rate
 from forecasting.path import Growth
@@ -9,8 +11,6 @@ from forecasting.quantities.ages import Age, months_before
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact, percent, signed
-from forecasting.rows import Observation
-from forecasting.series import Series, SeriesError, Statement
 from forecasting.speaking import Speaker
 
 MONTHS_A_YEAR = 12

@@ -9,14 +9,14 @@ from charts.exhibit import Band, Emphasis, Exhibit, Kind, Line, Mark, Moment, co
 from charts.history import is_log, slug, statement_mark
 from charts.notes import Notes
 from charts.wording import marks_words, text_alternative
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.records import Claim, TrainingRun
+from forecasting.catalog.series import Statement
 from forecasting.foundations.refusal import RefusalError
 from forecasting.quantities.periods import MONTH_NAMES, Period
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact, digits
-from forecasting.rows import Claim, TrainingRun
 from forecasting.scaling import APPROACH_1, APPROACH_2, LossLaw, Proportion, flop, loss_laws
-from forecasting.series import Statement
 from forecasting.training import FrontierGrowth, cost, frontier_growth, gpu_hours, hours_needed, run_costs
 
 if TYPE_CHECKING:

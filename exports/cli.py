@@ -21,7 +21,7 @@ from exports.report_file import from_json as report_of
 from exports.request import ExportError, Request
 from exports.sizes import SCALES, SIZES, SLIDE
 from exports.writing import write_whole
-from forecasting.catalog import DATA_FOLDER, Catalog
+from forecasting.catalog.catalog import DATA_FOLDER, Catalog
 from forecasting.cli import AS_OF_OPTION, OneSentence
 from forecasting.foundations.text_files import TextError, read_text
 from forecasting.methods.registry import DEFAULT

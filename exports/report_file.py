@@ -9,7 +9,7 @@ from charts.recipes.files import FlatRecipe, modern, placed
 from exports.public_address import is_public_link
 from exports.report import MOST_ITEMS, Item, Report
 from exports.request import ExportError
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
 from forecasting.foundations.text_files import TextError, text_of
 
 LONGEST_TEXT = 1_000_000

@@ -10,7 +10,9 @@ Pure: it imports neither Streamlit nor Plotly, reads no clock and calls nothing 
     project(series, "2030", catalog=catalog).frame()
 """
 
-from forecasting.catalog import Catalog, UnknownSeriesError
+from forecasting.catalog.catalog import Catalog, UnknownSeriesError
+from forecasting.catalog.records import Claim, Observation, Source, Status, Tier
+from forecasting.catalog.series import Series, Statement, Vintage
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.registry import METHODS
 from forecasting.path import Choice, Path, Reach, growth_between, path_of
@@ -18,8 +20,6 @@ from forecasting.projecting import Wish, project, project_values
 from forecasting.projection import Projection
 from forecasting.quantities.periods import Frequency, Period, Published
 from forecasting.quantities.standing import Standing
-from forecasting.rows import Claim, Observation, Source, Status, Tier
-from forecasting.series import Series, Statement, Vintage
 
 __all__ = [
     "METHODS",

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from forecasting.catalog.series import Series, SeriesError
 from forecasting.foundations.refusal import RefusalError
 from forecasting.projecting import Wish, project
 from forecasting.projection import Projection
 from forecasting.quantities.periods import Period
-from forecasting.series import Series, SeriesError
 
 if TYPE_CHECKING:
-    from forecasting.catalog import Catalog
+    from forecasting.catalog.catalog import Catalog
 
 POINTS = 10.0
 """Step by which the growth of one's own is moved [percentage points]."""

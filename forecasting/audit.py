@@ -14,12 +14,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from forecasting import reproduction
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.records import Account, Claim, Observation, Qualifier, Relation
+from forecasting.catalog.series import Series
 from forecasting.claims import Pair, UncheckableError, levels_behind, same_vintage
 from forecasting.quantities.printed import Interval, stated_numbers, work_out
 from forecasting.quantities.units import digits, exact
-from forecasting.rows import Account, Claim, Observation, Qualifier, Relation
-from forecasting.series import Series
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from forecasting.catalog.series import Series, Statement
 from forecasting.quantities import growth
-from forecasting.series import Series, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from forecasting.catalog.records import Claim, Relation
+from forecasting.catalog.series import Series, Statement, possible
 from forecasting.path import TAKEN_AT_PERIOD_END
 from forecasting.quantities.periods import Period, Published
 from forecasting.quantities.printed import Interval
-from forecasting.rows import Claim, Relation
-from forecasting.series import Series, Statement, possible
 
 Formula = Callable[[float, float], float]
 

@@ -17,15 +17,15 @@ import click
 
 from forecasting import audit as auditing
 from forecasting import cli_bridge, cli_crosscheck, cli_data, cli_headline, cli_projections, cli_scenarios
-from forecasting.catalog import DATA_FOLDER, Catalog, UnknownSeriesError
+from forecasting.catalog.catalog import DATA_FOLDER, Catalog, UnknownSeriesError
+from forecasting.catalog.package import CatalogError, Notice
+from forecasting.catalog.series import Series, SeriesError
 from forecasting.cli_history import History, speaks_instead, succession
 from forecasting.editorial import editorial_notices
 from forecasting.growth_words import annualised_words, growth_words
 from forecasting.path import Choice, Growth, Reach, growth_between, path_of, wished_vintage
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Period, Published
-from forecasting.series import Series, SeriesError
-from forecasting.tables import CatalogError, Notice
 
 Command = TypeVar("Command", bound=Callable[..., None])
 

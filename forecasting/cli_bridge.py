@@ -9,7 +9,7 @@ import click
 from forecasting.baseline import Baseline, baseline_of
 from forecasting.baseline_bridge import ENERGY, BaselinePair
 from forecasting.bridge import Bridge
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
 from forecasting.cli_scenarios import JSON_OPTION, TO_OPTION, guarded, json_text
 from forecasting.drivers import MODEL, OUTPUTS
 from forecasting.foundations.refusal import RefusalError

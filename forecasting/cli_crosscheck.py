@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
 from forecasting.cli_scenarios import (
     AS_OF_OPTION,
     JSON_OPTION,

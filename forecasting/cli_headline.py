@@ -7,9 +7,9 @@ from pathlib import Path as FilePath
 
 import click
 
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.series import Statement
 from forecasting.quantities.units import exact
-from forecasting.series import Statement
 from forecasting.speaking import HeadlineError, Speaker, headlines
 
 

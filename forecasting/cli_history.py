@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from forecasting.catalog.records import Observation, Successor
+from forecasting.catalog.series import Series
 from forecasting.path import Continuation, Path, Point
 from forecasting.quantities.units import digits
-from forecasting.rows import Observation, Successor
-from forecasting.series import Series
 
 
 def speaks_instead(series: Series) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from forecasting.backtest import NAIVE, Rolling, batch, rolling
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
 from forecasting.competition import read_cases
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.method import Method

@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from forecasting.baseline import FARTHEST_YEAR, PUBLISHERS, Baseline, DriverBaseline, RecipeNote
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
 from forecasting.differences import differences
 from forecasting.drivers import MODEL
 from forecasting.evaluate import Line, evaluate

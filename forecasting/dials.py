@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from math import ceil, exp, floor, fsum, inf, log1p, log10
 
 from forecasting.baseline import Baseline, DriverBaseline
+from forecasting.catalog.records import Observation
 from forecasting.driver_sheet import Driver, Kind
 from forecasting.evaluate import Evaluation, evaluate
 from forecasting.quantities.periods import Frequency
 from forecasting.quantities.units import NO_LIMIT, compact
-from forecasting.rows import Observation
 from forecasting.scenario import GAIN, Assumption, Scenario, Shock
 
 STEPS = 60

@@ -11,11 +11,11 @@ from itertools import pairwise
 from math import exp, log
 from statistics import median
 
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.package import Notice
+from forecasting.catalog.records import Observation, Quantity
+from forecasting.catalog.series import Series
 from forecasting.quantities.units import exact
-from forecasting.rows import Observation, Quantity
-from forecasting.series import Series
-from forecasting.tables import Notice
 
 OLD_MONTHS = 12
 """Age of a newest vintage beyond which a newer series of the concept is worth a look [months]."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from forecasting.catalog.records import Quantity
+from forecasting.catalog.series import Series, SeriesError
 from forecasting.foundations.refusal import RefusalError
 from forecasting.levels import Levels
 from forecasting.methods.method import Anchor
@@ -14,8 +16,6 @@ from forecasting.path import Path
 from forecasting.quantities.periods import Frequency, Period
 from forecasting.quantities.printed import Printed
 from forecasting.quantities.standing import Standing
-from forecasting.rows import Quantity
-from forecasting.series import Series, SeriesError
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from forecasting.tables import CatalogError, Descriptor, Fault, Package
+from forecasting.catalog.package import CatalogError, Descriptor, Fault, Package
 
 Cells = Mapping[str, str]
 

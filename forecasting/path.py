@@ -21,11 +21,11 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from forecasting.catalog.records import Observation, Quantity
+from forecasting.catalog.series import Series, SeriesError, Statement
 from forecasting.quantities import growth
 from forecasting.quantities.periods import Period, Published
 from forecasting.quantities.standing import Standing, weakest
-from forecasting.rows import Observation, Quantity
-from forecasting.series import Series, SeriesError, Statement
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from forecasting.catalog import DATA_FOLDER
+from forecasting.catalog.catalog import DATA_FOLDER
 from forecasting.scenario import Scenario, ScenarioError
 from forecasting.scenario_files import SUFFIX, read_scenario
 

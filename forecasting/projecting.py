@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from forecasting.catalog.records import Claim
+from forecasting.catalog.series import Series
 from forecasting.foundations.refusal import RefusalError, refuse
 from forecasting.history import History, history_of, history_of_values, time_of
 from forecasting.levels import Levels
@@ -19,13 +21,11 @@ from forecasting.quantities.periods import Period
 from forecasting.recommend import Recommendation, recommend
 from forecasting.record import Miss, misses, misses_in, record_of
 from forecasting.requirement import growth_stated
-from forecasting.rows import Claim
-from forecasting.series import Series
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from forecasting.catalog import Catalog
+    from forecasting.catalog.catalog import Catalog
 
 FALLBACKS = ("damped", "share", "rate", "level", "published", "growth")
 """Tried in this order if the recommended method refuses."""

@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.records import Observation, Quantity
+from forecasting.catalog.series import Series
 from forecasting.history import DAYS_A_YEAR
 from forecasting.methods.method import Record
-from forecasting.rows import Observation, Quantity
-from forecasting.series import Series
 
 LEAST_YEARS = 0.5
 """Leads below half a year count as half a year [years]."""

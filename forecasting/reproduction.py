@@ -6,12 +6,12 @@ Readings are tried from the plainest to the most far-fetched; within a kind, the
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from forecasting.catalog.records import Claim, Relation
+from forecasting.catalog.series import Series, Statement, possible
 from forecasting.claims import Formula, Pair, UncheckableError, formula_of, known_on, levels
 from forecasting.quantities.periods import Period
 from forecasting.quantities.printed import Interval
 from forecasting.quantities.units import exact
-from forecasting.rows import Claim, Relation
-from forecasting.series import Series, Statement, possible
 
 GROWTH = frozenset({Relation.YOY_GROWTH, Relation.CAGR, Relation.MULTIPLE})
 SLIPS = (10.0, 100.0, 1000.0, 0.1, 0.01, 0.001)

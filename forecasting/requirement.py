@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from forecasting.catalog.records import Claim, Relation
+from forecasting.catalog.series import Series, SeriesError
 from forecasting.path import Point
 from forecasting.quantities import growth
 from forecasting.quantities.periods import Period
-from forecasting.rows import Claim, Relation
-from forecasting.series import Series, SeriesError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,11 @@ The constants of the loss laws are series of the catalog.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from forecasting.rows import Observation
+from forecasting.catalog.records import Observation
 
 if TYPE_CHECKING:
-    from forecasting.catalog import Catalog
-    from forecasting.series import Series
+    from forecasting.catalog.catalog import Catalog
+    from forecasting.catalog.series import Series
 
 FLOP_PER_PARAMETER_AND_TOKEN = 6.0
 """2 for the forward and 4 for the backward pass of a dense transformer: Kaplan et al. (2020), section 2.1, arXiv

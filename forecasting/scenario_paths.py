@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from forecasting.baseline import Baseline, DriverBaseline, baseline_of
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
 from forecasting.driver_sheet import Kind
 from forecasting.foundations.refusal import RefusalError
 from forecasting.quantities.growth import GrowthError, required_growth

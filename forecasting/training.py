@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from forecasting.catalog.records import Observation, TrainingRun
 from forecasting.foundations.refusal import RefusalError
 from forecasting.path import path_of
 from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing, weakest
-from forecasting.rows import Observation, TrainingRun
 
 if TYPE_CHECKING:
-    from forecasting.catalog import Catalog
+    from forecasting.catalog.catalog import Catalog
 
 HOURS_A_DAY = 24.0
 SECONDS_AN_HOUR = 3600.0

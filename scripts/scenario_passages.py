@@ -8,7 +8,7 @@ from forecasting.baseline import PUBLISHERS, Baseline, baseline_of
 from forecasting.baseline_bridge import BaselinePair
 from forecasting.baselines.markets import MARKETS
 from forecasting.baselines.sources import RECIPES
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
 from forecasting.crosscheck.conditions import Study, effects, finding
 from forecasting.crosscheck.rows import crosscheck
 from forecasting.driver_sheet import SHEET

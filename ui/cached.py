@@ -22,14 +22,14 @@ from exports.package import package_zip as packed
 from forecasting import audit as auditing
 from forecasting.baseline import Baseline
 from forecasting.caching.keeping import MEGABYTE, kept, size_of
-from forecasting.catalog import DATA_FOLDER, Catalog
+from forecasting.catalog.catalog import DATA_FOLDER, Catalog
+from forecasting.catalog.package import CatalogError, Fault
+from forecasting.catalog.series import Series
 from forecasting.crosscheck.rows import Comparison, crosscheck
 from forecasting.presets import PRESETS, preset
 from forecasting.scenario import Scenario, ScenarioError
 from forecasting.scenario_limits import MOST_DRAWS, MOST_DRAWS_ON_PAGES
 from forecasting.scenario_paths import baseline_for, paths_of
-from forecasting.series import Series
-from forecasting.tables import CatalogError, Fault
 from ui import days
 
 DRAWINGS_KEPT, RUNS_KEPT, COMPARED_KEPT = 64 * MEGABYTE, 128 * MEGABYTE, 4 * MEGABYTE

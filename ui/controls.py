@@ -9,14 +9,14 @@ import streamlit as st
 
 from charts.recipes import Scale
 from charts.showing import Showing, offered
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.series import Series
 from forecasting.methods.method import Method
 from forecasting.methods.registry import DEFAULT, METHODS
 from forecasting.path import Choice, Path, Reach, path_of, wished_vintage
 from forecasting.projecting import Wish
 from forecasting.quantities.periods import Period
 from forecasting.quantities.printed import Printed, numbers_in
-from forecasting.series import Series
 from forecasting.speaking import headlines
 from ui import address, days
 from ui.text import plain

@@ -9,8 +9,8 @@ from charts.history import UnlikeUnitsError
 from charts.listings import values_frame
 from charts.notes import day_label
 from charts.recipes import PublishedChart
+from forecasting.catalog.series import Series
 from forecasting.path import path_of
-from forecasting.series import Series
 from ui import address, blocks, cached, card, charts, controls, frame, growth, pinned
 from ui.controls import Selection
 from ui.text import plain

@@ -10,7 +10,8 @@ import streamlit as st
 from charts.notes import day_label
 from charts.recipes import ProjectionChart
 from forecasting.backtest import Rolling, rolling
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.series import Series
 from forecasting.foundations.progress import Progress
 from forecasting.hindcast import Hindcast, hindcasts
 from forecasting.methods.registry import DEFAULT, METHODS
@@ -18,7 +19,6 @@ from forecasting.path import Choice
 from forecasting.projecting import Ready, Wish, prepare, project
 from forecasting.projection import Projection
 from forecasting.quantities.periods import Period
-from forecasting.series import Series
 from ui import background
 from ui.background import Question, Spot
 from ui.controls import chosen

@@ -17,7 +17,8 @@ from charts.listings import (
 from charts.targets import requirement_words
 from forecasting.alternatives import QUICK_METHODS, alternatives
 from forecasting.backtest import Rolling
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.series import Series, SeriesError
 from forecasting.foundations.refusal import RefusalError
 from forecasting.hindcast import Hindcast
 from forecasting.history import History
@@ -28,7 +29,6 @@ from forecasting.projection import Projection
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Period
 from forecasting.requirement import requirement
-from forecasting.series import Series, SeriesError
 from ui import address, background, blocks, cached, card, charts, controls, fitting, frame, growth, pinned
 from ui.background import Question, Spot
 from ui.controls import Selection

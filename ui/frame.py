@@ -9,7 +9,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from charts.notes import day_label
 from charts.style import Look
-from forecasting.tables import CatalogError
+from forecasting.catalog.package import CatalogError
 from ui import address, cached, keeping_report, pinned, tray
 from ui.text import echoed, plain
 

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from forecasting.catalog.series import Series, SeriesError
 from forecasting.path import Choice, growth_between, path_of
 from forecasting.quantities.growth import GrowthError
-from forecasting.series import Series, SeriesError
 from ui import blocks, controls
 from ui.text import plain
 

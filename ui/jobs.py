@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from exports.request import ExportError
+from forecasting.catalog.series import SeriesError
 from forecasting.foundations.progress import CancelledError, Progress
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.registry import name_of
 from forecasting.quantities.growth import GrowthError
-from forecasting.series import SeriesError
 from ui.text import sentence
 
 Result = TypeVar("Result")

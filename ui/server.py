@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from charts.style import Look
-from forecasting.tables import CatalogError
+from forecasting.catalog.package import CatalogError
 from ui import cached, charts
 
 

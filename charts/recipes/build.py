@@ -22,7 +22,8 @@ from charts.showing import shown_as
 from charts.training import frontier
 from forecasting.baseline_bridge import bridge_of
 from forecasting.bridge import Side
-from forecasting.catalog import Catalog, UnknownSeriesError
+from forecasting.catalog.catalog import Catalog, UnknownSeriesError
+from forecasting.catalog.series import Series, SeriesError
 from forecasting.drivers import OUTPUTS
 from forecasting.foundations.refusal import RefusalError
 from forecasting.path import Choice, growth_between
@@ -32,7 +33,6 @@ from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Period
 from forecasting.scenario import Scenario, ScenarioError
 from forecasting.sensitivity import tornado
-from forecasting.series import Series, SeriesError
 
 MOST_SERIES = 12
 

@@ -31,7 +31,7 @@ from forecasting.baselines.sources import (
     Recipe,
 )
 from forecasting.baselines.types import Alternative, Baseline, DriverBaseline, RecipeNote, Start, Use
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
 from forecasting.driver_sheet import DRIVERS, SHEET, Driver, Kind
 from forecasting.foundations.refusal import RefusalError
 from forecasting.published_paths import Yearly, growth_of

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from forecasting.baselines.known import Known
 from forecasting.baselines.markets import Market
 from forecasting.baselines.types import Start
+from forecasting.catalog.records import Accelerator, Observation
+from forecasting.catalog.series import SeriesError
 from forecasting.foundations.refusal import RefusalError
 from forecasting.path import Choice, path_of
 from forecasting.published_paths import Yearly, newest
 from forecasting.quantities.standing import Standing
-from forecasting.rows import Accelerator, Observation
-from forecasting.series import SeriesError
 
 REFERENCE_RACK, REFERENCE_UNIT = "NVIDIA GB200", "NVIDIA H100 SXM5 80GB"
 """The chip of the reference rack, and the chip in which installed capacity is counted."""

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from forecasting.baselines.known import Known
+from forecasting.catalog.records import Claim, Relation
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.growth import damping
 from forecasting.path import path_of
 from forecasting.published_paths import Yearly, newest, ratio, share_path
 from forecasting.quantities.periods import Frequency
 from forecasting.quantities.standing import Standing, weakest
-from forecasting.rows import Claim, Relation
 from forecasting.spread import damped_sum
 
 IDC_SERVERS, IDC_INFRASTRUCTURE = "market.server_value.world", "spend.ai_infrastructure.world"

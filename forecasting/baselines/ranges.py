@@ -5,9 +5,9 @@ from math import exp, log1p
 import numpy as np
 
 from forecasting.baselines.known import Known
+from forecasting.catalog.records import AssumptionRow
 from forecasting.driver_sheet import Driver, Kind
 from forecasting.published_paths import NODES, Yearly
-from forecasting.rows import AssumptionRow
 from forecasting.spreads import OUTER, Shape, Spread
 
 BAND_REASON = (

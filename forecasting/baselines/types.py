@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from forecasting.catalog.records import Claim, Observation
 from forecasting.driver_sheet import SHEET, Driver
 from forecasting.quantities.standing import Standing, weakest
 from forecasting.quantities.units import exact
-from forecasting.rows import Claim, Observation
 from forecasting.spreads import Spread
 
 

@@ -8,12 +8,12 @@ import pytest
 from charts.listings import MISSING, backtest_frame, backtest_words, hindcast_frame
 from forecasting.alternatives import QUICK_METHODS
 from forecasting.backtest import Rolling, rolling
+from forecasting.catalog.series import SeriesError
 from forecasting.foundations.refusal import RefusalError
 from forecasting.hindcast import Hindcast, hindcasts
 from forecasting.levels import levels_of
 from forecasting.projecting import Wish, prepare
 from forecasting.quantities.periods import Period
-from forecasting.series import SeriesError
 
 
 def ready(catalog):

@@ -27,8 +27,8 @@ from charts.recipes import (
     to_json,
 )
 from charts.showing import Showing
+from forecasting.catalog.series import SeriesError
 from forecasting.scenario import Assumption, Scenario
-from forecasting.series import SeriesError
 from tests.charts.recipes import DAY, RECIPES, SERIES
 
 ROOT = Path(__file__).resolve().parent.parent.parent

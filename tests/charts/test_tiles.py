@@ -9,9 +9,9 @@ import pytest
 from charts import overview
 from charts.recipes import exhibit_of
 from charts.tiles import revision_words, tile
+from forecasting.catalog.records import HeadlineRow
 from forecasting.changes import revisions
 from forecasting.quantities.ages import Age
-from forecasting.rows import HeadlineRow
 from forecasting.speaking import headlines
 from tests import make
 

@@ -5,7 +5,7 @@ import json
 import zipfile
 
 from exports.package import package_zip
-from forecasting.catalog import DATA_FOLDER, Catalog
+from forecasting.catalog.catalog import DATA_FOLDER, Catalog
 from tests import make
 
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forecasting.audit import Audit, Evidence, Verdict, audit
+from forecasting.catalog.records import Relation
 from forecasting.claims import known_on, levels
 from forecasting.quantities.periods import Published
-from forecasting.rows import Relation
 from tests import make
 
 LEVELS = (

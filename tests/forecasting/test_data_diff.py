@@ -6,7 +6,7 @@ import shutil
 import pytest
 from click.testing import CliRunner
 
-from forecasting.catalog import DATA_FOLDER
+from forecasting.catalog.catalog import DATA_FOLDER
 from forecasting.cli import main
 from forecasting.data_diff import data_diff
 from forecasting.data_diff_words import as_plain, lines, summary

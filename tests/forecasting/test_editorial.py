@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from forecasting.catalog import DATA_FOLDER
+from forecasting.catalog.catalog import DATA_FOLDER
 from forecasting.cli import main
 from forecasting.editorial import OUTLIER, STALE, SURPASSED, editorial_notices
 from tests import make

@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 from click.testing import CliRunner
 
-from forecasting.catalog import Catalog, CatalogError
+from forecasting.catalog.catalog import Catalog, CatalogError
+from forecasting.catalog.records import HeadlineRow, Successor
 from forecasting.cli import main
 from forecasting.quantities.ages import Age, older_than
-from forecasting.rows import HeadlineRow, Successor
 from forecasting.speaking import OLDEST, HeadlineError, headlines
 from tests import make
 

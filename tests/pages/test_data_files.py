@@ -8,7 +8,7 @@ import zipfile
 import pytest
 import streamlit as st
 
-from forecasting.catalog import DATA_FOLDER
+from forecasting.catalog.catalog import DATA_FOLDER
 from forecasting.scenario import ScenarioError
 from tests.pages.on_screen import opened, plain
 from ui import cached, server

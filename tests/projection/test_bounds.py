@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from forecasting import Catalog, Period
 from forecasting.alternatives import alternatives
+from forecasting.catalog.records import Quantity
 from forecasting.foundations.refusal import RefusalError
 from forecasting.held import Held
 from forecasting.history import aligned, time_of
@@ -14,7 +15,6 @@ from forecasting.levels import Levels
 from forecasting.methods import METHODS, Choices
 from forecasting.methods.method import Anchor
 from forecasting.projecting import Wish, prepare, project
-from forecasting.rows import Quantity
 from tests import make
 
 LEADS = np.arange(1.0, 11)

@@ -9,13 +9,13 @@ import pandas as pd
 import pytest
 
 from forecasting import Catalog, Period, path_of
+from forecasting.catalog.series import SeriesError
 from forecasting.foundations.refusal import RefusalError
 from forecasting.history import history_of_values
 from forecasting.methods import METHODS
 from forecasting.projecting import Wish, applicable, prepare, project, project_values
 from forecasting.quantities.periods import Frequency
 from forecasting.record import misses, record_of
-from forecasting.series import SeriesError
 
 
 @pytest.fixture(scope="module")

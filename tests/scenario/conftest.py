@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from forecasting.baseline import PUBLISHERS, Baseline, baseline_of
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
 
 THEN = date(2025, 2, 28)
 

@@ -7,9 +7,9 @@ import pytest
 
 from exports.formats import File
 from exports.request import ExportError
+from forecasting.catalog.series import SeriesError
 from forecasting.foundations.refusal import RefusalError
 from forecasting.quantities.growth import GrowthError
-from forecasting.series import SeriesError
 from ui import jobs
 from ui.jobs import Job
 

@@ -7,11 +7,11 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from forecasting.catalog.records import Claim, Conflict, Gap, Observation, SeriesRow, Successor
 from forecasting.quantities.ages import Age, age_of
 from forecasting.quantities.periods import Period, Published
 from forecasting.quantities.printed import Interval, work_out
 from forecasting.quantities.standing import Standing
-from forecasting.rows import Claim, Conflict, Gap, Observation, SeriesRow, Successor
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from forecasting.catalog.records import Status
 from forecasting.quantities.periods import Period, Published
 from forecasting.quantities.printed import Printed
-from forecasting.rows import Status
 
 
 class Stage(StrEnum):

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from forecasting.rows import HeadlineRow, Status, Successor
-from forecasting.tables import Fault, Located
+from forecasting.catalog.package import Fault, Located
+from forecasting.catalog.records import HeadlineRow, Status, Successor
 
 Tables = Mapping[str, Sequence[Located[Any]]]
 

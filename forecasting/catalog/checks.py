@@ -5,12 +5,12 @@ from datetime import date
 from math import isinf
 from typing import Any
 
-from forecasting.checks_succession import check_succession
-from forecasting.project_rows import Milestone, PowerBasis, Project
+from forecasting.catalog.package import Fault, Located, Notice
+from forecasting.catalog.project_records import Milestone, PowerBasis, Project
+from forecasting.catalog.records import AssumptionRow, ClaimRow, ObservationRow, Quantity, SeriesRow, Source, Status
+from forecasting.catalog.succession_checks import check_succession
 from forecasting.quantities.periods import Period, Published
 from forecasting.quantities.printed import Printed, work_out
-from forecasting.rows import AssumptionRow, ClaimRow, ObservationRow, Quantity, SeriesRow, Source, Status
-from forecasting.tables import Fault, Located, Notice
 
 MOST_DIGITS = 15
 """Significant digits of a number that every program keeps."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from forecasting.rows import SeriesRow, Source
+from forecasting.catalog.records import SeriesRow, Source
 
 _ID = re.compile(r"[A-Za-z0-9_]+(?:[.-][A-Za-z0-9_]+)+", re.ASCII)
 

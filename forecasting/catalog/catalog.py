@@ -9,10 +9,11 @@ from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any, TypeVar, cast
 
-from forecasting.checks import check_rows, notices_of
-from forecasting.naming import names_of, with_names
-from forecasting.project_rows import Milestone, PowerBasis, Project
-from forecasting.rows import (
+from forecasting.catalog.checks import check_rows, notices_of
+from forecasting.catalog.naming import names_of, with_names
+from forecasting.catalog.package import CatalogError, Located, Notice, Package
+from forecasting.catalog.project_records import Milestone, PowerBasis, Project
+from forecasting.catalog.records import (
     Accelerator,
     AcceleratorPrice,
     Account,
@@ -34,12 +35,11 @@ from forecasting.rows import (
     TrainingRun,
     Unit,
 )
-from forecasting.series import Series
-from forecasting.tables import CatalogError, Located, Notice, Package
+from forecasting.catalog.series import Series
 
 T = TypeVar("T")
 
-DATA_FOLDER = FilePath(__file__).resolve().parent.parent / "data"
+DATA_FOLDER = FilePath(__file__).resolve().parent.parent.parent / "data"
 
 ROW_TYPES: dict[str, type[Any]] = {
     "publishers": Publisher,
