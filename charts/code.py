@@ -6,10 +6,10 @@ Names and texts from data appear as literals only, so that none of them can beco
 from collections.abc import Sequence
 from datetime import date
 
-from forecasting.path import Choice
 from forecasting.projection import Projection
 from forecasting.scenario import Scenario
 from forecasting.scenario_links import to_query
+from forecasting.vintages.path import Choice
 
 
 def history_code(series_ids: Sequence[str], title: str, as_of: date | None, choice: Choice | None) -> str:

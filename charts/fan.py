@@ -9,11 +9,11 @@ from charts.history import View, history, is_log, slug
 from forecasting.catalog.series import Series
 from forecasting.history import History
 from forecasting.methods.registry import METHODS
-from forecasting.path import Choice
 from forecasting.projection import SHOWN_LEVELS, Projection
 from forecasting.quantities.periods import Frequency, Period
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact, exact
+from forecasting.vintages.path import Choice
 
 LABEL = "projection (this tool)"
 

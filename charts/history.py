@@ -12,8 +12,8 @@ from charts.notes import Notes, day_label
 from charts.wording import marks_words, text_alternative
 from forecasting.catalog.records import Observation
 from forecasting.catalog.series import Series, Statement, Vintage
-from forecasting.path import Choice, Growth, Path, Point, path_of
 from forecasting.quantities.units import digits
+from forecasting.vintages.path import Choice, Growth, Path, Point, path_of
 
 LOG_SPAN = 20.0
 """Growth data go on a log axis from this span (largest over smallest) on."""

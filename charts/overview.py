@@ -6,8 +6,8 @@ from charts.recipes import PublishedChart
 from charts.tiles import Tile, amount, tile
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Statement
-from forecasting.changes import Revision, newest_revisions
-from forecasting.speaking import Speaker, headlines
+from forecasting.vintages.headlines import Speaker, headlines
+from forecasting.vintages.revisions import Revision, newest_revisions
 
 LEADING = ("servers", "ai_servers")
 """Concepts that the first sentences are about."""

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from forecasting.catalog.records import Observation
 from forecasting.catalog.series import Series, SeriesError, Statement
-from forecasting.changes import Revision
-from forecasting.growth_words import signed_rate
-from forecasting.path import Growth
 from forecasting.quantities.ages import Age, months_before
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact, percent, signed
-from forecasting.speaking import Speaker
+from forecasting.vintages.growth_words import signed_rate
+from forecasting.vintages.headlines import Speaker
+from forecasting.vintages.path import Growth
+from forecasting.vintages.revisions import Revision
 
 MONTHS_A_YEAR = 12
 

@@ -15,11 +15,11 @@ from forecasting.catalog.records import Claim, Observation, Source, Status, Tier
 from forecasting.catalog.series import Series, Statement, Vintage
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.registry import METHODS
-from forecasting.path import Choice, Path, Reach, growth_between, path_of
 from forecasting.projecting import Wish, project, project_values
 from forecasting.projection import Projection
 from forecasting.quantities.periods import Frequency, Period, Published
 from forecasting.quantities.standing import Standing
+from forecasting.vintages.path import Choice, Path, Reach, growth_between, path_of
 
 __all__ = [
     "METHODS",

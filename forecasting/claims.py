@@ -6,9 +6,9 @@ from datetime import date
 
 from forecasting.catalog.records import Claim, Relation
 from forecasting.catalog.series import Series, Statement, possible
-from forecasting.path import TAKEN_AT_PERIOD_END
 from forecasting.quantities.periods import Period, Published
 from forecasting.quantities.printed import Interval
+from forecasting.vintages.path import TAKEN_AT_PERIOD_END
 
 Formula = Callable[[float, float], float]
 

@@ -22,10 +22,10 @@ from forecasting.catalog.package import CatalogError, Notice
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.cli_history import History, speaks_instead, succession
 from forecasting.editorial import editorial_notices
-from forecasting.growth_words import annualised_words, growth_words
-from forecasting.path import Choice, Growth, Reach, growth_between, path_of, wished_vintage
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Period, Published
+from forecasting.vintages.growth_words import annualised_words, growth_words
+from forecasting.vintages.path import Choice, Growth, Reach, growth_between, path_of, wished_vintage
 
 Command = TypeVar("Command", bound=Callable[..., None])
 

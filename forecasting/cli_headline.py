@@ -10,7 +10,7 @@ import click
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Statement
 from forecasting.quantities.units import exact
-from forecasting.speaking import HeadlineError, Speaker, headlines
+from forecasting.vintages.headlines import HeadlineError, Speaker, headlines
 
 
 def add_commands(group: click.Group) -> None:

@@ -6,8 +6,8 @@ from datetime import date
 
 from forecasting.catalog.records import Observation, Successor
 from forecasting.catalog.series import Series
-from forecasting.path import Continuation, Path, Point
 from forecasting.quantities.units import digits
+from forecasting.vintages.path import Continuation, Path, Point
 
 
 def speaks_instead(series: Series) -> str:

@@ -17,13 +17,13 @@ from forecasting.competition import read_cases
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.method import Method
 from forecasting.methods.registry import DEFAULT, METHODS, method
-from forecasting.path import Choice, Reach, wished_vintage
 from forecasting.projecting import Wish, applicable, prepare, project
 from forecasting.projection import SHOWN_LEVELS, Projection
 from forecasting.quantities.periods import Period, Published
 from forecasting.quantities.printed import numbers_in
 from forecasting.quantities.units import digits
 from forecasting.results import content_key, kept
+from forecasting.vintages.path import Choice, Reach, wished_vintage
 
 FAST = ("default", "naive", "damped_only", "theta", "combination", "linear", "cagr", "loglinear")
 """Scored by `backtest` where no methods are named: all in closed form."""

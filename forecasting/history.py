@@ -12,10 +12,10 @@ from forecasting.catalog.series import Series, SeriesError
 from forecasting.foundations.refusal import RefusalError
 from forecasting.levels import Levels
 from forecasting.methods.method import Anchor
-from forecasting.path import Path
 from forecasting.quantities.periods import Frequency, Period
 from forecasting.quantities.printed import Printed
 from forecasting.quantities.standing import Standing
+from forecasting.vintages.path import Path
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -15,12 +15,12 @@ from forecasting.levels import Levels
 from forecasting.methods.assumed import NO_GROWTH
 from forecasting.methods.method import OWN_CHOICE, Choices, Extrapolation
 from forecasting.methods.registry import DEFAULT, METHODS, method, name_of
-from forecasting.path import Choice, path_of
 from forecasting.projection import Projection
 from forecasting.quantities.periods import Period
 from forecasting.recommend import Recommendation, recommend
 from forecasting.record import Miss, misses, misses_in, record_of
 from forecasting.requirement import growth_stated
+from forecasting.vintages.path import Choice, path_of
 
 if TYPE_CHECKING:
     import pandas as pd

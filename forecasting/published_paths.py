@@ -9,12 +9,12 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Claim, Observation
 from forecasting.catalog.series import SeriesError
 from forecasting.foundations.refusal import RefusalError
-from forecasting.path import Choice, Path, Point, path_of
 from forecasting.projecting import Wish, project
 from forecasting.projection import Projection
 from forecasting.quantities.growth import change
 from forecasting.quantities.periods import Frequency, Period
 from forecasting.quantities.standing import Standing, weakest
+from forecasting.vintages.path import Choice, Path, Point, path_of
 
 NODES: tuple[float, ...] = tuple(np.linspace(-4.0, 4.0, 65).tolist())
 """Standard normal positions at which a band is tabulated."""

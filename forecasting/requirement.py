@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from forecasting.catalog.records import Claim, Relation
 from forecasting.catalog.series import Series, SeriesError
-from forecasting.path import Point
 from forecasting.quantities import growth
 from forecasting.quantities.periods import Period
+from forecasting.vintages.path import Point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,9 @@ import numpy as np
 
 from forecasting.catalog.records import Observation, TrainingRun
 from forecasting.foundations.refusal import RefusalError
-from forecasting.path import path_of
 from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing, weakest
+from forecasting.vintages.path import path_of
 
 if TYPE_CHECKING:
     from forecasting.catalog.catalog import Catalog

@@ -16,11 +16,11 @@ from charts.tree import Branch
 from exports.table import without_empty_columns
 from forecasting.audit import Finding, Verdict
 from forecasting.catalog.series import Series
-from forecasting.changes import Revision
 from forecasting.dials import Dial, DialMark
-from forecasting.path import Growth
 from forecasting.quantities.ages import Age
 from forecasting.quantities.units import compact
+from forecasting.vintages.path import Growth
+from forecasting.vintages.revisions import Revision
 from ui import card, charts, frame, pinned
 from ui.text import echoed, plain
 

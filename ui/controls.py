@@ -13,11 +13,11 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series
 from forecasting.methods.method import Method
 from forecasting.methods.registry import DEFAULT, METHODS
-from forecasting.path import Choice, Path, Reach, path_of, wished_vintage
 from forecasting.projecting import Wish
 from forecasting.quantities.periods import Period
 from forecasting.quantities.printed import Printed, numbers_in
-from forecasting.speaking import headlines
+from forecasting.vintages.headlines import headlines
+from forecasting.vintages.path import Choice, Path, Reach, path_of, wished_vintage
 from ui import address, days
 from ui.text import plain
 

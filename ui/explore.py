@@ -10,7 +10,7 @@ from charts.listings import values_frame
 from charts.notes import day_label
 from charts.recipes import PublishedChart
 from forecasting.catalog.series import Series
-from forecasting.path import path_of
+from forecasting.vintages.path import path_of
 from ui import address, blocks, cached, card, charts, controls, frame, growth, pinned
 from ui.controls import Selection
 from ui.text import plain

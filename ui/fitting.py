@@ -15,10 +15,10 @@ from forecasting.catalog.series import Series
 from forecasting.foundations.progress import Progress
 from forecasting.hindcast import Hindcast, hindcasts
 from forecasting.methods.registry import DEFAULT, METHODS
-from forecasting.path import Choice
 from forecasting.projecting import Ready, Wish, prepare, project
 from forecasting.projection import Projection
 from forecasting.quantities.periods import Period
+from forecasting.vintages.path import Choice
 from ui import background
 from ui.background import Question, Spot
 from ui.controls import chosen

@@ -23,12 +23,12 @@ from forecasting.foundations.refusal import RefusalError
 from forecasting.hindcast import Hindcast
 from forecasting.history import History
 from forecasting.methods.registry import METHODS, name_of
-from forecasting.path import Choice, path_of
 from forecasting.projecting import Wish, prepare
 from forecasting.projection import Projection
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Period
 from forecasting.requirement import requirement
+from forecasting.vintages.path import Choice, path_of
 from ui import address, background, blocks, cached, card, charts, controls, fitting, frame, growth, pinned
 from ui.background import Question, Spot
 from ui.controls import Selection

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from forecasting.catalog.series import Series, SeriesError
-from forecasting.path import Choice, growth_between, path_of
 from forecasting.quantities.growth import GrowthError
+from forecasting.vintages.path import Choice, growth_between, path_of
 from ui import blocks, controls
 from ui.text import plain
 

@@ -26,13 +26,13 @@ from forecasting.catalog.catalog import Catalog, UnknownSeriesError
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.drivers import OUTPUTS
 from forecasting.foundations.refusal import RefusalError
-from forecasting.path import Choice, growth_between
 from forecasting.projecting import project
 from forecasting.projection import Projection
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Period
 from forecasting.scenario import Scenario, ScenarioError
 from forecasting.sensitivity import tornado
+from forecasting.vintages.path import Choice, growth_between
 
 MOST_SERIES = 12
 

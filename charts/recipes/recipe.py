@@ -11,9 +11,9 @@ import msgspec
 from charts.scenario import MAIN_OUTPUTS
 from charts.showing import Showing
 from forecasting.methods.registry import DEFAULT
-from forecasting.path import Choice, wished_vintage
 from forecasting.projecting import Wish
 from forecasting.scenario import Scenario
+from forecasting.vintages.path import Choice, wished_vintage
 
 
 class Scale(StrEnum):

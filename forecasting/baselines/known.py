@@ -9,9 +9,9 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import AssumptionRow, Claim, Observation, Relation
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.foundations.refusal import RefusalError
-from forecasting.path import Choice, path_of
 from forecasting.published_paths import Yearly, level_path, published_share, share_path
 from forecasting.quantities.periods import Frequency, Period
+from forecasting.vintages.path import Choice, path_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,11 +13,11 @@ from forecasting.baselines.known import Known
 from forecasting.catalog.records import Claim, Relation
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.growth import damping
-from forecasting.path import path_of
 from forecasting.published_paths import Yearly, newest, ratio, share_path
 from forecasting.quantities.periods import Frequency
 from forecasting.quantities.standing import Standing, weakest
 from forecasting.spread import damped_sum
+from forecasting.vintages.path import path_of
 
 IDC_SERVERS, IDC_INFRASTRUCTURE = "market.server_value.world", "spend.ai_infrastructure.world"
 IDC_SERVER_PART, IDC_AI_SERVERS = "share.server.ai_infrastructure.world.q", "market.ai_server.world"

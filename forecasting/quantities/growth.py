@@ -1,7 +1,7 @@
 """Growth arithmetic between levels: percent on the outside, ratios within.
 
 Every function takes plain numbers, so it works on any levels of one series, one frequency and one basis;
-`forecasting.path` sees to that and names what is mixed. A growth of 46.2 means 46.2 percent a year.
+`forecasting.vintages.path` sees to that and names what is mixed. A growth of 46.2 means 46.2 percent a year.
 """
 
 import math

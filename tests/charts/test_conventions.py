@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from charts.figure import CAMERA_SCALE, config, figure
 from charts.history import UnlikeUnitsError, View, comparison, history, with_growth
 from charts.style import PALETTES, PUBLISHER_HUES, Look
-from forecasting.path import Choice, growth_between
 from forecasting.quantities.periods import Published
 from forecasting.quantities.units import exact
+from forecasting.vintages.path import Choice, growth_between
 from tests import make
 from tests.charts.drawn import day, end_labels, markers, overlaps, points, read, runs, texts
 

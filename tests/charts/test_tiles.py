@@ -10,9 +10,9 @@ from charts import overview
 from charts.recipes import exhibit_of
 from charts.tiles import revision_words, tile
 from forecasting.catalog.records import HeadlineRow
-from forecasting.changes import revisions
 from forecasting.quantities.ages import Age
-from forecasting.speaking import headlines
+from forecasting.vintages.headlines import headlines
+from forecasting.vintages.revisions import revisions
 from tests import make
 
 

@@ -7,8 +7,8 @@ from charts.exhibit import Arrangement, Band, Bar, Emphasis, Exhibit, Kind, Line
 from charts.history import View, comparison, history, with_growth
 from charts.notes import Edits, Notes
 from charts.showing import Showing, shown_as
-from forecasting.path import path_of
 from forecasting.quantities.standing import Standing
+from forecasting.vintages.path import path_of
 from tests import make
 
 VERSION = date(2025, 6, 30)

@@ -12,7 +12,7 @@ from charts.recipes import ProjectionChart, PublishedChart, exhibit_of
 from exports.code import NO_CODE
 from exports.formats import export
 from exports.request import ExportError
-from forecasting.path import Choice
+from forecasting.vintages.path import Choice
 from tests.exports import sample
 
 SERIES = "capacity.intelligent.cn"

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forecasting.catalog.series import SeriesError
-from forecasting.path import Choice, Reach, default_publisher, growth_between, path_of, wished_vintage
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Published
 from forecasting.quantities.standing import Standing
+from forecasting.vintages.path import Choice, Reach, default_publisher, growth_between, path_of, wished_vintage
 from tests import make
 
 

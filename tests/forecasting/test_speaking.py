@@ -12,7 +12,7 @@ from forecasting.catalog.catalog import Catalog, CatalogError
 from forecasting.catalog.records import HeadlineRow, Successor
 from forecasting.cli import main
 from forecasting.quantities.ages import Age, older_than
-from forecasting.speaking import OLDEST, HeadlineError, headlines
+from forecasting.vintages.headlines import OLDEST, HeadlineError, headlines
 from tests import make
 
 FIRST_DAY = date(2023, 1, 1)

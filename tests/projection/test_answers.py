@@ -8,11 +8,11 @@ from charts.targets import requirement_words
 from forecasting.alternatives import alternatives
 from forecasting.catalog.series import SeriesError
 from forecasting.hindcast import hindcasts
-from forecasting.path import path_of
 from forecasting.projecting import Wish, project
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Period
 from forecasting.requirement import requirement
+from forecasting.vintages.path import path_of
 
 SERIES = "capacity.intelligent.cn"
 

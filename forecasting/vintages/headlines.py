@@ -12,9 +12,9 @@ from itertools import groupby
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import HeadlineRow
 from forecasting.catalog.series import Series, Statement
-from forecasting.path import TAKEN_AT_PERIOD_END, Choice, Path, path_of
 from forecasting.quantities.ages import Age, age_of, older_than
 from forecasting.quantities.periods import Period, Published
+from forecasting.vintages.path import TAKEN_AT_PERIOD_END, Choice, Path, path_of
 
 OLDEST = 23
 """Months after which a forecast makes no headline."""

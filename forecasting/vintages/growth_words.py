@@ -4,9 +4,9 @@ A percentage changes by points. Growth over less than a year is that of its span
 annualised only where that is asked for, and called so.
 """
 
-from forecasting.path import Growth
 from forecasting.quantities.periods import Frequency
 from forecasting.quantities.units import compact, exact, percent, percent_a_year, signed
+from forecasting.vintages.path import Growth
 
 PARTS = {
     Frequency.HALF_YEARLY: "half-year",
