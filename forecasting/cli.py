@@ -21,7 +21,7 @@ from forecasting.catalog.catalog import DATA_FOLDER, Catalog, UnknownSeriesError
 from forecasting.catalog.package import CatalogError, Notice
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.cli_history import History, speaks_instead, succession
-from forecasting.editorial import editorial_notices
+from forecasting.curation.editorial import editorial_notices
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Period, Published
 from forecasting.vintages.growth_words import annualised_words, growth_words

@@ -5,8 +5,8 @@ from pathlib import Path as FilePath
 
 import click
 
-from forecasting.data_diff import data_diff
-from forecasting.data_diff_words import as_plain, lines
+from forecasting.curation.diff_words import as_plain, lines
+from forecasting.curation.package_diff import data_diff
 
 
 def add_commands(group: click.Group) -> None:

@@ -16,7 +16,7 @@ if __name__ == "__main__":  # started as a file, this folder is on the path and 
     sys.path.insert(0, str(ROOT))
 
 from forecasting.catalog.catalog import Catalog  # noqa: E402
-from forecasting.package_text import TextPackage, read_text  # noqa: E402
+from forecasting.curation.package_text import TextPackage, read_text  # noqa: E402
 from scripts import scenario_passages  # noqa: E402
 
 DOCUMENTS = ("*.md", "data/*.md", "docs/**/*.md")

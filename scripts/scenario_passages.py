@@ -11,10 +11,10 @@ from forecasting.baselines.sources import RECIPES
 from forecasting.catalog.catalog import Catalog
 from forecasting.crosscheck.conditions import Study, effects, finding
 from forecasting.crosscheck.rows import crosscheck
+from forecasting.curation.package_text import TextPackage
 from forecasting.driver_sheet import SHEET
 from forecasting.drivers import MODEL
 from forecasting.evaluate import evaluate
-from forecasting.package_text import TextPackage
 from forecasting.presets import PRESETS, preset
 from forecasting.quantities.units import compact, digits
 from forecasting.scenario import Scenario

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from forecasting.catalog.catalog import DATA_FOLDER
 from forecasting.cli import main
-from forecasting.editorial import OUTLIER, STALE, SURPASSED, editorial_notices
+from forecasting.curation.editorial import OUTLIER, STALE, SURPASSED, editorial_notices
 from tests import make
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from forecasting.data_diff import POINTS, Corrected, DataDiff, Figure, Revised
+from forecasting.curation.package_diff import POINTS, Corrected, DataDiff, Figure, Revised
 from forecasting.quantities.periods import Period, Published
 from forecasting.quantities.printed import Printed
 from forecasting.quantities.units import MINUS, exact

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from forecasting.package_text import Cells, TextPackage, TextTable, read_text
+from forecasting.curation.package_text import Cells, TextPackage, TextTable, read_text
 from forecasting.quantities import growth
 from forecasting.quantities.periods import Published
 
