@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from charts.wording import signed
 from forecasting.alternatives import Alternative
-from forecasting.audit import Audit
+from forecasting.audit.audit import Audit
 from forecasting.backtest import Rolling, Summary
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series

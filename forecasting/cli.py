@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 
 import click
 
-from forecasting import audit as auditing
 from forecasting import cli_bridge, cli_crosscheck, cli_data, cli_headline, cli_projections, cli_scenarios
+from forecasting.audit import audit as auditing
 from forecasting.catalog.catalog import DATA_FOLDER, Catalog, UnknownSeriesError
 from forecasting.catalog.package import CatalogError, Notice
 from forecasting.catalog.series import Series, SeriesError

@@ -14,7 +14,7 @@ from charts.recipes import Recipe
 from charts.tiles import Tile, revision_words
 from charts.tree import Branch
 from exports.table import without_empty_columns
-from forecasting.audit import Finding, Verdict
+from forecasting.audit.audit import Finding, Verdict
 from forecasting.catalog.series import Series
 from forecasting.dials import Dial, DialMark
 from forecasting.quantities.ages import Age

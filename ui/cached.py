@@ -19,7 +19,7 @@ from charts.overview import Overview, overview_of
 from charts.scenario import Run, worked_out
 from charts.style import Look
 from exports.package import package_zip as packed
-from forecasting import audit as auditing
+from forecasting.audit import audit as auditing
 from forecasting.baseline import Baseline
 from forecasting.caching.keeping import MEGABYTE, kept, size_of
 from forecasting.catalog.catalog import DATA_FOLDER, Catalog

@@ -5,7 +5,7 @@ import streamlit as st
 
 from charts.listings import conflicts_frame, findings_frame, gaps_frame, series_frame, sources_frame
 from exports.table import frame_csv
-from forecasting.audit import Audit, Evidence, Verdict
+from forecasting.audit.audit import Audit, Evidence, Verdict
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Tier
 from ui import blocks, cached

@@ -1,7 +1,7 @@
 """The audit: every claim recomputed from the levels known on its date, and accounts of one fact compared.
 
 A claim agrees when its stated value and the recomputed one have a number in common, given what the printed
-digits of the value and of the two levels allow. Where they differ, `forecasting.reproduction` looks for the
+digits of the value and of the two levels allow. Where they differ, `forecasting.audit.claim_readings` looks for the
 reading under which the stated number comes out.
 """
 
@@ -13,11 +13,11 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from forecasting import reproduction
+from forecasting.audit import claim_readings as reproduction
+from forecasting.audit.claims import Pair, UncheckableError, levels_behind, same_vintage
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Account, Claim, Observation, Qualifier, Relation
 from forecasting.catalog.series import Series
-from forecasting.claims import Pair, UncheckableError, levels_behind, same_vintage
 from forecasting.quantities.printed import Interval, stated_numbers, work_out
 from forecasting.quantities.units import digits, exact
 

@@ -6,9 +6,9 @@ Readings are tried from the plainest to the most far-fetched; within a kind, the
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from forecasting.audit.claims import Formula, Pair, UncheckableError, formula_of, known_on, levels
 from forecasting.catalog.records import Claim, Relation
 from forecasting.catalog.series import Series, Statement, possible
-from forecasting.claims import Formula, Pair, UncheckableError, formula_of, known_on, levels
 from forecasting.quantities.periods import Period
 from forecasting.quantities.printed import Interval
 from forecasting.quantities.units import exact
