@@ -8,7 +8,7 @@ from charts.exhibit import Band, Emphasis, Exhibit, Kind, Line, Mark, number_of_
 from charts.history import View, history, is_log, slug
 from forecasting.catalog.series import Series
 from forecasting.history import History
-from forecasting.methods.registry import METHODS
+from forecasting.methods.families.registry import METHODS
 from forecasting.projection import SHOWN_LEVELS, Projection
 from forecasting.quantities.periods import Frequency, Period
 from forecasting.quantities.standing import Standing

@@ -11,7 +11,7 @@ from forecasting.backtest import Rolling, Summary
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series
 from forecasting.hindcast import Hindcast
-from forecasting.methods.registry import METHODS
+from forecasting.methods.families.registry import METHODS
 from forecasting.projection import Projection
 from forecasting.quantities.units import MINUS, digits, percent
 

@@ -24,7 +24,7 @@ from exports.writing import write_whole
 from forecasting.catalog.catalog import DATA_FOLDER, Catalog
 from forecasting.cli import AS_OF_OPTION, OneSentence
 from forecasting.foundations.text_files import TextError, read_text
-from forecasting.methods.registry import DEFAULT
+from forecasting.methods.families.registry import DEFAULT
 
 Result = TypeVar("Result")
 CHART = "chart"

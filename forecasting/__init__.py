@@ -14,7 +14,7 @@ from forecasting.catalog.catalog import Catalog, UnknownSeriesError
 from forecasting.catalog.records import Claim, Observation, Source, Status, Tier
 from forecasting.catalog.series import Series, Statement, Vintage
 from forecasting.foundations.refusal import RefusalError
-from forecasting.methods.registry import METHODS
+from forecasting.methods.families.registry import METHODS
 from forecasting.projecting import Wish, project, project_values
 from forecasting.projection import Projection
 from forecasting.quantities.periods import Frequency, Period, Published

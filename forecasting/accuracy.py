@@ -11,7 +11,7 @@ import math
 
 import numpy as np
 
-from forecasting.levels import FloatArray
+from forecasting.methods.levels import FloatArray
 
 NOMINAL = 95.0
 """Level of the intervals that are scored [percent]."""

@@ -59,7 +59,7 @@ def alternatives(series: Series, shown: Projection, wish: Wish, catalog: "Catalo
 
 
 def _variants(series: Series, shown: Projection, wish: Wish) -> Iterator[tuple[str, Series, Wish]]:
-    from forecasting.methods.registry import METHODS
+    from forecasting.methods.families.registry import METHODS
 
     if shown.count > 1:
         yield f"without the value of {shown.history.known[-1].period}", _without_last(series, shown), wish

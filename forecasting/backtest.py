@@ -17,13 +17,13 @@ import numpy as np
 
 from forecasting import accuracy
 from forecasting.competition import Case
-from forecasting.distribution import Distribution, LogT, t_quantile
 from forecasting.foundations.progress import Progress, unwatched
 from forecasting.foundations.refusal import RefusalError
-from forecasting.levels import FloatArray, Levels, levels_of
 from forecasting.methods import method
+from forecasting.methods.distribution import Distribution, LogT, t_quantile
+from forecasting.methods.families.registry import DEFAULT
+from forecasting.methods.levels import FloatArray, Levels, levels_of
 from forecasting.methods.method import NO_CHOICES, OWN_CHOICE, Choices
-from forecasting.methods.registry import DEFAULT
 from forecasting.recommend import recommend
 
 NAIVE = "naive"

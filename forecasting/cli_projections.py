@@ -15,8 +15,8 @@ from forecasting.backtest import NAIVE, Rolling, batch, rolling
 from forecasting.catalog.catalog import Catalog
 from forecasting.competition import read_cases
 from forecasting.foundations.refusal import RefusalError
+from forecasting.methods.families.registry import DEFAULT, METHODS, method
 from forecasting.methods.method import Method
-from forecasting.methods.registry import DEFAULT, METHODS, method
 from forecasting.projecting import Wish, applicable, prepare, project
 from forecasting.projection import SHOWN_LEVELS, Projection
 from forecasting.quantities.periods import Period, Published

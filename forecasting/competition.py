@@ -14,7 +14,7 @@ import numpy as np
 
 from forecasting.foundations.refusal import RefusalError
 from forecasting.foundations.text_files import TextError, encoding_of, not_text, read_bytes
-from forecasting.levels import FloatArray
+from forecasting.methods.levels import FloatArray
 
 COLUMNS = ("id", "train", "test")
 MOST_BYTES = 64_000_000

@@ -10,7 +10,7 @@ import numpy as np
 from forecasting.catalog.records import Quantity
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.foundations.refusal import RefusalError
-from forecasting.levels import Levels
+from forecasting.methods.levels import Levels
 from forecasting.methods.method import Anchor
 from forecasting.quantities.periods import Frequency, Period
 from forecasting.quantities.printed import Printed

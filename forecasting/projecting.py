@@ -11,10 +11,10 @@ from forecasting.catalog.records import Claim
 from forecasting.catalog.series import Series
 from forecasting.foundations.refusal import RefusalError, refuse
 from forecasting.history import History, history_of, history_of_values, time_of
-from forecasting.levels import Levels
-from forecasting.methods.assumed import NO_GROWTH
+from forecasting.methods.families.assumed import NO_GROWTH
+from forecasting.methods.families.registry import DEFAULT, METHODS, method, name_of
+from forecasting.methods.levels import Levels
 from forecasting.methods.method import OWN_CHOICE, Choices, Extrapolation
-from forecasting.methods.registry import DEFAULT, METHODS, method, name_of
 from forecasting.projection import Projection
 from forecasting.quantities.periods import Period
 from forecasting.recommend import Recommendation, recommend

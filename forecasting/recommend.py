@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from forecasting.levels import Levels
+from forecasting.methods.levels import Levels
 from forecasting.methods.method import NO_CHOICES, Choices
 
 USUAL = 4

@@ -6,10 +6,10 @@ import numpy as np
 
 from forecasting.baseline import Baseline, DriverBaseline
 from forecasting.caching.keeping import kept
-from forecasting.distribution import FloatArray
 from forecasting.driver_sheet import Kind
 from forecasting.drivers import MODEL
 from forecasting.evaluate import constant_paths, starts_of
+from forecasting.methods.distribution import FloatArray
 from forecasting.scenario import Scenario
 from forecasting.scenario_paths import Values, paths_of
 from forecasting.simulation import COMMON, NOISE_KEPT, Deal, Simulation, noise

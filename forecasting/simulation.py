@@ -14,11 +14,11 @@ import numpy as np
 
 from forecasting.baseline import Baseline
 from forecasting.caching.keeping import MEGABYTE, kept
-from forecasting.distribution import FloatArray
 from forecasting.driver_sheet import DRIVERS
 from forecasting.drivers import MODEL, OUTPUTS
 from forecasting.evaluate import constant_paths, starts_of
 from forecasting.graph import Graph, Value
+from forecasting.methods.distribution import FloatArray
 from forecasting.quantities.units import compact
 from forecasting.scenario import Scenario
 from forecasting.scenario_paths import Values, paths_of

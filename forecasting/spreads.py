@@ -13,8 +13,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from forecasting.distribution import FloatArray, logistic, logit
 from forecasting.driver_sheet import Driver, Kind
+from forecasting.methods.distribution import FloatArray, logistic, logit
 from forecasting.published_paths import NODES
 
 OUTER = 1.6448536269514722

@@ -11,8 +11,8 @@ from charts.recipes import Scale
 from charts.showing import Showing, offered
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series
+from forecasting.methods.families.registry import DEFAULT, METHODS
 from forecasting.methods.method import Method
-from forecasting.methods.registry import DEFAULT, METHODS
 from forecasting.projecting import Wish
 from forecasting.quantities.periods import Period
 from forecasting.quantities.printed import Printed, numbers_in

@@ -14,7 +14,7 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series
 from forecasting.foundations.progress import Progress
 from forecasting.hindcast import Hindcast, hindcasts
-from forecasting.methods.registry import DEFAULT, METHODS
+from forecasting.methods.families.registry import DEFAULT, METHODS
 from forecasting.projecting import Ready, Wish, prepare, project
 from forecasting.projection import Projection
 from forecasting.quantities.periods import Period

@@ -22,7 +22,7 @@ from forecasting.catalog.series import Series, SeriesError
 from forecasting.foundations.refusal import RefusalError
 from forecasting.hindcast import Hindcast
 from forecasting.history import History
-from forecasting.methods.registry import METHODS, name_of
+from forecasting.methods.families.registry import METHODS, name_of
 from forecasting.projecting import Wish, prepare
 from forecasting.projection import Projection
 from forecasting.quantities.growth import GrowthError

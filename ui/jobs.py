@@ -11,7 +11,7 @@ from exports.request import ExportError
 from forecasting.catalog.series import SeriesError
 from forecasting.foundations.progress import CancelledError, Progress
 from forecasting.foundations.refusal import RefusalError
-from forecasting.methods.registry import name_of
+from forecasting.methods.families.registry import name_of
 from forecasting.quantities.growth import GrowthError
 from ui.text import sentence
 

@@ -9,7 +9,7 @@ import msgspec
 
 from charts.recipes.recipe import ProjectionChart, PublishedChart, Recipe, Scale, ScenarioChart
 from charts.scenario import MAIN_OUTPUTS
-from forecasting.methods.registry import DEFAULT
+from forecasting.methods.families.registry import DEFAULT
 from forecasting.scenario import ScenarioError
 from forecasting.scenario_files import from_plain as scenario_from_plain
 

@@ -10,7 +10,7 @@ import msgspec
 
 from charts.scenario import MAIN_OUTPUTS
 from charts.showing import Showing
-from forecasting.methods.registry import DEFAULT
+from forecasting.methods.families.registry import DEFAULT
 from forecasting.projecting import Wish
 from forecasting.scenario import Scenario
 from forecasting.vintages.path import Choice, wished_vintage

@@ -12,11 +12,11 @@ import numpy as np
 from forecasting.baselines.known import Known
 from forecasting.catalog.records import Claim, Relation
 from forecasting.foundations.refusal import RefusalError
-from forecasting.methods.growth import damping
+from forecasting.methods.families.growth import damping
+from forecasting.methods.prediction_error import damped_sum
 from forecasting.published_paths import Yearly, newest, ratio, share_path
 from forecasting.quantities.periods import Frequency
 from forecasting.quantities.standing import Standing, weakest
-from forecasting.spread import damped_sum
 from forecasting.vintages.path import path_of
 
 IDC_SERVERS, IDC_INFRASTRUCTURE = "market.server_value.world", "spend.ai_infrastructure.world"

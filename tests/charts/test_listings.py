@@ -11,7 +11,7 @@ from forecasting.backtest import Rolling, rolling
 from forecasting.catalog.series import SeriesError
 from forecasting.foundations.refusal import RefusalError
 from forecasting.hindcast import Hindcast, hindcasts
-from forecasting.levels import levels_of
+from forecasting.methods.levels import levels_of
 from forecasting.projecting import Wish, prepare
 from forecasting.quantities.periods import Period
 

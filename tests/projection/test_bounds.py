@@ -9,10 +9,10 @@ from forecasting import Catalog, Period
 from forecasting.alternatives import alternatives
 from forecasting.catalog.records import Quantity
 from forecasting.foundations.refusal import RefusalError
-from forecasting.held import Held
 from forecasting.history import aligned, time_of
-from forecasting.levels import Levels
 from forecasting.methods import METHODS, Choices
+from forecasting.methods.bounds import Held
+from forecasting.methods.levels import Levels
 from forecasting.methods.method import Anchor
 from forecasting.projecting import Wish, prepare, project
 from tests import make

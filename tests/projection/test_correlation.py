@@ -7,9 +7,9 @@ import pytest
 
 from forecasting.backtest import batch
 from forecasting.competition import read_cases
-from forecasting.levels import levels_of
 from forecasting.methods import METHODS
-from forecasting.spread import AUTOCORRELATION, log_drift
+from forecasting.methods.levels import levels_of
+from forecasting.methods.prediction_error import AUTOCORRELATION, log_drift
 
 REFERENCE = Path(__file__).resolve().parents[1] / "reference"
 LEADS = np.arange(1.0, 7)

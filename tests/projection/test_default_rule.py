@@ -11,7 +11,7 @@ import pytest
 from forecasting import accuracy
 from forecasting.backtest import batch, law_of
 from forecasting.competition import read_cases
-from forecasting.levels import levels_of
+from forecasting.methods.levels import levels_of
 
 REFERENCE = Path(__file__).resolve().parents[1] / "reference"
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forecasting.foundations.refusal import RefusalError
-from forecasting.levels import Levels, levels_of
 from forecasting.methods import METHODS, Choices
+from forecasting.methods.levels import Levels, levels_of
 from forecasting.methods.method import Anchor
 
 LEADS = np.arange(1.0, 7)

@@ -9,8 +9,8 @@ import pytest
 from forecasting import Period
 from forecasting.competition import read_cases
 from forecasting.foundations.refusal import RefusalError
-from forecasting.levels import Levels
 from forecasting.methods import METHODS
+from forecasting.methods.levels import Levels
 from forecasting.projecting import Wish, project, project_values
 from forecasting.quantities.periods import Frequency
 from tests import make

@@ -3,7 +3,7 @@
 import pytest
 
 from forecasting.foundations.refusal import RefusalError, refuse
-from forecasting.methods.registry import DEFAULT, METHODS, name_of
+from forecasting.methods.families.registry import DEFAULT, METHODS, name_of
 from forecasting.projecting import Wish, project
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from forecasting import Period
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods import METHODS
-from forecasting.methods.registry import DEFAULT
+from forecasting.methods.families.registry import DEFAULT
 from forecasting.projecting import Wish, project_values
 
 KEYS = [DEFAULT, *METHODS]

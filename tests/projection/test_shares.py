@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forecasting.foundations.refusal import RefusalError
-from forecasting.levels import Levels
 from forecasting.methods import METHODS, Choices
+from forecasting.methods.levels import Levels
 
 LEADS = np.arange(1.0, 7)
 

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from forecasting.distribution import LogitT, logistic, logit
 from forecasting.foundations.refusal import refuse
-from forecasting.levels import FloatArray, Levels
+from forecasting.methods.distribution import LogitT, logistic, logit
+from forecasting.methods.levels import FloatArray, Levels
 from forecasting.methods.method import Choices, Extrapolation, Record, logit_t
-from forecasting.spread import Drift, damped_sum, drift
+from forecasting.methods.prediction_error import Drift, damped_sum, drift
 
 PHI_SHARE = 0.9
 """Damping of the drift in logits (internet users of about 196 countries)."""

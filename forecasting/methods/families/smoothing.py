@@ -16,10 +16,10 @@ from typing import Any
 import numpy as np
 
 from forecasting.foundations.refusal import refuse
-from forecasting.levels import FloatArray, Levels
+from forecasting.methods.levels import FloatArray, Levels
 from forecasting.methods.method import Choices, Extrapolation, log_kept_positive, log_t, searching
+from forecasting.methods.prediction_error import damped_sum, log_drift
 from forecasting.quantities.units import digits
-from forecasting.spread import damped_sum, log_drift
 
 LARGEST_TREND_SMOOTHING = 0.1
 """Of 0.05, 0.1, 0.2 and 0.3 the best on M3, by a small margin, and then also on M4."""

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from forecasting.distribution import LogT
-from forecasting.levels import FloatArray, Levels
-from forecasting.methods.growth import UNDAMPED
+from forecasting.methods.distribution import LogT
+from forecasting.methods.families.growth import UNDAMPED
+from forecasting.methods.levels import FloatArray, Levels
 from forecasting.methods.method import Choices, Extrapolation, log_t, percent_growth
-from forecasting.spread import log_drift
+from forecasting.methods.prediction_error import log_drift
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from forecasting.distribution import StudentT
 from forecasting.foundations.refusal import refuse
-from forecasting.levels import LOSS, FloatArray, Levels
-from forecasting.methods.growth import damping
+from forecasting.methods.distribution import StudentT
+from forecasting.methods.families.growth import damping
+from forecasting.methods.levels import LOSS, FloatArray, Levels
 from forecasting.methods.method import Choices, Extrapolation
-from forecasting.spread import Drift
+from forecasting.methods.prediction_error import Drift
 
 WIDER = 1.2
 """Factor on the shrunk volatility at which 95 % intervals hold on M3; checked on M4."""

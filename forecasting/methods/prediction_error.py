@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from forecasting.levels import FloatArray, Levels
+from forecasting.methods.levels import FloatArray, Levels
 
 AUTOCORRELATION = 0.63
 """Farmer and Lafond's theta_m, matched to the observed forecast errors of 66 technologies (section 5)."""

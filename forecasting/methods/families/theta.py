@@ -10,10 +10,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from forecasting.levels import TINY, FloatArray, Levels
+from forecasting.methods.levels import TINY, FloatArray, Levels
 from forecasting.methods.method import Choices, Extrapolation, log_kept_positive, log_t, percent_growth
+from forecasting.methods.prediction_error import damped_sum, log_drift
 from forecasting.quantities.units import digits
-from forecasting.spread import damped_sum, log_drift
 
 PHI = 0.9
 """Damping of the line's slope on the default's cautious path."""

@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from forecasting.distribution import Distribution, LogT
 from forecasting.foundations.refusal import RefusalError
-from forecasting.levels import FloatArray, Levels
+from forecasting.methods.distribution import Distribution, LogT
+from forecasting.methods.families.shares import EDGE, ENOUGH_CHANGES, share_by_record
+from forecasting.methods.levels import FloatArray, Levels
 from forecasting.methods.method import Choices, Extrapolation, Record, log_t
-from forecasting.methods.shares import EDGE, ENOUGH_CHANGES, share_by_record
+from forecasting.methods.prediction_error import Drift, log_drift
 from forecasting.quantities.units import digits
-from forecasting.spread import Drift, log_drift
 
 NO_GROWTH = 0.0
 TOTAL_LOSS = -100.0

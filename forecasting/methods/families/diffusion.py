@@ -14,12 +14,12 @@ from typing import Any
 
 import numpy as np
 
-from forecasting.distribution import LARGEST_LOG, LogitT, StudentT
 from forecasting.foundations.refusal import RefusalError, refuse
-from forecasting.levels import LARGEST, FloatArray, Levels
+from forecasting.methods.distribution import LARGEST_LOG, LogitT, StudentT
+from forecasting.methods.levels import LARGEST, FloatArray, Levels
 from forecasting.methods.method import ALL_ZERO, Choices, Extrapolation, log_t, logit_t
+from forecasting.methods.prediction_error import drift, error_variance, log_drift
 from forecasting.quantities.units import digits
-from forecasting.spread import drift, error_variance, log_drift
 
 INNOVATION = np.geomspace(1e-4, 0.1, 13)
 IMITATION = np.geomspace(0.05, 1.2, 13)

@@ -10,14 +10,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from forecasting.distribution import Distribution, Empirical, LogT, logit
 from forecasting.foundations.refusal import RefusalError, refuse
-from forecasting.levels import LOSS, FloatArray, Levels
-from forecasting.methods.growth import damping, damping_of
+from forecasting.methods.distribution import Distribution, Empirical, LogT, logit
+from forecasting.methods.families.growth import damping, damping_of
+from forecasting.methods.families.rates import GrowthT, log_rates
+from forecasting.methods.families.shares import EDGE, share_law
+from forecasting.methods.levels import LOSS, FloatArray, Levels
 from forecasting.methods.method import Anchor, Choices, Extrapolation, Record, percent_growth
-from forecasting.methods.rates import GrowthT, log_rates
-from forecasting.methods.shares import EDGE, share_law
-from forecasting.spread import Drift, damped_sum, error_variance
+from forecasting.methods.prediction_error import Drift, damped_sum, error_variance
 
 LEAST_AGE = 0.5
 """A forecast for a period that ends sooner is given the doubt of half a year [years]."""

@@ -1,6 +1,6 @@
 """Closed-form methods on growth: damped growth, constant growth, drift, no change.
 
-All are aware of gaps, take microseconds, and share the interval rule of `forecasting.spread`.
+All are aware of gaps, take microseconds, and share the interval rule of `forecasting.methods.prediction_error`.
 """
 
 import math
@@ -8,13 +8,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from forecasting.distribution import LevelT
 from forecasting.foundations.refusal import refuse
-from forecasting.levels import FloatArray, Levels
-from forecasting.methods import theta
+from forecasting.methods.distribution import LevelT
+from forecasting.methods.families import theta
+from forecasting.methods.levels import FloatArray, Levels
 from forecasting.methods.method import ALL_ZERO, LEAST_FACTOR, Choices, Extrapolation, level_t, log_t, percent_growth
+from forecasting.methods.prediction_error import AUTOCORRELATION, Drift, damped_sum, drift, log_drift
 from forecasting.quantities.units import digits
-from forecasting.spread import AUTOCORRELATION, Drift, damped_sum, drift, log_drift
 
 PHI_SHORT, PHI_MEDIUM, PHI_LONG = 0.70, 0.80, 0.85
 """Damping of growth with at most 4, at most 6 and more known values (measured on six data sets)."""

@@ -5,11 +5,11 @@ from typing import Any
 import numpy as np
 
 from forecasting.foundations.refusal import refuse
-from forecasting.levels import TINY, FloatArray, Levels
-from forecasting.methods.growth import PHI_LONG
+from forecasting.methods.families.growth import PHI_LONG
+from forecasting.methods.levels import TINY, FloatArray, Levels
 from forecasting.methods.method import Choices, Extrapolation, log_kept_positive, log_t, percent_growth, searching
+from forecasting.methods.prediction_error import damped_sum, log_drift
 from forecasting.quantities.units import digits
-from forecasting.spread import damped_sum, log_drift
 
 LONGEST_WINDOW = 100
 """Periods that the Kalman filter looks back; older ones say little about the next and cost much time."""

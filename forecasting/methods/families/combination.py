@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from forecasting.levels import FloatArray, Levels
-from forecasting.methods import theta
-from forecasting.methods.growth import PHI_LONG, damping_of, linear_path
+from forecasting.methods.families import theta
+from forecasting.methods.families.growth import PHI_LONG, damping_of, linear_path
+from forecasting.methods.levels import FloatArray, Levels
 from forecasting.methods.method import Choices, Extrapolation, log_t
-from forecasting.spread import damped_sum, log_drift
+from forecasting.methods.prediction_error import damped_sum, log_drift
 
 
 def combination(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:

@@ -1,7 +1,7 @@
 """The registry: every method with what it needs, when to use it, and where it comes from."""
 
 from forecasting.foundations.refusal import RefusalError
-from forecasting.methods import (
+from forecasting.methods.families import (
     assumed,
     combination,
     diffusion,
@@ -11,9 +11,9 @@ from forecasting.methods import (
     regression,
     shares,
     smoothing,
-    statespace,
     theta,
 )
+from forecasting.methods.families import state_space as statespace
 from forecasting.methods.method import Method
 
 FARMER_LAFOND = "Farmer and Lafond (2016), Research Policy 45, 647-665"

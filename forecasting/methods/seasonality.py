@@ -7,7 +7,7 @@ than `LEAST_STRENGTH` of what the trend leaves.
 
 import numpy as np
 
-from forecasting.levels import FloatArray, Levels
+from forecasting.methods.levels import FloatArray, Levels
 
 LEAST_YEARS = 3
 LEAST_STRENGTH = 0.4

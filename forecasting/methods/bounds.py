@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from forecasting.distribution import Distribution, FloatArray
-from forecasting.levels import Levels
+from forecasting.methods.distribution import Distribution, FloatArray
+from forecasting.methods.levels import Levels
 
 ROUNDING = 1e-9
 """A median that moves by less than this part of its size was not held back, only rounded."""
