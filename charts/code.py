@@ -6,7 +6,7 @@ Names and texts from data appear as literals only, so that none of them can beco
 from collections.abc import Sequence
 from datetime import date
 
-from forecasting.projection import Projection
+from forecasting.projection.projection import Projection
 from forecasting.scenario import Scenario
 from forecasting.scenario_links import to_query
 from forecasting.vintages.path import Choice

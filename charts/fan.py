@@ -7,9 +7,9 @@ from charts.code import projection_code
 from charts.exhibit import Band, Emphasis, Exhibit, Kind, Line, Mark, number_of_ours
 from charts.history import View, history, is_log, slug
 from forecasting.catalog.series import Series
-from forecasting.history import History
 from forecasting.methods.families.registry import METHODS
-from forecasting.projection import SHOWN_LEVELS, Projection
+from forecasting.projection.known_values import History
+from forecasting.projection.projection import SHOWN_LEVELS, Projection
 from forecasting.quantities.periods import Frequency, Period
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact, exact

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from charts.wording import signed
-from forecasting.alternatives import Alternative
 from forecasting.audit.audit import Audit
 from forecasting.backtest import Rolling, Summary
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series
 from forecasting.hindcast import Hindcast
 from forecasting.methods.families.registry import METHODS
-from forecasting.projection import Projection
+from forecasting.projection.alternatives import Alternative
+from forecasting.projection.projection import Projection
 from forecasting.quantities.units import MINUS, digits, percent
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from charts.wording import signed
 from forecasting.catalog.series import Series
+from forecasting.projection.target_growth import Requirement
 from forecasting.quantities.units import exact, percent_a_year
-from forecasting.requirement import Requirement
 
 
 def requirement_words(series: Series, found: Requirement) -> str:

@@ -15,8 +15,8 @@ from forecasting.catalog.records import Claim, Observation, Source, Status, Tier
 from forecasting.catalog.series import Series, Statement, Vintage
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.families.registry import METHODS
-from forecasting.projecting import Wish, project, project_values
-from forecasting.projection import Projection
+from forecasting.projection.project import Wish, project, project_values
+from forecasting.projection.projection import Projection
 from forecasting.quantities.periods import Frequency, Period, Published
 from forecasting.quantities.standing import Standing
 from forecasting.vintages.path import Choice, Path, Reach, growth_between, path_of

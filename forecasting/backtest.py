@@ -24,7 +24,7 @@ from forecasting.methods.distribution import Distribution, LogT, t_quantile
 from forecasting.methods.families.registry import DEFAULT
 from forecasting.methods.levels import FloatArray, Levels, levels_of
 from forecasting.methods.method import NO_CHOICES, OWN_CHOICE, Choices
-from forecasting.recommend import recommend
+from forecasting.projection.recommend import recommend
 
 NAIVE = "naive"
 CHUNK = 50

@@ -17,8 +17,8 @@ from forecasting.competition import read_cases
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.families.registry import DEFAULT, METHODS, method
 from forecasting.methods.method import Method
-from forecasting.projecting import Wish, applicable, prepare, project
-from forecasting.projection import SHOWN_LEVELS, Projection
+from forecasting.projection.project import Wish, applicable, prepare, project
+from forecasting.projection.projection import SHOWN_LEVELS, Projection
 from forecasting.quantities.periods import Period, Published
 from forecasting.quantities.printed import numbers_in
 from forecasting.quantities.units import digits

@@ -8,8 +8,8 @@ import numpy as np
 from forecasting.backtest import FIRST_ORIGIN, law_of, without_knowledge
 from forecasting.foundations.progress import Progress, unwatched
 from forecasting.foundations.refusal import RefusalError
-from forecasting.history import History
 from forecasting.methods.method import NO_CHOICES, Choices
+from forecasting.projection.known_values import History
 from forecasting.quantities.periods import Period
 
 

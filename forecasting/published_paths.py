@@ -9,8 +9,8 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Claim, Observation
 from forecasting.catalog.series import SeriesError
 from forecasting.foundations.refusal import RefusalError
-from forecasting.projecting import Wish, project
-from forecasting.projection import Projection
+from forecasting.projection.project import Wish, project
+from forecasting.projection.projection import Projection
 from forecasting.quantities.growth import change
 from forecasting.quantities.periods import Frequency, Period
 from forecasting.quantities.standing import Standing, weakest

@@ -7,7 +7,7 @@ from charts.exhibit import Exhibit
 from charts.recipes import ProjectionChart, Recipe, Workings, exhibit_of
 from charts.scenario import Run
 from forecasting.catalog.catalog import Catalog
-from forecasting.projection import Projection
+from forecasting.projection.projection import Projection
 from forecasting.scenario import Scenario
 from ui import cached
 

@@ -13,7 +13,7 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series
 from forecasting.methods.families.registry import DEFAULT, METHODS
 from forecasting.methods.method import Method
-from forecasting.projecting import Wish
+from forecasting.projection.project import Wish
 from forecasting.quantities.periods import Period
 from forecasting.quantities.printed import Printed, numbers_in
 from forecasting.vintages.headlines import headlines

@@ -15,8 +15,8 @@ from forecasting.catalog.series import Series
 from forecasting.foundations.progress import Progress
 from forecasting.hindcast import Hindcast, hindcasts
 from forecasting.methods.families.registry import DEFAULT, METHODS
-from forecasting.projecting import Ready, Wish, prepare, project
-from forecasting.projection import Projection
+from forecasting.projection.project import Ready, Wish, prepare, project
+from forecasting.projection.projection import Projection
 from forecasting.quantities.periods import Period
 from forecasting.vintages.path import Choice
 from ui import background

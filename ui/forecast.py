@@ -15,19 +15,19 @@ from charts.listings import (
     projection_frame,
 )
 from charts.targets import requirement_words
-from forecasting.alternatives import QUICK_METHODS, alternatives
 from forecasting.backtest import Rolling
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.foundations.refusal import RefusalError
 from forecasting.hindcast import Hindcast
-from forecasting.history import History
 from forecasting.methods.families.registry import METHODS, name_of
-from forecasting.projecting import Wish, prepare
-from forecasting.projection import Projection
+from forecasting.projection.alternatives import QUICK_METHODS, alternatives
+from forecasting.projection.known_values import History
+from forecasting.projection.project import Wish, prepare
+from forecasting.projection.projection import Projection
+from forecasting.projection.target_growth import requirement
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Period
-from forecasting.requirement import requirement
 from forecasting.vintages.path import Choice, path_of
 from ui import address, background, blocks, cached, card, charts, controls, fitting, frame, growth, pinned
 from ui.background import Question, Spot

@@ -26,8 +26,8 @@ from forecasting.catalog.catalog import Catalog, UnknownSeriesError
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.drivers import OUTPUTS
 from forecasting.foundations.refusal import RefusalError
-from forecasting.projecting import project
-from forecasting.projection import Projection
+from forecasting.projection.project import project
+from forecasting.projection.projection import Projection
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Period
 from forecasting.scenario import Scenario, ScenarioError

@@ -11,7 +11,7 @@ import msgspec
 from charts.scenario import MAIN_OUTPUTS
 from charts.showing import Showing
 from forecasting.methods.families.registry import DEFAULT
-from forecasting.projecting import Wish
+from forecasting.projection.project import Wish
 from forecasting.scenario import Scenario
 from forecasting.vintages.path import Choice, wished_vintage
 

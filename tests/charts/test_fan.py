@@ -6,7 +6,7 @@ from charts.fan import ends, fan, in_words
 from charts.figure import figure
 from charts.history import View
 from charts.style import PALETTES, Look
-from forecasting.projecting import Wish, project
+from forecasting.projection.project import Wish, project
 from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing
 

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from charts.listings import MISSING, backtest_frame, backtest_words, hindcast_frame
-from forecasting.alternatives import QUICK_METHODS
 from forecasting.backtest import Rolling, rolling
 from forecasting.catalog.series import SeriesError
 from forecasting.foundations.refusal import RefusalError
 from forecasting.hindcast import Hindcast, hindcasts
 from forecasting.methods.levels import levels_of
-from forecasting.projecting import Wish, prepare
+from forecasting.projection.alternatives import QUICK_METHODS
+from forecasting.projection.project import Wish, prepare
 from forecasting.quantities.periods import Period
 
 

@@ -12,7 +12,7 @@ from charts.history import View, history
 from charts.provenance import provenance
 from charts.scenario import outlook, run_of
 from charts.training import frontier
-from forecasting.projecting import project
+from forecasting.projection.project import project
 from forecasting.quantities.periods import Period
 from forecasting.scenario import Assumption, Scenario
 from tests.exports import sample

@@ -17,7 +17,7 @@ from charts.history import View, history
 from charts.recipes import ProjectionChart, exhibit_of
 from charts.showing import BASE, Showing, offered, shown_as
 from charts.style import Look
-from forecasting.projecting import project
+from forecasting.projection.project import project
 from forecasting.quantities.growth import cagr
 from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing

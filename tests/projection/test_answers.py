@@ -5,13 +5,13 @@ from math import log
 import pytest
 
 from charts.targets import requirement_words
-from forecasting.alternatives import alternatives
 from forecasting.catalog.series import SeriesError
 from forecasting.hindcast import hindcasts
-from forecasting.projecting import Wish, project
+from forecasting.projection.alternatives import alternatives
+from forecasting.projection.project import Wish, project
+from forecasting.projection.target_growth import requirement
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Period
-from forecasting.requirement import requirement
 from forecasting.vintages.path import path_of
 
 SERIES = "capacity.intelligent.cn"

@@ -11,7 +11,7 @@ import pytest
 from forecasting import Period
 from forecasting.catalog.series import SeriesError
 from forecasting.foundations.refusal import RefusalError
-from forecasting.projecting import project
+from forecasting.projection.project import project
 from forecasting.quantities.printed import Printed
 
 FAR = Period.parse("2034")

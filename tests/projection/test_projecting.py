@@ -11,11 +11,11 @@ import pytest
 from forecasting import Catalog, Period, path_of
 from forecasting.catalog.series import SeriesError
 from forecasting.foundations.refusal import RefusalError
-from forecasting.history import history_of_values
 from forecasting.methods import METHODS
-from forecasting.projecting import Wish, applicable, prepare, project, project_values
+from forecasting.projection.known_values import history_of_values
+from forecasting.projection.project import Wish, applicable, prepare, project, project_values
+from forecasting.projection.track_record import misses, record_of
 from forecasting.quantities.periods import Frequency
-from forecasting.record import misses, record_of
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from forecasting.competition import read_cases
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods import METHODS
 from forecasting.methods.levels import Levels
-from forecasting.projecting import Wish, project, project_values
+from forecasting.projection.project import Wish, project, project_values
 from forecasting.quantities.periods import Frequency
 from tests import make
 

@@ -206,7 +206,7 @@ def test_a_triangular_law_has_its_mean_and_spread(gartner_then):
 
 
 def test_the_fan_of_a_published_market_is_the_engines_band(catalog, drawn):
-    from forecasting.projecting import Wish, project
+    from forecasting.projection.project import Wish, project
     from forecasting.quantities.periods import Period
 
     found = project(

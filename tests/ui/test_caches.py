@@ -10,7 +10,7 @@ import pytest
 from charts.exhibit import Emphasis
 from charts.style import Look
 from forecasting.driver_sheet import SHEET, Kind
-from forecasting.projecting import Wish
+from forecasting.projection.project import Wish
 from forecasting.quantities.printed import Printed
 from forecasting.scenario import Assumption, Scenario, ScenarioError
 from forecasting.sensitivity import _order

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.foundations.refusal import RefusalError
-from forecasting.projecting import Wish, project
-from forecasting.projection import Projection
+from forecasting.projection.project import Wish, project
+from forecasting.projection.projection import Projection
 from forecasting.quantities.periods import Period
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from forecasting.history import History
 from forecasting.methods.distribution import Distribution, FloatArray
+from forecasting.projection.known_values import History
 from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing
 

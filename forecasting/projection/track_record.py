@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Observation, Quantity
 from forecasting.catalog.series import Series
-from forecasting.history import DAYS_A_YEAR
 from forecasting.methods.method import Record
+from forecasting.projection.known_values import DAYS_A_YEAR
 
 LEAST_YEARS = 0.5
 """Leads below half a year count as half a year [years]."""

@@ -10,16 +10,16 @@ import numpy as np
 from forecasting.catalog.records import Claim
 from forecasting.catalog.series import Series
 from forecasting.foundations.refusal import RefusalError, refuse
-from forecasting.history import History, history_of, history_of_values, time_of
 from forecasting.methods.families.assumed import NO_GROWTH
 from forecasting.methods.families.registry import DEFAULT, METHODS, method, name_of
 from forecasting.methods.levels import Levels
 from forecasting.methods.method import OWN_CHOICE, Choices, Extrapolation
-from forecasting.projection import Projection
+from forecasting.projection.known_values import History, history_of, history_of_values, time_of
+from forecasting.projection.projection import Projection
+from forecasting.projection.recommend import Recommendation, recommend
+from forecasting.projection.target_growth import growth_stated
+from forecasting.projection.track_record import Miss, misses, misses_in, record_of
 from forecasting.quantities.periods import Period
-from forecasting.recommend import Recommendation, recommend
-from forecasting.record import Miss, misses, misses_in, record_of
-from forecasting.requirement import growth_stated
 from forecasting.vintages.path import Choice, path_of
 
 if TYPE_CHECKING:
