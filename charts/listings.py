@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from charts.wording import signed
 from forecasting.audit.audit import Audit
-from forecasting.backtest import Rolling, Summary
+from forecasting.backtest.backtest import Rolling, Summary
+from forecasting.backtest.in_sample_fit import Hindcast
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series
-from forecasting.hindcast import Hindcast
 from forecasting.methods.families.registry import METHODS
 from forecasting.projection.alternatives import Alternative
 from forecasting.projection.projection import Projection

@@ -11,9 +11,10 @@ from typing import Any
 
 import click
 
-from forecasting.backtest import NAIVE, Rolling, batch, rolling
+from forecasting.backtest.backtest import NAIVE, Rolling, batch, rolling
+from forecasting.backtest.competition_files import read_cases
+from forecasting.backtest.result_cache import content_key, kept
 from forecasting.catalog.catalog import Catalog
-from forecasting.competition import read_cases
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.families.registry import DEFAULT, METHODS, method
 from forecasting.methods.method import Method
@@ -22,7 +23,6 @@ from forecasting.projection.projection import SHOWN_LEVELS, Projection
 from forecasting.quantities.periods import Period, Published
 from forecasting.quantities.printed import numbers_in
 from forecasting.quantities.units import digits
-from forecasting.results import content_key, kept
 from forecasting.vintages.path import Choice, Reach, wished_vintage
 
 FAST = ("default", "naive", "damped_only", "theta", "combination", "linear", "cagr", "loglinear")

@@ -9,11 +9,11 @@ import streamlit as st
 
 from charts.notes import day_label
 from charts.recipes import ProjectionChart
-from forecasting.backtest import Rolling, rolling
+from forecasting.backtest.backtest import Rolling, rolling
+from forecasting.backtest.in_sample_fit import Hindcast, hindcasts
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series
 from forecasting.foundations.progress import Progress
-from forecasting.hindcast import Hindcast, hindcasts
 from forecasting.methods.families.registry import DEFAULT, METHODS
 from forecasting.projection.project import Ready, Wish, prepare, project
 from forecasting.projection.projection import Projection

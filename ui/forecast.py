@@ -15,11 +15,11 @@ from charts.listings import (
     projection_frame,
 )
 from charts.targets import requirement_words
-from forecasting.backtest import Rolling
+from forecasting.backtest.backtest import Rolling
+from forecasting.backtest.in_sample_fit import Hindcast
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.foundations.refusal import RefusalError
-from forecasting.hindcast import Hindcast
 from forecasting.methods.families.registry import METHODS, name_of
 from forecasting.projection.alternatives import QUICK_METHODS, alternatives
 from forecasting.projection.known_values import History

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from charts.listings import MISSING, backtest_frame, backtest_words, hindcast_frame
-from forecasting.backtest import Rolling, rolling
+from forecasting.backtest.backtest import Rolling, rolling
+from forecasting.backtest.in_sample_fit import Hindcast, hindcasts
 from forecasting.catalog.series import SeriesError
 from forecasting.foundations.refusal import RefusalError
-from forecasting.hindcast import Hindcast, hindcasts
 from forecasting.methods.levels import levels_of
 from forecasting.projection.alternatives import QUICK_METHODS
 from forecasting.projection.project import Wish, prepare

@@ -5,8 +5,8 @@ from math import log
 import pytest
 
 from charts.targets import requirement_words
+from forecasting.backtest.in_sample_fit import hindcasts
 from forecasting.catalog.series import SeriesError
-from forecasting.hindcast import hindcasts
 from forecasting.projection.alternatives import alternatives
 from forecasting.projection.project import Wish, project
 from forecasting.projection.target_growth import requirement

@@ -4,8 +4,8 @@ import gzip
 
 import pytest
 
-from forecasting import competition
-from forecasting.competition import read_cases
+from forecasting.backtest import competition_files as competition
+from forecasting.backtest.competition_files import read_cases
 from forecasting.foundations.refusal import RefusalError
 
 HEAD = "id,type,n,h,train,test\n"

@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from forecasting.backtest import batch
-from forecasting.competition import read_cases
+from forecasting.backtest.backtest import batch
+from forecasting.backtest.competition_files import read_cases
 from forecasting.methods import METHODS
 from forecasting.methods.levels import levels_of
 from forecasting.methods.prediction_error import AUTOCORRELATION, log_drift

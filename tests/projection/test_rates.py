@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from forecasting import Period
-from forecasting.competition import read_cases
+from forecasting.backtest.competition_files import read_cases
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods import METHODS
 from forecasting.methods.levels import Levels

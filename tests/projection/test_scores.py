@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from forecasting import accuracy
-from forecasting.backtest import batch
-from forecasting.competition import read_cases
+from forecasting.backtest import accuracy
+from forecasting.backtest.backtest import batch
+from forecasting.backtest.competition_files import read_cases
 from forecasting.methods.levels import levels_of
 from forecasting.methods.prediction_error import damped_sum, log_drift
 

@@ -43,7 +43,7 @@ def test_linear_drift_stops_at_the_bound():
     key=st.sampled_from(["share", "growth", "default"]),
 )
 def test_every_quantile_lies_within_the_bounds(values, growth, key):
-    from forecasting.backtest import law_of
+    from forecasting.backtest.backtest import law_of
 
     try:
         law = law_of(key, shares(values), LEADS, Choices(growth=(growth,)))

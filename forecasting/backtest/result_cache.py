@@ -28,7 +28,7 @@ def content_key(*parts: object) -> str:
 
 def code_digest() -> bytes:
     """Hash of the engine's modules: a change of code makes every kept result void."""
-    folder = FilePath(__file__).parent
+    folder = FilePath(__file__).parent.parent
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*.py")):
         digest.update(path.read_bytes())

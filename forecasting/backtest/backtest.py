@@ -15,8 +15,8 @@ from multiprocessing import get_context
 
 import numpy as np
 
-from forecasting import accuracy
-from forecasting.competition import Case
+from forecasting.backtest import accuracy
+from forecasting.backtest.competition_files import Case
 from forecasting.foundations.progress import Progress, unwatched
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods import method
