@@ -22,8 +22,8 @@ import msgspec
 from forecasting import simulation as engine
 from forecasting.baseline import Baseline, baseline_of
 from forecasting.catalog.catalog import Catalog
-from forecasting.drivers import MODEL
 from forecasting.evaluate import constant_paths, evaluate, starts_of
+from forecasting.market_model.identities import MODEL
 from forecasting.published_paths import NODES
 from forecasting.scenario import Assumption, Scenario
 from forecasting.scenario_links import from_query

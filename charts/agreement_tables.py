@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from forecasting.baseline_bridge import BaselinePair
 from forecasting.crosscheck.conditions import Condition, Effect
 from forecasting.crosscheck.rows import Comparison
-from forecasting.drivers import MODEL
+from forecasting.market_model.identities import MODEL
 from forecasting.quantities.units import compact, digits
 
 if TYPE_CHECKING:

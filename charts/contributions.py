@@ -9,8 +9,8 @@ from charts.notes import Notes
 from charts.scenario import Run, cited, scope, stamp
 from charts.wording import signed
 from forecasting.bridge import Bridge
-from forecasting.driver_sheet import DRIVERS
 from forecasting.evaluate import Line as Path
+from forecasting.market_model.drivers import DRIVERS
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact, digits
 from forecasting.sensitivity import Explained, Swing

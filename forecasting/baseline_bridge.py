@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from forecasting.baselines.types import Baseline
 from forecasting.bridge import BY_DRIVER, Bridge, Grouping, Side, bridge
-from forecasting.drivers import MODEL
 from forecasting.evaluate import Evaluation, evaluate
+from forecasting.market_model.identities import MODEL
 from forecasting.quantities.units import compact
 from forecasting.scenario import Scenario
 

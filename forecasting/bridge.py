@@ -12,9 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from forecasting.baseline import Baseline
-from forecasting.driver_sheet import DRIVERS, SHEET
-from forecasting.drivers import MODEL
 from forecasting.evaluate import constant_paths, evaluate, starts_of
+from forecasting.market_model.drivers import DRIVERS, SHEET
+from forecasting.market_model.identities import MODEL
 from forecasting.methods.distribution import FloatArray
 from forecasting.scenario import GAIN, Scenario, ScenarioError
 from forecasting.scenario_paths import Values, paths_of

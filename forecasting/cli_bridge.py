@@ -11,8 +11,8 @@ from forecasting.baseline_bridge import ENERGY, BaselinePair
 from forecasting.bridge import Bridge
 from forecasting.catalog.catalog import Catalog
 from forecasting.cli_scenarios import JSON_OPTION, TO_OPTION, guarded, json_text
-from forecasting.drivers import MODEL, OUTPUTS
 from forecasting.foundations.refusal import RefusalError
+from forecasting.market_model.identities import MODEL, OUTPUTS
 from forecasting.quantities.units import digits
 
 

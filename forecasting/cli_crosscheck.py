@@ -19,8 +19,8 @@ from forecasting.cli_scenarios import (
 )
 from forecasting.crosscheck.conditions import ENERGY, Condition, Effect, Study, condition, effects, finding
 from forecasting.crosscheck.rows import Comparison, crosscheck
-from forecasting.driver_sheet import DRIVERS
-from forecasting.drivers import MODEL
+from forecasting.market_model.drivers import DRIVERS
+from forecasting.market_model.identities import MODEL
 from forecasting.presets import PRESETS
 from forecasting.quantities.units import compact
 from forecasting.scenario_links import Pair

@@ -13,9 +13,9 @@ import msgspec
 from forecasting.baseline import FARTHEST_YEAR, PUBLISHERS, Baseline, DriverBaseline, RecipeNote
 from forecasting.catalog.catalog import Catalog
 from forecasting.differences import differences
-from forecasting.drivers import MODEL
 from forecasting.evaluate import Line, evaluate
 from forecasting.foundations.refusal import RefusalError
+from forecasting.market_model.identities import MODEL
 from forecasting.presets import PRESETS, preset, preset_or_file
 from forecasting.quantities.units import digits
 from forecasting.scenario import Scenario, ScenarioError

@@ -6,8 +6,8 @@ from math import ceil, exp, floor, fsum, inf, log1p, log10
 
 from forecasting.baseline import Baseline, DriverBaseline
 from forecasting.catalog.records import Observation
-from forecasting.driver_sheet import Driver, Kind
 from forecasting.evaluate import Evaluation, evaluate
+from forecasting.market_model.drivers import Driver, Kind
 from forecasting.quantities.periods import Frequency
 from forecasting.quantities.units import NO_LIMIT, compact
 from forecasting.scenario import GAIN, Assumption, Scenario, Shock

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import exp, fsum, log1p
 
 from forecasting.baseline import Baseline
-from forecasting.driver_sheet import SHEET, Driver, Kind
+from forecasting.market_model.drivers import SHEET, Driver, Kind
 from forecasting.quantities.units import compact
 from forecasting.scenario import GAIN, Scenario
 from forecasting.scenario_paths import Values, paths_of, shock_year

@@ -7,14 +7,14 @@ from functools import cache
 import numpy as np
 
 from forecasting.baseline import Baseline
-from forecasting.driver_sheet import DRIVERS, Kind
-from forecasting.drivers import MODEL
-from forecasting.graph import Identity
+from forecasting.market_model.drivers import DRIVERS, Kind
+from forecasting.market_model.graph import Identity
+from forecasting.market_model.identities import MODEL
+from forecasting.market_model.trace import Trace
 from forecasting.quantities.standing import Standing, weakest
 from forecasting.scenario import Scenario
 from forecasting.scenario_paths import Values, paths_of
 from forecasting.spreads import Shape
-from forecasting.tokens import Trace
 
 NUDGE = 0.01
 """How far a driver is moved to see what it moves."""

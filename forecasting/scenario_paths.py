@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from forecasting.baseline import Baseline, DriverBaseline, baseline_of
 from forecasting.catalog.catalog import Catalog
-from forecasting.driver_sheet import Kind
 from forecasting.foundations.refusal import RefusalError
+from forecasting.market_model.drivers import Kind
 from forecasting.quantities.growth import GrowthError, required_growth
 from forecasting.scenario import GAIN, Assumption, Scenario, ScenarioError, Way
 

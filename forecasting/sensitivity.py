@@ -6,9 +6,9 @@ import numpy as np
 
 from forecasting.baseline import Baseline, DriverBaseline
 from forecasting.caching.keeping import kept
-from forecasting.driver_sheet import Kind
-from forecasting.drivers import MODEL
 from forecasting.evaluate import constant_paths, starts_of
+from forecasting.market_model.drivers import Kind
+from forecasting.market_model.identities import MODEL
 from forecasting.methods.distribution import FloatArray
 from forecasting.scenario import Scenario
 from forecasting.scenario_paths import Values, paths_of

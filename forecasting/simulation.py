@@ -14,10 +14,10 @@ import numpy as np
 
 from forecasting.baseline import Baseline
 from forecasting.caching.keeping import MEGABYTE, kept
-from forecasting.driver_sheet import DRIVERS
-from forecasting.drivers import MODEL, OUTPUTS
 from forecasting.evaluate import constant_paths, starts_of
-from forecasting.graph import Graph, Value
+from forecasting.market_model.drivers import DRIVERS
+from forecasting.market_model.graph import Graph, Value
+from forecasting.market_model.identities import MODEL, OUTPUTS
 from forecasting.methods.distribution import FloatArray
 from forecasting.quantities.units import compact
 from forecasting.scenario import Scenario

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from forecasting.driver_sheet import Driver, Kind
+from forecasting.market_model.drivers import Driver, Kind
 from forecasting.methods.distribution import FloatArray, logistic, logit
 from forecasting.published_paths import NODES
 

@@ -12,9 +12,9 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.crosscheck.conditions import Study, effects, finding
 from forecasting.crosscheck.rows import crosscheck
 from forecasting.curation.package_text import TextPackage
-from forecasting.driver_sheet import SHEET
-from forecasting.drivers import MODEL
 from forecasting.evaluate import evaluate
+from forecasting.market_model.drivers import SHEET
+from forecasting.market_model.identities import MODEL
 from forecasting.presets import PRESETS, preset
 from forecasting.quantities.units import compact, digits
 from forecasting.scenario import Scenario

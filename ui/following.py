@@ -16,7 +16,7 @@ from charts.recipes import ScenarioChart
 from charts.scenario import answer
 from charts.style import Look
 from forecasting.dials import dial_of, turned
-from forecasting.driver_sheet import DRIVERS
+from forecasting.market_model.drivers import DRIVERS
 from forecasting.scenario import Scenario, ScenarioError
 from ui import cached, charts, shelf
 from ui.answers import GONE, PRIVATE, refusal

@@ -14,8 +14,8 @@ from charts.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, Run, answer
 from forecasting.baseline import FARTHEST_YEAR, PUBLISHERS
 from forecasting.dials import Dial, dial_of, turned
 from forecasting.differences import differences
-from forecasting.driver_sheet import DRIVERS, GROUPS, SHEET
-from forecasting.drivers import MODEL
+from forecasting.market_model.drivers import DRIVERS, GROUPS, SHEET
+from forecasting.market_model.identities import MODEL
 from forecasting.presets import PRESETS, preset
 from forecasting.revisions import revision_note
 from forecasting.scenario_paths import resting

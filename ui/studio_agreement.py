@@ -8,7 +8,7 @@ from charts.scenario import MAIN_OUTPUTS, Run
 from forecasting.baseline import PUBLISHERS
 from forecasting.baseline_bridge import ENERGY, BaselinePair
 from forecasting.crosscheck.conditions import PRICE_PERFORMANCE, Study, condition, effects, finding
-from forecasting.driver_sheet import DRIVERS
+from forecasting.market_model.drivers import DRIVERS
 from forecasting.scenario import Scenario, ScenarioError
 from ui import blocks, cached, card, days
 from ui.studio_state import Shown

@@ -8,7 +8,7 @@ import streamlit as st
 
 from charts.scenario import MAIN_OUTPUTS
 from forecasting.dials import spoken
-from forecasting.driver_sheet import DRIVERS, SHEET, Driver, Kind
+from forecasting.market_model.drivers import DRIVERS, SHEET, Driver, Kind
 from forecasting.scenario import Assumption, Shock, YearValue
 from ui import cached
 from ui import studio_state as state

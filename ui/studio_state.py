@@ -10,7 +10,7 @@ import msgspec
 import streamlit as st
 
 from charts.scenario import MAIN_OUTPUTS
-from forecasting.drivers import OUTPUTS
+from forecasting.market_model.identities import OUTPUTS
 from forecasting.scenario import Scenario, ScenarioError
 from forecasting.scenario_links import as_far_as_readable, to_pairs
 from ui import cached

@@ -24,8 +24,8 @@ from forecasting.baseline_bridge import bridge_of
 from forecasting.bridge import Side
 from forecasting.catalog.catalog import Catalog, UnknownSeriesError
 from forecasting.catalog.series import Series, SeriesError
-from forecasting.drivers import OUTPUTS
 from forecasting.foundations.refusal import RefusalError
+from forecasting.market_model.identities import OUTPUTS
 from forecasting.projection.project import project
 from forecasting.projection.projection import Projection
 from forecasting.quantities.growth import GrowthError

@@ -32,8 +32,8 @@ from forecasting.baselines.sources import (
 )
 from forecasting.baselines.types import Alternative, Baseline, DriverBaseline, RecipeNote, Start, Use
 from forecasting.catalog.catalog import Catalog
-from forecasting.driver_sheet import DRIVERS, SHEET, Driver, Kind
 from forecasting.foundations.refusal import RefusalError
+from forecasting.market_model.drivers import DRIVERS, SHEET, Driver, Kind
 from forecasting.published_paths import Yearly, growth_of
 from forecasting.quantities.standing import Standing
 

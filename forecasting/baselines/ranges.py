@@ -6,7 +6,7 @@ import numpy as np
 
 from forecasting.baselines.known import Known
 from forecasting.catalog.records import AssumptionRow
-from forecasting.driver_sheet import Driver, Kind
+from forecasting.market_model.drivers import Driver, Kind
 from forecasting.published_paths import NODES, Yearly
 from forecasting.spreads import OUTER, Shape, Spread
 

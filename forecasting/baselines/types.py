@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from forecasting.catalog.records import Claim, Observation
-from forecasting.driver_sheet import SHEET, Driver
+from forecasting.market_model.drivers import SHEET, Driver
 from forecasting.quantities.standing import Standing, weakest
 from forecasting.quantities.units import exact
 from forecasting.spreads import Spread

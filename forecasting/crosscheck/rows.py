@@ -13,8 +13,8 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Observation
 from forecasting.crosscheck.checks import CHECKS, Check
 from forecasting.crosscheck.verdicts import Independent, Relation, Result, Verdict, verdict
-from forecasting.drivers import MODEL
 from forecasting.evaluate import Evaluation, evaluate
+from forecasting.market_model.identities import MODEL
 from forecasting.quantities.periods import Period, Published
 from forecasting.quantities.units import compact
 from forecasting.scenario import Scenario

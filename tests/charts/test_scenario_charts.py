@@ -10,8 +10,8 @@ from charts.scenario import LEVELS, MAIN_OUTPUTS, band_words, difference_words, 
 from charts.scenario_tables import chances_frame, comparison_frame, drivers_frame, gap_words, outputs_frame
 from charts.style import Look
 from forecasting.bridge import Side, bridge
-from forecasting.driver_sheet import SHEET
-from forecasting.drivers import OUTPUTS
+from forecasting.market_model.drivers import SHEET
+from forecasting.market_model.identities import OUTPUTS
 from forecasting.presets import PRESETS, preset
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact

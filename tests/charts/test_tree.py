@@ -7,9 +7,9 @@ import pytest
 from charts.scenario import MAIN_OUTPUTS
 from charts.tree import tree
 from forecasting.baseline import baseline_of
-from forecasting.driver_sheet import DRIVERS
-from forecasting.drivers import MODEL, OUTPUTS
 from forecasting.evaluate import evaluate
+from forecasting.market_model.drivers import DRIVERS
+from forecasting.market_model.identities import MODEL, OUTPUTS
 from forecasting.quantities.units import compact
 from forecasting.scenario import Assumption, Scenario
 

@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 from charts.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, headline, run_of
 from forecasting.baseline import PUBLISHERS, baseline_of
 from forecasting.dials import dial_of
-from forecasting.driver_sheet import GROUPS, SHEET
-from forecasting.drivers import MODEL, OUTPUTS
 from forecasting.evaluate import evaluate
+from forecasting.market_model.drivers import GROUPS, SHEET
+from forecasting.market_model.identities import MODEL, OUTPUTS
 from forecasting.presets import PRESETS, preset
 from forecasting.quantities.units import compact
 from forecasting.scenario import Assumption, Scenario

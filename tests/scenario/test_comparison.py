@@ -7,9 +7,9 @@ import pytest
 
 from forecasting.bridge import MOST_EXACT, STARTS, Side, bridge
 from forecasting.differences import differences, differences_between
-from forecasting.driver_sheet import SHEET
 from forecasting.evaluate import evaluate
 from forecasting.gaps import gaps
+from forecasting.market_model.drivers import SHEET
 from forecasting.presets import PRESETS, preset
 from forecasting.revisions import revision_note
 from forecasting.scenario import Scenario, ScenarioError

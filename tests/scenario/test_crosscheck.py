@@ -12,8 +12,8 @@ from forecasting.crosscheck.checks import CHECKS
 from forecasting.crosscheck.conditions import Study, condition, effects, finding
 from forecasting.crosscheck.rows import crosscheck
 from forecasting.crosscheck.verdicts import Independent, Relation, Result, Verdict, verdict
-from forecasting.drivers import MODEL
 from forecasting.evaluate import evaluate
+from forecasting.market_model.identities import MODEL
 from forecasting.scenario import Assumption, Scenario
 from tests.scenario.conftest import THEN
 from tests.scenario.test_baseline import DAY_OF_IDC_2026

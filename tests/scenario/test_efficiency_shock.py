@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasting.drivers import MODEL
 from forecasting.evaluate import evaluate
-from forecasting.graph import raised
+from forecasting.market_model.graph import raised
+from forecasting.market_model.identities import MODEL
 from forecasting.scenario import Assumption, Scenario, Shock
 
 gains = st.floats(1.0, 100.0)

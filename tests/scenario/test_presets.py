@@ -7,9 +7,9 @@ import msgspec
 import pytest
 
 from forecasting.baseline import baseline_of
-from forecasting.driver_sheet import SHEET, Kind
-from forecasting.drivers import MODEL
 from forecasting.evaluate import evaluate
+from forecasting.market_model.drivers import SHEET, Kind
+from forecasting.market_model.identities import MODEL
 from forecasting.presets import FOLDER, PRESETS, preset, preset_or_file
 from forecasting.scenario import Assumption, Scenario, ScenarioError
 from forecasting.scenario_files import from_json, to_json

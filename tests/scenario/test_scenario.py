@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forecasting.driver_sheet import DRIVERS
+from forecasting.market_model.drivers import DRIVERS
 from forecasting.scenario import Assumption, Scenario, ScenarioError, Shock, YearValue
 from forecasting.scenario_files import from_bytes, from_json, from_plain, read_scenario, to_json
 from forecasting.scenario_limits import LONGEST_TEXT

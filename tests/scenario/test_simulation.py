@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from forecasting.caching.keeping import size_of
-from forecasting.driver_sheet import DRIVERS, SHEET
-from forecasting.drivers import MODEL
 from forecasting.evaluate import evaluate
+from forecasting.market_model.drivers import DRIVERS, SHEET
+from forecasting.market_model.identities import MODEL
 from forecasting.scenario import Scenario
 from forecasting.scenario_links import from_query
 from forecasting.sensitivity import variance_shares

@@ -9,7 +9,7 @@ import pytest
 
 from charts.exhibit import Emphasis
 from charts.style import Look
-from forecasting.driver_sheet import SHEET, Kind
+from forecasting.market_model.drivers import SHEET, Kind
 from forecasting.projection.project import Wish
 from forecasting.quantities.printed import Printed
 from forecasting.scenario import Assumption, Scenario, ScenarioError

@@ -5,7 +5,7 @@ ends in ``_before`` is the value of the year before. Growth is in percent over o
 percent, and money is in nominal US dollars.
 """
 
-from forecasting.graph import Graph, Identity, Value, driver, lesser, raised
+from forecasting.market_model.graph import Graph, Identity, Value, driver, lesser, raised
 
 SHOCK = "Efficiency shock"
 CHINA = "China"
