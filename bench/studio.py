@@ -53,7 +53,7 @@ def answer(ai_share: float) -> tuple[str, dict[str, object]]:
     from charts.labels import WIDE
     from charts.scenario import headline, outlook, worked_out
     from charts.style import Look
-    from forecasting.baseline import baseline_of
+    from forecasting.baselines.baseline import baseline_of
     from forecasting.catalog.catalog import Catalog
     from forecasting.scenario import Assumption, Scenario
 

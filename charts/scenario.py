@@ -8,7 +8,7 @@ from charts.exhibit import Band, Cited, Emphasis, Exhibit, Kind, Line, Mark, Mom
 from charts.history import is_log, slug
 from charts.notes import Notes
 from charts.wording import signed, text_alternative
-from forecasting.baseline import Baseline
+from forecasting.baselines.baseline import Baseline
 from forecasting.catalog.catalog import Catalog
 from forecasting.differences import differences
 from forecasting.evaluate import Evaluation, evaluate, starts_behind

@@ -11,7 +11,7 @@ from math import factorial
 import numpy as np
 import numpy.typing as npt
 
-from forecasting.baseline import Baseline
+from forecasting.baselines.baseline import Baseline
 from forecasting.evaluate import constant_paths, evaluate, starts_of
 from forecasting.market_model.drivers import DRIVERS, SHEET
 from forecasting.market_model.identities import MODEL

@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from forecasting.baseline import Baseline, baseline_of
 from forecasting.baseline_bridge import ENERGY, BaselinePair
+from forecasting.baselines.baseline import Baseline, baseline_of
 from forecasting.bridge import Bridge
 from forecasting.catalog.catalog import Catalog
 from forecasting.cli_scenarios import JSON_OPTION, TO_OPTION, guarded, json_text

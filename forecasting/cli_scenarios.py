@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
-from forecasting.baseline import FARTHEST_YEAR, PUBLISHERS, Baseline, DriverBaseline, RecipeNote
+from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS, Baseline, DriverBaseline, RecipeNote
 from forecasting.catalog.catalog import Catalog
 from forecasting.differences import differences
 from forecasting.evaluate import Line, evaluate

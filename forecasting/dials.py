@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil, exp, floor, fsum, inf, log1p, log10
 
-from forecasting.baseline import Baseline, DriverBaseline
+from forecasting.baselines.baseline import Baseline, DriverBaseline
 from forecasting.catalog.records import Observation
 from forecasting.evaluate import Evaluation, evaluate
 from forecasting.market_model.drivers import Driver, Kind

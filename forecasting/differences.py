@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import exp, fsum, log1p
 
-from forecasting.baseline import Baseline
+from forecasting.baselines.baseline import Baseline
 from forecasting.market_model.drivers import SHEET, Driver, Kind
 from forecasting.quantities.units import compact
 from forecasting.scenario import GAIN, Scenario

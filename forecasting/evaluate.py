@@ -6,7 +6,8 @@ from functools import cache
 
 import numpy as np
 
-from forecasting.baseline import Baseline
+from forecasting.baselines.baseline import Baseline
+from forecasting.baselines.driver_distribution import Shape
 from forecasting.market_model.drivers import DRIVERS, Kind
 from forecasting.market_model.graph import Identity
 from forecasting.market_model.identities import MODEL
@@ -14,7 +15,6 @@ from forecasting.market_model.trace import Trace
 from forecasting.quantities.standing import Standing, weakest
 from forecasting.scenario import Scenario
 from forecasting.scenario_paths import Values, paths_of
-from forecasting.spreads import Shape
 
 NUDGE = 0.01
 """How far a driver is moved to see what it moves."""

@@ -1,6 +1,6 @@
 """What a pinned link has to tell: that the data are others now, and which drivers rest on newer observations."""
 
-from forecasting.baseline import Baseline
+from forecasting.baselines.baseline import Baseline
 from forecasting.scenario import Scenario
 
 

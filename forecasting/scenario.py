@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from forecasting.baseline import FARTHEST_YEAR, FOLLOWED, LAST_YEAR, PUBLISHERS
+from forecasting.baselines.baseline import FARTHEST_YEAR, FOLLOWED, LAST_YEAR, PUBLISHERS
 from forecasting.market_model.drivers import DRIVERS, Driver, Kind
 from forecasting.scenario_limits import (
     DIGITS_A_BIT,

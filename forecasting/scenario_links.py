@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import msgspec
 
-from forecasting.baseline import FOLLOWED
+from forecasting.baselines.baseline import FOLLOWED
 from forecasting.market_model.drivers import DRIVERS, Kind
 from forecasting.scenario import Assumption, Scenario, ScenarioError, Shock, YearValue, ordered
 from forecasting.scenario_limits import LONGEST_NAME, LONGEST_TEXT, MOST_FIELDS, SCHEMA_VERSION

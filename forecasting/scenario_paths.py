@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from forecasting.baseline import Baseline, DriverBaseline, baseline_of
+from forecasting.baselines.baseline import Baseline, DriverBaseline, baseline_of
 from forecasting.catalog.catalog import Catalog
 from forecasting.foundations.refusal import RefusalError
 from forecasting.market_model.drivers import Kind

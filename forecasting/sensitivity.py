@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from forecasting.baseline import Baseline, DriverBaseline
+from forecasting.baselines.baseline import Baseline, DriverBaseline
+from forecasting.baselines.driver_distribution import OUTER, strayed
 from forecasting.caching.keeping import kept
 from forecasting.evaluate import constant_paths, starts_of
 from forecasting.market_model.drivers import Kind
@@ -13,7 +14,6 @@ from forecasting.methods.distribution import FloatArray
 from forecasting.scenario import Scenario
 from forecasting.scenario_paths import Values, paths_of
 from forecasting.simulation import COMMON, NOISE_KEPT, Deal, Simulation, noise
-from forecasting.spreads import OUTER, strayed
 
 GROUPS = 40
 """Groups of like draws, between which variance is measured."""

@@ -2,7 +2,7 @@
 
 Each driver has a standard normal position in every draw: its own noise, mixed with a factor common to all in the
 direction of more compute (a one-factor Gaussian copula). A position moves the driver's whole path
-(`forecasting.spreads`). The noise depends on seed and driver alone: what was not changed is not drawn again.
+(`forecasting.baselines.driver_distribution`). The noise depends on seed and driver alone: what was not changed is not drawn again.
 """
 
 import zlib
@@ -12,7 +12,8 @@ from math import sqrt
 
 import numpy as np
 
-from forecasting.baseline import Baseline
+from forecasting.baselines.baseline import Baseline
+from forecasting.baselines.driver_distribution import Spread, strayed
 from forecasting.caching.keeping import MEGABYTE, kept
 from forecasting.evaluate import constant_paths, starts_of
 from forecasting.market_model.drivers import DRIVERS
@@ -22,7 +23,6 @@ from forecasting.methods.distribution import FloatArray
 from forecasting.quantities.units import compact
 from forecasting.scenario import Scenario
 from forecasting.scenario_paths import Values, paths_of
-from forecasting.spreads import Spread, strayed
 
 MEDIAN = 0.5
 COMMON = "common factor"

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from forecasting.baseline import PUBLISHERS, Baseline, baseline_of
 from forecasting.baseline_bridge import BaselinePair
+from forecasting.baselines.baseline import PUBLISHERS, Baseline, baseline_of
 from forecasting.baselines.markets import MARKETS
 from forecasting.baselines.sources import RECIPES
 from forecasting.catalog.catalog import Catalog

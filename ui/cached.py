@@ -20,7 +20,7 @@ from charts.scenario import Run, worked_out
 from charts.style import Look
 from exports.package import package_zip as packed
 from forecasting.audit import audit as auditing
-from forecasting.baseline import Baseline
+from forecasting.baselines.baseline import Baseline
 from forecasting.caching.keeping import MEGABYTE, kept, size_of
 from forecasting.catalog.catalog import DATA_FOLDER, Catalog
 from forecasting.catalog.package import CatalogError, Fault

@@ -11,7 +11,7 @@ import streamlit as st
 
 from charts.recipes import ScenarioChart
 from charts.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, Run, answer
-from forecasting.baseline import FARTHEST_YEAR, PUBLISHERS
+from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS
 from forecasting.dials import Dial, dial_of, turned
 from forecasting.differences import differences
 from forecasting.market_model.drivers import DRIVERS, GROUPS, SHEET

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from forecasting.baselines.known import Known
 from forecasting.baselines.markets import Market
 from forecasting.baselines.types import Start
+from forecasting.baselines.yearly_path import Yearly, newest
 from forecasting.catalog.records import Accelerator, Observation
 from forecasting.catalog.series import SeriesError
 from forecasting.foundations.refusal import RefusalError
-from forecasting.published_paths import Yearly, newest
 from forecasting.quantities.standing import Standing
 from forecasting.vintages.path import Choice, path_of
 

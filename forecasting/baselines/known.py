@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from forecasting.baselines.yearly_path import Yearly, level_path, published_share, share_path
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import AssumptionRow, Claim, Observation, Relation
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.foundations.refusal import RefusalError
-from forecasting.published_paths import Yearly, level_path, published_share, share_path
 from forecasting.quantities.periods import Frequency, Period
 from forecasting.vintages.path import Choice, path_of
 

@@ -6,7 +6,7 @@ import pytest
 
 from charts.scenario import MAIN_OUTPUTS
 from charts.tree import tree
-from forecasting.baseline import baseline_of
+from forecasting.baselines.baseline import baseline_of
 from forecasting.evaluate import evaluate
 from forecasting.market_model.drivers import DRIVERS
 from forecasting.market_model.identities import MODEL, OUTPUTS

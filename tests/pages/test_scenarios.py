@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from charts.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, headline, run_of
-from forecasting.baseline import PUBLISHERS, baseline_of
+from forecasting.baselines.baseline import PUBLISHERS, baseline_of
 from forecasting.dials import dial_of
 from forecasting.evaluate import evaluate
 from forecasting.market_model.drivers import GROUPS, SHEET

@@ -4,7 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from forecasting.baseline import FARTHEST_YEAR, PUBLISHERS
+from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS
 from forecasting.market_model.drivers import SHEET, Driver, Kind
 from forecasting.scenario import GAIN, Assumption, Scenario, Shock, YearValue
 from forecasting.scenario_limits import EARLIEST_YEAR, LARGEST_SEED, LONGEST_NAME, MOST_DRAWS

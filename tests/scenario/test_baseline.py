@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from forecasting.baseline import FARTHEST_YEAR, PUBLISHERS, Use, baseline_of
+from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS, Use, baseline_of
+from forecasting.baselines.driver_distribution import Shape
 from forecasting.baselines.hardware import DESIGNERS, STOCK
 from forecasting.baselines.markets import GARTNER_AI, IDC_INFRASTRUCTURE, IDC_SERVERS, MARKETS
 from forecasting.baselines.sources import RECIPES
@@ -16,7 +17,6 @@ from forecasting.foundations.refusal import RefusalError
 from forecasting.market_model.drivers import DRIVERS, SHEET, Kind
 from forecasting.quantities.standing import Standing
 from forecasting.scenario import Scenario
-from forecasting.spreads import Shape
 
 
 def made(baseline):

@@ -5,8 +5,8 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from forecasting.baseline import baseline_of
 from forecasting.baseline_bridge import AI_PART, BASE, GROWTH, HARDWARE, BaselinePair
+from forecasting.baselines.baseline import baseline_of
 from forecasting.cli import main
 from forecasting.evaluate import evaluate
 from forecasting.market_model.identities import OUTPUTS

@@ -5,6 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
+from forecasting.baselines.driver_distribution import OUTER
 from forecasting.bridge import MOST_EXACT, STARTS, Side, bridge
 from forecasting.differences import differences, differences_between
 from forecasting.evaluate import evaluate
@@ -16,7 +17,6 @@ from forecasting.scenario import Scenario, ScenarioError
 from forecasting.scenario_links import from_query
 from forecasting.sensitivity import explained, tornado, variance_shares
 from forecasting.simulation import COMMON, simulate
-from forecasting.spreads import OUTER
 
 PLAIN = Scenario(publisher="Gartner")
 SHOCKED = from_query("publisher=Gartner&efficiency_gain=10&elasticity=1.8&inference_share=80&ai_share=75")

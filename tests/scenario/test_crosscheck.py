@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from click.testing import CliRunner
 
-from forecasting.baseline import PUBLISHERS, baseline_of
+from forecasting.baselines.baseline import PUBLISHERS, baseline_of
 from forecasting.cli import main
 from forecasting.crosscheck.checks import CHECKS
 from forecasting.crosscheck.conditions import Study, condition, effects, finding

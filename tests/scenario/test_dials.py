@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forecasting.baseline import PUBLISHERS, baseline_of
+from forecasting.baselines.baseline import PUBLISHERS, baseline_of
 from forecasting.dials import dial_of, spoken, turned
 from forecasting.evaluate import evaluate
 from forecasting.market_model.drivers import SHEET, Kind

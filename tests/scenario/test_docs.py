@@ -2,7 +2,7 @@
 
 import pytest
 
-from forecasting.baseline import PUBLISHERS
+from forecasting.baselines.baseline import PUBLISHERS
 from forecasting.baselines.markets import MARKETS
 from forecasting.baselines.sources import RECIPES
 from forecasting.crosscheck.checks import CHECKS

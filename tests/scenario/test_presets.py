@@ -6,7 +6,7 @@ import re
 import msgspec
 import pytest
 
-from forecasting.baseline import baseline_of
+from forecasting.baselines.baseline import baseline_of
 from forecasting.evaluate import evaluate
 from forecasting.market_model.drivers import SHEET, Kind
 from forecasting.market_model.identities import MODEL

@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from forecasting.baselines.driver_distribution import Shape, deviation, moved
 from forecasting.caching.keeping import size_of
 from forecasting.evaluate import evaluate
 from forecasting.market_model.drivers import DRIVERS, SHEET
@@ -13,7 +14,6 @@ from forecasting.scenario import Scenario
 from forecasting.scenario_links import from_query
 from forecasting.sensitivity import variance_shares
 from forecasting.simulation import Deal, noise, position, simulate
-from forecasting.spreads import Shape, deviation, moved
 from tests.scenario.conftest import THEN
 
 SHOCKED = "publisher=Gartner&efficiency_gain=10&power_limit=12&edge_share=20&draws=2000&together=0.3"

@@ -13,9 +13,9 @@ from enum import StrEnum
 
 import numpy as np
 
+from forecasting.baselines.yearly_path import NODES
 from forecasting.market_model.drivers import Driver, Kind
 from forecasting.methods.distribution import FloatArray, logistic, logit
-from forecasting.published_paths import NODES
 
 OUTER = 1.6448536269514722
 """Standard normal position of the 95 % quantile: the ends of a 90 % interval."""
