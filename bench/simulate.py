@@ -26,9 +26,9 @@ from forecasting.baselines.yearly_path import NODES
 from forecasting.catalog.catalog import Catalog
 from forecasting.evaluate import constant_paths, evaluate, starts_of
 from forecasting.market_model.identities import MODEL
-from forecasting.scenario import Assumption, Scenario
-from forecasting.scenario_links import from_query
-from forecasting.scenario_paths import paths_of
+from forecasting.scenarios.links import from_query
+from forecasting.scenarios.paths import paths_of
+from forecasting.scenarios.scenario import Assumption, Scenario
 from forecasting.simulation import Deal, noise, simulate
 
 LAST = 2035

@@ -55,7 +55,7 @@ def answer(ai_share: float) -> tuple[str, dict[str, object]]:
     from charts.style import Look
     from forecasting.baselines.baseline import baseline_of
     from forecasting.catalog.catalog import Catalog
-    from forecasting.scenario import Assumption, Scenario
+    from forecasting.scenarios.scenario import Assumption, Scenario
 
     if "baseline" not in MADE:
         MADE["baseline"] = baseline_of(Catalog.load())

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from forecasting.projection.projection import Projection
-from forecasting.scenario import Scenario
-from forecasting.scenario_links import to_query
+from forecasting.scenarios.links import to_query
+from forecasting.scenarios.scenario import Scenario
 from forecasting.vintages.path import Choice
 
 

@@ -11,7 +11,7 @@ from forecasting.bridge import BY_DRIVER, Bridge, Grouping, Side, bridge
 from forecasting.evaluate import Evaluation, evaluate
 from forecasting.market_model.identities import MODEL
 from forecasting.quantities.units import compact
-from forecasting.scenario import Scenario
+from forecasting.scenarios.scenario import Scenario
 
 BASE, GROWTH, AI_PART = "base level", "growth of servers", "AI part"
 HARDWARE, USE, OTHER = "hardware", "use of servers", "other"

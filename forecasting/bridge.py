@@ -16,8 +16,8 @@ from forecasting.evaluate import constant_paths, evaluate, starts_of
 from forecasting.market_model.drivers import DRIVERS, SHEET
 from forecasting.market_model.identities import MODEL
 from forecasting.methods.distribution import FloatArray
-from forecasting.scenario import GAIN, Scenario, ScenarioError
-from forecasting.scenario_paths import Values, paths_of
+from forecasting.scenarios.paths import Values, paths_of
+from forecasting.scenarios.scenario import GAIN, Scenario, ScenarioError
 
 Mask = npt.NDArray[np.bool_]
 

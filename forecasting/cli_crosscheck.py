@@ -21,10 +21,10 @@ from forecasting.crosscheck.conditions import ENERGY, Condition, Effect, Study, 
 from forecasting.crosscheck.rows import Comparison, crosscheck
 from forecasting.market_model.drivers import DRIVERS
 from forecasting.market_model.identities import MODEL
-from forecasting.presets import PRESETS
 from forecasting.quantities.units import compact
-from forecasting.scenario_links import Pair
-from forecasting.scenario_paths import baseline_for
+from forecasting.scenarios.links import Pair
+from forecasting.scenarios.paths import baseline_for
+from forecasting.scenarios.presets import PRESETS
 
 
 def add_commands(group: click.Group) -> None:

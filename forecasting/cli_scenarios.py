@@ -12,16 +12,16 @@ import msgspec
 
 from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS, Baseline, DriverBaseline, RecipeNote
 from forecasting.catalog.catalog import Catalog
-from forecasting.differences import differences
 from forecasting.evaluate import Line, evaluate
 from forecasting.foundations.refusal import RefusalError
 from forecasting.market_model.identities import MODEL
-from forecasting.presets import PRESETS, preset, preset_or_file
 from forecasting.quantities.units import digits
-from forecasting.scenario import Scenario, ScenarioError
-from forecasting.scenario_limits import EARLIEST_YEAR, LARGEST_SEED, MOST_DRAWS
-from forecasting.scenario_links import Pair, with_pairs
-from forecasting.scenario_paths import baseline_for
+from forecasting.scenarios.differences import differences
+from forecasting.scenarios.limits import EARLIEST_YEAR, LARGEST_SEED, MOST_DRAWS
+from forecasting.scenarios.links import Pair, with_pairs
+from forecasting.scenarios.paths import baseline_for
+from forecasting.scenarios.presets import PRESETS, preset, preset_or_file
+from forecasting.scenarios.scenario import Scenario, ScenarioError
 from forecasting.simulation import Simulation, simulate
 
 Result = TypeVar("Result")

@@ -10,7 +10,7 @@ from forecasting.evaluate import Evaluation, evaluate
 from forecasting.market_model.drivers import Driver, Kind
 from forecasting.quantities.periods import Frequency
 from forecasting.quantities.units import NO_LIMIT, compact
-from forecasting.scenario import GAIN, Assumption, Scenario, Shock
+from forecasting.scenarios.scenario import GAIN, Assumption, Scenario, Shock
 
 STEPS = 60
 """About how many positions a dial has between the ends of the plausible range and their margins."""

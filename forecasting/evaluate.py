@@ -13,8 +13,8 @@ from forecasting.market_model.graph import Identity
 from forecasting.market_model.identities import MODEL
 from forecasting.market_model.trace import Trace
 from forecasting.quantities.standing import Standing, weakest
-from forecasting.scenario import Scenario
-from forecasting.scenario_paths import Values, paths_of
+from forecasting.scenarios.paths import Values, paths_of
+from forecasting.scenarios.scenario import Scenario
 
 NUDGE = 0.01
 """How far a driver is moved to see what it moves."""

@@ -11,8 +11,8 @@ from forecasting.evaluate import constant_paths, starts_of
 from forecasting.market_model.drivers import Kind
 from forecasting.market_model.identities import MODEL
 from forecasting.methods.distribution import FloatArray
-from forecasting.scenario import Scenario
-from forecasting.scenario_paths import Values, paths_of
+from forecasting.scenarios.paths import Values, paths_of
+from forecasting.scenarios.scenario import Scenario
 from forecasting.simulation import COMMON, NOISE_KEPT, Deal, Simulation, noise
 
 GROUPS = 40

@@ -21,8 +21,8 @@ from forecasting.market_model.graph import Graph, Value
 from forecasting.market_model.identities import MODEL, OUTPUTS
 from forecasting.methods.distribution import FloatArray
 from forecasting.quantities.units import compact
-from forecasting.scenario import Scenario
-from forecasting.scenario_paths import Values, paths_of
+from forecasting.scenarios.paths import Values, paths_of
+from forecasting.scenarios.scenario import Scenario
 
 MEDIAN = 0.5
 COMMON = "common factor"

@@ -15,9 +15,9 @@ from forecasting.curation.package_text import TextPackage
 from forecasting.evaluate import evaluate
 from forecasting.market_model.drivers import SHEET
 from forecasting.market_model.identities import MODEL
-from forecasting.presets import PRESETS, preset
 from forecasting.quantities.units import compact, digits
-from forecasting.scenario import Scenario
+from forecasting.scenarios.presets import PRESETS, preset
+from forecasting.scenarios.scenario import Scenario
 from forecasting.simulation import simulate
 
 Words = tuple[str, ...]

@@ -26,10 +26,10 @@ from forecasting.catalog.catalog import DATA_FOLDER, Catalog
 from forecasting.catalog.package import CatalogError, Fault
 from forecasting.catalog.series import Series
 from forecasting.crosscheck.rows import Comparison, crosscheck
-from forecasting.presets import PRESETS, preset
-from forecasting.scenario import Scenario, ScenarioError
-from forecasting.scenario_limits import MOST_DRAWS, MOST_DRAWS_ON_PAGES
-from forecasting.scenario_paths import baseline_for, paths_of
+from forecasting.scenarios.limits import MOST_DRAWS, MOST_DRAWS_ON_PAGES
+from forecasting.scenarios.paths import baseline_for, paths_of
+from forecasting.scenarios.presets import PRESETS, preset
+from forecasting.scenarios.scenario import Scenario, ScenarioError
 from ui import days
 
 DRAWINGS_KEPT, RUNS_KEPT, COMPARED_KEPT = 64 * MEGABYTE, 128 * MEGABYTE, 4 * MEGABYTE

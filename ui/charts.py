@@ -8,7 +8,7 @@ from charts.recipes import ProjectionChart, Recipe, Workings, exhibit_of
 from charts.scenario import Run
 from forecasting.catalog.catalog import Catalog
 from forecasting.projection.projection import Projection
-from forecasting.scenario import Scenario
+from forecasting.scenarios.scenario import Scenario
 from ui import cached
 
 

@@ -17,7 +17,7 @@ from charts.scenario import answer
 from charts.style import Look
 from forecasting.dials import dial_of, turned
 from forecasting.market_model.drivers import DRIVERS
-from forecasting.scenario import Scenario, ScenarioError
+from forecasting.scenarios.scenario import Scenario, ScenarioError
 from ui import cached, charts, shelf
 from ui.answers import GONE, PRIVATE, refusal
 from ui.payload import payload

@@ -14,7 +14,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from charts.exhibit import Exhibit
 from forecasting.caching.content import content
-from forecasting.scenario import Scenario
+from forecasting.scenarios.scenario import Scenario
 
 Value = TypeVar("Value")
 

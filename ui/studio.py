@@ -13,12 +13,12 @@ from charts.recipes import ScenarioChart
 from charts.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, Run, answer
 from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS
 from forecasting.dials import Dial, dial_of, turned
-from forecasting.differences import differences
 from forecasting.market_model.drivers import DRIVERS, GROUPS, SHEET
 from forecasting.market_model.identities import MODEL
-from forecasting.presets import PRESETS, preset
-from forecasting.revisions import revision_note
-from forecasting.scenario_paths import resting
+from forecasting.scenarios.differences import differences
+from forecasting.scenarios.paths import resting
+from forecasting.scenarios.pinned_link_note import revision_note
+from forecasting.scenarios.presets import PRESETS, preset
 from ui import blocks, cached, card, days, frame, pinned, shelf, studio_views, tray
 from ui import studio_state as state
 from ui.card import Following

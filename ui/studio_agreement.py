@@ -9,7 +9,7 @@ from forecasting.baseline_bridge import ENERGY, BaselinePair
 from forecasting.baselines.baseline import PUBLISHERS
 from forecasting.crosscheck.conditions import PRICE_PERFORMANCE, Study, condition, effects, finding
 from forecasting.market_model.drivers import DRIVERS
-from forecasting.scenario import Scenario, ScenarioError
+from forecasting.scenarios.scenario import Scenario, ScenarioError
 from ui import blocks, cached, card, days
 from ui.studio_state import Shown
 from ui.text import plain, sentence

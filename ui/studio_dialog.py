@@ -9,7 +9,7 @@ import streamlit as st
 from charts.scenario import MAIN_OUTPUTS
 from forecasting.dials import spoken
 from forecasting.market_model.drivers import DRIVERS, SHEET, Driver, Kind
-from forecasting.scenario import Assumption, Shock, YearValue
+from forecasting.scenarios.scenario import Assumption, Shock, YearValue
 from ui import cached
 from ui import studio_state as state
 from ui.text import echoed, plain

@@ -1,6 +1,6 @@
 """The scenario on the screen: one immutable value a session, its past for undo, and those kept for comparison.
 
-The address holds what was changed, so that a link restores it; see `forecasting/scenario_links.py`.
+The address holds what was changed, so that a link restores it; see `forecasting/scenarios/links.py`.
 """
 
 from collections.abc import Callable
@@ -11,8 +11,8 @@ import streamlit as st
 
 from charts.scenario import MAIN_OUTPUTS
 from forecasting.market_model.identities import OUTPUTS
-from forecasting.scenario import Scenario, ScenarioError
-from forecasting.scenario_links import as_far_as_readable, to_pairs
+from forecasting.scenarios.links import as_far_as_readable, to_pairs
+from forecasting.scenarios.scenario import Scenario, ScenarioError
 from ui import cached
 from ui.text import sentence
 

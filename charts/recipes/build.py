@@ -30,7 +30,7 @@ from forecasting.projection.project import project
 from forecasting.projection.projection import Projection
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Period
-from forecasting.scenario import Scenario, ScenarioError
+from forecasting.scenarios.scenario import Scenario, ScenarioError
 from forecasting.sensitivity import tornado
 from forecasting.vintages.path import Choice, growth_between
 

@@ -10,8 +10,8 @@ import msgspec
 from charts.recipes.recipe import ProjectionChart, PublishedChart, Recipe, Scale, ScenarioChart
 from charts.scenario import MAIN_OUTPUTS
 from forecasting.methods.families.registry import DEFAULT
-from forecasting.scenario import ScenarioError
-from forecasting.scenario_files import from_plain as scenario_from_plain
+from forecasting.scenarios.files import from_plain as scenario_from_plain
+from forecasting.scenarios.scenario import ScenarioError
 
 SCHEMA_VERSION = 2
 

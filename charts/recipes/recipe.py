@@ -12,7 +12,7 @@ from charts.scenario import MAIN_OUTPUTS
 from charts.showing import Showing
 from forecasting.methods.families.registry import DEFAULT
 from forecasting.projection.project import Wish
-from forecasting.scenario import Scenario
+from forecasting.scenarios.scenario import Scenario
 from forecasting.vintages.path import Choice, wished_vintage
 
 

@@ -12,8 +12,8 @@ from forecasting.evaluate import constant_paths, starts_of
 from forecasting.market_model.drivers import Kind
 from forecasting.market_model.identities import MODEL
 from forecasting.quantities.units import compact, exact
-from forecasting.scenario import Assumption, Scenario
-from forecasting.scenario_paths import path_of_driver, paths_of
+from forecasting.scenarios.paths import path_of_driver, paths_of
+from forecasting.scenarios.scenario import Assumption, Scenario
 
 PRICE_PERFORMANCE, EFFICIENCY = "price_performance_growth", "efficiency_growth"
 ENERGY = "energy"

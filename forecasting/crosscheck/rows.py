@@ -17,7 +17,7 @@ from forecasting.evaluate import Evaluation, evaluate
 from forecasting.market_model.identities import MODEL
 from forecasting.quantities.periods import Period, Published
 from forecasting.quantities.units import compact
-from forecasting.scenario import Scenario
+from forecasting.scenarios.scenario import Scenario
 from forecasting.simulation import Simulation, simulate
 
 LOW, HIGH = 0.05, 0.95

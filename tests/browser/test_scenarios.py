@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from forecasting.presets import PRESETS, preset
-from forecasting.scenario_links import to_query
+from forecasting.scenarios.links import to_query
+from forecasting.scenarios.presets import PRESETS, preset
 from tests.pages.on_screen import CHART, arrive, picture, settle
 from ui.studio_state import VIEWS
 from ui.studio_views import NAMES

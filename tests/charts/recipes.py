@@ -13,8 +13,8 @@ from charts.recipes import (
     TornadoChart,
 )
 from charts.showing import Showing
-from forecasting.presets import preset
-from forecasting.scenario import Assumption, Scenario
+from forecasting.scenarios.presets import preset
+from forecasting.scenarios.scenario import Assumption, Scenario
 
 SERIES = "capacity.intelligent.cn"
 DAY = date(2025, 3, 1)

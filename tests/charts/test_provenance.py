@@ -14,7 +14,7 @@ from charts.scenario import outlook, run_of
 from charts.training import frontier
 from forecasting.projection.project import project
 from forecasting.quantities.periods import Period
-from forecasting.scenario import Assumption, Scenario
+from forecasting.scenarios.scenario import Assumption, Scenario
 from tests.exports import sample
 
 CAPACITY = "capacity.intelligent.cn"

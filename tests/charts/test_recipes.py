@@ -28,7 +28,7 @@ from charts.recipes import (
 )
 from charts.showing import Showing
 from forecasting.catalog.series import SeriesError
-from forecasting.scenario import Assumption, Scenario
+from forecasting.scenarios.scenario import Assumption, Scenario
 from tests.charts.recipes import DAY, RECIPES, SERIES
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -12,10 +12,10 @@ from charts.style import Look
 from forecasting.bridge import Side, bridge
 from forecasting.market_model.drivers import SHEET
 from forecasting.market_model.identities import OUTPUTS
-from forecasting.presets import PRESETS, preset
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact
-from forecasting.scenario import Assumption, Scenario, ScenarioError
+from forecasting.scenarios.presets import PRESETS, preset
+from forecasting.scenarios.scenario import Assumption, Scenario, ScenarioError
 from forecasting.sensitivity import tornado
 from tests.scenario.states import scenarios
 

@@ -11,7 +11,7 @@ from forecasting.evaluate import evaluate
 from forecasting.market_model.drivers import DRIVERS
 from forecasting.market_model.identities import MODEL, OUTPUTS
 from forecasting.quantities.units import compact
-from forecasting.scenario import Assumption, Scenario
+from forecasting.scenarios.scenario import Assumption, Scenario
 
 YEAR = 2028
 

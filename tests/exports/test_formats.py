@@ -25,7 +25,7 @@ from exports.licence import attributions
 from exports.page import plotly_js
 from exports.request import ExportError, Request
 from exports.sizes import SIZES
-from forecasting.scenario import Scenario
+from forecasting.scenarios.scenario import Scenario
 from tests.exports import reading, sample
 
 WITHOUT_CHROME = [one for one in FORMATS if one not in {"png", "svg", "pdf"}]

@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 
 from forecasting.catalog.catalog import DATA_FOLDER
-from forecasting.scenario import ScenarioError
+from forecasting.scenarios.scenario import ScenarioError
 from tests.pages.on_screen import opened, plain
 from ui import cached, server
 

@@ -13,8 +13,8 @@ from charts.history import View, history
 from charts.recipes import PublishedChart
 from exports.report import MOST_ITEMS, Item
 from exports.report_file import from_json
-from forecasting.presets import preset
-from forecasting.scenario_files import to_plain
+from forecasting.scenarios.files import to_plain
+from forecasting.scenarios.presets import preset
 from tests.pages.on_screen import cards, charts, opened, title, warnings, words
 from ui import report as page
 from ui import tray

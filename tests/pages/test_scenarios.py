@@ -14,12 +14,12 @@ from forecasting.dials import dial_of
 from forecasting.evaluate import evaluate
 from forecasting.market_model.drivers import GROUPS, SHEET
 from forecasting.market_model.identities import MODEL, OUTPUTS
-from forecasting.presets import PRESETS, preset
 from forecasting.quantities.units import compact
-from forecasting.scenario import Assumption, Scenario
-from forecasting.scenario_files import to_json
-from forecasting.scenario_limits import LONGEST_TEXT
-from forecasting.scenario_links import to_pinned_query, to_query
+from forecasting.scenarios.files import to_json
+from forecasting.scenarios.limits import LONGEST_TEXT
+from forecasting.scenarios.links import to_pinned_query, to_query
+from forecasting.scenarios.presets import PRESETS, preset
+from forecasting.scenarios.scenario import Assumption, Scenario
 from tests.pages.on_screen import address, cards, charts, opened, plain, title, warnings, words
 from ui.studio_state import VIEWS
 

@@ -16,7 +16,7 @@ from forecasting.evaluate import evaluate
 from forecasting.foundations.refusal import RefusalError
 from forecasting.market_model.drivers import DRIVERS, SHEET, Kind
 from forecasting.quantities.standing import Standing
-from forecasting.scenario import Scenario
+from forecasting.scenarios.scenario import Scenario
 
 
 def made(baseline):

@@ -10,7 +10,7 @@ from forecasting.baselines.baseline import baseline_of
 from forecasting.cli import main
 from forecasting.evaluate import evaluate
 from forecasting.market_model.identities import OUTPUTS
-from forecasting.scenario import Scenario, ScenarioError
+from forecasting.scenarios.scenario import Scenario, ScenarioError
 from tests.scenario.test_baseline import DAY_OF_IDC_2026
 
 

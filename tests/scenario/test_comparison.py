@@ -7,14 +7,14 @@ import pytest
 
 from forecasting.baselines.driver_distribution import OUTER
 from forecasting.bridge import MOST_EXACT, STARTS, Side, bridge
-from forecasting.differences import differences, differences_between
 from forecasting.evaluate import evaluate
 from forecasting.gaps import gaps
 from forecasting.market_model.drivers import SHEET
-from forecasting.presets import PRESETS, preset
-from forecasting.revisions import revision_note
-from forecasting.scenario import Scenario, ScenarioError
-from forecasting.scenario_links import from_query
+from forecasting.scenarios.differences import differences, differences_between
+from forecasting.scenarios.links import from_query
+from forecasting.scenarios.pinned_link_note import revision_note
+from forecasting.scenarios.presets import PRESETS, preset
+from forecasting.scenarios.scenario import Scenario, ScenarioError
 from forecasting.sensitivity import explained, tornado, variance_shares
 from forecasting.simulation import COMMON, simulate
 

@@ -14,7 +14,7 @@ from forecasting.crosscheck.rows import crosscheck
 from forecasting.crosscheck.verdicts import Independent, Relation, Result, Verdict, verdict
 from forecasting.evaluate import evaluate
 from forecasting.market_model.identities import MODEL
-from forecasting.scenario import Assumption, Scenario
+from forecasting.scenarios.scenario import Assumption, Scenario
 from tests.scenario.conftest import THEN
 from tests.scenario.test_baseline import DAY_OF_IDC_2026
 

@@ -8,7 +8,7 @@ from forecasting.baselines.sources import RECIPES
 from forecasting.crosscheck.checks import CHECKS
 from forecasting.market_model.drivers import SHEET
 from forecasting.market_model.identities import MODEL
-from forecasting.presets import PRESETS, preset
+from forecasting.scenarios.presets import PRESETS, preset
 from scripts.docs import PASSAGE
 from scripts.scenario_passages import PASSAGES
 from tests.conftest import ROOT

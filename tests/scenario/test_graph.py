@@ -7,7 +7,6 @@ import numpy as np
 import pint
 import pytest
 
-from forecasting import scenario
 from forecasting.evaluate import constant_paths, inputs_of, starts_of
 from forecasting.market_model import drivers as driver_sheet
 from forecasting.market_model import identities as drivers
@@ -15,6 +14,7 @@ from forecasting.market_model.drivers import DRIVERS
 from forecasting.market_model.graph import Graph, GraphError, driver
 from forecasting.market_model.identities import MODEL
 from forecasting.market_model.trace import Trace
+from forecasting.scenarios import scenario
 
 UNITS = pint.UnitRegistry()
 for line in (

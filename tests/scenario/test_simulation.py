@@ -10,8 +10,8 @@ from forecasting.caching.keeping import size_of
 from forecasting.evaluate import evaluate
 from forecasting.market_model.drivers import DRIVERS, SHEET
 from forecasting.market_model.identities import MODEL
-from forecasting.scenario import Scenario
-from forecasting.scenario_links import from_query
+from forecasting.scenarios.links import from_query
+from forecasting.scenarios.scenario import Scenario
 from forecasting.sensitivity import variance_shares
 from forecasting.simulation import Deal, noise, position, simulate
 from tests.scenario.conftest import THEN

@@ -12,7 +12,7 @@ from charts.style import Look
 from forecasting.market_model.drivers import SHEET, Kind
 from forecasting.projection.project import Wish
 from forecasting.quantities.printed import Printed
-from forecasting.scenario import Assumption, Scenario, ScenarioError
+from forecasting.scenarios.scenario import Assumption, Scenario, ScenarioError
 from forecasting.sensitivity import _order
 from forecasting.simulation import NOISE_KEPT, PATHS_KEPT, Deal, drawn_path, noise, position
 from tests.exports import sample

@@ -16,7 +16,7 @@ from exports.image import CLEAR
 from exports.public_address import VARIABLE
 from exports.resolution import resolution_chunk
 from exports.sizes import SCALES, SIZES
-from forecasting.scenario import Scenario
+from forecasting.scenarios.scenario import Scenario
 from tests.exports import sample
 from tests.ui.asking import HOST, Client
 from ui import export_service, paths, service, shelf

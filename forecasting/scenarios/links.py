@@ -17,8 +17,8 @@ import msgspec
 
 from forecasting.baselines.baseline import FOLLOWED
 from forecasting.market_model.drivers import DRIVERS, Kind
-from forecasting.scenario import Assumption, Scenario, ScenarioError, Shock, YearValue, ordered
-from forecasting.scenario_limits import LONGEST_NAME, LONGEST_TEXT, MOST_FIELDS, SCHEMA_VERSION
+from forecasting.scenarios.limits import LONGEST_NAME, LONGEST_TEXT, MOST_FIELDS, SCHEMA_VERSION
+from forecasting.scenarios.scenario import Assumption, Scenario, ScenarioError, Shock, YearValue, ordered
 
 Pair = tuple[str, str]
 

@@ -6,8 +6,8 @@ from math import exp, fsum, log1p
 from forecasting.baselines.baseline import Baseline
 from forecasting.market_model.drivers import SHEET, Driver, Kind
 from forecasting.quantities.units import compact
-from forecasting.scenario import GAIN, Scenario
-from forecasting.scenario_paths import Values, paths_of, shock_year
+from forecasting.scenarios.paths import Values, paths_of, shock_year
+from forecasting.scenarios.scenario import GAIN, Scenario
 
 ARROW = "\N{RIGHTWARDS ARROW}"
 

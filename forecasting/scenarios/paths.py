@@ -7,7 +7,7 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.foundations.refusal import RefusalError
 from forecasting.market_model.drivers import Kind
 from forecasting.quantities.growth import GrowthError, required_growth
-from forecasting.scenario import GAIN, Assumption, Scenario, ScenarioError, Way
+from forecasting.scenarios.scenario import GAIN, Assumption, Scenario, ScenarioError, Way
 
 Values = tuple[float, ...]
 

@@ -4,8 +4,8 @@ from functools import cache
 from pathlib import Path
 
 from forecasting.catalog.catalog import DATA_FOLDER
-from forecasting.scenario import Scenario, ScenarioError
-from forecasting.scenario_files import SUFFIX, read_scenario
+from forecasting.scenarios.files import SUFFIX, read_scenario
+from forecasting.scenarios.scenario import Scenario, ScenarioError
 
 FOLDER = DATA_FOLDER / "presets"
 

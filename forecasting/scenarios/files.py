@@ -7,8 +7,8 @@ from typing import Any, cast
 import msgspec
 
 from forecasting.foundations.text_files import TextError, read_text, text_of
-from forecasting.scenario import Scenario, ScenarioError
-from forecasting.scenario_limits import LONGEST_TEXT, SCHEMA_VERSION
+from forecasting.scenarios.limits import LONGEST_TEXT, SCHEMA_VERSION
+from forecasting.scenarios.scenario import Scenario, ScenarioError
 
 SUFFIX = ".json"
 MOST_BYTES = 4 * LONGEST_TEXT

@@ -10,7 +10,7 @@ import msgspec
 
 from forecasting.baselines.baseline import FARTHEST_YEAR, FOLLOWED, LAST_YEAR, PUBLISHERS
 from forecasting.market_model.drivers import DRIVERS, Driver, Kind
-from forecasting.scenario_limits import (
+from forecasting.scenarios.limits import (
     DIGITS_A_BIT,
     DRAWS,
     EARLIEST_YEAR,

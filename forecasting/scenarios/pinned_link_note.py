@@ -1,7 +1,7 @@
 """What a pinned link has to tell: that the data are others now, and which drivers rest on newer observations."""
 
 from forecasting.baselines.baseline import Baseline
-from forecasting.scenario import Scenario
+from forecasting.scenarios.scenario import Scenario
 
 
 def revision_note(scenario: Scenario, baseline: Baseline) -> str:
