@@ -19,17 +19,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import msgspec
 
-from forecasting import simulation as engine
 from forecasting.baselines.baseline import Baseline, baseline_of
 from forecasting.baselines.driver_distribution import OUTER
 from forecasting.baselines.yearly_path import NODES
 from forecasting.catalog.catalog import Catalog
-from forecasting.evaluate import constant_paths, evaluate, starts_of
+from forecasting.evaluation import simulation as engine
+from forecasting.evaluation.evaluate import constant_paths, evaluate, starts_of
+from forecasting.evaluation.simulation import Deal, noise, simulate
 from forecasting.market_model.identities import MODEL
 from forecasting.scenarios.links import from_query
 from forecasting.scenarios.paths import paths_of
 from forecasting.scenarios.scenario import Assumption, Scenario
-from forecasting.simulation import Deal, noise, simulate
 
 LAST = 2035
 ALLOWED = 1.3

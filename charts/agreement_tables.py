@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from forecasting.baseline_bridge import BaselinePair
 from forecasting.crosscheck.conditions import Condition, Effect
 from forecasting.crosscheck.rows import Comparison
+from forecasting.evaluation.baseline_bridge import BaselinePair
 from forecasting.market_model.identities import MODEL
 from forecasting.quantities.units import compact, digits
 

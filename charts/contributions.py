@@ -8,13 +8,13 @@ from charts.history import slug
 from charts.notes import Notes
 from charts.scenario import Run, cited, scope, stamp
 from charts.wording import signed
-from forecasting.bridge import Bridge
-from forecasting.evaluate import Line as Path
+from forecasting.evaluation.bridge import Bridge
+from forecasting.evaluation.evaluate import Line as Path
+from forecasting.evaluation.sensitivity import Explained, Swing
+from forecasting.evaluation.simulation import COMMON
 from forecasting.market_model.drivers import DRIVERS
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact, digits
-from forecasting.sensitivity import Explained, Swing
-from forecasting.simulation import COMMON
 
 MOST_SWINGS = 10
 NOT_DRAWN = " *"

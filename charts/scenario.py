@@ -10,8 +10,9 @@ from charts.notes import Notes
 from charts.wording import signed, text_alternative
 from forecasting.baselines.baseline import Baseline
 from forecasting.catalog.catalog import Catalog
-from forecasting.evaluate import Evaluation, evaluate, starts_behind
-from forecasting.evaluate import Line as Path
+from forecasting.evaluation.evaluate import Evaluation, evaluate, starts_behind
+from forecasting.evaluation.evaluate import Line as Path
+from forecasting.evaluation.simulation import Simulation, simulate
 from forecasting.quantities.growth import GrowthError, change
 from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing
@@ -19,7 +20,6 @@ from forecasting.quantities.units import compact
 from forecasting.scenarios.differences import differences
 from forecasting.scenarios.paths import baseline_for
 from forecasting.scenarios.scenario import Scenario
-from forecasting.simulation import Simulation, simulate
 
 LEVELS = (90.0, 60.0, 30.0)
 """Bands shown [percent of the draws], the widest first."""

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from charts.scenario import MAIN_OUTPUTS, Run, difference_words
 from charts.wording import signed
+from forecasting.evaluation.simulation import Chance
 from forecasting.quantities.growth import GrowthError, change
 from forecasting.quantities.units import compact, digits
-from forecasting.simulation import Chance
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forecasting.evaluate import Evaluation, Line
+from forecasting.evaluation.evaluate import Evaluation, Line
 from forecasting.quantities.units import compact
 
 

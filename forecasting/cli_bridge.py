@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
-from forecasting.baseline_bridge import ENERGY, BaselinePair
 from forecasting.baselines.baseline import Baseline, baseline_of
-from forecasting.bridge import Bridge
 from forecasting.catalog.catalog import Catalog
 from forecasting.cli_scenarios import JSON_OPTION, TO_OPTION, guarded, json_text
+from forecasting.evaluation.baseline_bridge import ENERGY, BaselinePair
+from forecasting.evaluation.bridge import Bridge
 from forecasting.foundations.refusal import RefusalError
 from forecasting.market_model.identities import MODEL, OUTPUTS
 from forecasting.quantities.units import digits

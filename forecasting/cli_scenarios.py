@@ -12,7 +12,8 @@ import msgspec
 
 from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS, Baseline, DriverBaseline, RecipeNote
 from forecasting.catalog.catalog import Catalog
-from forecasting.evaluate import Line, evaluate
+from forecasting.evaluation.evaluate import Line, evaluate
+from forecasting.evaluation.simulation import Simulation, simulate
 from forecasting.foundations.refusal import RefusalError
 from forecasting.market_model.identities import MODEL
 from forecasting.quantities.units import digits
@@ -22,7 +23,6 @@ from forecasting.scenarios.links import Pair, with_pairs
 from forecasting.scenarios.paths import baseline_for
 from forecasting.scenarios.presets import PRESETS, preset, preset_or_file
 from forecasting.scenarios.scenario import Scenario, ScenarioError
-from forecasting.simulation import Simulation, simulate
 
 Result = TypeVar("Result")
 

@@ -16,7 +16,7 @@ from charts.tree import Branch
 from exports.table import without_empty_columns
 from forecasting.audit.audit import Finding, Verdict
 from forecasting.catalog.series import Series
-from forecasting.dials import Dial, DialMark
+from forecasting.evaluation.dials import Dial, DialMark
 from forecasting.quantities.ages import Age
 from forecasting.quantities.units import compact
 from forecasting.vintages.path import Growth

@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from charts.recipes import ScenarioChart
 from charts.scenario import answer
 from charts.style import Look
-from forecasting.dials import dial_of, turned
+from forecasting.evaluation.dials import dial_of, turned
 from forecasting.market_model.drivers import DRIVERS
 from forecasting.scenarios.scenario import Scenario, ScenarioError
 from ui import cached, charts, shelf

@@ -12,7 +12,7 @@ import streamlit as st
 from charts.recipes import ScenarioChart
 from charts.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, Run, answer
 from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS
-from forecasting.dials import Dial, dial_of, turned
+from forecasting.evaluation.dials import Dial, dial_of, turned
 from forecasting.market_model.drivers import DRIVERS, GROUPS, SHEET
 from forecasting.market_model.identities import MODEL
 from forecasting.scenarios.differences import differences

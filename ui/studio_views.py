@@ -7,10 +7,10 @@ from charts.recipes import BridgeChart, ChartError, ScenarioChart, TornadoChart
 from charts.scenario import Run
 from charts.scenario_tables import chances_frame, comparison_frame, drivers_frame, gap_words, outputs_frame
 from charts.tree import tree
+from forecasting.evaluation.sensitivity import explained
 from forecasting.scenarios.files import from_bytes, to_json
 from forecasting.scenarios.limits import LONGEST_NAME, LONGEST_TEXT
 from forecasting.scenarios.scenario import Scenario, ScenarioError
-from forecasting.sensitivity import explained
 from ui import blocks, cached, card, pinned, studio_agreement, studio_training
 from ui import studio_state as state
 from ui.studio_state import VIEW, VIEWS, YEAR, Shown

@@ -20,10 +20,11 @@ from charts.recipes.recipe import (
 from charts.scenario import MAIN_OUTPUTS, Run, outlook, run_of
 from charts.showing import shown_as
 from charts.training import frontier
-from forecasting.baseline_bridge import bridge_of
-from forecasting.bridge import Side
 from forecasting.catalog.catalog import Catalog, UnknownSeriesError
 from forecasting.catalog.series import Series, SeriesError
+from forecasting.evaluation.baseline_bridge import bridge_of
+from forecasting.evaluation.bridge import Side
+from forecasting.evaluation.sensitivity import tornado
 from forecasting.foundations.refusal import RefusalError
 from forecasting.market_model.identities import OUTPUTS
 from forecasting.projection.project import project
@@ -31,7 +32,6 @@ from forecasting.projection.projection import Projection
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Period
 from forecasting.scenarios.scenario import Scenario, ScenarioError
-from forecasting.sensitivity import tornado
 from forecasting.vintages.path import Choice, growth_between
 
 MOST_SERIES = 12

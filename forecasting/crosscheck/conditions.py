@@ -7,8 +7,8 @@ from math import log
 from forecasting.baselines.types import Baseline, DriverBaseline
 from forecasting.crosscheck.rows import Comparison
 from forecasting.crosscheck.verdicts import Relation, Verdict
-from forecasting.dials import spoken
-from forecasting.evaluate import constant_paths, starts_of
+from forecasting.evaluation.dials import spoken
+from forecasting.evaluation.evaluate import constant_paths, starts_of
 from forecasting.market_model.drivers import Kind
 from forecasting.market_model.identities import MODEL
 from forecasting.quantities.units import compact, exact

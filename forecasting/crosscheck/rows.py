@@ -13,12 +13,12 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Observation
 from forecasting.crosscheck.checks import CHECKS, Check
 from forecasting.crosscheck.verdicts import Independent, Relation, Result, Verdict, verdict
-from forecasting.evaluate import Evaluation, evaluate
+from forecasting.evaluation.evaluate import Evaluation, evaluate
+from forecasting.evaluation.simulation import Simulation, simulate
 from forecasting.market_model.identities import MODEL
 from forecasting.quantities.periods import Period, Published
 from forecasting.quantities.units import compact
 from forecasting.scenarios.scenario import Scenario
-from forecasting.simulation import Simulation, simulate
 
 LOW, HIGH = 0.05, 0.95
 """Quantiles of the draws that bound the model's range."""

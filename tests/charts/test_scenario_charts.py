@@ -9,14 +9,14 @@ from charts.figure import figure
 from charts.scenario import LEVELS, MAIN_OUTPUTS, band_words, difference_words, headline, outlook, run_of, stamp
 from charts.scenario_tables import chances_frame, comparison_frame, drivers_frame, gap_words, outputs_frame
 from charts.style import Look
-from forecasting.bridge import Side, bridge
+from forecasting.evaluation.bridge import Side, bridge
+from forecasting.evaluation.sensitivity import tornado
 from forecasting.market_model.drivers import SHEET
 from forecasting.market_model.identities import OUTPUTS
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact
 from forecasting.scenarios.presets import PRESETS, preset
 from forecasting.scenarios.scenario import Assumption, Scenario, ScenarioError
-from forecasting.sensitivity import tornado
 from tests.scenario.states import scenarios
 
 OUTPUT, YEAR = "ai_server_market", 2028

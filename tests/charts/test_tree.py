@@ -7,7 +7,7 @@ import pytest
 from charts.scenario import MAIN_OUTPUTS
 from charts.tree import tree
 from forecasting.baselines.baseline import baseline_of
-from forecasting.evaluate import evaluate
+from forecasting.evaluation.evaluate import evaluate
 from forecasting.market_model.drivers import DRIVERS
 from forecasting.market_model.identities import MODEL, OUTPUTS
 from forecasting.quantities.units import compact

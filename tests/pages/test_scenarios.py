@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from charts.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, headline, run_of
 from forecasting.baselines.baseline import PUBLISHERS, baseline_of
-from forecasting.dials import dial_of
-from forecasting.evaluate import evaluate
+from forecasting.evaluation.dials import dial_of
+from forecasting.evaluation.evaluate import evaluate
 from forecasting.market_model.drivers import GROUPS, SHEET
 from forecasting.market_model.identities import MODEL, OUTPUTS
 from forecasting.quantities.units import compact

@@ -12,7 +12,7 @@ from forecasting.baselines.driver_distribution import Shape
 from forecasting.baselines.hardware import DESIGNERS, STOCK
 from forecasting.baselines.markets import GARTNER_AI, IDC_INFRASTRUCTURE, IDC_SERVERS, MARKETS
 from forecasting.baselines.sources import RECIPES
-from forecasting.evaluate import evaluate
+from forecasting.evaluation.evaluate import evaluate
 from forecasting.foundations.refusal import RefusalError
 from forecasting.market_model.drivers import DRIVERS, SHEET, Kind
 from forecasting.quantities.standing import Standing

@@ -5,10 +5,10 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from forecasting.baseline_bridge import AI_PART, BASE, GROWTH, HARDWARE, BaselinePair
 from forecasting.baselines.baseline import baseline_of
 from forecasting.cli import main
-from forecasting.evaluate import evaluate
+from forecasting.evaluation.baseline_bridge import AI_PART, BASE, GROWTH, HARDWARE, BaselinePair
+from forecasting.evaluation.evaluate import evaluate
 from forecasting.market_model.identities import OUTPUTS
 from forecasting.scenarios.scenario import Scenario, ScenarioError
 from tests.scenario.test_baseline import DAY_OF_IDC_2026

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from forecasting.cli import main
-from forecasting.evaluate import evaluate
+from forecasting.evaluation.evaluate import evaluate
 from forecasting.scenarios.files import to_json
 from forecasting.scenarios.links import from_query
 from forecasting.scenarios.presets import PRESETS

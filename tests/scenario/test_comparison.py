@@ -6,17 +6,17 @@ import numpy as np
 import pytest
 
 from forecasting.baselines.driver_distribution import OUTER
-from forecasting.bridge import MOST_EXACT, STARTS, Side, bridge
-from forecasting.evaluate import evaluate
-from forecasting.gaps import gaps
+from forecasting.evaluation.bridge import MOST_EXACT, STARTS, Side, bridge
+from forecasting.evaluation.comparison import gaps
+from forecasting.evaluation.evaluate import evaluate
+from forecasting.evaluation.sensitivity import explained, tornado, variance_shares
+from forecasting.evaluation.simulation import COMMON, simulate
 from forecasting.market_model.drivers import SHEET
 from forecasting.scenarios.differences import differences, differences_between
 from forecasting.scenarios.links import from_query
 from forecasting.scenarios.pinned_link_note import revision_note
 from forecasting.scenarios.presets import PRESETS, preset
 from forecasting.scenarios.scenario import Scenario, ScenarioError
-from forecasting.sensitivity import explained, tornado, variance_shares
-from forecasting.simulation import COMMON, simulate
 
 PLAIN = Scenario(publisher="Gartner")
 SHOCKED = from_query("publisher=Gartner&efficiency_gain=10&elasticity=1.8&inference_share=80&ai_share=75")

@@ -12,7 +12,7 @@ from forecasting.crosscheck.checks import CHECKS
 from forecasting.crosscheck.conditions import Study, condition, effects, finding
 from forecasting.crosscheck.rows import crosscheck
 from forecasting.crosscheck.verdicts import Independent, Relation, Result, Verdict, verdict
-from forecasting.evaluate import evaluate
+from forecasting.evaluation.evaluate import evaluate
 from forecasting.market_model.identities import MODEL
 from forecasting.scenarios.scenario import Assumption, Scenario
 from tests.scenario.conftest import THEN

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forecasting.baselines.baseline import PUBLISHERS, baseline_of
-from forecasting.dials import dial_of, spoken, turned
-from forecasting.evaluate import evaluate
+from forecasting.evaluation.dials import dial_of, spoken, turned
+from forecasting.evaluation.evaluate import evaluate
 from forecasting.market_model.drivers import SHEET, Kind
 from forecasting.scenarios.links import from_query, to_query
 from forecasting.scenarios.paths import path_of_driver, paths_of

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasting.evaluate import evaluate
+from forecasting.evaluation.evaluate import evaluate
 from forecasting.market_model.graph import raised
 from forecasting.market_model.identities import MODEL
 from forecasting.scenarios.scenario import Assumption, Scenario, Shock

@@ -7,7 +7,7 @@ import numpy as np
 import pint
 import pytest
 
-from forecasting.evaluate import constant_paths, inputs_of, starts_of
+from forecasting.evaluation.evaluate import constant_paths, inputs_of, starts_of
 from forecasting.market_model import drivers as driver_sheet
 from forecasting.market_model import identities as drivers
 from forecasting.market_model.drivers import DRIVERS

@@ -271,7 +271,7 @@ def test_a_rate_holds_from_the_second_year_on(gartner_then):
 
 
 def test_a_level_is_reached_in_the_last_year(gartner_then):
-    from forecasting.evaluate import evaluate
+    from forecasting.evaluation.evaluate import evaluate
 
     scenario = from_query("publisher=Gartner&server_market_growth=to:400")
     assert evaluate(scenario, gartner_then).at("server_market_trend", 2030) == pytest.approx(400)

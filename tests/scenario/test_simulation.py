@@ -7,13 +7,13 @@ import pytest
 
 from forecasting.baselines.driver_distribution import Shape, deviation, moved
 from forecasting.caching.keeping import size_of
-from forecasting.evaluate import evaluate
+from forecasting.evaluation.evaluate import evaluate
+from forecasting.evaluation.sensitivity import variance_shares
+from forecasting.evaluation.simulation import Deal, noise, position, simulate
 from forecasting.market_model.drivers import DRIVERS, SHEET
 from forecasting.market_model.identities import MODEL
 from forecasting.scenarios.links import from_query
 from forecasting.scenarios.scenario import Scenario
-from forecasting.sensitivity import variance_shares
-from forecasting.simulation import Deal, noise, position, simulate
 from tests.scenario.conftest import THEN
 
 SHOCKED = "publisher=Gartner&efficiency_gain=10&power_limit=12&edge_share=20&draws=2000&together=0.3"

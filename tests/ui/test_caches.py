@@ -9,12 +9,12 @@ import pytest
 
 from charts.exhibit import Emphasis
 from charts.style import Look
+from forecasting.evaluation.sensitivity import _order
+from forecasting.evaluation.simulation import NOISE_KEPT, PATHS_KEPT, Deal, drawn_path, noise, position
 from forecasting.market_model.drivers import SHEET, Kind
 from forecasting.projection.project import Wish
 from forecasting.quantities.printed import Printed
 from forecasting.scenarios.scenario import Assumption, Scenario, ScenarioError
-from forecasting.sensitivity import _order
-from forecasting.simulation import NOISE_KEPT, PATHS_KEPT, Deal, drawn_path, noise, position
 from tests.exports import sample
 from ui import cached
 from ui.background import Question, Spot

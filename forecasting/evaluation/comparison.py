@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from forecasting.evaluate import Evaluation
+from forecasting.evaluation.evaluate import Evaluation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

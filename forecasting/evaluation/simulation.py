@@ -15,7 +15,7 @@ import numpy as np
 from forecasting.baselines.baseline import Baseline
 from forecasting.baselines.driver_distribution import Spread, strayed
 from forecasting.caching.keeping import MEGABYTE, kept
-from forecasting.evaluate import constant_paths, starts_of
+from forecasting.evaluation.evaluate import constant_paths, starts_of
 from forecasting.market_model.drivers import DRIVERS
 from forecasting.market_model.graph import Graph, Value
 from forecasting.market_model.identities import MODEL, OUTPUTS

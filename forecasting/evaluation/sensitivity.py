@@ -7,13 +7,13 @@ import numpy as np
 from forecasting.baselines.baseline import Baseline, DriverBaseline
 from forecasting.baselines.driver_distribution import OUTER, strayed
 from forecasting.caching.keeping import kept
-from forecasting.evaluate import constant_paths, starts_of
+from forecasting.evaluation.evaluate import constant_paths, starts_of
+from forecasting.evaluation.simulation import COMMON, NOISE_KEPT, Deal, Simulation, noise
 from forecasting.market_model.drivers import Kind
 from forecasting.market_model.identities import MODEL
 from forecasting.methods.distribution import FloatArray
 from forecasting.scenarios.paths import Values, paths_of
 from forecasting.scenarios.scenario import Scenario
-from forecasting.simulation import COMMON, NOISE_KEPT, Deal, Simulation, noise
 
 GROUPS = 40
 """Groups of like draws, between which variance is measured."""

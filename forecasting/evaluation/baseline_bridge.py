@@ -7,8 +7,8 @@ part, what a dollar and a watt buy, how the servers are used.
 from dataclasses import dataclass
 
 from forecasting.baselines.types import Baseline
-from forecasting.bridge import BY_DRIVER, Bridge, Grouping, Side, bridge
-from forecasting.evaluate import Evaluation, evaluate
+from forecasting.evaluation.bridge import BY_DRIVER, Bridge, Grouping, Side, bridge
+from forecasting.evaluation.evaluate import Evaluation, evaluate
 from forecasting.market_model.identities import MODEL
 from forecasting.quantities.units import compact
 from forecasting.scenarios.scenario import Scenario

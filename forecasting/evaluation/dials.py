@@ -6,7 +6,7 @@ from math import ceil, exp, floor, fsum, inf, log1p, log10
 
 from forecasting.baselines.baseline import Baseline, DriverBaseline
 from forecasting.catalog.records import Observation
-from forecasting.evaluate import Evaluation, evaluate
+from forecasting.evaluation.evaluate import Evaluation, evaluate
 from forecasting.market_model.drivers import Driver, Kind
 from forecasting.quantities.periods import Frequency
 from forecasting.quantities.units import NO_LIMIT, compact

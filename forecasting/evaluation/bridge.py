@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from forecasting.baselines.baseline import Baseline
-from forecasting.evaluate import constant_paths, evaluate, starts_of
+from forecasting.evaluation.evaluate import constant_paths, evaluate, starts_of
 from forecasting.market_model.drivers import DRIVERS, SHEET
 from forecasting.market_model.identities import MODEL
 from forecasting.methods.distribution import FloatArray
