@@ -16,8 +16,8 @@ from forecasting.foundations.refusal import RefusalError
 from forecasting.quantities.periods import MONTH_NAMES, Period
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact, digits
-from forecasting.scaling import APPROACH_1, APPROACH_2, LossLaw, Proportion, flop, loss_laws
-from forecasting.training import FrontierGrowth, cost, frontier_growth, gpu_hours, hours_needed, run_costs
+from forecasting.training_cost.runs import FrontierGrowth, cost, frontier_growth, gpu_hours, hours_needed, run_costs
+from forecasting.training_cost.scaling_laws import APPROACH_1, APPROACH_2, LossLaw, Proportion, flop, loss_laws
 
 if TYPE_CHECKING:
     import pandas as pd

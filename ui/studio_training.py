@@ -14,7 +14,7 @@ from charts.training import (
     runs_frame,
 )
 from forecasting.foundations.refusal import RefusalError
-from forecasting.scaling import GOPHER_BUDGET
+from forecasting.training_cost.scaling_laws import GOPHER_BUDGET
 from ui import blocks, cached, card
 from ui.text import plain
 

@@ -9,7 +9,7 @@ from charts.exhibit import Emphasis
 from forecasting.foundations.refusal import RefusalError
 from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing
-from forecasting.training import frontier_growth
+from forecasting.training_cost.runs import frontier_growth
 
 DAY = date(2023, 12, 31)
 
