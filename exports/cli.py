@@ -22,7 +22,7 @@ from exports.request import ExportError, Request
 from exports.sizes import SCALES, SIZES, SLIDE
 from exports.writing import write_whole
 from forecasting.catalog.catalog import DATA_FOLDER, Catalog
-from forecasting.cli import AS_OF_OPTION, OneSentence
+from forecasting.cli.main import AS_OF_OPTION, OneSentence
 from forecasting.foundations.text_files import TextError, read_text
 from forecasting.methods.families.registry import DEFAULT
 

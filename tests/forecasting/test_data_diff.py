@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from forecasting.catalog.catalog import DATA_FOLDER
-from forecasting.cli import main
+from forecasting.cli.main import main
 from forecasting.curation.diff_words import as_plain, lines, summary
 from forecasting.curation.package_diff import data_diff
 from tests import make

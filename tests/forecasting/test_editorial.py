@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from forecasting.catalog.catalog import DATA_FOLDER
-from forecasting.cli import main
+from forecasting.cli.main import main
 from forecasting.curation.editorial import OUTLIER, STALE, SURPASSED, editorial_notices
 from tests import make
 

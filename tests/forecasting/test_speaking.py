@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from forecasting.catalog.catalog import Catalog, CatalogError
 from forecasting.catalog.records import HeadlineRow, Successor
-from forecasting.cli import main
+from forecasting.cli.main import main
 from forecasting.quantities.ages import Age, older_than
 from forecasting.vintages.headlines import OLDEST, HeadlineError, headlines
 from tests import make

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from forecasting.baselines.baseline import baseline_of
-from forecasting.cli import main
+from forecasting.cli.main import main
 from forecasting.evaluation.baseline_bridge import AI_PART, BASE, GROWTH, HARDWARE, BaselinePair
 from forecasting.evaluation.evaluate import evaluate
 from forecasting.market_model.identities import OUTPUTS

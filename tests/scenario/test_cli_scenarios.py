@@ -8,7 +8,7 @@ from math import inf
 import pytest
 from click.testing import CliRunner
 
-from forecasting.cli import main
+from forecasting.cli.main import main
 from forecasting.evaluation.evaluate import evaluate
 from forecasting.scenarios.files import to_json
 from forecasting.scenarios.links import from_query

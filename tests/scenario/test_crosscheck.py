@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from forecasting.baselines.baseline import PUBLISHERS, baseline_of
-from forecasting.cli import main
+from forecasting.cli.main import main
 from forecasting.crosscheck.checks import CHECKS
 from forecasting.crosscheck.conditions import Study, condition, effects, finding
 from forecasting.crosscheck.rows import crosscheck

@@ -15,12 +15,17 @@ from typing import Any, TypeVar
 
 import click
 
-from forecasting import cli_bridge, cli_crosscheck, cli_data, cli_headline, cli_projections, cli_scenarios
 from forecasting.audit import audit as auditing
 from forecasting.catalog.catalog import DATA_FOLDER, Catalog, UnknownSeriesError
 from forecasting.catalog.package import CatalogError, Notice
 from forecasting.catalog.series import Series, SeriesError
-from forecasting.cli_history import History, speaks_instead, succession
+from forecasting.cli import bridge as cli_bridge
+from forecasting.cli import crosscheck as cli_crosscheck
+from forecasting.cli import data as cli_data
+from forecasting.cli import headline as cli_headline
+from forecasting.cli import projections as cli_projections
+from forecasting.cli import scenarios as cli_scenarios
+from forecasting.cli.history import History, speaks_instead, succession
 from forecasting.curation.editorial import editorial_notices
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Period, Published

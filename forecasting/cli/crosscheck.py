@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from forecasting.catalog.catalog import Catalog
-from forecasting.cli_scenarios import (
+from forecasting.cli.scenarios import (
     AS_OF_OPTION,
     JSON_OPTION,
     PUBLISHER_OPTION,

@@ -8,7 +8,7 @@ import click
 
 from forecasting.baselines.baseline import Baseline, baseline_of
 from forecasting.catalog.catalog import Catalog
-from forecasting.cli_scenarios import JSON_OPTION, TO_OPTION, guarded, json_text
+from forecasting.cli.scenarios import JSON_OPTION, TO_OPTION, guarded, json_text
 from forecasting.evaluation.baseline_bridge import ENERGY, BaselinePair
 from forecasting.evaluation.bridge import Bridge
 from forecasting.foundations.refusal import RefusalError
