@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from charts.drawing.style import blend
 from charts.exhibit import Band, Emphasis, Exhibit
-from charts.style import blend
 from exports.grid import Cell, Column, Grid, Row, address
 from exports.palette import PALETTE
 from forecasting.quantities.growth import interpolate

@@ -6,7 +6,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from charts.bars import bar_colour
+from charts.drawing.bars import bar_colour
 from charts.exhibit import Arrangement, Bar, Exhibit, Part
 from exports.formulas import inert
 from exports.grid import FIRST_ROW, Cell, Column, address

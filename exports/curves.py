@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import floor, log10
 
+from charts.drawing.figure import colours, is_marked, runs
+from charts.drawing.labels import VALUED, last_outcome
 from charts.exhibit import Emphasis, Exhibit, Line, Mark
-from charts.figure import colours, is_marked, runs
-from charts.labels import VALUED, last_outcome
 from exports.band_steps import Step, are_nested, band_colour, band_steps
 from exports.grid import COMPUTED, Cell, Column, Grid, address, grid_of, number_format
 from exports.native_labels import Label, Position

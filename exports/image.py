@@ -6,9 +6,9 @@ import subprocess
 from functools import cache
 from typing import Any
 
+from charts.drawing.figure import drawing
+from charts.drawing.style import Look
 from charts.exhibit import Exhibit
-from charts.figure import drawing
-from charts.style import Look
 from exports.browser import ABSENT, find
 from exports.clean import cleaned
 from exports.renderer import RENDERER

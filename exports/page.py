@@ -15,10 +15,10 @@ from typing import Any
 import jinja2
 
 from charts.cells import Column, Row, columns_of, rows_of
+from charts.drawing.figure import config
+from charts.drawing.fonts import font_faces
+from charts.drawing.style import FONT
 from charts.exhibit import Exhibit
-from charts.figure import config
-from charts.fonts import font_faces
-from charts.style import FONT
 from exports.clean import cleaned
 from exports.facts import assumptions, made_of, source_words
 from exports.image import print_drawing

@@ -10,7 +10,7 @@ from math import floor
 
 from xlsxwriter.utility import xl_range
 
-from charts.axes import value_range
+from charts.drawing.axes import value_range
 from charts.exhibit import Exhibit, Mark, Moment, Stretch
 from exports.grid import FIRST_ROW, PERCENT, Cell, Column, Grid, Row, address
 

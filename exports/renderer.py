@@ -16,7 +16,7 @@ import threading
 from collections.abc import Coroutine
 from typing import Any
 
-from charts.fonts import FAMILY, WEIGHTS, font_faces
+from charts.drawing.fonts import FAMILY, WEIGHTS, font_faces
 from exports.browser import ABSENT, find
 from exports.request import ExportError
 

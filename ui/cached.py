@@ -12,12 +12,12 @@ from typing import Any
 
 import streamlit as st
 
-from charts.browser import for_browser
+from charts.drawing.browser import for_browser
+from charts.drawing.figure import figure
+from charts.drawing.style import Look
 from charts.exhibit import Exhibit
-from charts.figure import figure
 from charts.overview import Overview, overview_of
 from charts.scenario import Run, worked_out
-from charts.style import Look
 from exports.package import package_zip as packed
 from forecasting.audit import audit as auditing
 from forecasting.baselines.baseline import Baseline

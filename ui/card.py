@@ -11,8 +11,8 @@ from typing import Any
 
 import streamlit as st
 
+from charts.drawing.figure import config
 from charts.exhibit import Exhibit
-from charts.figure import config
 from charts.recipes import Recipe, to_json
 from exports.report import MOST_ITEMS, Item
 from ui import cached, charts, frame, paths, pinned, tray

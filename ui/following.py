@@ -12,9 +12,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from charts.drawing.style import Look
 from charts.recipes import ScenarioChart
 from charts.scenario import answer
-from charts.style import Look
 from forecasting.evaluation.dials import dial_of, turned
 from forecasting.market_model.drivers import DRIVERS
 from forecasting.scenarios.scenario import Scenario, ScenarioError

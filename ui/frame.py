@@ -7,8 +7,8 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from charts.drawing.style import Look
 from charts.notes import day_label
-from charts.style import Look
 from forecasting.catalog.package import CatalogError
 from ui import address, cached, keeping_report, pinned, tray
 from ui.text import echoed, plain

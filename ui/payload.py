@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from charts.drawing.figure import config
+from charts.drawing.style import Look
 from charts.exhibit import Exhibit
-from charts.figure import config
-from charts.style import Look
 from ui import cached, paths, shelf
 
 

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 from typing import Any
 
-from charts.style import Look
+from charts.drawing.style import Look
 from forecasting.catalog.package import CatalogError
 from ui import cached, charts
 

@@ -13,9 +13,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from charts.drawing.fonts import font_faces
+from charts.drawing.library import plotly_js, plotly_js_compressed
 from charts.exhibit import Exhibit
-from charts.fonts import font_faces
-from charts.library import plotly_js, plotly_js_compressed
 from charts.provenance import provenance
 from exports.table import rows_of, without_empty_columns
 from ui import cached, export_service, following, opening, paths, shelf

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.figure import CAMERA_SCALE, config, figure
+from charts.drawing.figure import CAMERA_SCALE, config, figure
+from charts.drawing.style import PALETTES, PUBLISHER_HUES, Look
 from charts.history import UnlikeUnitsError, View, comparison, history, with_growth
-from charts.style import PALETTES, PUBLISHER_HUES, Look
 from forecasting.quantities.periods import Published
 from forecasting.quantities.units import exact
 from forecasting.vintages.path import Choice, growth_between

@@ -2,10 +2,10 @@
 
 import pytest
 
+from charts.drawing.figure import figure
+from charts.drawing.style import PALETTES, Look
 from charts.fan import ends, fan, in_words
-from charts.figure import figure
 from charts.history import View
-from charts.style import PALETTES, Look
 from forecasting.projection.project import Wish, project
 from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from charts.figure import drawing, figure
-from charts.fonts import FAMILY, FOLDER, WEIGHTS, font_faces
+from charts.drawing.figure import drawing, figure
+from charts.drawing.fonts import FAMILY, FOLDER, WEIGHTS, font_faces
+from charts.drawing.labels import LEAST_PLOT
+from charts.drawing.style import FONT, Look
 from charts.history import comparison
-from charts.labels import LEAST_PLOT
-from charts.style import FONT, Look
 from exports.clean import cleaned
 from exports.sizes import SIZES
 from tests.charts import drawn

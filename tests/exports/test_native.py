@@ -12,10 +12,10 @@ import pytest
 from lxml import etree
 from pptx import Presentation
 
-from charts.axes import value_range
+from charts.drawing.axes import value_range
+from charts.drawing.figure import colours
+from charts.drawing.style import PALETTES, Look
 from charts.exhibit import Emphasis, Mark, Stretch
-from charts.figure import colours
-from charts.style import PALETTES, Look
 from exports.chart_xml import DRAWING
 from exports.curves import Face, plan_of
 from exports.formats import export

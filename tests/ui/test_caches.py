@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from charts.drawing.style import Look
 from charts.exhibit import Emphasis
-from charts.style import Look
 from forecasting.evaluation.sensitivity import _order
 from forecasting.evaluation.simulation import NOISE_KEPT, PATHS_KEPT, Deal, drawn_path, noise, position
 from forecasting.market_model.drivers import SHEET, Kind

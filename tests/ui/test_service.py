@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 from starlette.applications import Starlette
 
+from charts.drawing.library import plotly_js
+from charts.drawing.style import Look
 from charts.history import View, history
-from charts.library import plotly_js
-from charts.style import Look
 from exports.image import CLEAR
 from exports.public_address import VARIABLE
 from exports.resolution import resolution_chunk

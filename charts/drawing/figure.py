@@ -10,22 +10,12 @@ from itertools import pairwise
 from math import log10
 from typing import TYPE_CHECKING, Any
 
-from charts.axes import ticks, value_axis, value_range
-from charts.bars import bar_layout, bar_traces
+from charts.drawing.axes import ticks, value_axis, value_range
+from charts.drawing.bars import bar_layout, bar_traces
+from charts.drawing.labels import PHONE, SOURCE_SIZE, VALUED, Room, Size, end_labels, room_of, texts, value_label
+from charts.drawing.plotly_text import as_text
+from charts.drawing.style import LABEL_SIZE, PALETTES, Look, Palette, blend, hues, template
 from charts.exhibit import Band, Emphasis, Exhibit, Kind, Line, Mark, Moment, Stretch
-from charts.labels import (
-    PHONE,
-    SOURCE_SIZE,
-    VALUED,
-    Room,
-    Size,
-    end_labels,
-    room_of,
-    texts,
-    value_label,
-)
-from charts.plotly_text import as_text
-from charts.style import LABEL_SIZE, PALETTES, Look, Palette, blend, hues, template
 from charts.wording import wrap
 from forecasting.quantities.growth import interpolate
 from forecasting.quantities.periods import Frequency

@@ -1,14 +1,14 @@
 """The Latin typeface that pictures carry with them: a cut of Source Sans 3 under another name, as its licence asks.
 
 Open Font License 1.1, see fonts/OFL.txt. It holds Latin, Greek and the signs of our charts; Chinese is drawn by the
-system's own fonts, which the stack in `charts.style` names.
+system's own fonts, which the stack in `charts.drawing.style` names.
 """
 
 import base64
 from functools import cache
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "fonts"
+FOLDER = Path(__file__).parent.parent / "fonts"
 FAMILY = "Outlook Sans"
 WEIGHTS = (400, 700)
 

@@ -3,10 +3,10 @@
 import json
 from typing import Any
 
+from charts.drawing.figure import layout, traces
+from charts.drawing.labels import MIDDLE, PHONE, WIDE
+from charts.drawing.style import Look
 from charts.exhibit import Exhibit
-from charts.figure import layout, traces
-from charts.labels import MIDDLE, PHONE, WIDE
-from charts.style import Look
 
 
 def for_browser(exhibit: Exhibit, look: Look) -> dict[str, Any]:

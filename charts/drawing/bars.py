@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from charts.drawing.labels import LABEL_GAP, SOURCE_SIZE, SUBTITLE_SIZE, TITLE_SIZE, Room, Size, cut, fitted, texts
+from charts.drawing.plotly_text import as_text
+from charts.drawing.style import LABEL_SIZE, PALETTES, Look, Palette, template
 from charts.exhibit import Arrangement, Bar, Exhibit, Part
-from charts.labels import LABEL_GAP, SOURCE_SIZE, SUBTITLE_SIZE, TITLE_SIZE, Room, Size, cut, fitted, texts
-from charts.plotly_text import as_text
-from charts.style import LABEL_SIZE, PALETTES, Look, Palette, template
 from charts.wording import wrap
 
 ROW_HEIGHT = 30

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from math import log10
 from typing import Any
 
-from charts.axes import tick_characters, ticks
+from charts.drawing.axes import tick_characters, ticks
+from charts.drawing.plotly_text import as_text
+from charts.drawing.style import LABEL_SIZE, Palette
 from charts.exhibit import Emphasis, Exhibit, Kind, Line, Mark
-from charts.plotly_text import as_text
-from charts.style import LABEL_SIZE, Palette
 from charts.wording import wrap
 from forecasting.quantities.periods import Frequency
 from forecasting.quantities.units import in_unit
