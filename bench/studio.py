@@ -52,7 +52,7 @@ def answer(ai_share: float) -> tuple[str, dict[str, object]]:
     from charts.drawing.figure import drawing
     from charts.drawing.labels import WIDE
     from charts.drawing.style import Look
-    from charts.scenario import headline, outlook, worked_out
+    from charts.exhibits.scenario import headline, outlook, worked_out
     from forecasting.baselines.baseline import baseline_of
     from forecasting.catalog.catalog import Catalog
     from forecasting.scenarios.scenario import Assumption, Scenario

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from charts.scenario import MAIN_OUTPUTS, Run, difference_words
+from charts.exhibits.scenario import MAIN_OUTPUTS, Run, difference_words
 from charts.wording import signed
 from forecasting.evaluation.simulation import Chance
 from forecasting.quantities.growth import GrowthError, change

@@ -1,6 +1,6 @@
 """The state of the AI compute market on one screen."""
 
-from charts.overview import TILE_COLUMNS
+from charts.exhibits.overview import TILE_COLUMNS
 from ui import blocks, cached, frame
 
 frame.open_page("AI compute market: where it stands")

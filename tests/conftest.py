@@ -15,7 +15,7 @@ import hypothesis
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
-from charts.history import View
+from charts.exhibits.history import View
 from forecasting.catalog.catalog import Catalog
 
 ROOT = Path(__file__).resolve().parent.parent

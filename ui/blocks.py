@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Literal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from charts.growth import growth_words
+from charts.exhibits.growth import growth_words
+from charts.exhibits.tiles import Tile, revision_words
+from charts.exhibits.tree import Branch
 from charts.notes import day_label
 from charts.recipes import Recipe
-from charts.tiles import Tile, revision_words
-from charts.tree import Branch
 from exports.table import without_empty_columns
 from forecasting.audit.audit import Finding, Verdict
 from forecasting.catalog.series import Series

@@ -16,8 +16,8 @@ from charts.drawing.browser import for_browser
 from charts.drawing.figure import figure
 from charts.drawing.style import Look
 from charts.exhibit import Exhibit
-from charts.overview import Overview, overview_of
-from charts.scenario import Run, worked_out
+from charts.exhibits.overview import Overview, overview_of
+from charts.exhibits.scenario import Run, worked_out
 from exports.package import package_zip as packed
 from forecasting.audit import audit as auditing
 from forecasting.baselines.baseline import Baseline

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from charts.exhibits.show_as import Showing, offered
 from charts.recipes import Scale
-from charts.showing import Showing, offered
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series
 from forecasting.methods.families.registry import DEFAULT, METHODS

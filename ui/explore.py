@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 import streamlit as st
 
-from charts.history import UnlikeUnitsError
+from charts.exhibits.history import UnlikeUnitsError
 from charts.listings import values_frame
 from charts.notes import day_label
 from charts.recipes import PublishedChart

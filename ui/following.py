@@ -13,8 +13,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from charts.drawing.style import Look
+from charts.exhibits.scenario import answer
 from charts.recipes import ScenarioChart
-from charts.scenario import answer
 from forecasting.evaluation.dials import dial_of, turned
 from forecasting.market_model.drivers import DRIVERS
 from forecasting.scenarios.scenario import Scenario, ScenarioError

@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from charts.fan import end_labels, ends, in_words, usual_end
+from charts.exhibits.fan import end_labels, ends, in_words, usual_end
+from charts.exhibits.targets import requirement_words
 from charts.listings import (
     BACKTEST_MEANINGS,
     alternatives_frame,
@@ -14,7 +15,6 @@ from charts.listings import (
     hindcast_frame,
     projection_frame,
 )
-from charts.targets import requirement_words
 from forecasting.backtest.backtest import Rolling
 from forecasting.backtest.in_sample_fit import Hindcast
 from forecasting.catalog.catalog import Catalog

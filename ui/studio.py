@@ -9,8 +9,8 @@ from math import isfinite
 
 import streamlit as st
 
+from charts.exhibits.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, Run, answer
 from charts.recipes import ScenarioChart
-from charts.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, Run, answer
 from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS
 from forecasting.evaluation.dials import Dial, dial_of, turned
 from forecasting.market_model.drivers import DRIVERS, GROUPS, SHEET

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from charts.scenario import MAIN_OUTPUTS
+from charts.exhibits.scenario import MAIN_OUTPUTS
 from forecasting.evaluation.dials import spoken
 from forecasting.market_model.drivers import DRIVERS, SHEET, Driver, Kind
 from forecasting.scenarios.scenario import Assumption, Shock, YearValue

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import msgspec
 import streamlit as st
 
-from charts.scenario import MAIN_OUTPUTS
+from charts.exhibits.scenario import MAIN_OUTPUTS
 from forecasting.market_model.identities import OUTPUTS
 from forecasting.scenarios.links import as_far_as_readable, to_pairs
 from forecasting.scenarios.scenario import Scenario, ScenarioError

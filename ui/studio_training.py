@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from charts.recipes import FrontierChart
-from charts.scenario import Run
-from charts.training import (
+from charts.exhibits.scenario import Run
+from charts.exhibits.training import (
     chips,
     claims,
     compute_words,
@@ -13,6 +12,7 @@ from charts.training import (
     rental_words,
     runs_frame,
 )
+from charts.recipes import FrontierChart
 from forecasting.foundations.refusal import RefusalError
 from forecasting.training_cost.scaling_laws import GOPHER_BUDGET
 from ui import blocks, cached, card

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from charts.contributions import spread_words
+from charts.exhibits.contributions import spread_words
+from charts.exhibits.scenario import Run
+from charts.exhibits.tree import tree
 from charts.recipes import BridgeChart, ChartError, ScenarioChart, TornadoChart
-from charts.scenario import Run
 from charts.scenario_tables import chances_frame, comparison_frame, drivers_frame, gap_words, outputs_frame
-from charts.tree import tree
 from forecasting.evaluation.sensitivity import explained
 from forecasting.scenarios.files import from_bytes, to_json
 from forecasting.scenarios.limits import LONGEST_NAME, LONGEST_TEXT

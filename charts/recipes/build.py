@@ -3,10 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from charts.contributions import bridge_chart, tornado_chart
 from charts.exhibit import Exhibit
-from charts.fan import fan
-from charts.history import UnlikeUnitsError, View, comparison, history, with_growth
+from charts.exhibits.contributions import bridge_chart, tornado_chart
+from charts.exhibits.fan import fan
+from charts.exhibits.history import UnlikeUnitsError, View, comparison, history, with_growth
+from charts.exhibits.scenario import MAIN_OUTPUTS, Run, outlook, run_of
+from charts.exhibits.show_as import shown_as
+from charts.exhibits.training import frontier
 from charts.recipes.files import to_json
 from charts.recipes.recipe import (
     BridgeChart,
@@ -17,9 +20,6 @@ from charts.recipes.recipe import (
     ScenarioChart,
     TornadoChart,
 )
-from charts.scenario import MAIN_OUTPUTS, Run, outlook, run_of
-from charts.showing import shown_as
-from charts.training import frontier
 from forecasting.catalog.catalog import Catalog, UnknownSeriesError
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.evaluation.baseline_bridge import bridge_of

@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
+from charts.exhibits.scenario import MAIN_OUTPUTS
 from charts.recipes.recipe import ProjectionChart, PublishedChart, Recipe, Scale, ScenarioChart
-from charts.scenario import MAIN_OUTPUTS
 from forecasting.methods.families.registry import DEFAULT
 from forecasting.scenarios.files import from_plain as scenario_from_plain
 from forecasting.scenarios.scenario import ScenarioError

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 import msgspec
 
-from charts.scenario import MAIN_OUTPUTS
-from charts.showing import Showing
+from charts.exhibits.scenario import MAIN_OUTPUTS
+from charts.exhibits.show_as import Showing
 from forecasting.methods.families.registry import DEFAULT
 from forecasting.projection.project import Wish
 from forecasting.scenarios.scenario import Scenario

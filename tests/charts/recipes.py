@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from charts.exhibits.show_as import Showing
 from charts.recipes import (
     BridgeChart,
     FrontierChart,
@@ -12,7 +13,6 @@ from charts.recipes import (
     ScenarioChart,
     TornadoChart,
 )
-from charts.showing import Showing
 from forecasting.scenarios.presets import preset
 from forecasting.scenarios.scenario import Assumption, Scenario
 

@@ -10,8 +10,8 @@ from charts.drawing.browser import for_browser, line_titles
 from charts.drawing.figure import is_marked
 from charts.drawing.labels import MIDDLE, PHONE, WIDE
 from charts.drawing.style import Look
-from charts.history import View, history
-from charts.training import frontier
+from charts.exhibits.history import View, history
+from charts.exhibits.training import frontier
 from tests.exports import sample
 
 LOOKS = (Look.LIGHT, Look.DARK)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from charts.drawing.figure import CAMERA_SCALE, config, figure
 from charts.drawing.style import PALETTES, PUBLISHER_HUES, Look
-from charts.history import UnlikeUnitsError, View, comparison, history, with_growth
+from charts.exhibits.history import UnlikeUnitsError, View, comparison, history, with_growth
 from forecasting.quantities.periods import Published
 from forecasting.quantities.units import exact
 from forecasting.vintages.path import Choice, growth_between

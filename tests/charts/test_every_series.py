@@ -10,7 +10,7 @@ import pytest
 from charts.drawing.figure import figure
 from charts.drawing.style import PALETTES, Look
 from charts.exhibit import Emphasis
-from charts.history import comparison, history
+from charts.exhibits.history import comparison, history
 from exports.table import exhibit_csv
 from tests.charts.drawn import line_colours, overlaps, published, read, shown, tabled
 

@@ -4,8 +4,8 @@ import pytest
 
 from charts.drawing.figure import figure
 from charts.drawing.style import PALETTES, Look
-from charts.fan import ends, fan, in_words
-from charts.history import View
+from charts.exhibits.fan import ends, fan, in_words
+from charts.exhibits.history import View
 from forecasting.projection.project import Wish, project
 from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing

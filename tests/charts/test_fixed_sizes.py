@@ -8,7 +8,7 @@ from charts.drawing.figure import drawing, figure
 from charts.drawing.fonts import FAMILY, FOLDER, WEIGHTS, font_faces
 from charts.drawing.labels import LEAST_PLOT
 from charts.drawing.style import FONT, Look
-from charts.history import comparison
+from charts.exhibits.history import comparison
 from exports.clean import cleaned
 from exports.sizes import SIZES
 from tests.charts import drawn

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from charts.exhibit import Emphasis
-from charts.history import View, history
+from charts.exhibits.history import View, history
 from charts.recipes import PublishedChart, exhibit_of
 from forecasting.vintages.path import path_of
 from tests import make

@@ -3,11 +3,20 @@
 import pytest
 from hypothesis import given, settings
 
-from charts.contributions import bridge_chart, tornado_chart
 from charts.drawing.figure import figure
 from charts.drawing.style import Look
 from charts.exhibit import Arrangement, Emphasis, Part, computed
-from charts.scenario import LEVELS, MAIN_OUTPUTS, band_words, difference_words, headline, outlook, run_of, stamp
+from charts.exhibits.contributions import bridge_chart, tornado_chart
+from charts.exhibits.scenario import (
+    LEVELS,
+    MAIN_OUTPUTS,
+    band_words,
+    difference_words,
+    headline,
+    outlook,
+    run_of,
+    stamp,
+)
 from charts.scenario_tables import chances_frame, comparison_frame, drivers_frame, gap_words, outputs_frame
 from forecasting.evaluation.bridge import Side, bridge
 from forecasting.evaluation.sensitivity import tornado

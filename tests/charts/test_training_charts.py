@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from charts import training
 from charts.exhibit import Emphasis
+from charts.exhibits import training
 from forecasting.foundations.refusal import RefusalError
 from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from charts.scenario import MAIN_OUTPUTS
-from charts.tree import tree
+from charts.exhibits.scenario import MAIN_OUTPUTS
+from charts.exhibits.tree import tree
 from forecasting.baselines.baseline import baseline_of
 from forecasting.evaluation.evaluate import evaluate
 from forecasting.market_model.drivers import DRIVERS

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from charts.exhibit import Kind
-from charts.history import View, comparison, history
+from charts.exhibits.history import View, comparison, history
 from charts.recipes import ProjectionChart, PublishedChart, exhibit_of
 from exports.code import NO_CODE
 from exports.formats import export

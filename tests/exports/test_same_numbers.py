@@ -11,7 +11,7 @@ from lxml import html
 from starlette.applications import Starlette
 
 from charts.exhibit import FANNED, Exhibit
-from charts.history import history
+from charts.exhibits.history import history
 from exports.formats import FORMATS, export
 from exports.grid import number, number_format
 from exports.request import Request

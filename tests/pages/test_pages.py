@@ -2,7 +2,7 @@
 
 import pytest
 
-from charts import overview
+from charts.exhibits import overview
 from tests.pages.on_screen import charts, opened, plain, title, words
 
 PAGES = {

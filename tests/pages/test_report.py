@@ -9,7 +9,7 @@ import pytest
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
-from charts.history import View, history
+from charts.exhibits.history import View, history
 from charts.recipes import PublishedChart
 from exports.report import MOST_ITEMS, Item
 from exports.report_file import from_json

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, unquote_plus
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from charts.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, headline, run_of
+from charts.exhibits.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, headline, run_of
 from forecasting.baselines.baseline import PUBLISHERS, baseline_of
 from forecasting.evaluation.dials import dial_of
 from forecasting.evaluation.evaluate import evaluate

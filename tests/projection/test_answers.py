@@ -4,7 +4,7 @@ from math import log
 
 import pytest
 
-from charts.targets import requirement_words
+from charts.exhibits.targets import requirement_words
 from forecasting.backtest.in_sample_fit import hindcasts
 from forecasting.catalog.series import SeriesError
 from forecasting.projection.alternatives import alternatives

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 
 from charts.drawing.library import plotly_js
 from charts.drawing.style import Look
-from charts.history import View, history
+from charts.exhibits.history import View, history
 from exports.image import CLEAR
 from exports.public_address import VARIABLE
 from exports.resolution import resolution_chunk

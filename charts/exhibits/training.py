@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from charts.exhibit import Band, Emphasis, Exhibit, Kind, Line, Mark, Moment, computed, number_of_ours
-from charts.history import is_log, slug, statement_mark
+from charts.exhibits.history import is_log, slug, statement_mark
 from charts.notes import Notes
 from charts.wording import marks_words, text_alternative
 from forecasting.catalog.catalog import Catalog

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from charts.code import history_code
 from charts.exhibit import Emphasis, Exhibit, Kind, Line, Mark, Moment, Stretch, number_of_ours
-from charts.growth import rate_words
+from charts.exhibits.growth import rate_words
+from charts.exhibits.python_snippet import history_code
 from charts.notes import Notes, day_label
 from charts.wording import marks_words, text_alternative
 from forecasting.catalog.records import Observation

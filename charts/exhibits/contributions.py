@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from charts.exhibit import Arrangement, Bar, Exhibit, Part, computed
-from charts.history import slug
+from charts.exhibits.history import slug
+from charts.exhibits.scenario import Run, cited, scope, stamp
 from charts.notes import Notes
-from charts.scenario import Run, cited, scope, stamp
 from charts.wording import signed
 from forecasting.evaluation.bridge import Bridge
 from forecasting.evaluation.evaluate import Line as Path

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from charts.code import projection_code
 from charts.exhibit import Band, Emphasis, Exhibit, Kind, Line, Mark, number_of_ours
-from charts.history import View, history, is_log, slug
+from charts.exhibits.history import View, history, is_log, slug
+from charts.exhibits.python_snippet import projection_code
 from forecasting.catalog.series import Series
 from forecasting.methods.families.registry import METHODS
 from forecasting.projection.known_values import History

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from charts.code import scenario_code
 from charts.exhibit import Band, Cited, Emphasis, Exhibit, Kind, Line, Mark, Moment, number_of_ours
-from charts.history import is_log, slug
+from charts.exhibits.history import is_log, slug
+from charts.exhibits.python_snippet import scenario_code
 from charts.notes import Notes
 from charts.wording import signed, text_alternative
 from forecasting.baselines.baseline import Baseline

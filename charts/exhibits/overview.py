@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from charts.exhibits.tiles import Tile, amount, tile
 from charts.recipes import PublishedChart
-from charts.tiles import Tile, amount, tile
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Statement
 from forecasting.vintages.headlines import Speaker, headlines

@@ -5,7 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from charts.exhibit import Band, Cited, Emphasis, Exhibit, Line, Mark, document_of, number_of_ours
-from charts.history import spans_widely
+from charts.exhibits.history import spans_widely
 from charts.wording import text_alternative
 from forecasting.quantities.growth import GrowthError, cagr, doubling_time
 from forecasting.quantities.periods import Frequency
