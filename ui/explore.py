@@ -6,9 +6,9 @@ import msgspec
 import streamlit as st
 
 from charts.exhibits.history import UnlikeUnitsError
-from charts.listings import values_frame
 from charts.notes import day_label
 from charts.recipes import PublishedChart
+from charts.tables.listings import values_frame
 from forecasting.catalog.series import Series
 from forecasting.vintages.path import path_of
 from ui import address, blocks, cached, card, charts, controls, frame, growth, pinned

@@ -7,7 +7,7 @@ import streamlit as st
 
 from charts.exhibits.fan import end_labels, ends, in_words, usual_end
 from charts.exhibits.targets import requirement_words
-from charts.listings import (
+from charts.tables.listings import (
     BACKTEST_MEANINGS,
     alternatives_frame,
     backtest_frame,

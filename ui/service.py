@@ -16,7 +16,7 @@ from starlette.routing import Route
 from charts.drawing.fonts import font_faces
 from charts.drawing.library import plotly_js, plotly_js_compressed
 from charts.exhibit import Exhibit
-from charts.provenance import provenance
+from charts.tables.provenance import provenance
 from exports.table import rows_of, without_empty_columns
 from ui import cached, export_service, following, opening, paths, shelf
 from ui.answers import FOREVER, GONE, PRIVATE, refusal

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from charts.agreement_tables import comparisons_frame, conditions_frame, effects_frame, pair_frame
 from charts.exhibits.scenario import MAIN_OUTPUTS, Run
 from charts.recipes import BridgeChart
+from charts.tables.agreement_tables import comparisons_frame, conditions_frame, effects_frame, pair_frame
 from forecasting.baselines.baseline import PUBLISHERS
 from forecasting.crosscheck.conditions import PRICE_PERFORMANCE, Study, condition, effects, finding
 from forecasting.evaluation.baseline_bridge import ENERGY, BaselinePair

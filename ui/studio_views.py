@@ -6,7 +6,7 @@ from charts.exhibits.contributions import spread_words
 from charts.exhibits.scenario import Run
 from charts.exhibits.tree import tree
 from charts.recipes import BridgeChart, ChartError, ScenarioChart, TornadoChart
-from charts.scenario_tables import chances_frame, comparison_frame, drivers_frame, gap_words, outputs_frame
+from charts.tables.scenario_tables import chances_frame, comparison_frame, drivers_frame, gap_words, outputs_frame
 from forecasting.evaluation.sensitivity import explained
 from forecasting.scenarios.files import from_bytes, to_json
 from forecasting.scenarios.limits import LONGEST_NAME, LONGEST_TEXT

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from charts.listings import MISSING, backtest_frame, backtest_words, hindcast_frame
+from charts.tables.listings import MISSING, backtest_frame, backtest_words, hindcast_frame
 from forecasting.backtest.backtest import Rolling, rolling
 from forecasting.backtest.in_sample_fit import Hindcast, hindcasts
 from forecasting.catalog.series import SeriesError

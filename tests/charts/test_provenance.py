@@ -11,7 +11,7 @@ from charts.exhibits.fan import fan
 from charts.exhibits.history import View, history
 from charts.exhibits.scenario import outlook, run_of
 from charts.exhibits.training import frontier
-from charts.provenance import provenance
+from charts.tables.provenance import provenance
 from forecasting.projection.project import project
 from forecasting.quantities.periods import Period
 from forecasting.scenarios.scenario import Assumption, Scenario

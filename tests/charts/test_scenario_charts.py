@@ -17,7 +17,7 @@ from charts.exhibits.scenario import (
     run_of,
     stamp,
 )
-from charts.scenario_tables import chances_frame, comparison_frame, drivers_frame, gap_words, outputs_frame
+from charts.tables.scenario_tables import chances_frame, comparison_frame, drivers_frame, gap_words, outputs_frame
 from forecasting.evaluation.bridge import Side, bridge
 from forecasting.evaluation.sensitivity import tornado
 from forecasting.market_model.drivers import SHEET
