@@ -8,8 +8,8 @@ from xlsxwriter import Workbook
 
 from charts.drawing.bars import bar_colour
 from charts.exhibit import Arrangement, Bar, Exhibit, Part
-from exports.formulas import inert
-from exports.grid import FIRST_ROW, Cell, Column, address
+from exports.content.formulas import inert
+from exports.content.grid import FIRST_ROW, Cell, Column, address
 from exports.native import FONT_SIZE, Options, font
 from exports.palette import PALETTE
 

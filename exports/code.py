@@ -1,9 +1,9 @@
 """Python that reproduces a chart's numbers, as a file."""
 
 from charts.exhibit import Exhibit
-from exports.clean import plain
-from exports.facts import metadata
-from exports.request import ExportError, Request
+from exports.content.clean import plain
+from exports.content.metadata import metadata
+from exports.content.request import ExportError, Request
 
 NO_CODE = "this chart has no Python that makes its numbers"
 

@@ -11,11 +11,11 @@ from typing import Any
 
 from charts.cells import columns_of, rows_of
 from charts.exhibit import Exhibit
-from exports.clean import cleaned
-from exports.facts import metadata, sources
-from exports.formulas import harmless
-from exports.naming import stem
-from exports.request import Request
+from exports.content.clean import cleaned
+from exports.content.formulas import harmless
+from exports.content.metadata import metadata, sources
+from exports.content.naming import stem
+from exports.content.request import Request
 
 DATA_PATH = "data.csv"
 LICENCE = {

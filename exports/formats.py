@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from charts.exhibit import Exhibit
 from exports import image
-from exports.clean import cleaned
 from exports.code import code
+from exports.content.clean import cleaned
+from exports.content.naming import file_name
+from exports.content.request import ExportError, Request
 from exports.descriptor import table_zip
-from exports.naming import file_name
 from exports.page import page
-from exports.request import ExportError, Request
 from exports.slides import slide
 from exports.table import exhibit_csv
 from exports.workbook import workbook

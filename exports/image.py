@@ -10,9 +10,9 @@ from charts.drawing.figure import drawing
 from charts.drawing.style import Look
 from charts.exhibit import Exhibit
 from exports.browser import ABSENT, find
-from exports.clean import cleaned
+from exports.content.clean import cleaned
+from exports.content.request import Request
 from exports.renderer import RENDERER
-from exports.request import Request
 from exports.resolution import with_resolution
 
 CLEAR = "rgba(0,0,0,0)"

@@ -12,12 +12,12 @@ from charts.drawing.labels import spread
 from charts.exhibit import Exhibit
 from exports.band_steps import Step
 from exports.chart_parts import Touches
+from exports.content.formulas import inert
+from exports.content.grid import DAY_COLUMN, FIRST_ROW, Grid
+from exports.content.pointers import Pointer
 from exports.curves import Curve, Face, Plan
-from exports.formulas import inert
-from exports.grid import DAY_COLUMN, FIRST_ROW, Grid
 from exports.native_labels import Label, Position
 from exports.palette import PALETTE
-from exports.pointers import Pointer
 from forecasting.quantities.periods import Frequency
 
 FONT_NAME = "Calibri"

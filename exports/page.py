@@ -19,15 +19,15 @@ from charts.drawing.figure import config
 from charts.drawing.fonts import font_faces
 from charts.drawing.style import FONT
 from charts.exhibit import Exhibit
-from exports.clean import cleaned
-from exports.facts import assumptions, made_of, source_words
+from exports.content.clean import cleaned
+from exports.content.licence import attributions, version_words
+from exports.content.metadata import assumptions, made_of, source_words
+from exports.content.naming import stem
+from exports.content.public_address import is_web
+from exports.content.request import Request
+from exports.content.sizes import SLIDE
 from exports.image import print_drawing
-from exports.licence import attributions, version_words
-from exports.naming import stem
 from exports.palette import PALETTE
-from exports.public_address import is_web
-from exports.request import Request
-from exports.sizes import SLIDE
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from exports.browser import ABSENT, find
-from exports.request import ExportError
+from exports.content.request import ExportError
 
 SECONDS = 90
 TICK = 0.1

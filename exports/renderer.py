@@ -18,7 +18,7 @@ from typing import Any
 
 from charts.drawing.fonts import FAMILY, WEIGHTS, font_faces
 from exports.browser import ABSENT, find
-from exports.request import ExportError
+from exports.content.request import ExportError
 
 START_SECONDS = 45
 PICTURE_SECONDS = 30

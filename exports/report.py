@@ -10,13 +10,13 @@ from charts.exhibit import Exhibit
 from charts.notes import day_label
 from charts.recipes import Recipe
 from exports import image
-from exports.clean import plain
+from exports.content.clean import plain
+from exports.content.naming import NOTHING, stem, worded
+from exports.content.request import ExportError, Request
 from exports.descriptor import archive
 from exports.formats import OFFICE, File, always, export
-from exports.naming import NOTHING, stem, worded
 from exports.page import report_page
 from exports.printing import printed
-from exports.request import ExportError, Request
 from exports.slides import add_chart_slide, add_closing, add_heading, new_show, number_pages, saved
 from exports.workbook import workbook_of
 from forecasting.foundations.progress import Progress, unwatched

@@ -13,11 +13,11 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches, Pt
 
 from charts.exhibit import Exhibit
-from exports.clean import cleaned, plain
-from exports.facts import assumptions, made_of, source_words
-from exports.licence import attributions, version_words
+from exports.content.clean import cleaned, plain
+from exports.content.licence import attributions, version_words
+from exports.content.metadata import assumptions, made_of, source_words
+from exports.content.request import Request
 from exports.palette import PALETTE
-from exports.request import Request
 from exports.slide_chart import place_chart, with_chinese_fonts
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)

@@ -10,9 +10,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from charts.exhibit import Exhibit
-from exports.facts import metadata
-from exports.formulas import harmless
-from exports.request import Request
+from exports.content.formulas import harmless
+from exports.content.metadata import metadata
+from exports.content.request import Request
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -14,15 +14,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from charts.exhibit import Exhibit
-from exports.citation import STYLES
-from exports.clean import cleaned
+from exports.content.citation import STYLES
+from exports.content.clean import cleaned
+from exports.content.naming import stem
+from exports.content.request import ExportError
+from exports.content.request import Request as Wanted
+from exports.content.sizes import SCALES, SIZES
 from exports.formats import FORMATS, export
 from exports.image import print_drawing
-from exports.naming import stem
-from exports.request import ExportError
-from exports.request import Request as Wanted
 from exports.resolution import resolution_chunk
-from exports.sizes import SCALES, SIZES
 from ui import shelf
 from ui.answers import GONE, PRIVATE, refusal
 from ui.guard import LONGEST_BODY

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from exports.request import ExportError
+from exports.content.request import ExportError
 from forecasting.catalog.series import SeriesError
 from forecasting.foundations.progress import CancelledError, Progress
 from forecasting.foundations.refusal import RefusalError

@@ -9,9 +9,9 @@ from typing import Any
 
 import streamlit as st
 
+from exports.content.request import ExportError
 from exports.report import MOST_ITEMS, Item, Report
 from exports.report_file import from_json, rebuilt, to_json
-from exports.request import ExportError
 from forecasting.caching.content import content
 from ui import cached, tray
 from ui.text import echoed

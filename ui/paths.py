@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from charts.drawing.library import VERSION
-from exports.public_address import is_public_link, public_link
+from exports.content.public_address import is_public_link, public_link
 
 ASSETS = Path(__file__).resolve().parent / "assets"
 SCRIPTS = tuple(sorted(ASSETS.glob("*.js")))

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from exports.content.request import ExportError
 from exports.formats import File
 from exports.report import REPORT_FORMATS, Report, export_report
 from exports.report_file import from_bytes, rebuilt, to_json
-from exports.request import ExportError
 from ui import background, blocks, cached, card, charts, pinned, tray
 from ui.jobs import REPORTS, Job
 from ui.text import echoed, plain

@@ -9,8 +9,8 @@ from charts.drawing.fonts import FAMILY, FOLDER, WEIGHTS, font_faces
 from charts.drawing.labels import LEAST_PLOT
 from charts.drawing.style import FONT, Look
 from charts.exhibits.history import comparison
-from exports.clean import cleaned
-from exports.sizes import SIZES
+from exports.content.clean import cleaned
+from exports.content.sizes import SIZES
 from tests.charts import drawn
 from tests.exports import sample
 

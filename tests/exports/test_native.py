@@ -17,12 +17,12 @@ from charts.drawing.figure import colours
 from charts.drawing.style import PALETTES, Look
 from charts.exhibit import Emphasis, Mark, Stretch
 from exports.chart_xml import DRAWING
+from exports.content.grid import grid_of
+from exports.content.pointers import rate_formula
+from exports.content.request import Request
 from exports.curves import Face, plan_of
 from exports.formats import export
-from exports.grid import grid_of
 from exports.native import LINE_ROOM, PLOT_HEIGHT, touches_of
-from exports.pointers import rate_formula
-from exports.request import Request
 from forecasting.quantities.standing import Standing
 from tests.exports import reading, sample
 

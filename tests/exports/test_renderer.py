@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from exports import printing, renderer
+from exports.content.request import ExportError
 from exports.renderer import Renderer
-from exports.request import ExportError
 
 FIGURE = {"data": [{"type": "scatter", "x": [1, 2], "y": [1, 2]}], "layout": {}}
 OPTIONS = {"format": "svg", "width": 200, "height": 100, "scale": 1}

@@ -16,10 +16,10 @@ from pypdf import PdfReader
 
 from charts.recipes import exhibit_of
 from exports.chart_xml import A
-from exports.public_address import VARIABLE
+from exports.content.public_address import VARIABLE
+from exports.content.request import ExportError
 from exports.report import MOST_ITEMS, REPORT_FORMATS, Item, Report, export_report
 from exports.report_file import from_bytes, from_json, rebuilt, to_json
-from exports.request import ExportError
 from forecasting.foundations.progress import CancelledError
 from tests.charts.recipes import RECIPES
 from tests.exports import reading, sample

@@ -5,10 +5,10 @@ import io
 import pytest
 from PIL import Image
 
+from exports.content.request import Request
+from exports.content.sizes import SCALES, SIZES, SLIDE
 from exports.formats import export
-from exports.request import Request
 from exports.resolution import with_resolution
-from exports.sizes import SCALES, SIZES, SLIDE
 from exports.slides import WIDTH
 from tests.exports import sample
 

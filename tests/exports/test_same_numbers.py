@@ -12,9 +12,9 @@ from starlette.applications import Starlette
 
 from charts.exhibit import FANNED, Exhibit
 from charts.exhibits.history import history
+from exports.content.grid import number, number_format
+from exports.content.request import Request
 from exports.formats import FORMATS, export
-from exports.grid import number, number_format
-from exports.request import Request
 from tests.exports import reading, sample
 from tests.ui.asking import Client
 from ui import shelf

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.exhibits.history import View, history
-from exports.formulas import FORMULA_SIGNS, harmless
+from exports.content.formulas import FORMULA_SIGNS, harmless
 from exports.table import exhibit_csv, frame_csv, rows_of
 from tests import make
 

@@ -235,7 +235,7 @@ def endless(report, chosen, progress):
 
 
 def refuse(*_, **__):
-    from exports.request import ExportError
+    from exports.content.request import ExportError
 
     raise ExportError("there is no paper left")
 

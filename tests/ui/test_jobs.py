@@ -5,8 +5,8 @@ import time
 
 import pytest
 
+from exports.content.request import ExportError
 from exports.formats import File
-from exports.request import ExportError
 from forecasting.catalog.series import SeriesError
 from forecasting.foundations.refusal import RefusalError
 from forecasting.quantities.growth import GrowthError

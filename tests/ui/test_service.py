@@ -12,10 +12,10 @@ from starlette.applications import Starlette
 from charts.drawing.library import plotly_js
 from charts.drawing.style import Look
 from charts.exhibits.history import View, history
+from exports.content.public_address import VARIABLE
+from exports.content.sizes import SCALES, SIZES
 from exports.image import CLEAR
-from exports.public_address import VARIABLE
 from exports.resolution import resolution_chunk
-from exports.sizes import SCALES, SIZES
 from forecasting.scenarios.scenario import Scenario
 from tests.exports import sample
 from tests.ui.asking import HOST, Client

@@ -1,6 +1,6 @@
 """Text that a spreadsheet would run as a formula, made text: in cells of CSV files and in names of native charts."""
 
-from exports.clean import plain
+from exports.content.clean import plain
 from forecasting.quantities.printed import Printed
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")

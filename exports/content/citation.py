@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 
 from charts.exhibit import Exhibit
-from exports.clean import cleaned
-from exports.licence import version_words
-from exports.naming import worded
+from exports.content.clean import cleaned
+from exports.content.licence import version_words
+from exports.content.naming import worded
 from forecasting.quantities.periods import Published
 
 TOOL = "Compute Outlook"

@@ -1,7 +1,7 @@
 """Links in files: only under the address at which readers reach this server, and only if that was configured.
 
 A server is often seen as 127.0.0.1 or by a name that holds inside one house; in a file that is passed on such a link
-leads nowhere. Without a public address a file says how its chart is made instead (`exports/facts.py`).
+leads nowhere. Without a public address a file says how its chart is made instead (`exports/content/metadata.py`).
 """
 
 import os

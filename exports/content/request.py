@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from exports.clean import plain
-from exports.sizes import SLIDE, NamedSize
+from exports.content.clean import plain
+from exports.content.sizes import SLIDE, NamedSize
 
 
 class ExportError(Exception):

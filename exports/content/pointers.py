@@ -12,7 +12,7 @@ from xlsxwriter.utility import xl_range
 
 from charts.drawing.axes import value_range
 from charts.exhibit import Exhibit, Mark, Moment, Stretch
-from exports.grid import FIRST_ROW, PERCENT, Cell, Column, Grid, Row, address
+from exports.content.grid import FIRST_ROW, PERCENT, Cell, Column, Grid, Row, address
 
 DAYS_A_YEAR = 365.25
 NUMBER = re.compile("[+\N{MINUS SIGN}-]?[\\d,]+(?:\\.\\d+)?")

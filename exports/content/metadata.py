@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from charts.cells import number_text
 from charts.exhibit import Cited, Exhibit, document_of
-from exports.grid import COMPUTED
-from exports.licence import attributions
-from exports.request import Request
+from exports.content.grid import COMPUTED
+from exports.content.licence import attributions
+from exports.content.request import Request
 
 Rows = list[list[str]]
 
