@@ -10,10 +10,10 @@ from exports.content.clean import cleaned
 from exports.content.naming import file_name
 from exports.content.request import ExportError, Request
 from exports.descriptor import table_zip
+from exports.office.slides import slide
+from exports.office.workbook import workbook
 from exports.page import page
-from exports.slides import slide
 from exports.table import exhibit_csv
-from exports.workbook import workbook
 
 Make = Callable[[Exhibit, Request], bytes]
 

@@ -27,7 +27,7 @@ from exports.content.public_address import is_web
 from exports.content.request import Request
 from exports.content.sizes import SLIDE
 from exports.image import print_drawing
-from exports.palette import PALETTE
+from exports.office.palette import PALETTE
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -15,10 +15,10 @@ from exports.content.naming import NOTHING, stem, worded
 from exports.content.request import ExportError, Request
 from exports.descriptor import archive
 from exports.formats import OFFICE, File, always, export
+from exports.office.slides import add_chart_slide, add_closing, add_heading, new_show, number_pages, saved
+from exports.office.workbook import workbook_of
 from exports.page import report_page
 from exports.printing import printed
-from exports.slides import add_chart_slide, add_closing, add_heading, new_show, number_pages, saved
-from exports.workbook import workbook_of
 from forecasting.foundations.progress import Progress, unwatched
 
 LONGEST_NAME = 60

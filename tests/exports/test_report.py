@@ -15,9 +15,9 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pypdf import PdfReader
 
 from charts.recipes import exhibit_of
-from exports.chart_xml import A
 from exports.content.public_address import VARIABLE
 from exports.content.request import ExportError
+from exports.office.chart_xml import A
 from exports.report import MOST_ITEMS, REPORT_FORMATS, Item, Report, export_report
 from exports.report_file import from_bytes, from_json, rebuilt, to_json
 from forecasting.foundations.progress import CancelledError

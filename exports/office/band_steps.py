@@ -12,7 +12,7 @@ from itertools import pairwise
 from charts.drawing.style import blend
 from charts.exhibit import Band, Emphasis, Exhibit
 from exports.content.grid import Cell, Column, Grid, Row, address
-from exports.palette import PALETTE
+from exports.office.palette import PALETTE
 from forecasting.quantities.growth import interpolate
 
 

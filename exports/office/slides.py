@@ -17,8 +17,8 @@ from exports.content.clean import cleaned, plain
 from exports.content.licence import attributions, version_words
 from exports.content.metadata import assumptions, made_of, source_words
 from exports.content.request import Request
-from exports.palette import PALETTE
-from exports.slide_chart import place_chart, with_chinese_fonts
+from exports.office.palette import PALETTE
+from exports.office.slide_chart import place_chart, with_chinese_fonts
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 MARGIN = Inches(0.5)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from lxml import etree
 
-from exports.chart_xml import A, C, text_properties
+from exports.office.chart_xml import A, C, text_properties
 
 LABEL_POINTS = 10
 FLAGS = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from exports.chart_xml import CHINESE, A, C
-from exports.native_labels import FLAGS, Label, add_labels
+from exports.office.chart_xml import CHINESE, A, C
+from exports.office.native_labels import FLAGS, Label, add_labels
 
 HOLLOW_EXTRA = 1
 """Points by which a hollow marker is larger than a filled one of its line."""

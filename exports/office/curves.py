@@ -8,11 +8,11 @@ from math import floor, log10
 from charts.drawing.figure import colours, is_marked, runs
 from charts.drawing.labels import VALUED, last_outcome
 from charts.exhibit import Emphasis, Exhibit, Line, Mark
-from exports.band_steps import Step, are_nested, band_colour, band_steps
 from exports.content.grid import COMPUTED, Cell, Column, Grid, address, grid_of, number_format
 from exports.content.pointers import Pointer, boundaries, brackets
-from exports.native_labels import Label, Position
-from exports.palette import PALETTE
+from exports.office.band_steps import Step, are_nested, band_colour, band_steps
+from exports.office.native_labels import Label, Position
+from exports.office.palette import PALETTE
 
 FIRM, THIN = 2.25, 1.25
 """Widths of lines [points]."""

@@ -9,9 +9,9 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from charts.exhibit import Exhibit
-from exports.chart_parts import touched_up
-from exports.chart_xml import CHINESE
-from exports.workbook import Formats, add_data, add_details, new_book
+from exports.office.chart_parts import touched_up
+from exports.office.chart_xml import CHINESE
+from exports.office.workbook import Formats, add_data, add_details, new_book
 
 CHART_PART = "xl/charts/chart1.xml"
 SHEET, DETAILS = "Data", "Details"

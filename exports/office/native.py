@@ -10,14 +10,14 @@ from xlsxwriter import Workbook
 from charts.drawing.axes import value_range
 from charts.drawing.labels import spread
 from charts.exhibit import Exhibit
-from exports.band_steps import Step
-from exports.chart_parts import Touches
 from exports.content.formulas import inert
 from exports.content.grid import DAY_COLUMN, FIRST_ROW, Grid
 from exports.content.pointers import Pointer
-from exports.curves import Curve, Face, Plan
-from exports.native_labels import Label, Position
-from exports.palette import PALETTE
+from exports.office.band_steps import Step
+from exports.office.chart_parts import Touches
+from exports.office.curves import Curve, Face, Plan
+from exports.office.native_labels import Label, Position
+from exports.office.palette import PALETTE
 from forecasting.quantities.periods import Frequency
 
 FONT_NAME = "Calibri"

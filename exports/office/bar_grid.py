@@ -10,8 +10,8 @@ from charts.drawing.bars import bar_colour
 from charts.exhibit import Arrangement, Bar, Exhibit, Part
 from exports.content.formulas import inert
 from exports.content.grid import FIRST_ROW, Cell, Column, address
-from exports.native import FONT_SIZE, Options, font
-from exports.palette import PALETTE
+from exports.office.native import FONT_SIZE, Options, font
+from exports.office.palette import PALETTE
 
 PLAIN = ("label", "part", "from", "to", "change", "what it stands for")
 STACK = (

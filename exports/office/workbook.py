@@ -11,15 +11,15 @@ from xlsxwriter.worksheet import Worksheet
 
 from charts.cells import CellType, columns_of, rows_of
 from charts.exhibit import Exhibit
-from exports.bar_grid import bar_chart, bar_columns
-from exports.chart_parts import Touches, finished
 from exports.content.clean import cleaned
 from exports.content.grid import FIRST_ROW, Cell, Column, number_format
 from exports.content.metadata import about, assumptions, made_of, sources
 from exports.content.request import Request
-from exports.curves import plan_of
-from exports.native import line_chart, touches_of
-from exports.palette import PALETTE
+from exports.office.bar_grid import bar_chart, bar_columns
+from exports.office.chart_parts import Touches, finished
+from exports.office.curves import plan_of
+from exports.office.native import line_chart, touches_of
+from exports.office.palette import PALETTE
 
 CHART_PIXELS = (960, 480)
 CHART_CHARACTERS = 136
