@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from charts.recipes import ProjectionChart, exhibit_of
 from exports.content.request import Request
 from exports.formats import FORMATS
-from exports.renderer import RENDERER
+from exports.pictures.renderer import RENDERER
 from exports.report import REPORT_FORMATS, Item, Report, unwatched
 from forecasting.catalog.catalog import Catalog
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from charts.exhibit import Exhibit
-from exports import image
 from exports.code import code
 from exports.content.clean import cleaned
 from exports.content.naming import file_name
@@ -13,6 +12,7 @@ from exports.descriptor import table_zip
 from exports.office.slides import slide
 from exports.office.workbook import workbook
 from exports.page import page
+from exports.pictures import image
 from exports.table import exhibit_csv
 
 Make = Callable[[Exhibit, Request], bytes]

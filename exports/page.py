@@ -26,8 +26,8 @@ from exports.content.naming import stem
 from exports.content.public_address import is_web
 from exports.content.request import Request
 from exports.content.sizes import SLIDE
-from exports.image import print_drawing
 from exports.office.palette import PALETTE
+from exports.pictures.image import print_drawing
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -9,7 +9,6 @@ from datetime import date
 from charts.exhibit import Exhibit
 from charts.notes import day_label
 from charts.recipes import Recipe
-from exports import image
 from exports.content.clean import plain
 from exports.content.naming import NOTHING, stem, worded
 from exports.content.request import ExportError, Request
@@ -18,7 +17,8 @@ from exports.formats import OFFICE, File, always, export
 from exports.office.slides import add_chart_slide, add_closing, add_heading, new_show, number_pages, saved
 from exports.office.workbook import workbook_of
 from exports.page import report_page
-from exports.printing import printed
+from exports.pictures import image
+from exports.pictures.print_pdf import printed
 from forecasting.foundations.progress import Progress, unwatched
 
 LONGEST_NAME = 60

@@ -21,8 +21,8 @@ from exports.content.request import ExportError
 from exports.content.request import Request as Wanted
 from exports.content.sizes import SCALES, SIZES
 from exports.formats import FORMATS, export
-from exports.image import print_drawing
-from exports.resolution import resolution_chunk
+from exports.pictures.image import print_drawing
+from exports.pictures.resolution import resolution_chunk
 from ui import shelf
 from ui.answers import GONE, PRIVATE, refusal
 from ui.guard import LONGEST_BODY

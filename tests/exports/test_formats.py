@@ -17,14 +17,14 @@ from pypdf import PdfReader
 
 from charts.exhibit import Cited
 from charts.recipes import ScenarioChart, exhibit_of
-from exports import browser as browsers
-from exports import image
 from exports.content.clean import plain
 from exports.content.licence import attributions
 from exports.content.request import ExportError, Request
 from exports.content.sizes import SIZES
 from exports.formats import FORMATS, export
 from exports.page import plotly_js
+from exports.pictures import chrome as browsers
+from exports.pictures import image
 from forecasting.scenarios.scenario import Scenario
 from tests.exports import reading, sample
 

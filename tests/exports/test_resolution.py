@@ -9,7 +9,7 @@ from exports.content.request import Request
 from exports.content.sizes import SCALES, SIZES, SLIDE
 from exports.formats import export
 from exports.office.slides import WIDTH
-from exports.resolution import with_resolution
+from exports.pictures.resolution import with_resolution
 from tests.exports import sample
 
 EMU_AN_INCH = 914_400

@@ -14,8 +14,8 @@ from charts.drawing.style import Look
 from charts.exhibits.history import View, history
 from exports.content.public_address import VARIABLE
 from exports.content.sizes import SCALES, SIZES
-from exports.image import CLEAR
-from exports.resolution import resolution_chunk
+from exports.pictures.image import CLEAR
+from exports.pictures.resolution import resolution_chunk
 from forecasting.scenarios.scenario import Scenario
 from tests.exports import sample
 from tests.ui.asking import HOST, Client
@@ -154,7 +154,7 @@ class TestMenu:
         assert all(one["text"] for one in menu["citations"])
 
     def test_without_chrome_pdf_says_why_and_the_rest_is_offered(self, client, token, monkeypatch):
-        monkeypatch.setattr("exports.renderer.missing", lambda: "no Chrome was found", raising=False)
+        monkeypatch.setattr("exports.pictures.renderer.missing", lambda: "no Chrome was found", raising=False)
         menu = client.get(f"/charts/{token}/menu").json()
         assert {one["id"]: one["reason"] for one in menu["formats"]}["csv"] == ""
 

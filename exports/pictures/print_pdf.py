@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from exports.browser import ABSENT, find
 from exports.content.request import ExportError
+from exports.pictures.chrome import ABSENT, find
 
 SECONDS = 90
 TICK = 0.1

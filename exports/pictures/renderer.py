@@ -17,8 +17,8 @@ from collections.abc import Coroutine
 from typing import Any
 
 from charts.drawing.fonts import FAMILY, WEIGHTS, font_faces
-from exports.browser import ABSENT, find
 from exports.content.request import ExportError
+from exports.pictures.chrome import ABSENT, find
 
 START_SECONDS = 45
 PICTURE_SECONDS = 30

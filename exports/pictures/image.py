@@ -9,11 +9,11 @@ from typing import Any
 from charts.drawing.figure import drawing
 from charts.drawing.style import Look
 from charts.exhibit import Exhibit
-from exports.browser import ABSENT, find
 from exports.content.clean import cleaned
 from exports.content.request import Request
-from exports.renderer import RENDERER
-from exports.resolution import with_resolution
+from exports.pictures.chrome import ABSENT, find
+from exports.pictures.renderer import RENDERER
+from exports.pictures.resolution import with_resolution
 
 CLEAR = "rgba(0,0,0,0)"
 LIST_SECONDS = 10
