@@ -12,11 +12,11 @@ from charts.recipes import Recipe
 from exports.content.clean import plain
 from exports.content.naming import NOTHING, stem, worded
 from exports.content.request import ExportError, Request
-from exports.descriptor import archive
+from exports.documents.frictionless import archive
+from exports.documents.web_page import report_page
 from exports.formats import OFFICE, File, always, export
 from exports.office.slides import add_chart_slide, add_closing, add_heading, new_show, number_pages, saved
 from exports.office.workbook import workbook_of
-from exports.page import report_page
 from exports.pictures import image
 from exports.pictures.print_pdf import printed
 from forecasting.foundations.progress import Progress, unwatched

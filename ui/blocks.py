@@ -13,7 +13,7 @@ from charts.exhibits.tiles import Tile, revision_words
 from charts.exhibits.tree import Branch
 from charts.notes import day_label
 from charts.recipes import Recipe
-from exports.table import without_empty_columns
+from exports.documents.csv_table import without_empty_columns
 from forecasting.audit.audit import Finding, Verdict
 from forecasting.catalog.series import Series
 from forecasting.evaluation.dials import Dial, DialMark

@@ -18,7 +18,7 @@ from charts.drawing.style import Look
 from charts.exhibit import Exhibit
 from charts.exhibits.overview import Overview, overview_of
 from charts.exhibits.scenario import Run, worked_out
-from exports.package import package_zip as packed
+from exports.documents.data_package import package_zip as packed
 from forecasting.audit import audit as auditing
 from forecasting.baselines.baseline import Baseline
 from forecasting.caching.keeping import MEGABYTE, kept, size_of

@@ -17,7 +17,7 @@ from charts.drawing.fonts import font_faces
 from charts.drawing.library import plotly_js, plotly_js_compressed
 from charts.exhibit import Exhibit
 from charts.tables.provenance import provenance
-from exports.table import rows_of, without_empty_columns
+from exports.documents.csv_table import rows_of, without_empty_columns
 from ui import cached, export_service, following, opening, paths, shelf
 from ui.answers import FOREVER, GONE, PRIVATE, refusal
 from ui.guard import Guard

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.tables.listings import conflicts_frame, findings_frame, gaps_frame, series_frame, sources_frame
-from exports.table import frame_csv
+from exports.documents.csv_table import frame_csv
 from forecasting.audit.audit import Audit, Evidence, Verdict
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Tier

@@ -11,7 +11,7 @@ from charts.drawing.figure import figure
 from charts.drawing.style import PALETTES, Look
 from charts.exhibit import Emphasis
 from charts.exhibits.history import comparison, history
-from exports.table import exhibit_csv
+from exports.documents.csv_table import exhibit_csv
 from tests.charts.drawn import line_colours, overlaps, published, read, shown, tabled
 
 SAMPLE_STRIDE = 13

@@ -21,8 +21,8 @@ from exports.content.clean import plain
 from exports.content.licence import attributions
 from exports.content.request import ExportError, Request
 from exports.content.sizes import SIZES
+from exports.documents.web_page import plotly_js
 from exports.formats import FORMATS, export
-from exports.page import plotly_js
 from exports.pictures import chrome as browsers
 from exports.pictures import image
 from forecasting.scenarios.scenario import Scenario
