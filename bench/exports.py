@@ -19,7 +19,7 @@ from charts.recipes import ProjectionChart, exhibit_of
 from exports.content.request import Request
 from exports.formats import FORMATS
 from exports.pictures.renderer import RENDERER
-from exports.report import REPORT_FORMATS, Item, Report, unwatched
+from exports.reports.report import REPORT_FORMATS, Item, Report, unwatched
 from forecasting.catalog.catalog import Catalog
 
 GOALS = {"pptx": 0.3, "xlsx": 0.3, "pdf": 0.5, "deck of ten": 3.0}

@@ -18,9 +18,9 @@ from exports.content.request import ExportError, Request
 from exports.content.sizes import SCALES, SIZES, SLIDE
 from exports.content.writing import write_whole
 from exports.formats import FORMATS, File, export
-from exports.report import REPORT_FORMATS, export_report
-from exports.report_file import LONGEST_TEXT, rebuilt
-from exports.report_file import from_json as report_of
+from exports.reports.report import REPORT_FORMATS, export_report
+from exports.reports.saved_report import LONGEST_TEXT, rebuilt
+from exports.reports.saved_report import from_json as report_of
 from forecasting.catalog.catalog import DATA_FOLDER, Catalog
 from forecasting.cli.main import AS_OF_OPTION, OneSentence
 from forecasting.foundations.text_files import TextError, read_text

@@ -14,7 +14,7 @@ import streamlit as st
 from charts.drawing.figure import config
 from charts.exhibit import Exhibit
 from charts.recipes import Recipe, to_json
-from exports.report import MOST_ITEMS, Item
+from exports.reports.report import MOST_ITEMS, Item
 from ui import cached, charts, frame, paths, pinned, tray
 from ui.following import DIAL
 from ui.payload import payload

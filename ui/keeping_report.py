@@ -10,8 +10,8 @@ from typing import Any
 import streamlit as st
 
 from exports.content.request import ExportError
-from exports.report import MOST_ITEMS, Item, Report
-from exports.report_file import from_json, rebuilt, to_json
+from exports.reports.report import MOST_ITEMS, Item, Report
+from exports.reports.saved_report import from_json, rebuilt, to_json
 from forecasting.caching.content import content
 from ui import cached, tray
 from ui.text import echoed

@@ -4,8 +4,8 @@ import streamlit as st
 
 from exports.content.request import ExportError
 from exports.formats import File
-from exports.report import REPORT_FORMATS, Report, export_report
-from exports.report_file import from_bytes, rebuilt, to_json
+from exports.reports.report import REPORT_FORMATS, Report, export_report
+from exports.reports.saved_report import from_bytes, rebuilt, to_json
 from ui import background, blocks, cached, card, charts, pinned, tray
 from ui.jobs import REPORTS, Job
 from ui.text import echoed, plain

@@ -9,7 +9,7 @@ import streamlit as st
 
 from charts.exhibit import Exhibit
 from charts.recipes import Recipe
-from exports.report import MOST_ITEMS, Item
+from exports.reports.report import MOST_ITEMS, Item
 from forecasting.caching.content import content
 from ui.paths import link_for_files
 

@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from charts.exhibits.history import View, history
 from charts.recipes import PublishedChart
-from exports.report import MOST_ITEMS, Item
-from exports.report_file import from_json
+from exports.reports.report import MOST_ITEMS, Item
+from exports.reports.saved_report import from_json
 from forecasting.scenarios.files import to_plain
 from forecasting.scenarios.presets import preset
 from tests.pages.on_screen import cards, charts, opened, title, warnings, words
@@ -259,7 +259,7 @@ IMPOSSIBLE = (
 class TestSaving:
     def saved(self, test) -> str:
         """The text of the download, as the page made it."""
-        from exports.report_file import to_json
+        from exports.reports.saved_report import to_json
 
         kept = test.session_state[tray.ITEMS]
         return to_json(page.Report(title="T", items=tuple(one.item for one in kept)))

@@ -6,7 +6,7 @@ import pytest
 import streamlit as st
 
 from charts.recipes import PublishedChart, exhibit_of
-from exports.report import MOST_ITEMS, Item
+from exports.reports.report import MOST_ITEMS, Item
 from ui import keeping_report, tray
 
 SERIES = "capacity.intelligent.cn"

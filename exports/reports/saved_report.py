@@ -8,7 +8,7 @@ from charts.recipes import FAULTS, Recipe, RecipeError, Workings, exhibit_of
 from charts.recipes.files import FlatRecipe, modern, placed
 from exports.content.public_address import is_public_link
 from exports.content.request import ExportError
-from exports.report import MOST_ITEMS, Item, Report
+from exports.reports.report import MOST_ITEMS, Item, Report
 from forecasting.catalog.catalog import Catalog
 from forecasting.foundations.text_files import TextError, text_of
 
