@@ -21,7 +21,8 @@ from forecasting.quantities.ages import Age
 from forecasting.quantities.units import compact
 from forecasting.vintages.path import Growth
 from forecasting.vintages.revisions import Revision
-from ui import card, charts, frame, pinned
+from ui import charts, frame, pinned
+from ui.cards import card
 from ui.text import echoed, plain
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from charts.recipes import PublishedChart
 from charts.tables.listings import values_frame
 from forecasting.catalog.series import Series
 from forecasting.vintages.path import path_of
-from ui import address, blocks, cached, card, charts, controls, frame, growth, pinned
+from ui import address, blocks, cached, charts, controls, frame, growth, pinned
+from ui.cards import card
 from ui.controls import Selection
 from ui.text import plain
 

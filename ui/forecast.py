@@ -29,8 +29,9 @@ from forecasting.projection.target_growth import requirement
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Period
 from forecasting.vintages.path import Choice, path_of
-from ui import address, background, blocks, cached, card, charts, controls, fitting, frame, growth, pinned
+from ui import address, background, blocks, cached, charts, controls, fitting, frame, growth, pinned
 from ui.background import Question, Spot
+from ui.cards import card
 from ui.controls import Selection
 from ui.explore import series_place
 from ui.fitting import Asked, Fitted

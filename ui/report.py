@@ -6,7 +6,9 @@ from exports.content.request import ExportError
 from exports.formats import File
 from exports.reports.report import REPORT_FORMATS, Report, export_report
 from exports.reports.saved_report import from_bytes, rebuilt, to_json
-from ui import background, blocks, cached, card, charts, pinned, tray
+from ui import background, blocks, cached, charts, pinned
+from ui.cards import card
+from ui.cards import report_draft as tray
 from ui.jobs import REPORTS, Job
 from ui.text import echoed, plain
 

@@ -1,6 +1,6 @@
 """What the server answers beside pages: the files that draw charts, and tables, origins and files of charts shown.
 
-A chart is addressed by the token that its page was given (`ui/shelf.py`). Nothing here reruns a page, and what takes
+A chart is addressed by the token that its page was given (`ui/cards/chart_store.py`). Nothing here reruns a page, and what takes
 time runs in a thread of its own, so that other readers do not wait.
 """
 
@@ -18,8 +18,11 @@ from charts.drawing.library import plotly_js, plotly_js_compressed
 from charts.exhibit import Exhibit
 from charts.tables.provenance import provenance
 from exports.documents.csv_table import rows_of, without_empty_columns
-from ui import cached, export_service, following, opening, paths, shelf
+from ui import cached, opening, paths
 from ui.answers import FOREVER, GONE, PRIVATE, refusal
+from ui.cards import chart_store as shelf
+from ui.cards import export_routes as export_service
+from ui.cards import live_dial as following
 from ui.guard import Guard
 
 

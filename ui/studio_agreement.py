@@ -10,7 +10,8 @@ from forecasting.crosscheck.conditions import PRICE_PERFORMANCE, Study, conditio
 from forecasting.evaluation.baseline_bridge import ENERGY, BaselinePair
 from forecasting.market_model.drivers import DRIVERS
 from forecasting.scenarios.scenario import Scenario, ScenarioError
-from ui import blocks, cached, card, days
+from ui import blocks, cached, days
+from ui.cards import card
 from ui.studio_state import Shown
 from ui.text import plain, sentence
 

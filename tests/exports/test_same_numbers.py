@@ -17,7 +17,7 @@ from exports.content.request import Request
 from exports.formats import FORMATS, export
 from tests.exports import reading, sample
 from tests.ui.asking import Client
-from ui import shelf
+from ui.cards import chart_store as shelf
 from ui.service import routes
 
 BARS = ["tornado", "bridge"]

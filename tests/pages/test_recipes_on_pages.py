@@ -14,8 +14,8 @@ from charts.recipes import (
 )
 from forecasting.scenarios.presets import preset
 from tests.pages.on_screen import cards, opened, warnings
-from ui import shelf
 from ui import studio_state as state
+from ui.cards import chart_store as shelf
 
 SERIES = "capacity.intelligent.cn"
 

@@ -17,7 +17,7 @@ from forecasting.scenarios.files import to_plain
 from forecasting.scenarios.presets import preset
 from tests.pages.on_screen import cards, charts, opened, title, warnings, words
 from ui import report as page
-from ui import tray
+from ui.cards import report_draft as tray
 
 SERIES = ("capacity.intelligent.cn", "market.server.world.gartner", "energy.data_center.world")
 SECONDS = 60
@@ -133,7 +133,7 @@ def collecting() -> None:
     """A page that puts a chart into the tray, as the card's button does."""
     import streamlit as st
 
-    from ui import card
+    from ui.cards import card
 
     st.session_state["chart-x"] = {"collected": "token"}
     card._collect("chart-x", st.session_state["exhibit"], None)

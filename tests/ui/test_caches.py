@@ -18,7 +18,7 @@ from forecasting.scenarios.scenario import Assumption, Scenario, ScenarioError
 from tests.exports import sample
 from ui import cached
 from ui.background import Question, Spot
-from ui.shelf import Shelf
+from ui.cards.chart_store import Shelf
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OUTPUT = "server_market"

@@ -12,7 +12,8 @@ from starlette.routing import Route
 
 from tests.exports import sample
 from tests.ui.asking import Client
-from ui import guard, service, shelf
+from ui import guard, service
+from ui.cards import chart_store as shelf
 
 PART = b"x" * 16_000
 UPLOAD = "/_stcore/upload_file/session/file"

@@ -7,7 +7,8 @@ import streamlit as st
 
 from charts.recipes import PublishedChart, exhibit_of
 from exports.reports.report import MOST_ITEMS, Item
-from ui import keeping_report, tray
+from ui.cards import kept_report as keeping_report
+from ui.cards import report_draft as tray
 
 SERIES = "capacity.intelligent.cn"
 

@@ -19,9 +19,11 @@ from exports.pictures.resolution import resolution_chunk
 from forecasting.scenarios.scenario import Scenario
 from tests.exports import sample
 from tests.ui.asking import HOST, Client
-from ui import export_service, paths, service, shelf
+from ui import paths, service
 from ui.answers import GONE
-from ui.payload import payload
+from ui.cards import chart_store as shelf
+from ui.cards import export_routes as export_service
+from ui.cards.payload import payload
 
 HERE = f"http://{HOST}"
 PUBLIC = "https://outlook.example.org/market"

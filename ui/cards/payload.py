@@ -5,7 +5,8 @@ from typing import Any
 from charts.drawing.figure import config
 from charts.drawing.style import Look
 from charts.exhibit import Exhibit
-from ui import cached, paths, shelf
+from ui import cached, paths
+from ui.cards import chart_store as shelf
 
 
 def payload(exhibit: Exhibit, look: Look, words: str = "", *, owner: str = "") -> dict[str, Any]:

@@ -13,7 +13,8 @@ from exports.content.request import ExportError
 from exports.reports.report import MOST_ITEMS, Item, Report
 from exports.reports.saved_report import from_json, rebuilt, to_json
 from forecasting.caching.content import content
-from ui import cached, tray
+from ui import cached
+from ui.cards import report_draft as tray
 from ui.text import echoed
 
 ASKED, FAULT = "keeping:asked", "keeping:fault"

@@ -15,9 +15,10 @@ from charts.drawing.figure import config
 from charts.exhibit import Exhibit
 from charts.recipes import Recipe, to_json
 from exports.reports.report import MOST_ITEMS, Item
-from ui import cached, charts, frame, paths, pinned, tray
-from ui.following import DIAL
-from ui.payload import payload
+from ui import cached, charts, frame, paths, pinned
+from ui.cards import report_draft as tray
+from ui.cards.live_dial import DIAL
+from ui.cards.payload import payload
 from ui.text import plain
 
 LOADER = """

@@ -18,10 +18,11 @@ from charts.recipes import ScenarioChart
 from forecasting.evaluation.dials import dial_of, turned
 from forecasting.market_model.drivers import DRIVERS
 from forecasting.scenarios.scenario import Scenario, ScenarioError
-from ui import cached, charts, shelf
+from ui import cached, charts
 from ui.answers import GONE, PRIVATE, refusal
-from ui.payload import payload
-from ui.shelf import Place
+from ui.cards import chart_store as shelf
+from ui.cards.chart_store import Place
+from ui.cards.payload import payload
 from ui.text import sentence
 
 LONGEST_BODY = 8_000
