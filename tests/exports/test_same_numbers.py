@@ -18,7 +18,7 @@ from exports.formats import FORMATS, export
 from tests.exports import reading, sample
 from tests.ui.asking import Client
 from ui.cards import chart_store as shelf
-from ui.service import routes
+from ui.routes import routes
 
 BARS = ["tornado", "bridge"]
 LINES = [kind for kind in sample.KINDS if kind not in {*BARS, "empty"}]

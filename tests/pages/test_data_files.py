@@ -11,7 +11,8 @@ import streamlit as st
 from forecasting.catalog.catalog import DATA_FOLDER
 from forecasting.scenarios.scenario import ScenarioError
 from tests.pages.on_screen import opened, plain
-from ui import cached, server
+from ui import cached
+from ui import lifespan as server
 
 PAGES = ("", "explore", "forecast", "scenarios", "sources")
 

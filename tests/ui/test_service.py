@@ -19,11 +19,12 @@ from exports.pictures.resolution import resolution_chunk
 from forecasting.scenarios.scenario import Scenario
 from tests.exports import sample
 from tests.ui.asking import HOST, Client
-from ui import paths, service
-from ui.answers import GONE
+from ui import routes as service
 from ui.cards import chart_store as shelf
 from ui.cards import export_routes as export_service
 from ui.cards.payload import payload
+from ui.serving import addresses as paths
+from ui.serving.answers import GONE
 
 HERE = f"http://{HOST}"
 PUBLIC = "https://outlook.example.org/market"

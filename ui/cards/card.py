@@ -15,10 +15,11 @@ from charts.drawing.figure import config
 from charts.exhibit import Exhibit
 from charts.recipes import Recipe, to_json
 from exports.reports.report import MOST_ITEMS, Item
-from ui import cached, charts, frame, paths, pinned
+from ui import cached, charts, frame, pinned
 from ui.cards import report_draft as tray
 from ui.cards.live_dial import DIAL
 from ui.cards.payload import payload
+from ui.serving import addresses as paths
 from ui.text import plain
 
 LOADER = """

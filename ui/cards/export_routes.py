@@ -23,10 +23,10 @@ from exports.content.sizes import SCALES, SIZES
 from exports.formats import FORMATS, export
 from exports.pictures.image import print_drawing
 from exports.pictures.resolution import resolution_chunk
-from ui.answers import GONE, PRIVATE, refusal
 from ui.cards import chart_store as shelf
-from ui.guard import LONGEST_BODY
-from ui.paths import link_for_files
+from ui.serving.addresses import link_for_files
+from ui.serving.answers import GONE, PRIVATE, refusal
+from ui.serving.guard import LONGEST_BODY
 from ui.text import sentence
 
 IN_BROWSER = frozenset({"png", "svg", "py"})

@@ -19,10 +19,10 @@ from forecasting.evaluation.dials import dial_of, turned
 from forecasting.market_model.drivers import DRIVERS
 from forecasting.scenarios.scenario import Scenario, ScenarioError
 from ui import cached, charts
-from ui.answers import GONE, PRIVATE, refusal
 from ui.cards import chart_store as shelf
 from ui.cards.chart_store import Place
 from ui.cards.payload import payload
+from ui.serving.answers import GONE, PRIVATE, refusal
 from ui.text import sentence
 
 LONGEST_BODY = 8_000

@@ -5,8 +5,9 @@ from typing import Any
 from charts.drawing.figure import config
 from charts.drawing.style import Look
 from charts.exhibit import Exhibit
-from ui import cached, paths
+from ui import cached
 from ui.cards import chart_store as shelf
+from ui.serving import addresses as paths
 
 
 def payload(exhibit: Exhibit, look: Look, words: str = "", *, owner: str = "") -> dict[str, Any]:

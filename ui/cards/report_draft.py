@@ -11,7 +11,7 @@ from charts.exhibit import Exhibit
 from charts.recipes import Recipe
 from exports.reports.report import MOST_ITEMS, Item
 from forecasting.caching.content import content
-from ui.paths import link_for_files
+from ui.serving.addresses import link_for_files
 
 ITEMS, NEWS = "tray:items", "tray:news"
 

@@ -18,12 +18,14 @@ from charts.drawing.library import plotly_js, plotly_js_compressed
 from charts.exhibit import Exhibit
 from charts.tables.provenance import provenance
 from exports.documents.csv_table import rows_of, without_empty_columns
-from ui import cached, opening, paths
-from ui.answers import FOREVER, GONE, PRIVATE, refusal
+from ui import cached
 from ui.cards import chart_store as shelf
 from ui.cards import export_routes as export_service
 from ui.cards import live_dial as following
-from ui.guard import Guard
+from ui.serving import addresses as paths
+from ui.serving import opening
+from ui.serving.answers import FOREVER, GONE, PRIVATE, refusal
+from ui.serving.guard import Guard
 
 
 def routes() -> list[Route]:

@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 from starlette.requests import ClientDisconnect
 
-from ui.answers import refusal
+from ui.serving.answers import refusal
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]

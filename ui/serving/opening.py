@@ -10,7 +10,7 @@ from typing import Any
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui import paths
+from ui.serving import addresses as paths
 
 HEAD = b"</head>"
 SCRIPT = f'<script src="./{paths.HISTORY}"></script>'.encode()

@@ -14,7 +14,7 @@ import streamlit as st
 from charts.drawing.library import VERSION
 from exports.content.public_address import is_public_link, public_link
 
-ASSETS = Path(__file__).resolve().parent / "assets"
+ASSETS = Path(__file__).resolve().parent.parent / "assets"
 SCRIPTS = tuple(sorted(ASSETS.glob("*.js")))
 STATE = sha256(b"".join(path.read_bytes() for path in SCRIPTS)).hexdigest()[:16]
 """Changes with every change of a script, and with it the address that browsers keep it under."""
