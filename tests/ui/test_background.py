@@ -5,8 +5,8 @@ import threading
 import pytest
 
 from forecasting.foundations.refusal import RefusalError
-from ui import background
-from ui.background import Question, Spot
+from ui.background import slots as background
+from ui.background.slots import Question, Spot
 
 SOON = 10.0
 FIRST, SECOND = (Question(words=words, about=words) for words in ("first", "second"))

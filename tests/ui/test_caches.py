@@ -17,7 +17,7 @@ from forecasting.quantities.printed import Printed
 from forecasting.scenarios.scenario import Assumption, Scenario, ScenarioError
 from tests.exports import sample
 from ui import cached
-from ui.background import Question, Spot
+from ui.background.slots import Question, Spot
 from ui.cards.chart_store import Shelf
 
 ROOT = Path(__file__).resolve().parent.parent.parent

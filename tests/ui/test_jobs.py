@@ -10,8 +10,8 @@ from exports.formats import File
 from forecasting.catalog.series import SeriesError
 from forecasting.foundations.refusal import RefusalError
 from forecasting.quantities.growth import GrowthError
-from ui import jobs
-from ui.jobs import Job
+from ui.background import jobs
+from ui.background.jobs import Job
 
 FILE = File(name="deck.pptx", mime="x/y", content=b"deck")
 SOON = 10.0

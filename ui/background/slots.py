@@ -8,7 +8,7 @@ import streamlit as st
 
 from forecasting.caching.content import content
 from forecasting.foundations.progress import Progress
-from ui.jobs import CANCELLED, FITS, Job
+from ui.background.jobs import CANCELLED, FITS, Job
 from ui.text import plain, sentence
 
 Answer = TypeVar("Answer")

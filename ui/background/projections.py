@@ -19,8 +19,8 @@ from forecasting.projection.project import Ready, Wish, prepare, project
 from forecasting.projection.projection import Projection
 from forecasting.quantities.periods import Period
 from forecasting.vintages.path import Choice
-from ui import background
-from ui.background import Question, Spot
+from ui.background import slots as background
+from ui.background.slots import Question, Spot
 from ui.controls import chosen
 from ui.text import plain
 
