@@ -19,7 +19,7 @@ from forecasting.scenarios.differences import differences
 from forecasting.scenarios.paths import resting
 from forecasting.scenarios.pinned_link_note import revision_note
 from forecasting.scenarios.presets import PRESETS, preset
-from ui import blocks, cached, days, frame, pinned, studio_views
+from ui import cached, days, frame, pinned, studio_views
 from ui import studio_state as state
 from ui.cards import card
 from ui.cards import chart_store as shelf
@@ -29,6 +29,7 @@ from ui.cards.live_dial import DIAL
 from ui.studio_dialog import set_otherwise
 from ui.studio_state import OUTPUT, VIEW, VIEWS, YEAR, Shown
 from ui.text import echoed, plain
+from ui.views import blocks
 
 DIALS_AND_CHART = (5, 8)
 GROUP = "studio:group"

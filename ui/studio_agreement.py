@@ -10,10 +10,11 @@ from forecasting.crosscheck.conditions import PRICE_PERFORMANCE, Study, conditio
 from forecasting.evaluation.baseline_bridge import ENERGY, BaselinePair
 from forecasting.market_model.drivers import DRIVERS
 from forecasting.scenarios.scenario import Scenario, ScenarioError
-from ui import blocks, cached, days
+from ui import cached, days
 from ui.cards import card
 from ui.studio_state import Shown
 from ui.text import plain, sentence
+from ui.views import blocks
 
 SOLVED, OTHER_DAY, OTHER_PUBLISHER = "studio:solved", "studio:other day", "studio:other publisher"
 

@@ -15,9 +15,10 @@ from charts.exhibits.training import (
 from charts.recipes import FrontierChart
 from forecasting.foundations.refusal import RefusalError
 from forecasting.training_cost.scaling_laws import GOPHER_BUDGET
-from ui import blocks, cached
+from ui import cached
 from ui.cards import card
 from ui.text import plain
+from ui.views import blocks
 
 USUAL_CHIP = "NVIDIA H800 SXM5"
 FIELD = 170

@@ -11,11 +11,12 @@ from forecasting.evaluation.sensitivity import explained
 from forecasting.scenarios.files import from_bytes, to_json
 from forecasting.scenarios.limits import LONGEST_NAME, LONGEST_TEXT
 from forecasting.scenarios.scenario import Scenario, ScenarioError
-from ui import blocks, cached, pinned, studio_agreement, studio_training
+from ui import cached, pinned, studio_agreement, studio_training
 from ui import studio_state as state
 from ui.cards import card
 from ui.studio_state import VIEW, VIEWS, YEAR, Shown
 from ui.text import plain, sentence
+from ui.views import blocks
 
 EXPLAINED = 8
 NAMES = {"Training": "Training costs", "Agreement": "Do the forecasts agree?"}

@@ -16,8 +16,8 @@ from exports.reports.saved_report import from_json
 from forecasting.scenarios.files import to_plain
 from forecasting.scenarios.presets import preset
 from tests.pages.on_screen import cards, charts, opened, title, warnings, words
-from ui import report as page
 from ui.cards import report_draft as tray
+from ui.views import report as page
 
 SERIES = ("capacity.intelligent.cn", "market.server.world.gartner", "energy.data_center.world")
 SECONDS = 60

@@ -8,8 +8,9 @@ from exports.documents.csv_table import frame_csv
 from forecasting.audit.audit import Audit, Evidence, Verdict
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Tier
-from ui import blocks, cached
+from ui import cached
 from ui.text import plain
+from ui.views import blocks
 
 
 def show_sources(catalog: Catalog) -> None:

@@ -29,15 +29,16 @@ from forecasting.projection.target_growth import requirement
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Period
 from forecasting.vintages.path import Choice, path_of
-from ui import address, blocks, cached, charts, controls, frame, growth, pinned
+from ui import address, cached, charts, controls, frame, pinned
 from ui.background import projections as fitting
 from ui.background import slots as background
 from ui.background.projections import Asked, Fitted
 from ui.background.slots import Question, Spot
 from ui.cards import card
 from ui.controls import Selection
-from ui.explore import series_place
 from ui.text import plain
+from ui.views import blocks, growth
+from ui.views.explore import series_place
 
 Answer = TypeVar("Answer")
 View = dict[str, Any]

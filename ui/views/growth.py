@@ -5,8 +5,9 @@ import streamlit as st
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.quantities.growth import GrowthError
 from forecasting.vintages.path import Choice, growth_between, path_of
-from ui import blocks, controls
+from ui import controls
 from ui.text import plain
+from ui.views import blocks
 
 
 def choose(series: Series, choice: Choice) -> tuple[str, str] | None:

@@ -11,10 +11,11 @@ from charts.recipes import PublishedChart
 from charts.tables.listings import values_frame
 from forecasting.catalog.series import Series
 from forecasting.vintages.path import path_of
-from ui import address, blocks, cached, charts, controls, frame, growth, pinned
+from ui import address, cached, charts, controls, frame, pinned
 from ui.cards import card
 from ui.controls import Selection
 from ui.text import plain
+from ui.views import blocks, growth
 
 
 def show(selection: Selection) -> None:

@@ -6,12 +6,13 @@ from exports.content.request import ExportError
 from exports.formats import File
 from exports.reports.report import REPORT_FORMATS, Report, export_report
 from exports.reports.saved_report import from_bytes, rebuilt, to_json
-from ui import blocks, cached, charts, pinned
+from ui import cached, charts, pinned
 from ui.background import slots as background
 from ui.background.jobs import REPORTS, Job
 from ui.cards import card
 from ui.cards import report_draft as tray
 from ui.text import echoed, plain
+from ui.views import blocks
 
 JOB, MADE_OF, TITLE, SUBTITLE, AUTHOR = (f"report:{name}" for name in ("job", "made_of", "title", "subtitle", "author"))
 LONGEST_TITLE, LONGEST_SENTENCE = 200, 600
