@@ -14,8 +14,8 @@ from charts.recipes import (
 )
 from forecasting.scenarios.presets import preset
 from tests.pages.on_screen import cards, opened, warnings
-from ui import studio_state as state
 from ui.cards import chart_store as shelf
+from ui.studio import state
 
 SERIES = "capacity.intelligent.cn"
 

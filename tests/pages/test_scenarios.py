@@ -21,7 +21,7 @@ from forecasting.scenarios.links import to_pinned_query, to_query
 from forecasting.scenarios.presets import PRESETS, preset
 from forecasting.scenarios.scenario import Assumption, Scenario
 from tests.pages.on_screen import address, cards, charts, opened, plain, title, warnings, words
-from ui.studio_state import VIEWS
+from ui.studio.state import VIEWS
 
 FIRST_OUTPUT = next(iter(MAIN_OUTPUTS))
 
@@ -528,7 +528,7 @@ def studio_dialog() -> None:
     """The dialog alone, open in every run, for Streamlit's test closes it with the next click."""
     import streamlit as st
 
-    from ui.studio_dialog import set_otherwise
+    from ui.studio.dialog import set_otherwise
 
     set_otherwise(st.session_state["group"])
 

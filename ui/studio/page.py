@@ -19,15 +19,16 @@ from forecasting.scenarios.differences import differences
 from forecasting.scenarios.paths import resting
 from forecasting.scenarios.pinned_link_note import revision_note
 from forecasting.scenarios.presets import PRESETS, preset
-from ui import cached, days, frame, pinned, studio_views
-from ui import studio_state as state
+from ui import cached, days, frame, pinned
 from ui.cards import card
 from ui.cards import chart_store as shelf
 from ui.cards import report_draft as tray
 from ui.cards.card import Following
 from ui.cards.live_dial import DIAL
-from ui.studio_dialog import set_otherwise
-from ui.studio_state import OUTPUT, VIEW, VIEWS, YEAR, Shown
+from ui.studio import state
+from ui.studio import views as studio_views
+from ui.studio.dialog import set_otherwise
+from ui.studio.state import OUTPUT, VIEW, VIEWS, YEAR, Shown
 from ui.text import echoed, plain
 from ui.views import blocks
 

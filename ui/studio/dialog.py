@@ -11,7 +11,7 @@ from forecasting.evaluation.dials import spoken
 from forecasting.market_model.drivers import DRIVERS, SHEET, Driver, Kind
 from forecasting.scenarios.scenario import Assumption, Shock, YearValue
 from ui import cached
-from ui import studio_state as state
+from ui.studio import state
 from ui.text import echoed, plain
 
 RATE, LEVEL, YEARS, PUBLISHER, SHARE, S_SHAPED, SHOCK = (

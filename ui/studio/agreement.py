@@ -12,7 +12,7 @@ from forecasting.market_model.drivers import DRIVERS
 from forecasting.scenarios.scenario import Scenario, ScenarioError
 from ui import cached, days
 from ui.cards import card
-from ui.studio_state import Shown
+from ui.studio.state import Shown
 from ui.text import plain, sentence
 from ui.views import blocks
 

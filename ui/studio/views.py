@@ -11,10 +11,12 @@ from forecasting.evaluation.sensitivity import explained
 from forecasting.scenarios.files import from_bytes, to_json
 from forecasting.scenarios.limits import LONGEST_NAME, LONGEST_TEXT
 from forecasting.scenarios.scenario import Scenario, ScenarioError
-from ui import cached, pinned, studio_agreement, studio_training
-from ui import studio_state as state
+from ui import cached, pinned
 from ui.cards import card
-from ui.studio_state import VIEW, VIEWS, YEAR, Shown
+from ui.studio import agreement as studio_agreement
+from ui.studio import state
+from ui.studio import training as studio_training
+from ui.studio.state import VIEW, VIEWS, YEAR, Shown
 from ui.text import plain, sentence
 from ui.views import blocks
 
