@@ -1,1 +1,1 @@
-"""What everything else stands on: refusals in one sentence, expectations of a file, progress, text as programs write it."""
+"""What everything else stands on: refusals in one sentence, what a file should hold, progress, text in files."""

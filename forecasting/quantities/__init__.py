@@ -1,1 +1,1 @@
-"""Numbers with their units and digits, periods and publication dates, growth between levels, how firm and how old a number is."""
+"""Numbers with units and digits, periods and dates, growth between levels, how firm and how old a number is."""
