@@ -181,7 +181,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """Two points of a line between which growth is told."""
+    """Two points of a line between which growth is given."""
 
     start_day: date
     start_value: float
@@ -192,7 +192,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """An interval of a projection over time: in *level* of 100 such cases the outcome lies inside.
+    """An interval of a projection over time: the outcome lies inside in *level* of 100 cases.
 
     *days*, *lower* and *upper* run in parallel, from the last known value on.
     """

@@ -15,7 +15,7 @@ from forecasting.catalog.records import Claim, Observation, Source, Status, Tier
 from forecasting.catalog.series import Series, Statement, Vintage
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.families.registry import METHODS
-from forecasting.projection.project import Wish, project, project_values
+from forecasting.projection.project import ProjectionSettings, project, project_values
 from forecasting.projection.projection import Projection
 from forecasting.quantities.periods import Frequency, Period, Published
 from forecasting.quantities.standing import Standing
@@ -31,6 +31,7 @@ __all__ = [
     "Path",
     "Period",
     "Projection",
+    "ProjectionSettings",
     "Published",
     "Reach",
     "RefusalError",
@@ -42,7 +43,6 @@ __all__ = [
     "Tier",
     "UnknownSeriesError",
     "Vintage",
-    "Wish",
     "growth_between",
     "path_of",
     "project",

@@ -13,11 +13,11 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series
 from forecasting.methods.families.registry import DEFAULT, METHODS
 from forecasting.methods.method import Method
-from forecasting.projection.project import Wish
+from forecasting.projection.project import ProjectionSettings
 from forecasting.quantities.periods import Period
 from forecasting.quantities.printed import Printed, numbers_in
 from forecasting.vintages.headlines import headlines
-from forecasting.vintages.path import Choice, Path, Reach, path_of, wished_vintage
+from forecasting.vintages.path import Choice, Path, Reach, parse_vintage, path_of
 from ui import address, days
 from ui.text import plain
 
@@ -152,11 +152,11 @@ def choice(series: Series) -> Choice:
     dated = [vintage.text for vintage in path.forecast_vintages]
     vintages = [Reach.FURTHEST.text, *dated] if len(dated) > 1 else dated
     chosen = _optional("Vintage of the forecast", "vintage", vintages, "Newest forecast", _vintage_label)
-    return Choice(publisher=publisher, basis=basis, vintage=wished_vintage(chosen) if chosen else None)
+    return Choice(publisher=publisher, basis=basis, vintage=parse_vintage(chosen) if chosen else None)
 
 
 def _vintage_label(text: str) -> str:
-    label = wished_vintage(text).label
+    label = parse_vintage(text).label
     return label[:1].upper() + label[1:]
 
 
@@ -267,21 +267,23 @@ def _segments(label: str, name: str, options: Sequence[str], default: str, meani
     return chosen or default
 
 
-def wish(choice: Choice, unit: str, known: int) -> Wish:
+def settings(choice: Choice, unit: str, known: int) -> ProjectionSettings:
     """The method, and what the reader assumes for it: growth of their own, or the ceiling of a curve."""
     methods = [DEFAULT, *METHODS]
     names = {key: _method_name(METHODS[key], known) for key in METHODS} | {DEFAULT: "Recommended for this series"}
     chosen = _choose("Method", "method", methods, DEFAULT, names.__getitem__, needed=True) or DEFAULT
     if chosen in METHODS:
         st.caption(f"{METHODS[chosen].applies} Source: {METHODS[chosen].source}.")
-    return Wish(method=chosen, growth=_growth_for(chosen), ceiling=_ceiling_for(chosen, unit), choice=choice)
+    return ProjectionSettings(
+        method=chosen, growth=_growth_for(chosen), ceiling=_ceiling_for(chosen, unit), choice=choice
+    )
 
 
 def _growth_for(chosen: str) -> tuple[float, ...]:
     if chosen in {DEFAULT, "growth"}:
         return _own_growth()
     for name in ("growth", "growths"):
-        address.unused(name, "this method takes no growth of your own")
+        address.unused(name, "this method takes no custom growth rate")
     return ()
 
 
@@ -321,7 +323,7 @@ def _constant_growth() -> float | None:
 
     address.adopt("growth", parse, None)
     rate = st.number_input(
-        "Growth of your own, % a year", min_value=LEAST_GROWTH, max_value=MOST_GROWTH, step=1.0, key="growth",
+        "Custom growth rate, % a year", min_value=LEAST_GROWTH, max_value=MOST_GROWTH, step=1.0, key="growth",
         placeholder="none: by the method", help="Replaces the method by constant growth at this rate: an assumption.",
     )  # fmt: skip
     address.publish("growth", "" if rate is None else f"{rate:g}")

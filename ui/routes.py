@@ -93,10 +93,10 @@ def _table(request: Request, exhibit: Exhibit) -> Response:
 def _point(request: Request, exhibit: Exhibit) -> Response:
     try:
         line, mark = (_place(request.query_params[name]) for name in ("line", "mark"))
-        told = provenance(exhibit, line, mark, cached.catalog())
+        details = provenance(exhibit, line, mark, cached.catalog())
     except (KeyError, ValueError, IndexError):
         return refusal("This chart has no such point.", 404)
-    return JSONResponse(asdict(told), headers=PRIVATE)
+    return JSONResponse(asdict(details), headers=PRIVATE)
 
 
 def _place(text: str) -> int:

@@ -305,7 +305,7 @@ def _growth_points(stretch: Stretch) -> list[tuple[date, float]]:
 
 
 def _growth_curve(stretch: Stretch, palette: Palette) -> dict[str, Any]:
-    """The growth told, as a thin curve; straight on a log axis."""
+    """The growth between two points, as a thin curve; straight on a log axis."""
     points = _growth_points(stretch)
     return BARE | {
         "x": [day for day, _ in points],

@@ -23,7 +23,7 @@ def fan(
 ) -> Exhibit:
     """The chart of a projection: outcomes, the published forecast, the median and its bands.
 
-    *ceiling* is the one that the reader chose for a growth curve, told in the chart's code.
+    *ceiling* is the one that the reader chose for a growth curve, written into the chart's code.
     """
     known = history(series, view, choice)
     bands = _bands(series, projection)
@@ -50,8 +50,8 @@ def fan(
 def _assumptions(projection: Projection, unit: str, ceiling: float | None) -> tuple[str, ...]:
     """What the reader chose that no source says: growth of their own, a ceiling."""
     rates = ", ".join(f"{rate:g}" for rate in projection.growth)
-    told = [f"growth of {rates} % a year"] if rates else []
-    return (*told, *([f"ceiling of {exact(ceiling, unit)}"] if ceiling is not None else []))
+    assumed = [f"growth of {rates} % a year"] if rates else []
+    return (*assumed, *([f"ceiling of {exact(ceiling, unit)}"] if ceiling is not None else []))
 
 
 def method_words(projection: Projection) -> str:
@@ -68,8 +68,7 @@ def band_words(projection: Projection) -> str:
     """How often the bands hold, on which condition, and what they are made of."""
     levels = ", ".join(f"{level:g}" for level in SHOWN_LEVELS)
     condition = _condition(projection)
-    holds = f"{condition[:1].upper()}{condition[1:]}bands hold" if condition else "Bands hold"
-    return f"{holds} in {levels} of 100 such cases; made of {projection.band}."
+    return f"{condition[:1].upper()}{condition[1:]}{levels} % ranges; made of {projection.band}."
 
 
 def in_words(series: Series, projection: Projection) -> str:
@@ -78,8 +77,8 @@ def in_words(series: Series, projection: Projection) -> str:
     widest = f"{SHOWN_LEVELS[-1]:g}"
     low, high = float(row[f"lower_{widest}"]), float(row[f"upper_{widest}"])
     return (
-        f"{series.label_of(projection.periods[-1])}: {compact(float(row['median']), series.unit)} in the middle; "
-        f"{_condition(projection)}in {widest} of 100 such cases between {compact(low, series.unit)} and "
+        f"{series.label_of(projection.periods[-1])}: median {compact(float(row['median']), series.unit)}; "
+        f"{_condition(projection)}{widest} % range {compact(low, series.unit)} to "
         f"{compact(high, series.unit)}."
     )
 

@@ -61,9 +61,9 @@ class Heading:
 
 
 def with_growth(exhibit: Exhibit, growth: Growth) -> Exhibit:
-    """The chart with the growth between two of its points drawn and told."""
-    told = [line for line in exhibit.lines if line.emphasis in {Emphasis.MAIN, Emphasis.APART}]
-    ends = {mark.period: mark for line in reversed(told) for mark in line.marks}
+    """The chart with the growth between two of its points drawn and stated."""
+    measured = [line for line in exhibit.lines if line.emphasis in {Emphasis.MAIN, Emphasis.APART}]
+    ends = {mark.period: mark for line in reversed(measured) for mark in line.marks}
     start, end = ends[growth.start.period], ends[growth.end.period]
     stretch = Stretch(
         start_day=start.day,
@@ -88,10 +88,10 @@ def comparison(chosen: Sequence[Series], view: View, choice: Choice | None = Non
         raise UnlikeUnitsError(f"These series have different units and cannot share an axis: {named}.")
     paths = [path_of(series, choice if series is chosen[0] else None).bridged() for series in chosen]
     publishers = [path.publisher for path in paths]
-    told_apart = _told_apart(chosen)
+    labels = _distinguishing_words(chosen)
     lines = [
         line if publishers.count(path.publisher) == 1 else replace(line, label=f"{words}, {line.label}")
-        for series, path, words in zip(chosen, paths, told_apart, strict=True)
+        for series, path, words in zip(chosen, paths, labels, strict=True)
         for line in _main(series, path)
     ]
     places = {series.geography for series in chosen}
@@ -307,7 +307,7 @@ def head(name: str) -> str:
     return name.partition(",")[0]
 
 
-def _told_apart(chosen: Sequence[Series]) -> list[str]:
+def _distinguishing_words(chosen: Sequence[Series]) -> list[str]:
     """The shortest beginnings of the series' names that differ."""
     parts = [series.name.split(", ") for series in chosen]
     for count in range(1, max(map(len, parts)) + 1):
@@ -329,12 +329,12 @@ def shared_scope(chosen: Sequence[Series]) -> str:
 
 def superseded_words(chosen: Sequence[Series]) -> str:
     """That another series speaks for the concept now, and since when; nothing while all speak themselves."""
-    told = [(series, series.successors[0]) for series in chosen if series.successors]
-    if not told:
+    replaced = [(series, series.successors[0]) for series in chosen if series.successors]
+    if not replaced:
         return ""
     if len(chosen) == 1:
-        return f", superseded since {day_label(told[0][1].since)}"
-    return "".join(f", {series.name} superseded since {day_label(one.since)}" for series, one in told)
+        return f", superseded since {day_label(replaced[0][1].since)}"
+    return "".join(f", {series.name} superseded since {day_label(one.since)}" for series, one in replaced)
 
 
 def compared_title(chosen: Sequence[Series]) -> str:

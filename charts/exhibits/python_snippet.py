@@ -34,24 +34,24 @@ def history_code(series_ids: Sequence[str], title: str, as_of: date | None, choi
 def projection_code(projection: Projection, choice: Choice | None, ceiling: float | None) -> str:
     """A projection's medians. It ends with `numbers`: series, period, value."""
     series_id = projection.history.series_id
-    wish = [f"method={projection.method!r}"]
+    settings = [f"method={projection.method!r}"]
     if projection.growth:
-        wish.append(f"growth={projection.growth!r}")
+        settings.append(f"growth={projection.growth!r}")
     if ceiling is not None:
-        wish.append(f"ceiling={ceiling!r}")
+        settings.append(f"ceiling={ceiling!r}")
     if chosen := _choice(choice):
-        wish.append(f"choice={chosen}")
+        settings.append(f"choice={chosen}")
     day = f", as_of={_date(projection.as_of)}" if projection.as_of else ""
     title = f"{projection.history.name}: {projection.method_name.lower()}"
-    extra = ("from forecasting.projecting import Wish, project",)
+    extra = ("from forecasting.projecting import ProjectionSettings, project",)
     lines = [
         _heading(title),
         *_imports(projection.as_of, choice, ("Catalog", "Period"), extra),
         "",
         "catalog = Catalog.load()",
-        f"wish = Wish({', '.join(wish)})",
+        f"settings = ProjectionSettings({', '.join(settings)})",
         f"end = Period.parse({str(projection.periods[-1])!r})",
-        f"projection = project(catalog[{series_id!r}], end, wish, catalog=catalog{day})",
+        f"projection = project(catalog[{series_id!r}], end, settings, catalog=catalog{day})",
         f"numbers = [({series_id!r}, row['period'], row['median']) for row in projection.rows()]",
         *_printed(),
     ]

@@ -46,7 +46,7 @@ PRESET_OUTPUTS = {
 }
 """Presets whose point shows in another quantity than the first."""
 FAR = 0.15
-"""Part of a value by which the middle draw may lie off it before that is told."""
+"""Part of a value by which the middle draw may lie off it before that is said."""
 MARKET = "server_market_growth"
 
 
@@ -195,7 +195,7 @@ def _mark(path: Path, year: int, value: float, standing: Standing) -> Mark:
 
 
 def _bands(run: Run, output: str) -> tuple[Band, ...]:
-    """Intervals of the draws, the widest first; none where nothing strays."""
+    """Intervals of the draws, the widest first; none where nothing varies."""
     days = tuple(Period.parse(str(year)).end for year in run.evaluation.years)
     bands = []
     for level in LEVELS:
@@ -218,10 +218,10 @@ def headline(run: Run, output: str, year: int, reference: Run) -> str:
     """The answer in one sentence: the value, and what the baseline has."""
     value, usual = run.evaluation.at(output, year), reference.evaluation.at(output, year)
     path = run.evaluation[output]
-    told = f"{path.name} in {year}: {compact(value, path.unit)}"
+    summary = f"{path.name} in {year}: {compact(value, path.unit)}"
     if not run.is_changed:
-        return told
-    return f"{told}, {difference_words(value, usual, path.unit)} the baseline's {compact(usual, path.unit)}"
+        return summary
+    return f"{summary}, {difference_words(value, usual, path.unit)} the baseline's {compact(usual, path.unit)}"
 
 
 def answer(run: Run, output: str, year: int, reference: Run) -> str:
@@ -249,8 +249,8 @@ def band_words(run: Run, output: str, year: int) -> str:
     unit = run.evaluation[output].unit
     if low == high:
         return "No driver of it has a range."
-    told = f"{LEVELS[0]:g} of 100 draws lie between {compact(low, unit)} and {compact(high, unit)} in {year}"
+    summary = f"{LEVELS[0]:g} of 100 draws lie between {compact(low, unit)} and {compact(high, unit)} in {year}"
     value, middle = run.evaluation[output].values[place], run.simulation.median(output)[place]
     if abs(value - middle) <= FAR * abs(value):
-        return f"{told}."
-    return f"{told}, the middle one at {compact(middle, unit)}: the assumption stands near one end of its range."
+        return f"{summary}."
+    return f"{summary}, the middle one at {compact(middle, unit)}: the assumption stands near one end of its range."

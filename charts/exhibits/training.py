@@ -1,4 +1,4 @@
-"""Training costs: what known runs cost, what a run of one's own would, the best size for a budget, and the frontier."""
+"""Training costs: what known runs cost, what your own run would cost, the best size for a budget, and the frontier."""
 
 from calendar import isleap
 from dataclasses import dataclass

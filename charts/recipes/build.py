@@ -58,7 +58,7 @@ class Workings:
     def projection(self, recipe: ProjectionChart) -> Projection:
         """The projection of a series."""
         known = self.known_on(recipe.as_of)
-        return project(known[recipe.series], _period(recipe.to), recipe.wish, catalog=known)
+        return project(known[recipe.series], _period(recipe.to), recipe.settings, catalog=known)
 
     def run(self, scenario: Scenario, output: str) -> Run:
         """A scenario worked out, with the draws of one quantity."""

@@ -120,7 +120,7 @@ def _turns(marks: Sequence[Mark]) -> list[Row]:
 
 
 def _further_days(exhibit: Exhibit) -> Iterator[date]:
-    """Days of bands, of days that matter, and of growth told, which may have no mark."""
+    """Days of bands, of days that matter, and of growth spans, which may have no mark."""
     for band in exhibit.bands:
         yield from band.days
     for moment in exhibit.moments:

@@ -1,4 +1,4 @@
-"""Native Excel charts: the plan of a chart told to XlsxWriter. PowerPoint takes the very same chart."""
+"""Native Excel charts: the plan of a chart written with XlsxWriter. PowerPoint takes the very same chart."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

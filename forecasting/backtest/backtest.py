@@ -165,7 +165,7 @@ def batch(  # noqa: PLR0913 - what is scored, how it is cut, how it is run
         last: Cut every training part to this many last values.
         season: Periods in a year [periods].
         workers: Processes to use.
-        progress: Told how many series are finished.
+        progress: Called with how many series are finished.
     """
     asked = list(dict.fromkeys([*keys, NAIVE]))
     for key in asked:
@@ -288,7 +288,7 @@ def rolling(
     """
     if levels.count <= FIRST_ORIGIN:
         raise RefusalError(
-            f"a back-test needs {FIRST_ORIGIN + 1} known values, but {levels.count} are known; a longer series would do"
+            f"a back-test needs {FIRST_ORIGIN + 1} known values, but {levels.count} are known; try a longer series"
         )
     choices = without_knowledge(choices)
     asked = list(dict.fromkeys([*keys, NAIVE]))

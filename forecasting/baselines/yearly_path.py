@@ -9,7 +9,7 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Claim, Observation
 from forecasting.catalog.series import SeriesError
 from forecasting.foundations.refusal import RefusalError
-from forecasting.projection.project import Wish, project
+from forecasting.projection.project import ProjectionSettings, project
 from forecasting.projection.projection import Projection
 from forecasting.quantities.growth import change
 from forecasting.quantities.periods import Frequency, Period
@@ -103,8 +103,10 @@ def _annual(points: Sequence[Point]) -> list[Point]:
 def _projection(known_catalog: Catalog, path: Path, last: int) -> Projection | None:
     if path.last_outcome and path.last_outcome.period.year >= last:
         return None
-    wish = Wish(method="published" if path.forecasts else "default", choice=Choice(publisher=path.publisher))
-    return project(path.series, Period.parse(str(last)), wish, catalog=known_catalog)
+    settings = ProjectionSettings(
+        method="published" if path.forecasts else "default", choice=Choice(publisher=path.publisher)
+    )
+    return project(path.series, Period.parse(str(last)), settings, catalog=known_catalog)
 
 
 def _band(projection: Projection | None, year: int) -> tuple[float, ...]:

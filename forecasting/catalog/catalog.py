@@ -222,8 +222,8 @@ class Catalog:
 
     def milestones_of(self, project_id: str) -> tuple[Milestone, ...]:
         """What was said of a project, by period and then by publication; empty if nothing was."""
-        told = [milestone for milestone in self.milestones if milestone.project_id == project_id]
-        return tuple(sorted(told, key=lambda milestone: (milestone.period, milestone.published)))
+        stages = [milestone for milestone in self.milestones if milestone.project_id == project_id]
+        return tuple(sorted(stages, key=lambda milestone: (milestone.period, milestone.published)))
 
     def theme(self, theme: str) -> Theme:
         """The theme of this id; `KeyError` if there is none."""
@@ -284,8 +284,8 @@ def _assembled(tables: dict[str, tuple[Located[Any], ...]]) -> dict[str, tuple[A
     plain = {name: tuple(located.row for located in rows) for name, rows in tables.items()}
     sources = {source.source_id: source for source in plain["sources"]}
     names = names_of(plain["series"], plain["sources"])
-    for name, columns in TOLD.items():
-        plain[name] = tuple(_told(row, columns, names) for row in plain[name])
+    for name, columns in WITH_NAMES.items():
+        plain[name] = tuple(_with_names(row, columns, names) for row in plain[name])
     observations = _grouped(_with_source(Observation, row, sources) for row in plain["observations"])
     claims = _grouped(_with_source(Claim, row, sources) for row in plain["claims"])
     conflicts, gaps = _conflicts_by_series(plain["conflicts"]), _grouped(plain["gaps"])
@@ -328,18 +328,18 @@ def _assembled(tables: dict[str, tuple[Located[Any], ...]]) -> dict[str, tuple[A
     }
 
 
-TOLD = {
+WITH_NAMES = {
     "observations": ("note", "derivation"), "claims": ("note",), "series": ("note", "definition"),
     "conflicts": ("statement",), "gaps": ("missing",), "assumptions": ("reason",),
 }  # fmt: skip
 """Columns in words that readers see; curators write ids into them."""
 
 
-def _told(row: T, columns: Sequence[str], names: Mapping[str, str]) -> T:
+def _with_names(row: T, columns: Sequence[str], names: Mapping[str, str]) -> T:
     """The row with names in place of ids; the row itself where there is none."""
     texts = {column: getattr(row, column) for column in columns}
-    told = {column: with_names(text, names) for column, text in texts.items()}
-    return row if told == texts else replace(row, **told)  # type: ignore[type-var]
+    named = {column: with_names(text, names) for column, text in texts.items()}
+    return row if named == texts else replace(row, **named)  # type: ignore[type-var]
 
 
 def _by_period(observation: Observation) -> tuple[Any, ...]:

@@ -1,4 +1,4 @@
-"""Reading the tables of a data package: every promise of its schema is checked, every fault told at once.
+"""Reading the tables of a data package: every promise of its schema is checked, every fault reported at once.
 
 The promises stand in ``datapackage.json`` (Frictionless Table Schema): columns, required, unique, enum,
 pattern, minimum, maximum, primary and foreign keys. A row type gives each column its Python type. One pass

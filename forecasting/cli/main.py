@@ -30,7 +30,7 @@ from forecasting.curation.editorial import editorial_notices
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Period, Published
 from forecasting.vintages.growth_words import annualised_words, growth_words
-from forecasting.vintages.path import Choice, Growth, Reach, growth_between, path_of, wished_vintage
+from forecasting.vintages.path import Choice, Growth, Reach, growth_between, parse_vintage, path_of
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -59,7 +59,7 @@ class VintageType(click.ParamType[Published | Reach]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Published | Reach:  # noqa: ANN401
         """Read the day or month or fail with the sentence of `Published`."""
         try:
-            return value if isinstance(value, Published | Reach) else wished_vintage(value)
+            return value if isinstance(value, Published | Reach) else parse_vintage(value)
         except ValueError as error:
             self.fail(str(error), param, ctx)
 
@@ -165,8 +165,8 @@ def check(data: FilePath, /, *, as_json: bool) -> int:
     counts = _counts(catalog)
     notices = (*catalog.notices, *editorial_notices(catalog))
     if as_json:
-        told = [{"kind": n.kind, "place": n.place, "sentence": n.sentence} for n in notices]
-        _print_json({"version": catalog.version.isoformat(), "counts": counts, "faults": [], "notices": told})
+        noted = [{"kind": n.kind, "place": n.place, "sentence": n.sentence} for n in notices]
+        _print_json({"version": catalog.version.isoformat(), "counts": counts, "faults": [], "notices": noted})
         return 0
     click.echo(f"Data version {catalog.version}: " + ", ".join(f"{n:,} {name}" for name, n in counts.items()) + ".")
     for line in _noticed(notices):
@@ -254,11 +254,11 @@ def history(data: FilePath, /, *, series_id: str, as_of: datetime | None, as_jso
     """Every published value of SERIES by vintage, and the path that the rule draws from them."""
     catalog = Catalog.load(data)
     known = catalog.as_of(as_of.date()) if as_of else catalog
-    told = History(series=known[series_id], path=path_of(known[series_id], Choice(**chosen)), today=known.today)
+    history = History(series=known[series_id], path=path_of(known[series_id], Choice(**chosen)), today=known.today)
     if as_json:
-        _print_json({"as_of": _day(as_of), **told.plain()})
+        _print_json({"as_of": _day(as_of), **history.plain()})
         return
-    for line in told.lines():
+    for line in history.lines():
         click.echo(line)
 
 

@@ -185,8 +185,8 @@ def drivers_command(
     data: FilePath, /, *, as_of: datetime | None, publisher: str | None, to: int | None, as_json: bool
 ) -> None:
     """List the drivers in the order of the formula: unit, baseline, range and source."""
-    wish = guarded(lambda: scenario_of(None, (), {"as_of": as_of, "publisher": publisher, "to": to}))
-    baseline = guarded(lambda: baseline_for(wish, Catalog.load(data)))
+    settings = guarded(lambda: scenario_of(None, (), {"as_of": as_of, "publisher": publisher, "to": to}))
+    baseline = guarded(lambda: baseline_for(settings, Catalog.load(data)))
     if as_json:
         click.echo(json_text([_described(one, baseline) for one in baseline.drivers]))
         return

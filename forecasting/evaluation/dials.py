@@ -80,7 +80,7 @@ class Dial:
         own = () if self.value in steps or self.value == inf else (self.value,)
         return (*sorted((*steps, *own)), *((inf,) if self.is_open else ()))
 
-    def told(self, value: float) -> str:
+    def value_words(self, value: float) -> str:
         """A position as the control shows it."""
         return NO_LIMIT if value == inf else f"{value:.{self.places}f}"
 
@@ -210,8 +210,8 @@ def _label(driver: Driver, baseline: Baseline) -> str:
 
 def _hint(one: DriverBaseline, usual: float) -> str:
     unit = one.driver.unit
-    ranged = f"; plausible {_told(one.low, unit)} to {_told(one.high, unit)}" if one.high > one.low else ""
-    return f"Baseline {_told(usual, unit)}, {one.standing.words}{ranged}"
+    ranged = f"; plausible {_amount(one.low, unit)} to {_amount(one.high, unit)}" if one.high > one.low else ""
+    return f"Baseline {_amount(usual, unit)}, {one.standing.words}{ranged}"
 
 
 def _whose(one: DriverBaseline) -> str:
@@ -219,7 +219,7 @@ def _whose(one: DriverBaseline) -> str:
     return f"From {one.source}{borrowed}"
 
 
-def _told(value: float, unit: str) -> str:
+def _amount(value: float, unit: str) -> str:
     return compact(round(value, 1) if unit.startswith("percent") else value, unit)
 
 

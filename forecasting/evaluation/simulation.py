@@ -14,7 +14,7 @@ from math import sqrt
 import numpy as np
 
 from forecasting.baselines.baseline import Baseline
-from forecasting.baselines.driver_distribution import Spread, strayed
+from forecasting.baselines.driver_distribution import Spread, perturbed
 from forecasting.caching.keeping import MEGABYTE, kept
 from forecasting.evaluation.evaluate import constant_paths, starts_of
 from forecasting.market_model.drivers import DRIVERS
@@ -59,12 +59,12 @@ class Chance:
     @property
     def words(self) -> str:
         """The chance as a sentence with a count: ``AI server market reaches USD 300 bn in 2028 in 12 of 100 draws``."""
-        told = f"{self.percent:.0f}"
-        if self.count and told == "0":
-            told = "fewer than 1"
-        elif self.count < self.draws and told == "100":
-            told = "more than 99"
-        return f"{self.name} reaches {compact(self.threshold, self.unit)} in {self.year} in {told} of 100 draws"
+        percent = f"{self.percent:.0f}"
+        if self.count and percent == "0":
+            percent = "fewer than 1"
+        elif self.count < self.draws and percent == "100":
+            percent = "more than 99"
+        return f"{self.name} reaches {compact(self.threshold, self.unit)} in {self.year} in {percent} of 100 draws"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -74,14 +74,14 @@ class Simulation:
     Attributes:
         years: The years.
         deal: Seed, number of draws and correlation.
-        drawn: Every driver and quantity: for each year its draws, or one number where it does not stray.
-        straying: The drivers that were drawn.
+        drawn: Every driver and quantity: for each year its draws, or one number where it does not vary.
+        uncertain: The drivers that were drawn.
     """
 
     years: tuple[int, ...]
     deal: Deal
     drawn: dict[str, tuple[Value, ...]] = field(repr=False)
-    straying: tuple[str, ...]
+    uncertain: tuple[str, ...]
     _ordered: dict[tuple[str, int], FloatArray] = field(default_factory=dict, repr=False)
 
     def sample(self, name: str) -> FloatArray:
@@ -119,7 +119,7 @@ class Simulation:
     def only(self, *names: str) -> "Simulation":
         """The draws of these quantities alone, sorted, for keeping: the drivers' are most of the memory."""
         kept = Simulation(
-            years=self.years, deal=self.deal, drawn={name: self.drawn[name] for name in names}, straying=self.straying
+            years=self.years, deal=self.deal, drawn={name: self.drawn[name] for name in names}, uncertain=self.uncertain
         )
         for name in names:
             kept.median(name)
@@ -147,8 +147,8 @@ def simulate(scenario: Scenario, baseline: Baseline, outputs: tuple[str, ...] = 
         if one.spread.is_open and (one.id in graph.inputs or graph is MODEL):
             inputs[one.id] = drawn_path(one.id, (paths[one.id], one.path), one.spread, deal)
     made = graph.run(inputs | constant_paths(baseline), starts_of(baseline))
-    straying = tuple(name for name in DRIVERS if np.ndim(inputs[name][-1]))
-    return Simulation(years=baseline.years, deal=deal, drawn=inputs | made, straying=straying)
+    uncertain = tuple(name for name in DRIVERS if np.ndim(inputs[name][-1]))
+    return Simulation(years=baseline.years, deal=deal, drawn=inputs | made, uncertain=uncertain)
 
 
 @lru_cache(maxsize=len(OUTPUTS))
@@ -159,7 +159,7 @@ def _part(outputs: tuple[str, ...]) -> Graph:
 @kept(PATHS_KEPT)
 def drawn_path(name: str, paths: tuple[Values, Values], spread: Spread, deal: Deal) -> tuple[FloatArray, ...]:
     """The draws of a driver's path, one array a year [the driver's unit]; *paths* are the scenario's and the usual."""
-    return tuple(_read_only(row) for row in strayed(DRIVERS[name], *paths, spread, position(name, deal)))
+    return tuple(_read_only(row) for row in perturbed(DRIVERS[name], *paths, spread, position(name, deal)))
 
 
 @kept(NOISE_KEPT)

@@ -80,7 +80,7 @@ class History:
         rows = self.known or self.forecasts[:1]
         if not rows:
             raise RefusalError(
-                f"{self.name} has no level to start from, only statements about growth; a level of your own would do"
+                f"{self.name} has no level to start from, only statements about growth; try a level that you enter"
             )
         season = round(self.periods_a_year) if self.frequency is not Frequency.DAILY else 1
         return Levels(
@@ -153,7 +153,7 @@ def grid(first: Period, last: Period) -> tuple[Period, ...]:
     while (first := first.shift(1)) <= last:
         periods.append(first)
         if len(periods) > LONGEST:
-            raise SeriesError(f"{last} lies more than {LONGEST:,} periods ahead; a nearer end would do")
+            raise SeriesError(f"{last} lies more than {LONGEST:,} periods ahead; try a nearer end")
     return tuple(periods)
 
 
@@ -177,9 +177,7 @@ def aligned(period: Period, frequency: Frequency) -> Period:
     }
     found = Period.parse(forms[frequency])
     if found.end != period.end:
-        raise SeriesError(
-            f"the series is {frequency.words}, and {period} ends inside one of its periods; {found} would do"
-        )
+        raise SeriesError(f"the series is {frequency.words}, and {period} ends inside one of its periods; try {found}")
     return found
 
 
@@ -189,7 +187,7 @@ def history_of(path: Path) -> History:
     if not path.points:
         count = len(series.claims)
         claims = f"only {count} claim{'s' if count > 1 else ''}" if count else "nothing"
-        raise RefusalError(f"{series.series_id} has no level to start from, {claims}; a series with a level would do")
+        raise RefusalError(f"{series.series_id} has no level to start from, {claims}; try a series with a level")
     known = tuple(
         Known(period=p.period, value=p.value, standing=p.standing, published=_edition(p)) for p in path.outcomes
     )
@@ -256,17 +254,17 @@ def history_of_values(
     rows = sorted((_period(index), float(value)) for index, value in _in_periods(values).items())
     finite = [(period, value) for period, value in rows if not math.isnan(value)]
     if endless := [period for period, value in finite if math.isinf(value)]:
-        raise RefusalError(f"the value of {endless[0]} is infinite; a finite number, or none for a gap, would do")
+        raise RefusalError(f"the value of {endless[0]} is infinite; give a finite number, or none for a gap")
     if not finite:
-        raise RefusalError("the series has no finite value; one known value would do")
+        raise RefusalError("the series has no finite value; give at least one known value")
     frequencies = {period.frequency for period, _ in finite}
     if len(frequencies) > 1:
         words = " and ".join(sorted(frequency.words for frequency in frequencies))
-        raise RefusalError(f"the index mixes {words} periods; a series of one frequency would do")
+        raise RefusalError(f"the index mixes {words} periods; try a series of one frequency")
     _refuse_doubles([period for period, _ in finite])
     lower, upper = bounds or (None, None)
     if bounds and not -math.inf < bounds[0] < bounds[1]:
-        raise RefusalError(f"{bounds[0]:g} and {bounds[1]:g} bound nothing; bounds such as 0 and 100 would do")
+        raise RefusalError(f"{bounds[0]:g} and {bounds[1]:g} bound nothing; try bounds such as 0 and 100")
     return History(
         name=name or str(values.name or "series"),
         unit=unit,
@@ -300,7 +298,7 @@ FEWEST_DAYS = 2
 def _refuse_doubles(periods: Sequence[Period]) -> None:
     doubles = [str(period) for period in dict.fromkeys(periods) if periods.count(period) > 1]
     if doubles:
-        raise RefusalError(f"two values stand for {doubles[0]}; one value for each period would do")
+        raise RefusalError(f"two values stand for {doubles[0]}; give one value for each period")
 
 
 def _period(index: Any) -> Period:  # noqa: ANN401 - whatever labels a pandas index may hold
@@ -320,4 +318,4 @@ def _period(index: Any) -> Period:  # noqa: ANN401 - whatever labels a pandas in
     try:
         return Period.parse(text_of)
     except ValueError as error:
-        raise RefusalError(f"the index has to name periods: {error}; 2024 would do") from None
+        raise RefusalError(f"the index has to name periods: {error}; for example 2024") from None

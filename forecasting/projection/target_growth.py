@@ -47,7 +47,7 @@ def requirement(
         SeriesError: The series is itself a rate of growth.
     """
     if series.is_growth_rate:
-        raise SeriesError(f"{series.name} is itself a rate of growth; a target for a level would do")
+        raise SeriesError(f"{series.name} is itself a rate of growth; try a target for a level")
     years = start.period.years_to(by)
     rate = growth.required_growth(start.value, target, years)
     stated = [

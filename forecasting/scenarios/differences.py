@@ -57,10 +57,10 @@ def _words(driver: Driver, old: Values, new: Values, years: tuple[int, ...]) -> 
 
 
 def _change(driver: Driver, old: float, new: float) -> str:
-    return f"{_told(driver, old)} {ARROW} {_told(driver, new)}"
+    return f"{_amount(driver, old)} {ARROW} {_amount(driver, new)}"
 
 
-def _told(driver: Driver, value: float) -> str:
+def _amount(driver: Driver, value: float) -> str:
     return compact(round(value, 1) if driver.unit.startswith("percent") else value, driver.unit)
 
 

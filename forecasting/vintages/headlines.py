@@ -163,8 +163,8 @@ def speaker(catalog: Catalog, rows: Sequence[HeadlineRow]) -> Speaker:
     statements = _newest_forecast(series)
     _refuse(row, series, statements, day)
     newest = statements[-1].shown
-    told = [s for s in series.statements if (s.shown.publisher, s.shown.basis) == (newest.publisher, newest.basis)]
-    outcomes = [s for s in told if s.shown.is_outcome]
+    stated = [s for s in series.statements if (s.shown.publisher, s.shown.basis) == (newest.publisher, newest.basis)]
+    outcomes = [s for s in stated if s.shown.is_outcome]
     return Speaker(
         row=row,
         series=series,
@@ -193,8 +193,8 @@ def _refuse(row: HeadlineRow, series: Series, statements: Sequence[Statement], d
         raise HeadlineError(f"{row.label}: {series.name} held no forecast on {day}")
     newest = max(s.shown.published for s in statements if not s.shown.is_outcome)
     if older_than(newest.day, OLDEST, day):
-        told = f"the newest forecast of {series.name} was published in {newest.label}"
-        raise HeadlineError(f"{row.label}: {told}, more than {OLDEST} months before {day}")
+        finding = f"the newest forecast of {series.name} was published in {newest.label}"
+        raise HeadlineError(f"{row.label}: {finding}, more than {OLDEST} months before {day}")
 
 
 __all__ = ["OLDEST", "HeadlineError", "Headlines", "Speaker", "headlines", "speaker"]

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 WHOLE_YEAR = 1 - 1e-9
-"""Years from which on growth is told as growth a year [years]."""
+"""Years from which on growth is given as growth a year [years]."""
 
 TAKEN_AT_PERIOD_END = frozenset({Quantity.STOCK, Quantity.CUMULATIVE, Quantity.SHARE})
 
@@ -52,7 +52,7 @@ class Reach(StrEnum):
         return "reaches furthest"
 
 
-def wished_vintage(text: str) -> "Published | Reach":
+def parse_vintage(text: str) -> "Published | Reach":
     """A vintage by its date, or ``furthest``: the newest of those that reach furthest.
 
     Raises:
@@ -181,7 +181,7 @@ class Path:
     points: tuple[Point, ...]
 
     @property
-    def _told(self) -> tuple[Statement, ...]:
+    def _stated(self) -> tuple[Statement, ...]:
         """All that the publisher said on this basis, for periods that count."""
         own = (self.publisher, self.basis)
         return tuple(
@@ -197,7 +197,7 @@ class Path:
             return ()
         found: list[Continuation] = []
         reach = max(point.period.end for point in self.points)
-        older = [s for s in self._told if not s.shown.is_outcome and s.vintage < self.vintage]
+        older = [s for s in self._stated if not s.shown.is_outcome and s.vintage < self.vintage]
         for vintage in sorted({s.vintage for s in older}, reverse=True):
             points = [_point(s) for s in older if s.vintage == vintage]
             beyond = [point for point in points if point.period.end > reach]
@@ -216,7 +216,7 @@ class Path:
         ends = [point.period.end for point in self.points if point.observation]
         passed_over = [
             s
-            for s in self._told
+            for s in self._stated
             if not s.shown.is_outcome and s.shown.period.end not in ends and ends[0] < s.shown.period.end < ends[-1]
         ]
         newest = _newest_by_moment(self.series, passed_over)
@@ -236,7 +236,7 @@ class Path:
     def forecast_vintages(self) -> tuple[Published, ...]:
         """Editions on this path's basis that forecast beyond the last outcome, newest first."""
         last = self.last_outcome.period.end if self.last_outcome else date.min
-        ahead = [s.vintage for s in self._told if not s.shown.is_outcome and s.shown.period.end > last]
+        ahead = [s.vintage for s in self._stated if not s.shown.is_outcome and s.shown.period.end > last]
         return tuple(sorted(set(ahead), reverse=True))
 
     @property
@@ -257,9 +257,9 @@ class Path:
         """What the vintage expected, from the last outcome known to it on, gaps bridged; for drawing it apart."""
         if self.vintage is None:
             return ()
-        told = self._told
-        ahead = [_point(s) for s in told if s.vintage == self.vintage and not s.shown.is_outcome]
-        known = [s for s in told if s.shown.is_outcome and s.vintage <= self.vintage]
+        stated = self._stated
+        ahead = [_point(s) for s in stated if s.vintage == self.vintage and not s.shown.is_outcome]
+        known = [s for s in stated if s.shown.is_outcome and s.vintage <= self.vintage]
         before = [s for s in known if ahead and s.shown.period < ahead[0].period]
         start = _newest_by_moment(self.series, before)
         first = [_point(start[max(start)])] if start else []
@@ -267,7 +267,7 @@ class Path:
 
     @property
     def default_span(self) -> tuple[Period, Period] | None:
-        """Two periods between which growth is told unless the reader chooses others; `None` with fewer than two.
+        """Two periods between which growth is given unless the reader chooses others; `None` with fewer than two.
 
         From the last outcome to the end of the forecast if the forecast knew that outcome, else over the outcomes; if
         that is less than a year, from the same period of the year before, where there is one.

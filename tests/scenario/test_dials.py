@@ -158,7 +158,7 @@ def test_no_limit_is_no_number_and_the_last_position_of_its_dial(dial_in):
     dial, baseline = dial_in(scenario, "power_limit")
     assert dial.is_open
     assert dial.value == dial.usual == inf
-    assert dial.told(dial.value) == "no limit"
+    assert dial.value_words(dial.value) == "no limit"
     assert "no limit" in dial.hint
     plain_path = evaluate(scenario, baseline)["power_wanted"].values
     assert dial.positions[-2] >= max(plain_path)

@@ -247,7 +247,7 @@ def refusal(work, *arguments):
 def test_a_file_that_is_no_text_is_named(tmp_path):
     path = tmp_path / "mine.json"
     path.write_bytes(b'{"name": "\xe9"}')
-    with pytest.raises(ScenarioError, match="is no text in UTF-8"):
+    with pytest.raises(ScenarioError, match="is not UTF-8 text"):
         read_scenario(path)
     with pytest.raises(ScenarioError, match="cannot be read"):
         read_scenario(tmp_path)

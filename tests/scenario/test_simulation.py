@@ -206,12 +206,12 @@ def test_a_triangular_law_has_its_mean_and_spread(gartner_then):
 
 
 def test_the_fan_of_a_published_market_is_the_engines_band(catalog, drawn):
-    from forecasting.projection.project import Wish, project
+    from forecasting.projection.project import ProjectionSettings, project
     from forecasting.quantities.periods import Period
 
     found = project(
-        catalog["market.server.world.gartner"], Period.parse("2030"), Wish(method="published"), catalog=catalog,
-        as_of=THEN,
+        catalog["market.server.world.gartner"], Period.parse("2030"), ProjectionSettings(method="published"),
+        catalog=catalog, as_of=THEN,
     )  # fmt: skip
     low, high = found.distribution.interval(90)
     ours = drawn.interval("server_market_trend", 90)

@@ -12,7 +12,7 @@ from charts.exhibit import Emphasis
 from forecasting.evaluation.sensitivity import _order
 from forecasting.evaluation.simulation import NOISE_KEPT, PATHS_KEPT, Deal, drawn_path, noise, position
 from forecasting.market_model.drivers import SHEET, Kind
-from forecasting.projection.project import Wish
+from forecasting.projection.project import ProjectionSettings
 from forecasting.quantities.printed import Printed
 from forecasting.scenarios.scenario import Assumption, Scenario, ScenarioError
 from tests.exports import sample
@@ -115,7 +115,7 @@ def test_what_draws_are_made_of_is_kept_by_content(of):
 def test_an_answer_beside_the_page_belongs_to_its_question(one, other):
     spot: Spot[str] = Spot("test")
     for value in (one, other):
-        question = Question(words="same words", about=Wish(growth=(value,)))
+        question = Question(words="same words", about=ProjectionSettings(growth=(value,)))
         spot.ask(question, lambda told, value=value: repr(value), slow=False)  # noqa: ARG005 - a job's signature
         assert spot.answer == repr(value)
 

@@ -51,8 +51,8 @@ def sentence(answer, status: int) -> str:
     return told["error"]
 
 
-def wish(client, token: str, format_id: str = "csv", **wishes):
-    return client.post(f"/charts/{token}/file/{format_id}", content=json.dumps(wishes))
+def settings(client, token: str, format_id: str = "csv", **options):
+    return client.post(f"/charts/{token}/file/{format_id}", content=json.dumps(options))
 
 
 class TestFilesThatDraw:
@@ -183,7 +183,7 @@ class TestMenu:
 
 class TestFiles:
     def test_a_file_has_a_telling_name_its_stamp_and_its_numbers(self, client, token):
-        answer = wish(client, token)
+        answer = settings(client, token)
         assert answer.headers["content-disposition"].startswith('attachment; filename="')
         assert answer.headers["cache-control"] == "private, no-store"
         assert sample.STAMP in answer.content.decode("utf-8-sig")
@@ -191,7 +191,7 @@ class TestFiles:
 
     def test_edited_words_are_in_the_file_and_an_empty_edit_changes_nothing(self, client, token):
         edits = {"title": "My own title", "subtitle": "   ", "source_line": "=cmd|'/c calc'!A1"}
-        book = openpyxl.load_workbook(io.BytesIO(wish(client, token, "xlsx", edits=edits).content))
+        book = openpyxl.load_workbook(io.BytesIO(settings(client, token, "xlsx", edits=edits).content))
         cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
         assert "My own title" in {cell.value for cell in cells}
         assert STAMPED.subtitle in {cell.value for cell in cells}
@@ -200,15 +200,15 @@ class TestFiles:
         assert all(cell.data_type == "s" for cell in hostile)
 
     def test_the_stamp_cannot_be_edited_away(self, client, token):
-        said = sentence(wish(client, token, edits={"stamp": ""}), 400)
+        said = sentence(settings(client, token, edits={"stamp": ""}), 400)
         assert "stamp" in said
-        assert sample.STAMP in wish(client, token, edits={"source_line": "mine", "title": "x"}).text
+        assert sample.STAMP in settings(client, token, edits={"source_line": "mine", "title": "x"}).text
 
     def test_the_link_of_another_host_is_left_out(self, client, token, monkeypatch):
         monkeypatch.setenv(VARIABLE, PUBLIC)
-        page = wish(client, token, "html", link="http://evil.example/x").text
+        page = settings(client, token, "html", link="http://evil.example/x").text
         assert "evil.example" not in page
-        page = wish(client, token, "html", link=f"{HERE}/scenarios").text
+        page = settings(client, token, "html", link=f"{HERE}/scenarios").text
         assert f"{PUBLIC}/scenarios" in page
         assert HERE not in page
 
@@ -227,13 +227,13 @@ class TestFiles:
 
     @pytest.mark.parametrize("format_id", ["exe", "..", "CSV", "csv%00", "<b>"])
     def test_a_format_that_there_is_not_gets_a_sentence(self, client, token, format_id):
-        answer = wish(client, token, format_id)
+        answer = settings(client, token, format_id)
         assert answer.status_code in {400, 404, 405}
         if answer.status_code == 400:
             assert "there is no format" in sentence(answer, 400).casefold()
 
     def test_long_words_are_cut_and_harmless_ones_kept(self, client, token):
-        text = wish(client, token, edits={"title": "y" * 10_000}).text
+        text = settings(client, token, edits={"title": "y" * 10_000}).text
         assert "yyy" in text
         assert "y" * 5_000 not in text
 

@@ -15,7 +15,7 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series
 from forecasting.foundations.progress import Progress
 from forecasting.methods.families.registry import DEFAULT, METHODS
-from forecasting.projection.project import Ready, Wish, prepare, project
+from forecasting.projection.project import ProjectionSettings, Ready, prepare, project
 from forecasting.projection.projection import Projection
 from forecasting.quantities.periods import Period
 from forecasting.vintages.path import Choice
@@ -33,7 +33,7 @@ class Asked:
     """What is to be projected: a series as known on a day, by which method, to which period."""
 
     series: Series
-    wish: Wish
+    settings: ProjectionSettings
     catalog: Catalog
     end: Period
 
@@ -44,18 +44,18 @@ class Asked:
 
     def chart(self, **view: Any) -> ProjectionChart:  # noqa: ANN401 - fields of the recipe
         """The chart of what is asked, shown as *view* says."""
-        wish = self.wish
+        settings = self.settings
         return ProjectionChart(
-            series=self.series.series_id, to=str(self.end), method=wish.method, growth=wish.growth,
-            ceiling=wish.ceiling,
-            as_of=self.day, **chosen(wish.choice or Choice()), **view,
+            series=self.series.series_id, to=str(self.end), method=settings.method, growth=settings.growth,
+            ceiling=settings.ceiling,
+            as_of=self.day, **chosen(settings.choice or Choice()), **view,
         )  # fmt: skip
 
     @property
     def question(self) -> Question:
         """What tells it from another, and in words."""
-        name = "recommended method" if self.wish.method == DEFAULT else METHODS[self.wish.method].name
-        about = (self.series.series_id, self.wish, self.day, self.end)
+        name = "recommended method" if self.settings.method == DEFAULT else METHODS[self.settings.method].name
+        about = (self.series.series_id, self.settings, self.day, self.end)
         return Question(words=f"{self.known_as}, {name}, to {self.series.label_of(self.end)}", about=about)
 
     @property
@@ -66,17 +66,17 @@ class Asked:
     @property
     def is_slow(self) -> bool:
         """Whether the method searches for its parameters."""
-        return self.wish.method != DEFAULT and METHODS[self.wish.method].searches
+        return self.settings.method != DEFAULT and METHODS[self.settings.method].searches
 
-    def fit(self, told: Progress) -> "Fitted":
+    def fit(self, progress: Progress) -> "Fitted":
         """Project it.
 
         Raises:
             RefusalError: The method does not apply.
             SeriesError: A choice does not exist.
         """
-        told(0, 1, f"fitting {self.question.words}")
-        projection = project(self.series, self.end, self.wish, catalog=self.catalog)
+        progress(0, 1, f"fitting {self.question.words}")
+        projection = project(self.series, self.end, self.settings, catalog=self.catalog)
         return Fitted(asked=self, projection=projection)
 
 
@@ -87,37 +87,37 @@ class Fitted:
     asked: Asked
     projection: Projection
 
-    def hindcasts(self, told: Progress) -> tuple[Hindcast, ...]:
+    def hindcasts(self, progress: Progress) -> tuple[Hindcast, ...]:
         """What the method would have said of each known period."""
-        return hindcasts(self.projection.history, self.projection.method, self._ready.choices, told)
+        return hindcasts(self.projection.history, self.projection.method, self._ready.choices, progress)
 
-    def backtest(self, methods: Sequence[str], told: Progress) -> Rolling:
+    def backtest(self, methods: Sequence[str], progress: Progress) -> Rolling:
         """How methods did on this series.
 
         Raises:
             RefusalError: Fewer than four values are known.
         """
         ready = self._ready
-        return rolling(ready.levels, methods, horizon=LONGEST_HORIZON, choices=ready.choices, progress=told)
+        return rolling(ready.levels, methods, horizon=LONGEST_HORIZON, choices=ready.choices, progress=progress)
 
     @property
     def _ready(self) -> Ready:
-        return prepare(self.asked.series, self.asked.wish, catalog=self.asked.catalog)
+        return prepare(self.asked.series, self.asked.settings, catalog=self.asked.catalog)
 
 
 def newest(place: str, asked: Asked) -> Fitted | None:
     """The projection of what is asked; the one before while it is fitted or was given up; `None` if there is none.
 
-    Progress, refusals and what is shown instead are told on the page, in a place of their own, so that the chart below
+    Progress, refusals and what is shown instead are shown on the page, in a place of their own, so that the chart below
     it stays the same one.
     """
     spot: Spot[Fitted] = background.spot(f"fit:{place}")
     spot.ask(asked.question, asked.fit, slow=asked.is_slow)
     with st.container():
-        return _told(spot, place, asked)
+        return _fit_beside_page(spot, place, asked)
 
 
-def _told(spot: Spot[Fitted], place: str, asked: Asked) -> Fitted | None:
+def _fit_beside_page(spot: Spot[Fitted], place: str, asked: Asked) -> Fitted | None:
     waiting = spot.followed()
     if spot.answered == asked.question:
         return spot.answer

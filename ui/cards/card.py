@@ -106,19 +106,19 @@ def _show(exhibit: Exhibit, name: str, recipe: Recipe | None, following: Followi
             return
         key = f"chart-{place}"
         look = frame.look()
-        told: dict[str, Any] = {
+        data: dict[str, Any] = {
             "collects": _offer() if recipe else "",
             "full": tray.is_full(),
             "link": pinned.kept(),
         }
         if following:
-            told["follows"] = _asked(following)
+            data["follows"] = _asked(following)
         if recipe:
-            told["recipe"] = to_json(recipe)
+            data["recipe"] = to_json(recipe)
         words = following.words if following else ""
         _mount(
             key=key,
-            data=payload(exhibit, look, words) | told,
+            data=payload(exhibit, look, words) | data,
             on_failed_change=lambda: _fail(key),
             on_flipped_change=_nothing,
             on_collected_change=lambda: _collect(key, exhibit, recipe),

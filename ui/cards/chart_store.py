@@ -2,7 +2,7 @@
 
 A thing is found by an unguessable token that only the reader's own page knows; within a session the same content has
 one token. Each session has a share of its own: who asks for much pushes off what is theirs. The oldest of a share are
-forgotten, and all of them with the process: a page that asks too late is told to reload.
+forgotten, and all of them with the process: a page that asks too late is asked to reload.
 """
 
 import secrets

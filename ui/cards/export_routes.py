@@ -41,7 +41,7 @@ class Edits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     source_line: str = ""
 
 
-class Wishes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ExportOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the menu sends."""
 
     edits: Edits = Edits()
@@ -95,27 +95,27 @@ async def _answered(request: Request, make: Any) -> Response:  # noqa: ANN401 - 
     if len(body) > LONGEST_BODY:
         return refusal(f"An export is described in at most {LONGEST_BODY:,} bytes.", 413)
     try:
-        wishes = msgspec.json.decode(body, type=Wishes)
-        wanted = _wanted(wishes, request)
+        options = msgspec.json.decode(body, type=ExportOptions)
+        wanted = _wanted(options, request)
     except (msgspec.DecodeError, ExportError) as fault:
-        return refusal(f"The wish cannot be read: {fault}.")
-    changes = {name: text for name, text in msgspec.structs.asdict(wishes.edits).items() if text.strip()}
+        return refusal(f"The export options could not be read: {fault}.")
+    changes = {name: text for name, text in msgspec.structs.asdict(options.edits).items() if text.strip()}
     try:
         return await run_in_threadpool(make, exhibit.edited(**changes), wanted, request.path_params.get("format", ""))
     except ExportError as reason:
         return refusal(sentence(reason))
 
 
-def _wanted(wishes: Wishes, request: Request) -> Wanted:
-    if wishes.size not in SIZES:
-        raise ExportError(f"there is no size {wishes.size[:40]!r}; there are {', '.join(SIZES)}")
-    if wishes.scale not in SCALES:
-        raise ExportError(f"a picture is enlarged by {', '.join(map(str, SCALES))}, not by {wishes.scale}")
+def _wanted(options: ExportOptions, request: Request) -> Wanted:
+    if options.size not in SIZES:
+        raise ExportError(f"there is no size {options.size[:40]!r}; there are {', '.join(SIZES)}")
+    if options.scale not in SCALES:
+        raise ExportError(f"a picture is enlarged by {', '.join(map(str, SCALES))}, not by {options.scale}")
     return Wanted(
-        size=SIZES[wishes.size],
-        scale=wishes.scale,
-        transparent=wishes.transparent,
-        link=link_for_files(wishes.link, request.headers.get("host", "")),
+        size=SIZES[options.size],
+        scale=options.scale,
+        transparent=options.transparent,
+        link=link_for_files(options.link, request.headers.get("host", "")),
     )
 
 

@@ -64,8 +64,8 @@ def _report() -> Report:
 def _take() -> None:
     """Take over what the browser held; what was collected meanwhile stands behind it."""
     st.session_state[ASKED] = True
-    told: Any = st.session_state[KEY].get("kept") or {}
-    if not (text := str(told.get("text", ""))):
+    saved: Any = st.session_state[KEY].get("kept") or {}
+    if not (text := str(saved.get("text", ""))):
         return
     try:
         report = rebuilt(from_json(text), cached.catalog())

@@ -26,7 +26,7 @@ WAYS = {
 
 
 @st.dialog("Set an assumption", width="medium")
-def set_otherwise(group: str) -> None:
+def edit_assumption(group: str) -> None:
     """A driver of the group, the way in which it is set, and its numbers."""
     drivers = [driver.id for driver in SHEET if driver.group == group]
     chosen = st.selectbox("Driver", drivers, format_func=lambda one: DRIVERS[one].name)

@@ -27,7 +27,7 @@ from ui.cards.card import Following
 from ui.cards.live_dial import DIAL
 from ui.studio import state
 from ui.studio import views as studio_views
-from ui.studio.dialog import set_otherwise
+from ui.studio.dialog import edit_assumption
 from ui.studio.state import OUTPUT, VIEW, VIEWS, YEAR, Shown
 from ui.text import echoed, plain
 from ui.views import blocks
@@ -42,7 +42,7 @@ def show() -> None:
     """The whole studio, after the link was read."""
     faults = state.read_address()
     if faults:
-        st.warning(f"{blocks.asked_in_vain(faults)} Everything else is shown.")
+        st.warning(f"{blocks.not_applied(faults)} Everything else is shown.")
     _studio()
 
 
@@ -169,8 +169,10 @@ def _dials(run: Run) -> None:
         for driver in SHEET:
             if driver.group == group:
                 _dial(dial_of(driver.id, run.evaluation, run.baseline))
-    if st.button("Set otherwise ...", help="Year by year, by an end level, by a publisher, S-shaped, with a shock."):
-        set_otherwise(str(group))
+    if st.button(
+        "More ways to set this ...", help="Year by year, by an end level, by a publisher, S-shaped, with a shock."
+    ):
+        edit_assumption(str(group))
 
 
 def _dial(dial: Dial) -> None:
@@ -180,7 +182,13 @@ def _dial(dial: Dial) -> None:
     about = "\n\n".join(map(plain, dial.help)) + cautious
     if dial.is_open:
         st.select_slider(
-            plain(dial.label), dial.positions, format_func=dial.told, key=key, on_change=_turn, args=(dial,), help=about
+            plain(dial.label),
+            dial.positions,
+            format_func=dial.value_words,
+            key=key,
+            on_change=_turn,
+            args=(dial,),
+            help=about,
         )
     else:
         st.slider(
@@ -206,10 +214,10 @@ def _changed(run: Run) -> None:
         st.markdown("Changed:", width="content")
         for one in found:
             st.button(
-                f"{plain(one.words)}  ✕", key=f"studio:remove:{one.driver}", on_click=_take_back, args=(one.driver,),
+                f"{plain(one.words)}  ✕", key=f"studio:remove:{one.driver}", on_click=_remove, args=(one.driver,),
                 help="Take this assumption back.",
             )  # fmt: skip
 
 
-def _take_back(driver: str) -> None:
+def _remove(driver: str) -> None:
     state.attempt(lambda: state.current().without(driver))

@@ -66,7 +66,7 @@ def reset() -> None:
 
 
 def change(**fields: object) -> None:
-    """Change settings of the scenario; a value that it cannot take is told and nothing is lost."""
+    """Change settings of the scenario; a value that it cannot take is reported and nothing is lost."""
     attempt(lambda: current().changed(**fields))
 
 
@@ -120,7 +120,7 @@ class Shown:
 
 
 def read_address() -> tuple[str, ...]:
-    """Take over what a link asks for; sentences about what it asks for in vain."""
+    """Take over what a link asks for; sentences about what could not be applied."""
     given = dict(st.query_params)
     if not given and SCENARIO in st.session_state:
         _return()

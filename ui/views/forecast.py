@@ -23,7 +23,7 @@ from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.families.registry import METHODS, name_of
 from forecasting.projection.alternatives import QUICK_METHODS, alternatives
 from forecasting.projection.known_values import History
-from forecasting.projection.project import Wish, prepare
+from forecasting.projection.project import ProjectionSettings, prepare
 from forecasting.projection.projection import Projection
 from forecasting.projection.target_growth import requirement
 from forecasting.quantities.growth import GrowthError
@@ -60,8 +60,8 @@ def show(selection: Selection) -> None:
         if fitted is None:
             return
         with side_column:
-            span = growth.choose(fitted.asked.series, fitted.asked.wish.choice or Choice())
-        path = path_of(fitted.asked.series, fitted.asked.wish.choice)
+            span = growth.choose(fitted.asked.series, fitted.asked.settings.choice or Choice())
+        path = path_of(fitted.asked.series, fitted.asked.settings.choice)
         others = [one.series_id for one in selection.others]
         pinned.keep(pinned.to_series(frame.FORECAST.path, path, others, cached.catalog().version))
         _card(fitted, view | {"span": span}, place=series_place(asked.series))
@@ -78,10 +78,10 @@ def _side(selection: Selection) -> tuple[Asked, View] | None:
     blocks.standing(series, known.today)
     choice = controls.choice(series)
     history = _history(series, choice, known)
-    wish = controls.wish(choice, series.unit, len(history.known) if history else 0)
+    settings = controls.settings(choice, series.unit, len(history.known) if history else 0)
     view = controls.view() | {"show_as": controls.showing(series.unit)}
     end = _end(series, history)
-    return (Asked(series=series, wish=wish, catalog=known, end=end), view) if end else None
+    return (Asked(series=series, settings=settings, catalog=known, end=end), view) if end else None
 
 
 def _card(fitted: Fitted, view: View, place: str = "") -> None:
@@ -94,8 +94,8 @@ def _card(fitted: Fitted, view: View, place: str = "") -> None:
 def _others(others: Sequence[Series], first: Asked, view: View) -> None:
     """The same for the series that stand beside the first, each by its own publisher and vintage."""
     for place, other in enumerate(others):
-        wish = Wish(method=first.wish.method, growth=first.wish.growth)
-        asked = Asked(series=first.catalog[other.series_id], wish=wish, catalog=first.catalog, end=first.end)
+        settings = ProjectionSettings(method=first.settings.method, growth=first.settings.growth)
+        asked = Asked(series=first.catalog[other.series_id], settings=settings, catalog=first.catalog, end=first.end)
         if (found := fitting.newest(f"other {place}", asked)) is not None:
             _card(found, view)
 
@@ -103,7 +103,7 @@ def _others(others: Sequence[Series], first: Asked, view: View) -> None:
 def _history(series: Series, choice: Choice, catalog: Catalog) -> History | None:
     """What is known of the series; `None`, with the reason shown, if there is nothing to start from."""
     try:
-        return prepare(series, Wish(choice=choice), catalog=catalog).history
+        return prepare(series, ProjectionSettings(choice=choice), catalog=catalog).history
     except RefusalError as refusal:
         reason = refusal.in_words(name_of)
     except SeriesError as error:
@@ -125,14 +125,14 @@ def _explain(series: Series, projection: Projection) -> None:
     badge = f" :orange-badge[{plain(projection.badge)}]" if projection.badge else ""
     st.markdown(f"**{plain(in_words(series, projection))}**{badge}")
     st.markdown(plain(projection.explanation))
-    for told in (projection.reason, projection.caution):
-        if told:
-            st.caption(plain(told))
+    for note in (projection.reason, projection.caution):
+        if note:
+            st.caption(plain(note))
 
 
 def _details(fitted: Fitted) -> None:
     projection, series = fitted.projection, fitted.asked.series
-    wish, catalog = fitted.asked.wish, fitted.asked.catalog
+    settings, catalog = fitted.asked.settings, fitted.asked.catalog
     table, change, target, fit, test = st.tabs(
         ["Table", "What would change the answer", "What a target needs", "Fit and residuals", "Back-test"]
     )
@@ -140,18 +140,18 @@ def _details(fitted: Fitted) -> None:
         blocks.table(projection_frame(series, projection))
     with change:
         st.caption("The middle of the last period, by other methods and other knowledge, against the projection shown.")
-        blocks.table(alternatives_frame(series, alternatives(series, projection, wish, catalog)))
+        blocks.table(alternatives_frame(series, alternatives(series, projection, settings, catalog)))
     with target:
-        _target(series, projection, wish, catalog)
+        _target(series, projection, settings, catalog)
     with fit:
         _fit(fitted)
     with test:
         _backtest(fitted)
 
 
-def _target(series: Series, projection: Projection, wish: Wish, catalog: Catalog) -> None:
+def _target(series: Series, projection: Projection, settings: ProjectionSettings, catalog: Catalog) -> None:
     """The growth that a target asks for, from a chosen period."""
-    path = path_of(series, wish.choice)
+    path = path_of(series, settings.choice)
     start = controls.start_of_target(path)
     reached = float(projection.median[-1])
     target = controls.target(series.unit, reached)
@@ -190,14 +190,14 @@ def _backtest(fitted: Fitted) -> None:
     slow = st.toggle("With the slow methods (ETS, ARIMA, state space)", key="slow")
     keys = [key for key in METHODS if key in QUICK_METHODS or (slow and not METHODS[key].asks)]
     keys = list(dict.fromkeys([fitted.projection.method, *keys]))
-    told = f"{fitted.projection.method_name}{', with the slow methods' if slow else ''}"
+    method_words = f"{fitted.projection.method_name}{', with the slow methods' if slow else ''}"
     question = Question(
-        words=f"{fitted.asked.known_as}, {told}", about=(fitted.asked.known_as, fitted.asked.wish, *keys)
+        words=f"{fitted.asked.known_as}, {method_words}", about=(fitted.asked.known_as, fitted.asked.settings, *keys)
     )
     spot: Spot[Rolling] = background.spot("backtest")
     if st.button("Run the back-test", key="backtest"):
         spot.forget()
-        spot.ask(question, lambda told: fitted.backtest(keys, told))
+        spot.ask(question, lambda progress: fitted.backtest(keys, progress))
     if (found := _newest(spot, question)) is not None:
         st.caption(plain(backtest_words(found)))
         blocks.table(backtest_frame(found.summaries), meanings=BACKTEST_MEANINGS)

@@ -99,7 +99,9 @@ def _make(report: Report) -> None:
         if st.button("Make the file", type="primary", disabled=bool(reason)):
             if job is not None:
                 job.cancel()
-            st.session_state[JOB] = job = Job(lambda told: export_report(report, chosen, progress=told), REPORTS)
+            st.session_state[JOB] = job = Job(
+                lambda report_progress: export_report(report, chosen, progress=report_progress), REPORTS
+            )
             st.session_state[MADE_OF] = report
             job.start()
     if reason:
