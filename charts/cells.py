@@ -10,7 +10,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from charts.exhibit import COMPUTED_DIGITS, Band, Bar, Exhibit, Line, Mark
+from charts.exhibit import Band, Bar, Exhibit, Line
+from charts.mark import COMPUTED_DIGITS, Mark
 from forecasting.quantities.printed import Printed
 
 if TYPE_CHECKING:

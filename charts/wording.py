@@ -4,7 +4,8 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from charts.exhibit import Line, Mark
+from charts.exhibit import Line
+from charts.mark import Mark
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact, signed
 

@@ -22,7 +22,8 @@ from exports.reports.report import REPORT_FORMATS, export_report
 from exports.reports.saved_report import LONGEST_TEXT, rebuilt
 from exports.reports.saved_report import from_json as report_of
 from forecasting.catalog.catalog import DATA_FOLDER, Catalog
-from forecasting.cli.main import AS_OF_OPTION, OneSentence
+from forecasting.cli.errors import OneSentence
+from forecasting.cli.options import AS_OF_OPTION
 from forecasting.foundations.text_files import TextError, read_text
 from forecasting.methods.families.registry import DEFAULT
 

@@ -19,7 +19,9 @@ from forecasting.projection.project import ProjectionSettings, project, project_
 from forecasting.projection.projection import Projection
 from forecasting.quantities.periods import Frequency, Period, Published
 from forecasting.quantities.standing import Standing
-from forecasting.vintages.path import Choice, Path, Reach, growth_between, path_of
+from forecasting.vintages.choice import Choice, Reach
+from forecasting.vintages.path import Path
+from forecasting.vintages.rule import growth_between, path_of
 
 __all__ = [
     "METHODS",

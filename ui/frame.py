@@ -9,7 +9,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from charts.drawing.style import Look
 from charts.notes import day_label
-from forecasting.catalog.package import CatalogError
+from forecasting.catalog.faults import CatalogError
 from ui import address, cached, pinned
 from ui.cards import kept_report as keeping_report
 from ui.cards import report_draft as tray

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from charts.drawing.style import Look
-from forecasting.catalog.package import CatalogError
+from forecasting.catalog.faults import CatalogError
 from ui import cached, charts
 
 

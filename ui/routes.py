@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from charts.cells import frame_of
 from charts.drawing.fonts import font_faces
 from charts.drawing.library import plotly_js, plotly_js_compressed
 from charts.exhibit import Exhibit
@@ -86,7 +87,7 @@ def _of_chart(answer: Callable[[Request, Exhibit], Response], request: Request) 
 
 def _table(request: Request, exhibit: Exhibit) -> Response:
     del request
-    frame = without_empty_columns(exhibit.frame())
+    frame = without_empty_columns(frame_of(exhibit))
     return JSONResponse({"columns": list(frame.columns), "rows": rows_of(frame)}, headers=PRIVATE)
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from charts.exhibit import Arrangement, Bar, Exhibit, Part, computed
-from charts.exhibits.history import slug
+from charts.exhibit import Arrangement, Bar, Exhibit, Part
 from charts.exhibits.scenario import Run, cited, scope, stamp
+from charts.headings import slug
+from charts.mark import computed
 from charts.notes import Notes
 from charts.wording import signed
 from forecasting.evaluation.bridge import Bridge

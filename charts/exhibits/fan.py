@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from charts.exhibit import Band, Emphasis, Exhibit, Kind, Line, Mark, number_of_ours
-from charts.exhibits.history import View, history, is_log, slug
-from charts.exhibits.python_snippet import projection_code
+from charts.exhibit import Band, Emphasis, Exhibit, Line
+from charts.exhibits.history import View, history
+from charts.headings import slug
+from charts.mark import Kind, Mark, number_of_ours
+from charts.python_snippet import projection_code
+from charts.scale import is_log
 from forecasting.catalog.series import Series
 from forecasting.methods.families.registry import METHODS
 from forecasting.projection.known_values import History
@@ -13,7 +16,7 @@ from forecasting.projection.projection import SHOWN_LEVELS, Projection
 from forecasting.quantities.periods import Frequency, Period
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact, exact
-from forecasting.vintages.path import Choice
+from forecasting.vintages.choice import Choice
 
 LABEL = "projection (this tool)"
 

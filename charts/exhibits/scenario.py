@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from charts.exhibit import Band, Cited, Emphasis, Exhibit, Kind, Line, Mark, Moment, number_of_ours
-from charts.exhibits.history import is_log, slug
-from charts.exhibits.python_snippet import scenario_code
+from charts.exhibit import Band, Emphasis, Exhibit, Line, Moment
+from charts.headings import slug
+from charts.mark import Cited, Kind, Mark, number_of_ours
 from charts.notes import Notes
+from charts.python_snippet import scenario_code
+from charts.scale import is_log
 from charts.wording import signed, text_alternative
 from forecasting.baselines.baseline import Baseline
 from forecasting.catalog.catalog import Catalog

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 
-from charts.exhibit import Band, Cited, Emphasis, Exhibit, Line, Mark, document_of, number_of_ours
-from charts.exhibits.history import spans_widely
+from charts.exhibit import Band, Emphasis, Exhibit, Line
+from charts.mark import Cited, Mark, document_of, number_of_ours
+from charts.scale import spans_widely
 from charts.wording import text_alternative
 from forecasting.quantities.growth import GrowthError, cagr, doubling_time
 from forecasting.quantities.periods import Frequency
 from forecasting.quantities.standing import Standing, weakest
-from forecasting.vintages.path import WHOLE_YEAR
+from forecasting.vintages.span import WHOLE_YEAR
 
 BASE = 100.0
 BARE_LEVELS = frozenset({"percent", "percent a year", "index"})

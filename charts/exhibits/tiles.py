@@ -10,8 +10,8 @@ from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact, percent, signed
 from forecasting.vintages.growth_words import signed_rate
 from forecasting.vintages.headlines import Speaker
-from forecasting.vintages.path import Growth
 from forecasting.vintages.revisions import Revision
+from forecasting.vintages.span import Growth
 
 MONTHS_A_YEAR = 12
 

@@ -32,7 +32,8 @@ from forecasting.projection.projection import Projection
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Period
 from forecasting.scenarios.scenario import Scenario, ScenarioError
-from forecasting.vintages.path import Choice, growth_between
+from forecasting.vintages.choice import Choice
+from forecasting.vintages.rule import growth_between
 
 MOST_SERIES = 12
 

@@ -13,7 +13,7 @@ from charts.exhibits.show_as import Showing
 from forecasting.methods.families.registry import DEFAULT
 from forecasting.projection.project import ProjectionSettings
 from forecasting.scenarios.scenario import Scenario
-from forecasting.vintages.path import Choice, parse_vintage
+from forecasting.vintages.choice import Choice, parse_vintage
 
 
 class Scale(StrEnum):

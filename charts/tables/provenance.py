@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from charts.exhibit import Exhibit, Line, Mark
+from charts.exhibit import Exhibit, Line
+from charts.mark import Mark
 from charts.wording import signed
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series, Statement

@@ -10,7 +10,8 @@ from datetime import date
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from charts.exhibit import Band, Exhibit, Line, Mark
+from charts.exhibit import Band, Exhibit, Line
+from charts.mark import Mark
 from forecasting.quantities.standing import Standing
 
 FIRST_ROW = 1

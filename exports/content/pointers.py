@@ -11,7 +11,8 @@ from math import floor
 from xlsxwriter.utility import xl_range
 
 from charts.drawing.axes import value_range
-from charts.exhibit import Exhibit, Mark, Moment, Stretch
+from charts.exhibit import Exhibit, Moment, Stretch
+from charts.mark import Mark
 from exports.content.grid import FIRST_ROW, PERCENT, Cell, Column, Grid, Row, address
 
 DAYS_A_YEAR = 365.25

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from charts.cells import frame_of
 from charts.exhibit import Exhibit
 from exports.content.formulas import harmless
 from exports.content.metadata import metadata
@@ -27,7 +28,7 @@ def exhibit_csv(exhibit: Exhibit, request: Request = PLAIN) -> bytes:
     """
     facts = metadata(exhibit, request)
     del facts["in words"]
-    return _written(exhibit.frame(), facts)
+    return _written(frame_of(exhibit), facts)
 
 
 def frame_csv(frame: "pd.DataFrame", about: Mapping[str, str], data_version: date) -> bytes:

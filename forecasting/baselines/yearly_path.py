@@ -14,7 +14,10 @@ from forecasting.projection.projection import Projection
 from forecasting.quantities.growth import change
 from forecasting.quantities.periods import Frequency, Period
 from forecasting.quantities.standing import Standing, weakest
-from forecasting.vintages.path import Choice, Path, Point, path_of
+from forecasting.vintages.choice import Choice
+from forecasting.vintages.path import Path
+from forecasting.vintages.points import Point
+from forecasting.vintages.rule import path_of
 
 NODES: tuple[float, ...] = tuple(np.linspace(-4.0, 4.0, 65).tolist())
 """Standard normal positions at which a band is tabulated."""

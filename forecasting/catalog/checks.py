@@ -5,7 +5,8 @@ from datetime import date
 from math import isinf
 from typing import Any
 
-from forecasting.catalog.package import Fault, Located, Notice
+from forecasting.catalog.faults import Fault, Notice
+from forecasting.catalog.package import Located
 from forecasting.catalog.project_records import Milestone, PowerBasis, Project
 from forecasting.catalog.records import AssumptionRow, ClaimRow, ObservationRow, Quantity, SeriesRow, Source, Status
 from forecasting.catalog.succession_checks import check_succession

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from forecasting.catalog.package import Fault, Located
+from forecasting.catalog.faults import Fault
+from forecasting.catalog.package import Located
 from forecasting.catalog.records import HeadlineRow, Status, Successor
 
 Tables = Mapping[str, Sequence[Located[Any]]]

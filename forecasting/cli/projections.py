@@ -11,9 +11,10 @@ from typing import Any
 
 import click
 
-from forecasting.backtest.backtest import NAIVE, Rolling, batch, rolling
+from forecasting.backtest.backtest import NAIVE, batch
 from forecasting.backtest.competition_files import read_cases
 from forecasting.backtest.result_cache import content_key, kept
+from forecasting.backtest.rolling import Rolling, rolling
 from forecasting.catalog.catalog import Catalog
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.families.registry import DEFAULT, METHODS, method
@@ -23,7 +24,7 @@ from forecasting.projection.projection import SHOWN_LEVELS, Projection
 from forecasting.quantities.periods import Period, Published
 from forecasting.quantities.printed import numbers_in
 from forecasting.quantities.units import digits
-from forecasting.vintages.path import Choice, Reach, parse_vintage
+from forecasting.vintages.choice import Choice, Reach, parse_vintage
 
 FAST = ("default", "naive", "damped_only", "theta", "combination", "linear", "cagr", "loglinear")
 """Scored by `backtest` where no methods are named: all in closed form."""

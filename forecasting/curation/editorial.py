@@ -12,7 +12,7 @@ from math import exp, log
 from statistics import median
 
 from forecasting.catalog.catalog import Catalog
-from forecasting.catalog.package import Notice
+from forecasting.catalog.faults import Notice
 from forecasting.catalog.records import Observation, Quantity
 from forecasting.catalog.series import Series
 from forecasting.quantities.units import exact

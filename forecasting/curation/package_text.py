@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from forecasting.catalog.package import CatalogError, Descriptor, Fault, Package
+from forecasting.catalog.faults import CatalogError, Fault
+from forecasting.catalog.package import Descriptor, Package
 
 Cells = Mapping[str, str]
 

@@ -14,13 +14,15 @@ from forecasting.methods.families.assumed import NO_GROWTH
 from forecasting.methods.families.registry import DEFAULT, METHODS, method, name_of
 from forecasting.methods.levels import Levels
 from forecasting.methods.method import OWN_CHOICE, Choices, Extrapolation
-from forecasting.projection.known_values import History, history_of, history_of_values, time_of
+from forecasting.projection.known_values import History, history_of, time_of
+from forecasting.projection.own_values import history_of_values
 from forecasting.projection.projection import Projection
 from forecasting.projection.recommend import Recommendation, recommend
 from forecasting.projection.target_growth import growth_stated
 from forecasting.projection.track_record import Miss, misses, misses_in, record_of
 from forecasting.quantities.periods import Period
-from forecasting.vintages.path import Choice, path_of
+from forecasting.vintages.choice import Choice
+from forecasting.vintages.rule import path_of
 
 if TYPE_CHECKING:
     import pandas as pd

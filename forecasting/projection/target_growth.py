@@ -7,7 +7,7 @@ from forecasting.catalog.records import Claim, Relation
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.quantities import growth
 from forecasting.quantities.periods import Period
-from forecasting.vintages.path import Point
+from forecasting.vintages.points import Point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from forecasting.catalog.records import Observation, TrainingRun
 from forecasting.foundations.refusal import RefusalError
 from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing, weakest
-from forecasting.vintages.path import path_of
+from forecasting.vintages.rule import path_of
 
 if TYPE_CHECKING:
     from forecasting.catalog.catalog import Catalog

@@ -14,7 +14,9 @@ from forecasting.catalog.records import HeadlineRow
 from forecasting.catalog.series import Series, Statement
 from forecasting.quantities.ages import Age, age_of, older_than
 from forecasting.quantities.periods import Period, Published
-from forecasting.vintages.path import TAKEN_AT_PERIOD_END, Choice, Path, path_of
+from forecasting.vintages.choice import Choice
+from forecasting.vintages.path import TAKEN_AT_PERIOD_END, Path
+from forecasting.vintages.rule import path_of
 
 OLDEST = 23
 """Months after which a forecast makes no headline."""

@@ -13,7 +13,8 @@ from charts.drawing.style import PALETTES, PUBLISHER_HUES, Look
 from charts.exhibits.history import UnlikeUnitsError, View, comparison, history, with_growth
 from forecasting.quantities.periods import Published
 from forecasting.quantities.units import exact
-from forecasting.vintages.path import Choice, growth_between
+from forecasting.vintages.choice import Choice
+from forecasting.vintages.rule import growth_between
 from tests import make
 from tests.charts.drawn import day, end_labels, markers, overlaps, points, read, runs, texts
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from charts.tables.listings import MISSING, backtest_frame, backtest_words, hindcast_frame
-from forecasting.backtest.backtest import Rolling, rolling
 from forecasting.backtest.in_sample_fit import Hindcast, hindcasts
+from forecasting.backtest.rolling import Rolling, rolling
 from forecasting.catalog.series import SeriesError
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.levels import levels_of

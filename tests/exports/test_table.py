@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from charts.cells import frame_of
 from charts.exhibits.history import View, history
 from exports.content.formulas import FORMULA_SIGNS, harmless
 from exports.documents.csv_table import exhibit_csv, frame_csv, rows_of
@@ -158,7 +159,7 @@ class TestTheRealCatalog:
         cut = []
         for series in catalog.series:
             if series.observations:
-                frame = history(series, view).frame()
+                frame = frame_of(history(series, view))
                 cells = map(str, frame.to_numpy(object).ravel())
                 cut += [(series.series_id, cell) for cell in cells if "#" in cell]
         assert cut == []

@@ -13,7 +13,8 @@ from forecasting.catalog.series import SeriesError
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Published
 from forecasting.quantities.standing import Standing
-from forecasting.vintages.path import Choice, Reach, default_publisher, growth_between, parse_vintage, path_of
+from forecasting.vintages.choice import Choice, Reach, parse_vintage
+from forecasting.vintages.rule import default_publisher, growth_between, path_of
 from tests import make
 
 

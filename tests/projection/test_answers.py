@@ -12,7 +12,7 @@ from forecasting.projection.project import ProjectionSettings, project
 from forecasting.projection.target_growth import requirement
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Period
-from forecasting.vintages.path import path_of
+from forecasting.vintages.rule import path_of
 
 SERIES = "capacity.intelligent.cn"
 

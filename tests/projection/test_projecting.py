@@ -12,7 +12,7 @@ from forecasting import Catalog, Period, path_of
 from forecasting.catalog.series import SeriesError
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods import METHODS
-from forecasting.projection.known_values import history_of_values
+from forecasting.projection.own_values import history_of_values
 from forecasting.projection.project import ProjectionSettings, applicable, prepare, project, project_values
 from forecasting.projection.track_record import misses, record_of
 from forecasting.quantities.periods import Frequency

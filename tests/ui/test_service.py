@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from starlette.applications import Starlette
 
+from charts.cells import frame_of
 from charts.drawing.library import plotly_js
 from charts.drawing.style import Look
 from charts.exhibits.history import View, history
@@ -103,7 +104,7 @@ def test_every_answer_says_that_it_is_no_page(client, path):
 class TestTable:
     def test_holds_the_rows_of_the_chart_and_no_empty_column(self, client, token):
         table = client.get(f"/charts/{token}/table").json()
-        frame = STAMPED.frame()
+        frame = frame_of(STAMPED)
         assert len(table["rows"]) == len(frame)
         values = [row[table["columns"].index("value")] for row in table["rows"]]
         assert [float(value) for value in values] == [float(value) for value in frame["value"]]
@@ -113,7 +114,7 @@ class TestTable:
     def test_of_every_kind_of_chart_is_json_without_nan(self, client, kind):
         answer = client.get(f"/charts/{shelf.put(sample.KINDS[kind](), 'me')}/table")
         assert "NaN" not in answer.text
-        assert len(answer.json()["rows"]) == len(sample.KINDS[kind]().frame())
+        assert len(answer.json()["rows"]) == len(frame_of(sample.KINDS[kind]()))
 
 
 class TestPoint:

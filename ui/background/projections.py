@@ -9,8 +9,8 @@ import streamlit as st
 
 from charts.notes import day_label
 from charts.recipes import ProjectionChart
-from forecasting.backtest.backtest import Rolling, rolling
 from forecasting.backtest.in_sample_fit import Hindcast, hindcasts
+from forecasting.backtest.rolling import Rolling, rolling
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series
 from forecasting.foundations.progress import Progress
@@ -18,7 +18,7 @@ from forecasting.methods.families.registry import DEFAULT, METHODS
 from forecasting.projection.project import ProjectionSettings, Ready, prepare, project
 from forecasting.projection.projection import Projection
 from forecasting.quantities.periods import Period
-from forecasting.vintages.path import Choice
+from forecasting.vintages.choice import Choice
 from ui.background import slots as background
 from ui.background.slots import Question, Spot
 from ui.controls import chosen

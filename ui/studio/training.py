@@ -3,16 +3,9 @@
 import streamlit as st
 
 from charts.exhibits.scenario import Run
-from charts.exhibits.training import (
-    chips,
-    claims,
-    compute_words,
-    frontier_words,
-    optimum_frame,
-    rental_words,
-    runs_frame,
-)
+from charts.exhibits.training import claims, frontier_words
 from charts.recipes import FrontierChart
+from charts.tables.training_tables import chips, compute_words, optimum_frame, rental_words, runs_frame
 from forecasting.foundations.refusal import RefusalError
 from forecasting.training_cost.scaling_laws import GOPHER_BUDGET
 from ui import cached

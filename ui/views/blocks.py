@@ -19,8 +19,8 @@ from forecasting.catalog.series import Series
 from forecasting.evaluation.dials import Dial, DialMark
 from forecasting.quantities.ages import Age
 from forecasting.quantities.units import compact
-from forecasting.vintages.path import Growth
 from forecasting.vintages.revisions import Revision
+from forecasting.vintages.span import Growth
 from ui import charts, frame, pinned
 from ui.cards import card
 from ui.text import echoed, plain

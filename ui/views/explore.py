@@ -10,7 +10,7 @@ from charts.notes import day_label
 from charts.recipes import PublishedChart
 from charts.tables.listings import values_frame
 from forecasting.catalog.series import Series
-from forecasting.vintages.path import path_of
+from forecasting.vintages.rule import path_of
 from ui import address, cached, charts, controls, frame, pinned
 from ui.cards import card
 from ui.controls import Selection

@@ -15,8 +15,8 @@ from charts.tables.listings import (
     hindcast_frame,
     projection_frame,
 )
-from forecasting.backtest.backtest import Rolling
 from forecasting.backtest.in_sample_fit import Hindcast
+from forecasting.backtest.rolling import Rolling
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.foundations.refusal import RefusalError
@@ -28,8 +28,9 @@ from forecasting.projection.projection import Projection
 from forecasting.projection.target_growth import requirement
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Period
-from forecasting.vintages.path import Choice, path_of
-from ui import address, cached, charts, controls, frame, pinned
+from forecasting.vintages.choice import Choice
+from forecasting.vintages.rule import path_of
+from ui import address, cached, charts, controls, frame, method_controls, pinned
 from ui.background import projections as fitting
 from ui.background import slots as background
 from ui.background.projections import Asked, Fitted
@@ -78,7 +79,7 @@ def _side(selection: Selection) -> tuple[Asked, View] | None:
     blocks.standing(series, known.today)
     choice = controls.choice(series)
     history = _history(series, choice, known)
-    settings = controls.settings(choice, series.unit, len(history.known) if history else 0)
+    settings = method_controls.settings(choice, series.unit, len(history.known) if history else 0)
     view = controls.view() | {"show_as": controls.showing(series.unit)}
     end = _end(series, history)
     return (Asked(series=series, settings=settings, catalog=known, end=end), view) if end else None
@@ -117,7 +118,7 @@ def _end(series: Series, history: History | None) -> Period | None:
     if history is None:
         return None
     offered = ends(history)
-    return controls.end(offered, end_labels(series, offered), usual_end(history, offered))
+    return method_controls.end(offered, end_labels(series, offered), usual_end(history, offered))
 
 
 def _explain(series: Series, projection: Projection) -> None:
@@ -152,9 +153,9 @@ def _details(fitted: Fitted) -> None:
 def _target(series: Series, projection: Projection, settings: ProjectionSettings, catalog: Catalog) -> None:
     """The growth that a target asks for, from a chosen period."""
     path = path_of(series, settings.choice)
-    start = controls.start_of_target(path)
+    start = method_controls.start_of_target(path)
     reached = float(projection.median[-1])
-    target = controls.target(series.unit, reached)
+    target = method_controls.target(series.unit, reached)
     try:
         found = requirement(series, path.at(start), target, projection.periods[-1], catalog.series)
     except (GrowthError, SeriesError) as reason:

@@ -9,7 +9,7 @@ from datetime import date
 from forecasting.projection.projection import Projection
 from forecasting.scenarios.links import to_query
 from forecasting.scenarios.scenario import Scenario
-from forecasting.vintages.path import Choice
+from forecasting.vintages.choice import Choice
 
 
 def history_code(series_ids: Sequence[str], title: str, as_of: date | None, choice: Choice | None) -> str:
