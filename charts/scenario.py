@@ -41,7 +41,6 @@ MAIN_OUTPUTS = {
 PRESET_OUTPUTS = {
     "export-controls": "china_intelligent_capacity",
     "inference-surge": "inference_servers",
-    "power-constrained": "power",
     "price-instead-of-volume": "installed_capacity",
 }
 """Presets whose point shows in another quantity than the first."""
