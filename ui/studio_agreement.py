@@ -3,17 +3,21 @@
 import streamlit as st
 
 from charts.agreement_tables import comparisons_frame, conditions_frame, effects_frame, pair_frame
-from charts.recipes import BridgeChart
+from charts.recipes import AgreementChart, BridgeChart
 from charts.scenario import MAIN_OUTPUTS, Run
 from forecasting.baseline import PUBLISHERS
 from forecasting.baseline_bridge import ENERGY, BaselinePair
 from forecasting.crosscheck.conditions import PRICE_PERFORMANCE, Study, condition, effects, finding
 from forecasting.driver_sheet import DRIVERS
+from forecasting.drivers import MODEL
 from forecasting.scenario import Scenario, ScenarioError
 from ui import blocks, cached, card, days
 from ui.studio_state import Shown
 from ui.text import plain, sentence
 
+FIRST = "server_energy"
+"""The quantity that is drawn first: of one scope with what others publish, and years ahead."""
+SEEN = "studio:compared"
 SOLVED, OTHER_DAY, OTHER_PUBLISHER = "studio:solved", "studio:other day", "studio:other publisher"
 
 
@@ -23,6 +27,11 @@ def agreement(run: Run, reference: Run, shown: Shown) -> None:
     rows = cached.compared(run.scenario)
     study = Study(scenario=run.scenario, baseline=run.baseline)
     st.markdown(f"**{plain(finding(study, rows))}.**")
+    outputs = list(dict.fromkeys(row.check.output for row in rows))
+    if st.session_state.get(SEEN) not in outputs:
+        st.session_state[SEEN] = next(name for name in (FIRST, *outputs) if name in outputs)
+    output = st.pills("Quantity", outputs, key=SEEN, format_func=lambda name: MODEL[name].name)
+    card.show(AgreementChart(scenario=run.scenario, output=str(output or FIRST)), name="agreement")
     st.caption(
         "The model beside figures that it does not use. A scenario moves it. Fits: within 10 % or inside the published "
         "range; possible: inside the model's 90 % range; a part and its whole cannot both hold where even the low end "

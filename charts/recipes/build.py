@@ -3,12 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from charts.agreement import agreement
 from charts.contributions import bridge_chart, tornado_chart
 from charts.exhibit import Exhibit
 from charts.fan import fan
 from charts.history import UnlikeUnitsError, View, comparison, history, with_growth
 from charts.recipes.files import to_json
 from charts.recipes.recipe import (
+    AgreementChart,
     BridgeChart,
     FrontierChart,
     ProjectionChart,
@@ -23,6 +25,7 @@ from charts.training import frontier
 from forecasting.baseline_bridge import bridge_of
 from forecasting.bridge import Side
 from forecasting.catalog import Catalog, UnknownSeriesError
+from forecasting.crosscheck.rows import Comparison, crosscheck
 from forecasting.drivers import OUTPUTS
 from forecasting.growth import GrowthError
 from forecasting.path import Choice, growth_between
@@ -31,6 +34,7 @@ from forecasting.projecting import project
 from forecasting.projection import Projection
 from forecasting.refusal import RefusalError
 from forecasting.scenario import Scenario, ScenarioError
+from forecasting.scenario_paths import baseline_for
 from forecasting.sensitivity import tornado
 from forecasting.series import Series, SeriesError
 
@@ -64,8 +68,14 @@ class Workings:
         """A scenario worked out, with the draws of one quantity."""
         return run_of(scenario, self.catalog, output)
 
+    def compared(self, scenario: Scenario) -> tuple[Comparison, ...]:
+        """A scenario beside figures that it does not use."""
+        return crosscheck(scenario, baseline_for(scenario, self.catalog), self.catalog)
 
-def exhibit_of(recipe: Recipe, catalog: Catalog, workings: Workings | None = None) -> Exhibit:
+
+def exhibit_of(  # noqa: PLR0911 - one for each kind of chart
+    recipe: Recipe, catalog: Catalog, workings: Workings | None = None
+) -> Exhibit:
     """The chart that a recipe describes, from all that is known; *workings* changes how fast, never what.
 
     Raises:
@@ -87,6 +97,8 @@ def _made(recipe: Recipe, catalog: Catalog, by: Workings) -> Exhibit:
             return _tornado(recipe, by)
         case BridgeChart():
             return _bridge(recipe, by)
+        case AgreementChart():
+            return _agreement(recipe, by)
         case FrontierChart():
             return frontier(catalog, recipe.as_of)
 
@@ -176,6 +188,15 @@ def _bridge(recipe: BridgeChart, by: Workings) -> Exhibit:
     output = _output(recipe.output)
     start, end = (by.run(one, output) for one in (recipe.start, recipe.scenario))
     return bridge_chart(end, start, bridge_of(_side(start), _side(end), output, recipe.year))
+
+
+def _agreement(recipe: AgreementChart, by: Workings) -> Exhibit:
+    output = _output(recipe.output)
+    rows = [row for row in by.compared(recipe.scenario) if row.check.output == output]
+    if not rows:
+        raise ChartError(f"nobody had published a figure beside which {output} could be set")
+    run, reference = (by.run(one, output) for one in (recipe.scenario, recipe.scenario.bare))
+    return agreement(run, reference, rows, by.catalog)
 
 
 def _side(run: Run) -> Side:

@@ -1,0 +1,54 @@
+"""The chart of the cross-check: published figures as printed beside the model's path, under the finding."""
+
+import pytest
+
+from charts.exhibit import Emphasis
+from charts.recipes import AgreementChart, ChartError, exhibit_of
+from forecasting.baseline import baseline_of
+from forecasting.crosscheck.rows import crosscheck
+from forecasting.evaluate import evaluate
+from forecasting.scenario import Assumption, Scenario
+
+PLAIN = Scenario(draws=200)
+
+
+@pytest.fixture(scope="module")
+def exhibit(catalog):
+    return exhibit_of(AgreementChart(scenario=PLAIN, output="server_energy"), catalog)
+
+
+def test_every_figure_compared_is_a_mark_with_its_source(catalog, exhibit):
+    rows = crosscheck(PLAIN, baseline_of(catalog), catalog)
+    figures = {row.independent.value for row in rows if row.check.output == "server_energy"}
+    marks = [mark for line in exhibit.lines if line.emphasis is Emphasis.BESIDE for mark in line.marks]
+    assert {mark.value for mark in marks} == figures
+    assert all(mark.source_id and mark.publisher for mark in marks)
+
+
+def test_the_last_line_is_the_models_path(catalog, exhibit):
+    found = evaluate(PLAIN, baseline_of(catalog))
+    assert [mark.value for mark in exhibit.lines[-1].marks] == pytest.approx(found["server_energy"].values, rel=1e-5)
+
+
+def test_the_title_is_the_finding(exhibit):
+    assert "fits IDC's money only if" in exhibit.title
+
+
+def test_a_sum_is_one_derived_mark(catalog):
+    shown = exhibit_of(AgreementChart(scenario=PLAIN, output="installed_h100e"), catalog)
+    sums = [mark for mark in shown.marks if mark.derivation.startswith("sum of ")]
+    assert sums
+    assert all(mark.publisher == "Epoch AI" for mark in sums)
+
+
+def test_a_scenario_moves_the_path_and_not_the_figures(catalog, exhibit):
+    slow = PLAIN.having(Assumption(driver="price_performance_growth", rate=0.0))
+    moved = exhibit_of(AgreementChart(scenario=slow, output="server_energy"), catalog)
+    beside = [[line.marks for line in one.lines if line.emphasis is Emphasis.BESIDE] for one in (exhibit, moved)]
+    assert beside[0] == beside[1]
+    assert moved.lines[-1].last.value < exhibit.lines[-1].last.value
+
+
+def test_a_quantity_that_nobody_publishes_is_refused(catalog):
+    with pytest.raises(ChartError, match="nobody had published a figure"):
+        exhibit_of(AgreementChart(scenario=PLAIN, output="training_servers"), catalog)
