@@ -11,7 +11,7 @@ from charts.plotly_text import as_text
 from charts.style import LABEL_SIZE, Palette
 from charts.wording import wrap
 from forecasting.periods import Frequency
-from forecasting.units import compact
+from forecasting.units import in_unit
 
 TITLE_SIZE, SUBTITLE_SIZE, SOURCE_SIZE = 17, 13, 11
 LINE_HEIGHT = 1.3
@@ -148,7 +148,7 @@ def label_lines(exhibit: Exhibit, line: Line, detail: int = 0) -> list[str]:
         words = [words[0] if len(words) == 1 else f"{words[0][: width - 1]}…"]
     if line.emphasis not in VALUED:
         return words
-    value = compact(line.last.value, exhibit.unit)
+    value = in_unit(line.last.value, exhibit.unit)
     period = f"{'on' if line.last.period.frequency is Frequency.DAILY else 'in'} {line.last.label}"
     if has_period:
         return [*words, value, period]

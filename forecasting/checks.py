@@ -5,6 +5,7 @@ from datetime import date
 from math import isinf
 from typing import Any
 
+from forecasting.checks_succession import check_succession
 from forecasting.periods import Period, Published
 from forecasting.printed import Printed, work_out
 from forecasting.project_rows import Milestone, PowerBasis, Project
@@ -26,6 +27,7 @@ def check_rows(tables: Tables, version: date) -> list[Fault]:
         *(fault for located in tables["observations"] for fault in _observation(located, series)),
         *(fault for located in tables["claims"] for fault in _claim(located)),
         *(fault for located in tables["series"] for fault in _series(located)),
+        *check_succession(tables, version),
         *(fault for located in tables["assumptions"] for fault in _assumption(located, sources, version)),
         *(fault for located in tables["projects"] for fault in _project(located)),
         *(fault for located in tables["project_milestones"] for fault in _milestone(located)),

@@ -3,9 +3,12 @@
 1. One publisher: the one with the newest vintage of the best tier, unless chosen.
 2. One basis (definition): that of the publisher's newest vintage, unless chosen.
 3. The past: for each period the newest known outcome (actual or estimate). A period without one is a gap.
-4. The future: all forecasts from one vintage, the newest of those that reach furthest beyond the last outcome,
-   unless chosen. A period that this vintage does not give is a gap; `Path.bridged` fills it by geometric
-   interpolation, marked as derived, never from an older vintage.
+4. The future: all forecasts from one vintage, the newest with a forecast beyond the last outcome, unless chosen (or,
+   by choice, the newest of those that reach furthest). A period that this vintage does not give is a gap;
+   `Path.bridged` fills it by geometric interpolation, marked as derived, never from an older vintage. What another
+   vintage of the publisher printed for such a period stands in `Path.printed_between`, to be shown beside it.
+5. Further ahead: an older vintage that reaches beyond the path continues it as a line of its own
+   (`Path.continuations`), named with its date and never joined.
 
 Stocks and shares are taken at the end of their period, so that a year and its second half are one moment; flows,
 prices and ratios count only periods of the series' own frequency.
@@ -14,6 +17,7 @@ prices and ratios count only periods of the series' own frequency.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -32,13 +36,38 @@ WHOLE_YEAR = 1 - 1e-9
 TAKEN_AT_PERIOD_END = frozenset({Quantity.STOCK, Quantity.CUMULATIVE, Quantity.SHARE})
 
 
+class Reach(StrEnum):
+    """A choice of vintage by how far its forecast goes instead of by its date."""
+
+    FURTHEST = "furthest"
+
+    @property
+    def text(self) -> str:
+        """As files and links write it, beside dates."""
+        return self.value
+
+    @property
+    def label(self) -> str:
+        """The choice as a reader would call it."""
+        return "reaches furthest"
+
+
+def wished_vintage(text: str) -> "Published | Reach":
+    """A vintage by its date, or ``furthest``: the newest of those that reach furthest.
+
+    Raises:
+        ValueError: It is neither; the message says what was expected.
+    """
+    return Reach(text) if text in set(Reach) else Published(text)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """What a reader chose instead of the rule's defaults; `None` leaves the choice to the rule."""
 
     publisher: str | None = None
     basis: str | None = None
-    vintage: Published | None = None
+    vintage: Published | Reach | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +163,14 @@ class Growth:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Continuation:
+    """An older vintage that reaches beyond the path: a line of its own, from its last point inside the path on."""
+
+    vintage: Published
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Path:
     """One value per period of a series, and which publisher, basis and vintage they come from."""
 
@@ -142,6 +179,48 @@ class Path:
     basis: str
     vintage: Published | None
     points: tuple[Point, ...]
+
+    @property
+    def _told(self) -> tuple[Statement, ...]:
+        """All that the publisher said on this basis, for periods that count."""
+        own = (self.publisher, self.basis)
+        return tuple(
+            s
+            for s in self.series.statements
+            if (s.shown.publisher, s.shown.basis) == own and _counts(self.series, s.shown.period)
+        )
+
+    @property
+    def continuations(self) -> tuple[Continuation, ...]:
+        """Older vintages that reach further, the newest first, each further than the one before it."""
+        if self.vintage is None:
+            return ()
+        found: list[Continuation] = []
+        reach = max(point.period.end for point in self.points)
+        older = [s for s in self._told if not s.shown.is_outcome and s.vintage < self.vintage]
+        for vintage in sorted({s.vintage for s in older}, reverse=True):
+            points = [_point(s) for s in older if s.vintage == vintage]
+            beyond = [point for point in points if point.period.end > reach]
+            if beyond:
+                start = [point for point in points if point.period.end <= reach][-1:]
+                found.append(Continuation(vintage=vintage, points=(*start, *beyond)))
+                reach = beyond[-1].period.end
+        return tuple(found)
+
+    @property
+    def printed_between(self) -> tuple[Point, ...]:
+        """What the publisher's other vintages forecast for periods that this path passes over, the newest of each.
+
+        A line across such a gap says nothing of what stands there; the point has to be seen beside it.
+        """
+        ends = [point.period.end for point in self.points if point.observation]
+        passed_over = [
+            s
+            for s in self._told
+            if not s.shown.is_outcome and s.shown.period.end not in ends and ends[0] < s.shown.period.end < ends[-1]
+        ]
+        newest = _newest_by_moment(self.series, passed_over)
+        return tuple(_point(newest[end]) for end in sorted(newest))
 
     @property
     def outcomes(self) -> tuple[Point, ...]:
@@ -157,13 +236,7 @@ class Path:
     def forecast_vintages(self) -> tuple[Published, ...]:
         """Editions on this path's basis that forecast beyond the last outcome, newest first."""
         last = self.last_outcome.period.end if self.last_outcome else date.min
-        ahead = [
-            s.vintage
-            for s in self.series.statements
-            if (s.shown.publisher, s.shown.basis) == (self.publisher, self.basis)
-            and not s.shown.is_outcome
-            and s.shown.period.end > last
-        ]
+        ahead = [s.vintage for s in self._told if not s.shown.is_outcome and s.shown.period.end > last]
         return tuple(sorted(set(ahead), reverse=True))
 
     @property
@@ -184,7 +257,7 @@ class Path:
         """What the vintage expected, from the last outcome known to it on, gaps bridged; for drawing it apart."""
         if self.vintage is None:
             return ()
-        told = [s for s in self.series.statements if (s.shown.publisher, s.shown.basis) == (self.publisher, self.basis)]
+        told = self._told
         ahead = [_point(s) for s in told if s.vintage == self.vintage and not s.shown.is_outcome]
         known = [s for s in told if s.shown.is_outcome and s.vintage <= self.vintage]
         before = [s for s in known if ahead and s.shown.period < ahead[0].period]
@@ -386,17 +459,22 @@ def _newest_by_moment(series: Series, statements: Iterable[Statement]) -> dict[d
 
 
 def _vintage(
-    series: Series, statements: Sequence[Statement], ahead: Sequence[Statement], wanted: Published | None
+    series: Series, statements: Sequence[Statement], ahead: Sequence[Statement], wanted: Published | Reach | None
 ) -> Published | None:
-    if wanted is not None:
-        vintages = sorted({s.vintage for s in statements})
-        for vintage in vintages:
-            if wanted == vintage or (wanted.is_month and wanted.text == vintage.text[: len(wanted.text)]):
-                return vintage
-        listed = ", ".join(str(vintage) for vintage in vintages) or "none"
-        raise SeriesError(f"no vintage {str(wanted)!r} of {series.series_id} here; expected one of {listed}")
+    if isinstance(wanted, Published):
+        return _named_vintage(series, statements, wanted)
     reach = max((s.shown.period.end for s in ahead), default=None)
-    return max((s.vintage for s in ahead if s.shown.period.end == reach), default=None)
+    furthest = [s.vintage for s in ahead if s.shown.period.end == reach]
+    return max(furthest if wanted is Reach.FURTHEST else (s.vintage for s in ahead), default=None)
+
+
+def _named_vintage(series: Series, statements: Sequence[Statement], wanted: Published) -> Published:
+    vintages = sorted({s.vintage for s in statements})
+    for vintage in vintages:
+        if wanted == vintage or (wanted.is_month and wanted.text == vintage.text[: len(wanted.text)]):
+            return vintage
+    listed = ", ".join(str(vintage) for vintage in vintages) or "none"
+    raise SeriesError(f"no vintage {str(wanted)!r} of {series.series_id} here; expected one of {listed}")
 
 
 def _point(statement: Statement) -> Point:

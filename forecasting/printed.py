@@ -173,6 +173,51 @@ def _span(node: ast.expr, text: str) -> Interval:
             raise ValueError(text)
 
 
+def rests_on_a_rate(derivation: str) -> bool:
+    """Whether the arithmetic goes through a growth rate, a share or a ratio, whose rounding it then carries.
+
+    Sums, differences, midpoints and changes of unit do not: their parts are levels as printed. Words that are no
+    arithmetic do not either, for all that can be seen.
+
+    Example:
+        >>> rests_on_a_rate("(71.5/1.206)*(1+0.188)^5"), rests_on_a_rate("(600+645)/2")
+        (True, False)
+    """
+    if work_out(derivation) is None:
+        return False
+    return not _adds_up(ast.parse(_as_python(derivation), mode="eval").body)
+
+
+def _adds_up(node: ast.expr) -> bool:
+    """Whether a part is a level, or a sum or whole multiple of levels."""
+    match node:
+        case ast.UnaryOp(operand=operand):
+            return _adds_up(operand)
+        case ast.BinOp(left=left, op=ast.Add() | ast.Sub(), right=right):
+            return _adds_up(left) and _adds_up(right)
+        case ast.BinOp(left=left, op=ast.Mult() | ast.Div(), right=right):
+            return _adds_up(left) and not _is_share(left) and _is_whole(right)
+        case ast.BinOp(op=ast.Pow()):
+            return _is_whole(node)
+        case _:
+            return True
+
+
+def _is_share(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, float) and abs(node.value) < 1
+
+
+def _is_whole(node: ast.expr) -> bool:
+    """Whether a factor is a whole number: a count, or a change of unit such as 10^6."""
+    match node:
+        case ast.Constant(value=int() | float() as number):
+            return float(number).is_integer()
+        case ast.BinOp(left=ast.Constant(value=10), op=ast.Pow(), right=ast.Constant(value=int())):
+            return True
+        case _:
+            return False
+
+
 def stated_numbers(derivation: str) -> list[float]:
     """The numbers a derivation works with; not its exponents, which count years."""
     if work_out(derivation) is None:

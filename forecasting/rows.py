@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from forecasting.periods import Frequency, Period, Published, month_end
-from forecasting.printed import Interval, Limit, Printed
+from forecasting.printed import Interval, Limit, Printed, rests_on_a_rate
 from forecasting.standing import Standing
 from forecasting.units import exact
 
@@ -238,9 +238,10 @@ class Observation(ObservationRow):
         return ""
 
     @property
-    def preference(self) -> tuple[int, bool, str]:
-        """Sort key among witnesses: best tier first, stated before derived."""
-        return (self.source.tier.rank, bool(self.derivation), self.observation_id)
+    def preference(self) -> tuple[bool, int, bool, str]:
+        """Sort key among witnesses: nothing through a rounded rate before print; best tier, stated before derived."""
+        through_a_rate = rests_on_a_rate(self.derivation)
+        return (through_a_rate, self.source.tier.rank, bool(self.derivation), self.observation_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -340,6 +341,29 @@ class Gap:
     publisher: str
     missing: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Successor:
+    """The series that speaks for a concept since its publisher stopped or re-based another."""
+
+    series_id: str
+    successor_id: str
+    since: date
+    scope: str
+    sentence: str
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadlineRow:
+    """Which series speaks for a headline concept from a day on."""
+
+    concept: str
+    position: int
+    label: str
+    since: date
+    series_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -376,5 +376,6 @@ _PARSERS: dict[object, Callable[[str], object]] = {
     Limit: _float,
     Period: Period.parse,
     Published: Published,
+    date: _day,
     Frequency: Frequency,
 }

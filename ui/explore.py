@@ -42,6 +42,7 @@ def _side(selection: Selection) -> tuple[Series, PublishedChart]:
         st.caption(plain(selection.series.note))
     day = controls.as_of(selection.series, cached.catalog().version)
     series = selection.series.as_of(day)
+    blocks.standing(series, cached.catalog_as_of(day).today)
     if not series.observations:
         return series, PublishedChart(series=(series.series_id,), as_of=day)
     choice = controls.choice(series)

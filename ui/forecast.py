@@ -71,6 +71,7 @@ def _side(selection: Selection) -> tuple[Asked, View] | None:
     version = cached.catalog().version
     known = cached.catalog_as_of(controls.as_of(selection.series, version))
     series = known[selection.series.series_id]
+    blocks.standing(series, known.today)
     choice = controls.choice(series)
     history = _history(series, choice, known)
     wish = controls.wish(choice, series.unit, len(history.known) if history else 0)

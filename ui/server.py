@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 from typing import Any
 
-from charts.overview import CHARTS
 from charts.style import Look
 from forecasting.tables import CatalogError
 from ui import cached, charts
@@ -34,11 +33,11 @@ LOADED_FIRST = ("pandas", "plotly.graph_objects")
 def _warm() -> None:
     """Fill the caches that every page uses; a fault here is told by the page that meets it again."""
     try:
-        cached.overview()
+        overview = cached.overview()
     except CatalogError as error:
         LOG.error("The data files have %d faults:\n%s", len(error.faults), error)  # noqa: TRY400 - no traceback
         return
-    for exhibit in map(charts.exhibit, CHARTS):
+    for exhibit in map(charts.exhibit, overview.charts):
         for look in (Look.LIGHT, Look.DARK):
             cached.drawn(exhibit, look)
     cached.audit()

@@ -19,7 +19,7 @@ from forecasting.drivers import MODEL
 from forecasting.presets import PRESETS, preset
 from forecasting.revisions import revision_note
 from forecasting.scenario_paths import resting
-from ui import blocks, cached, card, days, frame, pinned, shelf, studio_views
+from ui import blocks, cached, card, days, frame, pinned, shelf, studio_views, tray
 from ui import studio_state as state
 from ui.card import Following
 from ui.following import DIAL
@@ -60,6 +60,8 @@ def _studio() -> None:
     _changed(run)
     studio_views.show(run, reference, shown)
     state.write_address(shown)
+    if tray.has_news():
+        st.rerun()  # the menu counts it, and the browser keeps it
 
 
 def _shown(run: Run, output: str) -> Shown:

@@ -11,8 +11,7 @@ import msgspec
 from charts.scenario import MAIN_OUTPUTS
 from charts.showing import Showing
 from forecasting.methods.registry import DEFAULT
-from forecasting.path import Choice
-from forecasting.periods import Published
+from forecasting.path import Choice, wished_vintage
 from forecasting.projecting import Wish
 from forecasting.scenario import Scenario
 
@@ -67,7 +66,7 @@ class _OfSeries(_Chart, frozen=True, kw_only=True):
         chosen = Choice(
             publisher=self.publisher or None,
             basis=self.basis,
-            vintage=Published(self.vintage) if self.vintage else None,
+            vintage=wished_vintage(self.vintage) if self.vintage else None,
         )
         return None if chosen == Choice() else chosen
 

@@ -247,7 +247,7 @@ class TestWordsBesideTheTable:
 def test_the_svg():
     """Values stand in an SVG as its labels; the last of each main line is among them, with its digits."""
     text = made("history", "svg").decode()
-    assert "2.78 ZFLOPS" in text
+    assert "2,782 EFLOPS" in text
     assert ">725.3<" in text.replace("</tspan>", "<") or "725.3" in text
 
 

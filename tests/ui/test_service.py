@@ -89,6 +89,14 @@ class TestFilesThatDraw:
         assert not any(handed[name].startswith(("/", "http")) for name in ("address", "library"))
 
 
+@pytest.mark.parametrize("path", [paths.SCRIPT, paths.LIBRARY, "charts/none/table", "charts/none/menu"])
+def test_every_answer_says_that_it_is_no_page(client, path):
+    headers = client.get(f"/{path}").headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["referrer-policy"] == "same-origin"
+
+
 class TestTable:
     def test_holds_the_rows_of_the_chart_and_no_empty_column(self, client, token):
         table = client.get(f"/charts/{token}/table").json()
