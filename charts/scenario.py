@@ -153,7 +153,7 @@ def cited(baseline: Baseline, path: Path) -> tuple[Cited, ...]:
             publisher=row.publisher, published=row.published.text, title=row.source.title, tier=row.source.tier.value,
             url=row.source.url, source_id=row.source_id,
         )
-        for rows in (*(one.observations for one in drivers), *(one.observations for one in starts))
+        for rows in (*((*one.observations, *one.claims) for one in drivers), *(one.observations for one in starts))
         for row in rows
     }  # fmt: skip
     assumed = {one.source_id: Cited(publisher=one.source, source_id=one.source_id) for one in drivers if one.source_id}

@@ -73,9 +73,7 @@ class Workings:
         return crosscheck(scenario, baseline_for(scenario, self.catalog), self.catalog)
 
 
-def exhibit_of(  # noqa: PLR0911 - one for each kind of chart
-    recipe: Recipe, catalog: Catalog, workings: Workings | None = None
-) -> Exhibit:
+def exhibit_of(recipe: Recipe, catalog: Catalog, workings: Workings | None = None) -> Exhibit:
     """The chart that a recipe describes, from all that is known; *workings* changes how fast, never what.
 
     Raises:
@@ -85,7 +83,7 @@ def exhibit_of(  # noqa: PLR0911 - one for each kind of chart
     return replace(made, recipe=to_json(recipe))
 
 
-def _made(recipe: Recipe, catalog: Catalog, by: Workings) -> Exhibit:
+def _made(recipe: Recipe, catalog: Catalog, by: Workings) -> Exhibit:  # noqa: PLR0911 - one for each kind of chart
     match recipe:
         case PublishedChart():
             return _published(recipe, by)

@@ -1,10 +1,13 @@
 """The chart of the cross-check: published figures as printed beside the model's path, under the finding."""
 
+from datetime import date
+
 import pytest
 
 from charts.exhibit import Emphasis
-from charts.recipes import AgreementChart, ChartError, exhibit_of
+from charts.recipes import AgreementChart, BridgeChart, ChartError, ScenarioChart, exhibit_of
 from forecasting.baseline import baseline_of
+from forecasting.baseline_bridge import AI_PART, BASE, GROWTH, NAMES
 from forecasting.crosscheck.rows import crosscheck
 from forecasting.evaluate import evaluate
 from forecasting.scenario import Assumption, Scenario
@@ -52,3 +55,19 @@ def test_a_scenario_moves_the_path_and_not_the_figures(catalog, exhibit):
 def test_a_quantity_that_nobody_publishes_is_refused(catalog):
     with pytest.raises(ChartError, match="nobody had published a figure"):
         exhibit_of(AgreementChart(scenario=PLAIN, output="training_servers"), catalog)
+
+
+def test_a_bridge_of_two_days_cites_what_both_rest_on(catalog):
+    start = PLAIN.changed(as_of=date(2025, 2, 28))
+    shown = exhibit_of(BridgeChart(start=start, scenario=PLAIN, output="ai_server_market", year=2028), catalog)
+    assert {"IDC", "Gartner"} <= set(shown.publishers)
+    assert [bar.label for bar in shown.bars[1:-1]] == [NAMES[BASE], NAMES[GROWTH], NAMES[AI_PART]]
+
+
+def test_a_claim_that_a_baseline_rests_on_is_cited(catalog):
+    known = baseline_of(catalog, "Gartner", as_of=date(2026, 10, 10))
+    claims = {claim.source_id for one in known.drivers for claim in one.claims}
+    gartner = Scenario(publisher="Gartner", as_of=known.as_of, draws=50)
+    shown = exhibit_of(ScenarioChart(scenario=gartner), catalog)
+    assert claims
+    assert claims <= {one.source_id for one in shown.cited}
