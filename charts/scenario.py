@@ -15,6 +15,7 @@ from forecasting.evaluate import Evaluation, evaluate, starts_behind
 from forecasting.evaluate import Line as Path
 from forecasting.growth import GrowthError, change
 from forecasting.periods import Period
+from forecasting.rows import Claim, Observation
 from forecasting.scenario import Scenario
 from forecasting.scenario_paths import baseline_for
 from forecasting.simulation import Simulation, simulate
@@ -148,12 +149,13 @@ def cited(baseline: Baseline, path: Path) -> tuple[Cited, ...]:
     """The documents behind a quantity, each once: those of the drivers that move it and of its starting levels."""
     drivers = [baseline[name] for name in path.moved_by]
     starts = [baseline.start(name) for name in starts_behind(path.id)]
+    rows: list[Observation | Claim] = [row for one in drivers for row in (*one.observations, *one.claims)]
+    rows += [row for one in starts for row in one.observations]
     found = {
         row.source_id: Cited(
             publisher=row.publisher, published=row.published.text, title=row.source.title, tier=row.source.tier.value,
             url=row.source.url, source_id=row.source_id,
         )
-        for rows in (*((*one.observations, *one.claims) for one in drivers), *(one.observations for one in starts))
         for row in rows
     }  # fmt: skip
     assumed = {one.source_id: Cited(publisher=one.source, source_id=one.source_id) for one in drivers if one.source_id}
