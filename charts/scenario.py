@@ -149,8 +149,9 @@ def cited(baseline: Baseline, path: Path) -> tuple[Cited, ...]:
     """The documents behind a quantity, each once: those of the drivers that move it and of its starting levels."""
     drivers = [baseline[name] for name in path.moved_by]
     starts = [baseline.start(name) for name in starts_behind(path.id)]
-    rows: list[Observation | Claim] = [row for one in drivers for row in (*one.observations, *one.claims)]
+    rows: list[Observation | Claim] = [row for one in drivers for row in one.observations]
     rows += [row for one in starts for row in one.observations]
+    rows += [claim for one in drivers for claim in one.claims]
     found = {
         row.source_id: Cited(
             publisher=row.publisher, published=row.published.text, title=row.source.title, tier=row.source.tier.value,
