@@ -6,11 +6,11 @@ import pytest
 
 from charts.exhibit import Emphasis
 from charts.recipes import AgreementChart, BridgeChart, ChartError, ScenarioChart, exhibit_of
-from forecasting.baseline import baseline_of
-from forecasting.baseline_bridge import AI_PART, BASE, GROWTH, NAMES
+from forecasting.baselines.baseline import baseline_of
 from forecasting.crosscheck.rows import crosscheck
-from forecasting.evaluate import evaluate
-from forecasting.scenario import Assumption, Scenario
+from forecasting.evaluation.baseline_bridge import AI_PART, BASE, GROWTH, NAMES
+from forecasting.evaluation.evaluate import evaluate
+from forecasting.scenarios.scenario import Assumption, Scenario
 
 PLAIN = Scenario(draws=200)
 
