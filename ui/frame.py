@@ -52,7 +52,7 @@ PAGES = (OVERVIEW, EXPLORE, FORECAST, SCENARIOS, REPORT, SOURCES)
 def run() -> None:
     """Configure the browser tab and run the page that the address names.
 
-    The server imports `app.py` once without a reader. The router must be told the pages even then, or the first deep
+    The server imports `app.py` once without a reader. The router must know the pages even then, or the first deep
     link of a fresh server would be run without it; the page itself runs only for readers.
     """
     logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)

@@ -48,7 +48,6 @@ FOLLOWED = tuple(
 """Whose path a single driver can follow, where they publish one."""
 LAST_YEAR = 2030
 """The year up to which the model goes unless another is asked for."""
-FARTHEST_YEAR = 2040
 ANCHORS = {"price_performance_growth": RACK_PRICE, "efficiency_growth": RACK_POWER}
 """Growing indexes, and the driver that says of which year their 1 is."""
 OLD_AFTER = 12
@@ -66,12 +65,8 @@ def baseline_of(
             published by that day; the message says which.
     """
     name = known_publisher(publisher)
-    if last > FARTHEST_YEAR:
-        raise RefusalError(f"the last year is {FARTHEST_YEAR} at most, but was {last}")
     known = Known(catalog=catalog, day=as_of or catalog.as_of_day)
     market, notes = market_of(known, name, last)
-    if last <= market.first:
-        raise RefusalError(f"the last year lies between {market.first + 1} and {FARTHEST_YEAR}, but was {last}")
     return _Builder(known=known, publisher=name, last=last, market=market, market_notes=notes).baseline()
 
 

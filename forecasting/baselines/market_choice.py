@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from forecasting.baselines.known import Known
-from forecasting.baselines.markets import MARKETS, Market, MarketRecipe, Part
+from forecasting.baselines.markets import MARKETS, EndError, Market, MarketRecipe, Part
 from forecasting.baselines.sources import (
     Recipe,
 )
@@ -39,6 +39,8 @@ def market_of(known: Known, publisher: str, last: int) -> tuple[Market, ChosenMa
     for place, recipe in enumerate(recipes):
         try:
             market = recipe.make(known, last)
+        except EndError:
+            raise
         except RefusalError as reason:
             refused.append((recipe, str(reason)))
             continue

@@ -64,7 +64,7 @@ def test_exactly_the_way_from_the_changed_driver_is_lit(changed):
     rows = tree(changed, "power", YEAR)
     lit = {row.name for row in rows if row.highlighted}
     assert DRIVERS["ai_share"].name in lit
-    assert rows[0].lit
+    assert rows[0].highlighted
     expected = {line.name for line in (*changed.drivers, *changed.outputs) if "ai_share" in line.rests_on}
     assert lit <= expected | {DRIVERS["ai_share"].name}
     assert not {row.name for row in rows if row.is_driver and row.highlighted} - {DRIVERS["ai_share"].name}

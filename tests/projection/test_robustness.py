@@ -128,7 +128,7 @@ def test_the_recommended_method_never_refuses_a_series_with_a_level(name):
 @pytest.mark.parametrize("name", sorted(ENDLESS))
 def test_an_infinite_value_is_named_and_not_dropped(name):
     assert re.fullmatch(
-        r"the value of \d{4} is infinite; try .*", assert_sound_or_refused(years(STRANGE[name]), DEFAULT)
+        r"the value of \d{4} is infinite; give .*", assert_sound_or_refused(years(STRANGE[name]), DEFAULT)
     )
 
 
