@@ -19,7 +19,7 @@ NOISE = 1e-6
 SHIFT_DIGITS = 4
 SET_DIGITS = 6
 """Decimals of a share or scalar that a dial shows: what was set is what is shown, and what the chart is made of."""
-BISECTIONS = 60
+SHIFT_TOLERANCE = 1e-9
 NICE = (1.0, 2.0, 5.0, 10.0)
 
 
@@ -200,12 +200,19 @@ def _shift(dial: Dial, value: float) -> float:
 
     It is not the difference of the means: growth compounds, and a year does not go below the driver's floor.
     """
-    low, high = -dial.driver.ceiling, dial.driver.ceiling
-    for _ in range(BISECTIONS):
-        middle = (low + high) / 2
-        moved = (min(max(growth + middle, dial.driver.floor), dial.driver.ceiling) for growth in dial.path)
-        low, high = (middle, high) if spoken(dial.driver, tuple(moved)) < value else (low, middle)
-    return round(high, SHIFT_DIGITS)
+    from scipy.optimize import brentq
+
+    driver = dial.driver
+
+    def off(points: float) -> float:
+        moved = tuple(min(max(growth + points, driver.floor), driver.ceiling) for growth in dial.path)
+        return spoken(driver, moved) - value
+
+    # Between these every year stands at its floor, then at its ceiling; the mean growth rises strictly.
+    low, high = driver.floor - max(dial.path), driver.ceiling - min(dial.path)
+    if off(low) >= 0 or off(high) <= 0:
+        return round(low if off(low) >= 0 else high, SHIFT_DIGITS)
+    return round(brentq(off, low, high, xtol=SHIFT_TOLERANCE), SHIFT_DIGITS)
 
 
 def _label(driver: Driver, baseline: Baseline) -> str:
