@@ -12,7 +12,7 @@ from charts.notes import day_label
 from forecasting.catalog.faults import CatalogError
 from ui import address, cached, pinned
 from ui.cards import kept_report as keeping_report
-from ui.cards import report_draft as tray
+from ui.cards import report_draft
 from ui.text import echoed, plain
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -80,7 +80,7 @@ LOG = logging.getLogger(__name__)
 
 def _count(entry: PageEntry) -> int:
     """How many charts wait on a page."""
-    return len(tray.collected()) if entry is REPORT else 0
+    return len(report_draft.collected()) if entry is REPORT else 0
 
 
 def open_page(title: str, lead: str = "") -> None:

@@ -20,7 +20,7 @@ from charts.exhibit import Exhibit
 from charts.tables.provenance import provenance
 from exports.documents.csv_table import rows_of, without_empty_columns
 from ui import cached
-from ui.cards import chart_store as shelf
+from ui.cards import chart_store
 from ui.cards import export_routes as export_service
 from ui.cards import live_dial as following
 from ui.serving import addresses as paths
@@ -79,7 +79,7 @@ def _asset(request: Request) -> Response:
 
 def _of_chart(answer: Callable[[Request, Exhibit], Response], request: Request) -> Response:
     """An answer about the chart whose token the address holds, or a sentence saying that it is gone."""
-    exhibit = shelf.find(request.path_params["token"])
+    exhibit = chart_store.find(request.path_params["token"])
     if exhibit is None:
         return refusal(GONE, 404)
     return answer(request, exhibit)

@@ -10,7 +10,7 @@ from charts.mark import computed
 from charts.notes import Notes
 from charts.wording import signed
 from forecasting.evaluation.bridge import Bridge
-from forecasting.evaluation.evaluate import Line as Path
+from forecasting.evaluation.evaluate import ModelPath
 from forecasting.evaluation.sensitivity import Explained, Swing
 from forecasting.evaluation.simulation import COMMON
 from forecasting.market_model.drivers import DRIVERS
@@ -37,7 +37,7 @@ def tornado_chart(run: Run, output: str, year: int, swings: Sequence[Swing]) -> 
     return replace(made, scope=f"{made.scope}. {' '.join(spans)}") if spans else made
 
 
-def _swing_bars(swing: Swing, path: Path) -> tuple[Bar, Bar]:
+def _swing_bars(swing: Swing, path: ModelPath) -> tuple[Bar, Bar]:
     driver = DRIVERS[swing.driver]
 
     def bar(part: Part, setting: float, end: float) -> Bar:
@@ -100,7 +100,7 @@ def bridge_chart(run: Run, reference: Run, found: Bridge) -> Exhibit:
     return replace(made, cited=tuple(dict.fromkeys((*made.cited, *before))))
 
 
-def _total(run: Run, value: float, path: Path, name: str) -> Bar:
+def _total(run: Run, value: float, path: ModelPath, name: str) -> Bar:
     return Bar(
         label=name,
         part=Part.TOTAL,
@@ -112,7 +112,9 @@ def _total(run: Run, value: float, path: Path, name: str) -> Bar:
     )
 
 
-def _bar_exhibit(run: Run, title: str, path: Path, shown: tuple[Arrangement, tuple[Bar, ...]], summary: str) -> Exhibit:
+def _bar_exhibit(
+    run: Run, title: str, path: ModelPath, shown: tuple[Arrangement, tuple[Bar, ...]], summary: str
+) -> Exhibit:
     arrangement, bars = shown
     return Exhibit(
         slug=slug(title, run.baseline.as_of),

@@ -35,7 +35,7 @@ class View:
     earlier: bool = True
 
 
-class UnlikeUnitsError(ValueError):
+class IncompatibleUnitsError(ValueError):
     """Series of different units cannot share an axis; the message names them."""
 
 
@@ -82,12 +82,12 @@ def comparison(chosen: Sequence[Series], view: View, choice: Choice | None = Non
     """The paths of several series with one unit on one axis; *choice* is for the first.
 
     Raises:
-        UnlikeUnitsError: Their units differ.
+        IncompatibleUnitsError: Their units differ.
     """
     units = dict.fromkeys(series.unit for series in chosen)
     if len(units) > 1:
         named = "; ".join(f"{series.name} is in {series.unit}" for series in chosen)
-        raise UnlikeUnitsError(f"These series have different units and cannot share an axis: {named}.")
+        raise IncompatibleUnitsError(f"These series have different units and cannot share an axis: {named}.")
     paths = [path_of(series, choice if series is chosen[0] else None).bridged() for series in chosen]
     publishers = [path.publisher for path in paths]
     labels = distinguishing_words(chosen)

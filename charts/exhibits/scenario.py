@@ -13,8 +13,7 @@ from charts.wording import signed, text_alternative
 from forecasting.baselines.baseline import Baseline
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Claim, Observation
-from forecasting.evaluation.evaluate import Evaluation, evaluate, starts_behind
-from forecasting.evaluation.evaluate import Line as Path
+from forecasting.evaluation.evaluate import Evaluation, ModelPath, evaluate, starts_behind
 from forecasting.evaluation.simulation import Simulation, simulate
 from forecasting.quantities.growth import GrowthError, change
 from forecasting.quantities.periods import Period
@@ -147,7 +146,7 @@ def _what(run: Run) -> str:
     return f"with {changes[0]}" if len(changes) == 1 else f"with {len(changes)} changed assumptions"
 
 
-def cited(baseline: Baseline, path: Path) -> tuple[Cited, ...]:
+def cited(baseline: Baseline, path: ModelPath) -> tuple[Cited, ...]:
     """The documents behind a quantity, each once: those of the drivers that move it and of its starting levels."""
     drivers = [baseline[name] for name in path.moved_by]
     starts = [baseline.start(name) for name in starts_behind(path.id)]
@@ -165,7 +164,7 @@ def cited(baseline: Baseline, path: Path) -> tuple[Cited, ...]:
     return tuple((assumed | found).values())
 
 
-def scope(path: Path) -> str:
+def scope(path: ModelPath) -> str:
     """The place that a quantity is counted in."""
     return "China" if path.block == "China" else "world"
 
@@ -185,7 +184,7 @@ def _line(run: Run, output: str, emphasis: Emphasis, label: str) -> Line:
     return Line(name=f"{path.name}, {label}", label=label, publisher=publisher, marks=marks, emphasis=emphasis)
 
 
-def _mark(path: Path, year: int, value: float, standing: Standing) -> Mark:
+def _mark(path: ModelPath, year: int, value: float, standing: Standing) -> Mark:
     period = Period.parse(str(year))
     return Mark(
         period=period,
@@ -211,10 +210,10 @@ def _bands(run: Run, output: str) -> tuple[Band, ...]:
 
 def _band_notes(run: Run) -> str:
     """How the bands were made."""
-    deal = run.simulation.deal
+    sampling = run.simulation.sampling
     return (
-        f"Bands: 30, 60 and 90 of 100 of {deal.draws:,} draws of all drivers, seed {deal.seed}, correlation "
-        f"{deal.together:g}."
+        f"Bands: 30, 60 and 90 of 100 of {sampling.draws:,} draws of all drivers, seed {sampling.seed}, correlation "
+        f"{sampling.together:g}."
     )
 
 

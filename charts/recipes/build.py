@@ -7,7 +7,7 @@ from charts.exhibit import Exhibit
 from charts.exhibits.agreement import agreement
 from charts.exhibits.contributions import bridge_chart, tornado_chart
 from charts.exhibits.fan import fan
-from charts.exhibits.history import UnlikeUnitsError, View, comparison, history, with_growth
+from charts.exhibits.history import IncompatibleUnitsError, View, comparison, history, with_growth
 from charts.exhibits.scenario import MAIN_OUTPUTS, Run, outlook, run_of
 from charts.exhibits.show_as import shown_as
 from charts.exhibits.training import frontier
@@ -46,7 +46,7 @@ class ChartError(ValueError):
     """A recipe does not give a chart; the message is one sentence."""
 
 
-FAULTS = (UnknownSeriesError, SeriesError, RefusalError, UnlikeUnitsError, ScenarioError, GrowthError, ChartError)
+FAULTS = (UnknownSeriesError, SeriesError, RefusalError, IncompatibleUnitsError, ScenarioError, GrowthError, ChartError)
 """What `exhibit_of` raises where a chart cannot be made."""
 
 

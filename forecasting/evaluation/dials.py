@@ -88,7 +88,7 @@ class Dial:
 def dial_of(driver_id: str, evaluation: Evaluation, baseline: Baseline) -> Dial:
     """The dial of one driver in a scenario that was worked out."""
     one = baseline[driver_id]
-    now, usual = spoken(one.driver, evaluation[driver_id].values), spoken(one.driver, one.path)
+    now, usual = headline_value(one.driver, evaluation[driver_id].values), headline_value(one.driver, one.path)
     reach = (one.high if one.high < inf else _unbound(one.driver, baseline)) - one.low
     step = _step(max(reach, abs(usual) / 10 if usual < inf else 0.0))
     is_set = evaluation[driver_id].changed and one.driver.kind is not Kind.GROWTH
@@ -143,7 +143,7 @@ def _unbound(driver: Driver, baseline: Baseline) -> float:
 def _published(one: DriverBaseline, baseline: Baseline) -> list[float]:
     """Every value that a publisher's path of the driver passes through, and the number that stands for each path."""
     paths = [path for _, path in _paths(one, baseline)]
-    return [value for path in paths for value in (*path, spoken(one.driver, path))]
+    return [value for path in paths for value in (*path, headline_value(one.driver, path))]
 
 
 def _paths(one: DriverBaseline, baseline: Baseline) -> Iterator[tuple[str, tuple[float, ...]]]:
@@ -157,7 +157,7 @@ def _paths(one: DriverBaseline, baseline: Baseline) -> Iterator[tuple[str, tuple
 
 def _publishers(one: DriverBaseline, baseline: Baseline) -> Iterator[DialMark]:
     for publisher, path in _paths(one, baseline):
-        yield DialMark(words=publisher, value=spoken(one.driver, path))
+        yield DialMark(words=publisher, value=headline_value(one.driver, path))
 
 
 def _today(one: DriverBaseline, baseline: Baseline) -> Iterator[DialMark]:
@@ -174,7 +174,7 @@ def _is_year(row: Observation) -> bool:
     return row.period.frequency is Frequency.ANNUAL
 
 
-def spoken(driver: Driver, path: tuple[float, ...]) -> float:
+def headline_value(driver: Driver, path: tuple[float, ...]) -> float:
     """A path as one number: mean growth after the first year, else the last value."""
     if driver.kind is not Kind.GROWTH:
         return path[-1]
@@ -206,7 +206,7 @@ def _shift(dial: Dial, value: float) -> float:
 
     def off(points: float) -> float:
         moved = tuple(min(max(growth + points, driver.floor), driver.ceiling) for growth in dial.path)
-        return spoken(driver, moved) - value
+        return headline_value(driver, moved) - value
 
     # Between these every year stands at its floor, then at its ceiling; the mean growth rises strictly.
     low, high = driver.floor - max(dial.path), driver.ceiling - min(dial.path)

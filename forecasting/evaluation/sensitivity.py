@@ -8,7 +8,7 @@ from forecasting.baselines.baseline import Baseline, DriverBaseline
 from forecasting.baselines.driver_distribution import OUTER, perturbed
 from forecasting.caching.keeping import kept
 from forecasting.evaluation.evaluate import constant_paths, starts_of
-from forecasting.evaluation.simulation import COMMON, NOISE_KEPT, Deal, Simulation, noise
+from forecasting.evaluation.simulation import COMMON, NOISE_KEPT, Sampling, Simulation, noise
 from forecasting.market_model.drivers import Kind
 from forecasting.market_model.identities import MODEL
 from forecasting.methods.distribution import FloatArray
@@ -142,10 +142,12 @@ def variance_shares(simulation: Simulation, output: str, year: int) -> tuple[Var
     seem to explain them. The rest up to 100 is what drivers do jointly. The estimate is corrected for the groups' own
     noise (epsilon squared); shares too small to be distinguished from noise are left out.
     """
-    values = np.broadcast_to(np.asarray(simulation.drawn[output][simulation.years.index(year)]), simulation.deal.draws)
+    values = np.broadcast_to(
+        np.asarray(simulation.drawn[output][simulation.years.index(year)]), simulation.sampling.draws
+    )
     ranks = _ranks(values)
-    names = [*([COMMON] if simulation.deal.together > 0 else []), *simulation.uncertain]
-    shares = [VarianceShare(driver=name, percent=_explained(ranks, name, simulation.deal)) for name in names]
+    names = [*([COMMON] if simulation.sampling.together > 0 else []), *simulation.uncertain]
+    shares = [VarianceShare(driver=name, percent=_explained(ranks, name, simulation.sampling)) for name in names]
     return tuple(sorted((share for share in shares if share.percent >= TELLABLE), key=lambda share: -share.percent))
 
 
@@ -155,10 +157,10 @@ def _ranks(values: FloatArray) -> FloatArray:
     return np.asarray((np.cumsum(counts) - (counts - 1) / 2)[which], dtype=float)
 
 
-def _explained(draws: FloatArray, name: str, deal: Deal) -> float:
+def _explained(draws: FloatArray, name: str, sampling: Sampling) -> float:
     """Variance between groups of draws with like noise, over all variance [percent]."""
     count = draws.size // GROUPS * GROUPS
-    groups = draws[_order(name, deal)][:count].reshape(GROUPS, -1)
+    groups = draws[_order(name, sampling)][:count].reshape(GROUPS, -1)
     total = float(np.var(groups)) * count
     if total <= 0:
         return 0.0
@@ -168,5 +170,5 @@ def _explained(draws: FloatArray, name: str, deal: Deal) -> float:
 
 
 @kept(NOISE_KEPT)
-def _order(name: str, deal: Deal) -> np.ndarray[tuple[int, ...], np.dtype[np.intp]]:
-    return np.argsort(noise(name, deal))
+def _order(name: str, sampling: Sampling) -> np.ndarray[tuple[int, ...], np.dtype[np.intp]]:
+    return np.argsort(noise(name, sampling))

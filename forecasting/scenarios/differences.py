@@ -48,8 +48,8 @@ def _words(driver: Driver, old: Values, new: Values, years: tuple[int, ...]) -> 
     if driver.kind is Kind.SCALAR and len(changed) == len(years):
         return f"{driver.name} {_change(driver, old[-1], new[-1])}"
     if driver.kind is Kind.GROWTH and len(changed) == len(years) - 1:
-        spoken = _change(driver, _mean(old[1:]), _mean(new[1:]))
-        return f"{driver.name} {spoken}, {years[0]} to {years[-1]}"
+        mean = _change(driver, _mean(old[1:]), _mean(new[1:]))
+        return f"{driver.name} {mean}, {years[0]} to {years[-1]}"
     if driver.kind is Kind.SHARE and len(years) - 1 in changed and len(changed) > 1:
         return f"{driver.name} {_change(driver, old[-1], new[-1])} by {years[-1]}"
     single = (f"{_change(driver, old[place], new[place])} in {years[place]}" for place in changed)

@@ -85,7 +85,7 @@ def from_pairs(pairs: Iterable[Pair]) -> Scenario:
     return Scenario(**settings, assumptions=assumptions_of(chosen))
 
 
-def as_far_as_readable(
+def parse_leniently(
     pairs: Iterable[Pair], check: Callable[[Scenario], object]
 ) -> tuple[Scenario | None, tuple[str, ...]]:
     """The scenario of those fields that can be read, and a sentence for each that cannot; `None` if none can.

@@ -507,7 +507,7 @@ class TestFiles:
         test = self.upload(to_json(preset("power-constrained")).encode())
         assert not test.exception
         assert warnings(test) == []
-        given = {spot.year: spot.value for one in preset("power-constrained").assumptions for spot in one.years}
+        given = {slot.year: slot.value for one in preset("power-constrained").assumptions for slot in one.years}
         assert {f"power_limit@{year}": f"{value:g}" for year, value in given.items()}.items() <= address(test).items()
 
     @pytest.mark.parametrize("content", [

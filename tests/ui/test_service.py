@@ -21,7 +21,7 @@ from forecasting.scenarios.scenario import Scenario
 from tests.exports import sample
 from tests.ui.asking import HOST, Client
 from ui import routes as service
-from ui.cards import chart_store as shelf
+from ui.cards import chart_store
 from ui.cards import export_routes as export_service
 from ui.cards.payload import payload
 from ui.serving import addresses as paths
@@ -39,7 +39,7 @@ def client():
 
 @pytest.fixture(scope="module")
 def token():
-    return shelf.put(STAMPED, "me")
+    return chart_store.put(STAMPED, "me")
 
 
 def sentence(answer, status: int) -> str:
@@ -85,7 +85,7 @@ class TestFilesThatDraw:
         assert {route.path for route in service.routes()} == usual | {f"{below}{path}" for path in usual}
         client = Client(Starlette(routes=service.routes()))
         assert client.get(f"{below}/{paths.SCRIPT}").status_code == 200
-        token = shelf.put(STAMPED, "me")
+        token = chart_store.put(STAMPED, "me")
         assert client.get(f"{below}/charts/{token}/table").status_code == 200
 
     def test_pages_hand_out_paths_without_a_beginning(self):
@@ -112,7 +112,7 @@ class TestTable:
 
     @pytest.mark.parametrize("kind", sample.KINDS)
     def test_of_every_kind_of_chart_is_json_without_nan(self, client, kind):
-        answer = client.get(f"/charts/{shelf.put(sample.KINDS[kind](), 'me')}/table")
+        answer = client.get(f"/charts/{chart_store.put(sample.KINDS[kind](), 'me')}/table")
         assert "NaN" not in answer.text
         assert len(answer.json()["rows"]) == len(frame_of(sample.KINDS[kind]()))
 
@@ -121,7 +121,7 @@ class TestPoint:
     def test_tells_where_a_mark_comes_from(self, client, catalog):
         exhibit = history(catalog["capacity.intelligent.cn"], View(data_version=catalog.version))
         told = client.get(
-            f"/charts/{shelf.put(exhibit, 'me')}/point", params={"line": len(exhibit.lines) - 1, "mark": 0}
+            f"/charts/{chart_store.put(exhibit, 'me')}/point", params={"line": len(exhibit.lines) - 1, "mark": 0}
         )
         facts = dict(told.json()["facts"])
         assert facts["Publisher"] == "IDC"
@@ -243,7 +243,7 @@ class TestDrawing:
     @pytest.mark.parametrize("size", SIZES)
     @pytest.mark.parametrize("kind", sample.KINDS)
     def test_has_the_pixels_of_its_size_print_colours_and_no_placeholder(self, client, kind, size):
-        made = shelf.put(sample.KINDS[kind](), "me")
+        made = chart_store.put(sample.KINDS[kind](), "me")
         given = client.post(f"/charts/{made}/drawing", content=json.dumps({"size": size})).json()
         assert (given["layout"]["width"], given["layout"]["height"]) == (SIZES[size].width, SIZES[size].height)
         assert (given["width"], given["height"]) == (SIZES[size].width, SIZES[size].height)
@@ -266,12 +266,12 @@ class TestDrawing:
 
 class TestTurn:
     def test_turns_are_kept_in_the_share_of_the_session_that_they_belong_to(self, client, monkeypatch):
-        monkeypatch.setattr(shelf.CHARTS, "_share", 20)
-        mine = shelf.put(STAMPED, "a reader")
-        study = shelf.SCENARIOS.put((Scenario(draws=100), "server_market", 2028), "another")
+        monkeypatch.setattr(chart_store.CHARTS, "_share", 20)
+        mine = chart_store.put(STAMPED, "a reader")
+        study = chart_store.SCENARIOS.put((Scenario(draws=100), "server_market", 2028), "another")
         for step in range(30):
             turn = {"study": study, "look": "light", "dials": {"server_market_growth": 5 + step / 10}}
             answer = client.post("/scenarios/turn", content=json.dumps(turn))
             assert answer.status_code == 200
-            assert shelf.CHARTS.place(answer.json()["token"]).owner == "another"
-        assert shelf.find(mine) == STAMPED
+            assert chart_store.CHARTS.place(answer.json()["token"]).owner == "another"
+        assert chart_store.find(mine) == STAMPED

@@ -20,7 +20,7 @@ from forecasting.projection.projection import Projection
 from forecasting.quantities.periods import Period
 from forecasting.vintages.choice import Choice
 from ui.background import slots as background
-from ui.background.slots import Question, Spot
+from ui.background.slots import BackgroundSlot, Question
 from ui.controls import chosen
 from ui.text import plain
 
@@ -29,7 +29,7 @@ LONGEST_HORIZON = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Asked:
+class FitRequest:
     """What is to be projected: a series as known on a day, by which method, to which period."""
 
     series: Series
@@ -68,7 +68,7 @@ class Asked:
         """Whether the method searches for its parameters."""
         return self.settings.method != DEFAULT and METHODS[self.settings.method].searches
 
-    def fit(self, progress: Progress) -> "Fitted":
+    def fit(self, progress: Progress) -> "FitResult":
         """Project it.
 
         Raises:
@@ -77,14 +77,14 @@ class Asked:
         """
         progress(0, 1, f"fitting {self.question.words}")
         projection = project(self.series, self.end, self.settings, catalog=self.catalog)
-        return Fitted(asked=self, projection=projection)
+        return FitResult(asked=self, projection=projection)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Fitted:
+class FitResult:
     """A projection and what was asked."""
 
-    asked: Asked
+    asked: FitRequest
     projection: Projection
 
     def hindcasts(self, progress: Progress) -> tuple[Hindcast, ...]:
@@ -105,31 +105,31 @@ class Fitted:
         return prepare(self.asked.series, self.asked.settings, catalog=self.asked.catalog)
 
 
-def newest(place: str, asked: Asked) -> Fitted | None:
+def newest(place: str, asked: FitRequest) -> FitResult | None:
     """The projection of what is asked; the one before while it is fitted or was given up; `None` if there is none.
 
     Progress, refusals and what is shown instead are shown on the page, in a place of their own, so that the chart below
     it stays the same one.
     """
-    spot: Spot[Fitted] = background.spot(f"fit:{place}")
-    spot.ask(asked.question, asked.fit, slow=asked.is_slow)
+    slot: BackgroundSlot[FitResult] = background.slot(f"fit:{place}")
+    slot.ask(asked.question, asked.fit, slow=asked.is_slow)
     with st.container():
-        return _fit_beside_page(spot, place, asked)
+        return _fit_beside_page(slot, place, asked)
 
 
-def _fit_beside_page(spot: Spot[Fitted], place: str, asked: Asked) -> Fitted | None:
-    waiting = spot.followed()
-    if spot.answered == asked.question:
-        return spot.answer
-    before = spot.answer
+def _fit_beside_page(slot: BackgroundSlot[FitResult], place: str, asked: FitRequest) -> FitResult | None:
+    waiting = slot.followed()
+    if slot.answered == asked.question:
+        return slot.answer
+    before = slot.answer
     keeps = before is not None and before.asked.series.series_id == asked.series.series_id
-    if not waiting and not spot.was_cancelled:
-        st.warning(plain(f"{asked.series.name}: {spot.fault}"))
+    if not waiting and not slot.was_cancelled:
+        st.warning(plain(f"{asked.series.name}: {slot.fault}"))
         return None
-    if spot.was_cancelled:
-        st.info(plain(spot.fault))
-        st.button("Fit it after all", key=f"again:{place}", on_click=spot.forget)
+    if slot.was_cancelled:
+        st.info(plain(slot.fault))
+        st.button("Run it anyway", key=f"again:{place}", on_click=slot.forget)
     if not keeps:
         return None
-    spot.tell_unless(asked.question)
+    slot.tell_unless(asked.question)
     return before

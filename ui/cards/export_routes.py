@@ -23,7 +23,7 @@ from exports.content.sizes import SCALES, SIZES
 from exports.formats import FORMATS, export
 from exports.pictures.image import print_drawing
 from exports.pictures.resolution import resolution_chunk
-from ui.cards import chart_store as shelf
+from ui.cards import chart_store
 from ui.serving.addresses import link_for_files
 from ui.serving.answers import GONE, PRIVATE, refusal
 from ui.serving.guard import LONGEST_BODY
@@ -53,7 +53,7 @@ class ExportOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
 async def menu(request: Request) -> Response:
     """What can be exported, and the citations, ready to be copied."""
-    exhibit = shelf.find(request.path_params["token"])
+    exhibit = chart_store.find(request.path_params["token"])
     if exhibit is None:
         return refusal(GONE, 404)
     link = link_for_files(request.query_params.get("link", ""), request.headers.get("host", ""))
@@ -88,7 +88,7 @@ async def file(request: Request) -> Response:
 
 
 async def _answered(request: Request, make: Any) -> Response:  # noqa: ANN401 - a function of this module
-    exhibit = shelf.find(request.path_params["token"])
+    exhibit = chart_store.find(request.path_params["token"])
     if exhibit is None:
         return refusal(GONE, 404)
     body = await request.body()

@@ -16,13 +16,11 @@ from forecasting.evaluation.dials import Dial, dial_of, turned
 from forecasting.market_model.drivers import DRIVERS, GROUPS, SHEET
 from forecasting.market_model.identities import MODEL
 from forecasting.scenarios.differences import differences
-from forecasting.scenarios.paths import resting
+from forecasting.scenarios.paths import unused_years
 from forecasting.scenarios.pinned_link_note import revision_note
 from forecasting.scenarios.presets import PRESETS, preset
 from ui import cached, days, frame, pinned
-from ui.cards import card
-from ui.cards import chart_store as shelf
-from ui.cards import report_draft as tray
+from ui.cards import card, chart_store, report_draft
 from ui.cards.card import Following
 from ui.cards.live_dial import DIAL
 from ui.studio import state
@@ -65,7 +63,7 @@ def _studio() -> None:
     _changed(run)
     studio_views.show(run, reference, shown)
     state.write_address(shown)
-    if tray.has_news():
+    if report_draft.has_news():
         st.rerun()  # the menu counts it, and the browser keeps it
 
 
@@ -89,7 +87,7 @@ def _notices(run: Run) -> None:
         st.caption(f"**{plain(run.label)}.** {plain(run.scenario.note)}")
     if note := revision_note(run.scenario, run.baseline):
         st.info(plain(note))
-    for sentence in resting(run.scenario, run.baseline):
+    for sentence in unused_years(run.scenario, run.baseline):
         st.caption(plain(sentence))
 
 
@@ -151,7 +149,7 @@ def _answer(run: Run, reference: Run, shown: Shown) -> None:
     )  # fmt: skip
     following = Following(
         words=answer(run, shown.output, shown.year, reference),
-        study=shelf.SCENARIOS.put((run.scenario, shown.output, shown.year), shelf.session()),
+        study=chart_store.SCENARIOS.put((run.scenario, shown.output, shown.year), chart_store.session()),
         dials={name: value for name, value in _dial_values(run) if isfinite(value)},
     )
     card.show(ScenarioChart(scenario=run.scenario, output=shown.output), name="outlook", following=following)

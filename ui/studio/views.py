@@ -132,9 +132,9 @@ def _chances(run: Run, reference: Run, shown: Shown) -> None:
     chance = next(one for one in chances if one.year == shown.year)
     st.markdown(f"**{plain(chance.words)}.**")
     blocks.table(chances_frame(chances))
-    deal = run.simulation.deal
+    sampling = run.simulation.sampling
     st.caption(
-        f"{deal.draws:,} draws of all drivers at once, seed {deal.seed}. The chance holds within this model and these "
+        f"{sampling.draws:,} draws of all drivers at once, seed {sampling.seed}. The chance holds within this model and these "
         "ranges; it is no statement about the world."
     )
 

@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 import streamlit as st
 
-from charts.exhibits.history import UnlikeUnitsError
+from charts.exhibits.history import IncompatibleUnitsError
 from charts.notes import day_label
 from charts.recipes import PublishedChart
 from charts.tables.listings import values_frame
@@ -58,7 +58,7 @@ def _chart(recipe: PublishedChart, selection: Selection) -> None:
     try:
         compared = msgspec.structs.replace(recipe, series=(*recipe.series, *_with_values(selection, recipe.as_of)))
         exhibit = charts.exhibit(compared)
-    except UnlikeUnitsError as reason:
+    except IncompatibleUnitsError as reason:
         st.warning(plain(str(reason)))
         compared, exhibit = recipe, charts.exhibit(recipe)
     card.show(compared, name=series_place(selection.series), exhibit=exhibit)

@@ -33,8 +33,8 @@ from forecasting.vintages.rule import path_of
 from ui import address, cached, charts, controls, frame, method_controls, pinned
 from ui.background import projections as fitting
 from ui.background import slots as background
-from ui.background.projections import Asked, Fitted
-from ui.background.slots import Question, Spot
+from ui.background.projections import FitRequest, FitResult
+from ui.background.slots import BackgroundSlot, Question
 from ui.cards import card
 from ui.controls import Selection
 from ui.text import plain
@@ -71,7 +71,7 @@ def show(selection: Selection) -> None:
     _others(selection.others, asked, view)
 
 
-def _side(selection: Selection) -> tuple[Asked, View] | None:
+def _side(selection: Selection) -> tuple[FitRequest, View] | None:
     """Controls beside the chart: what is to be projected and how it is shown; `None` without anything to start from."""
     version = cached.catalog().version
     known = cached.catalog_as_of(controls.as_of(selection.series, version))
@@ -82,21 +82,23 @@ def _side(selection: Selection) -> tuple[Asked, View] | None:
     settings = method_controls.settings(choice, series.unit, len(history.known) if history else 0)
     view = controls.view() | {"show_as": controls.showing(series.unit)}
     end = _end(series, history)
-    return (Asked(series=series, settings=settings, catalog=known, end=end), view) if end else None
+    return (FitRequest(series=series, settings=settings, catalog=known, end=end), view) if end else None
 
 
-def _card(fitted: Fitted, view: View, place: str = "") -> None:
+def _card(fitted: FitResult, view: View, place: str = "") -> None:
     """The chart of a projection, and its answer in words."""
     recipe = fitted.asked.chart(**view)
     card.show(recipe, name=place, exhibit=charts.exhibit(recipe, fitted.projection))
     _explain(fitted.asked.series, fitted.projection)
 
 
-def _others(others: Sequence[Series], first: Asked, view: View) -> None:
+def _others(others: Sequence[Series], first: FitRequest, view: View) -> None:
     """The same for the series that stand beside the first, each by its own publisher and vintage."""
     for place, other in enumerate(others):
         settings = ProjectionSettings(method=first.settings.method, growth=first.settings.growth)
-        asked = Asked(series=first.catalog[other.series_id], settings=settings, catalog=first.catalog, end=first.end)
+        asked = FitRequest(
+            series=first.catalog[other.series_id], settings=settings, catalog=first.catalog, end=first.end
+        )
         if (found := fitting.newest(f"other {place}", asked)) is not None:
             _card(found, view)
 
@@ -131,7 +133,7 @@ def _explain(series: Series, projection: Projection) -> None:
             st.caption(plain(note))
 
 
-def _details(fitted: Fitted) -> None:
+def _details(fitted: FitResult) -> None:
     projection, series = fitted.projection, fitted.asked.series
     settings, catalog = fitted.asked.settings, fitted.asked.catalog
     table, change, target, fit, test = st.tabs(
@@ -165,15 +167,15 @@ def _target(series: Series, projection: Projection, settings: ProjectionSettings
 
 
 @st.fragment
-def _fit(fitted: Fitted) -> None:
+def _fit(fitted: FitResult) -> None:
     """One-step forecasts of the known periods, only when asked, for some methods take seconds."""
     st.caption("Each known period as the method would have forecast it from the values before. Positive is too high.")
     if not st.toggle("Show the fit", key="fit"):
         return
-    spot: Spot[tuple[Hindcast, ...]] = background.spot("hindcasts")
+    slot: BackgroundSlot[tuple[Hindcast, ...]] = background.slot("hindcasts")
     question = fitted.asked.question
-    spot.ask(question, fitted.hindcasts)
-    if (found := _newest(spot, question)) is None:
+    slot.ask(question, fitted.hindcasts)
+    if (found := _newest(slot, question)) is None:
         return
     if found:
         blocks.table(hindcast_frame(fitted.projection.history.unit, found))
@@ -182,7 +184,7 @@ def _fit(fitted: Fitted) -> None:
 
 
 @st.fragment
-def _backtest(fitted: Fitted) -> None:
+def _backtest(fitted: FitResult) -> None:
     """A rolling back-test of this very series, started by the reader, with progress."""
     st.caption(
         "The series is cut after each of its values from the third on, and each method says what comes next. "
@@ -195,18 +197,18 @@ def _backtest(fitted: Fitted) -> None:
     question = Question(
         words=f"{fitted.asked.known_as}, {method_words}", about=(fitted.asked.known_as, fitted.asked.settings, *keys)
     )
-    spot: Spot[Rolling] = background.spot("backtest")
+    slot: BackgroundSlot[Rolling] = background.slot("backtest")
     if st.button("Run the back-test", key="backtest"):
-        spot.forget()
-        spot.ask(question, lambda progress: fitted.backtest(keys, progress))
-    if (found := _newest(spot, question)) is not None:
+        slot.forget()
+        slot.ask(question, lambda progress: fitted.backtest(keys, progress))
+    if (found := _newest(slot, question)) is not None:
         st.caption(plain(backtest_words(found)))
         blocks.table(backtest_frame(found.summaries), meanings=BACKTEST_MEANINGS)
 
 
-def _newest(spot: Spot[Answer], question: Question) -> Answer | None:
+def _newest(slot: BackgroundSlot[Answer], question: Question) -> Answer | None:
     """The newest answer there is, below progress and faults; it is named if it is one to another question."""
-    if not spot.followed() and spot.fault:
-        st.info(plain(spot.fault))
-    spot.tell_unless(question)
-    return spot.answer
+    if not slot.followed() and slot.fault:
+        st.info(plain(slot.fault))
+    slot.tell_unless(question)
+    return slot.answer
