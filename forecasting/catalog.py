@@ -10,6 +10,7 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from forecasting.checks import check_rows, notices_of
+from forecasting.project_rows import Milestone, PowerBasis, Project
 from forecasting.rows import (
     Accelerator,
     AcceleratorPrice,
@@ -22,7 +23,6 @@ from forecasting.rows import (
     Gap,
     Observation,
     ObservationRow,
-    Project,
     Publisher,
     SeriesRow,
     Source,
@@ -58,6 +58,8 @@ ROW_TYPES: dict[str, type[Any]] = {
     "api_prices": TokenPrice,
     "events": Event,
     "projects": Project,
+    "project_milestones": Milestone,
+    "basis": PowerBasis,
     "assumptions": AssumptionRow,
 }
 KEYS = {
@@ -67,6 +69,7 @@ KEYS = {
     "sources": "source_id",
     "series": "series_id",
     "hardware": "accelerator",
+    "projects": "project_id",
 }
 
 
@@ -105,6 +108,8 @@ class Catalog:
     token_prices: tuple[TokenPrice, ...]
     events: tuple[Event, ...]
     projects: tuple[Project, ...]
+    milestones: tuple[Milestone, ...]
+    power_bases: tuple[PowerBasis, ...]
     assumptions: tuple[AssumptionRow, ...]
     notices: tuple[Notice, ...]
 
@@ -147,9 +152,9 @@ class Catalog:
         return series_id in self._by_id
 
     def as_of(self, day: date) -> "Catalog":
-        """The catalog as it was known on *day*: sources, values, claims, accounts and events up to then.
+        """The catalog as it was known on *day*: sources, values, claims, accounts, events, milestones up to then.
 
-        Conflicts and gaps are what curators know today, whatever the day.
+        Assumptions have a day of their own, and whoever uses them chooses by it. Conflicts and gaps are what curators know today, whatever the day.
         """
         sources = tuple(source for source in self.sources if source.known <= day)
         known = {source.source_id for source in sources}
@@ -159,6 +164,8 @@ class Catalog:
             sources=sources,
             accounts=tuple(account for account in self.accounts if account.source_id in known),
             events=tuple(event for event in self.events if event.date.day <= day),
+            milestones=tuple(milestone for milestone in self.milestones if milestone.known <= day),
+            power_bases=tuple(row for row in self.power_bases if row.source_id in known),
             series=tuple(series.as_of(day) for series in self.series),
         )
 
@@ -194,6 +201,11 @@ class Catalog:
     def source(self, source_id: str) -> Source:
         """The source of this id; `KeyError` if there is none."""
         return self._sources_by_id[source_id]
+
+    def milestones_of(self, project_id: str) -> tuple[Milestone, ...]:
+        """What was said of a project, by period and then by publication; empty if nothing was."""
+        told = [milestone for milestone in self.milestones if milestone.project_id == project_id]
+        return tuple(sorted(told, key=lambda milestone: (milestone.period, milestone.published)))
 
     def theme(self, theme: str) -> Theme:
         """The theme of this id; `KeyError` if there is none."""
@@ -265,6 +277,8 @@ def _assembled(tables: dict[str, tuple[Located[Any], ...]]) -> dict[str, tuple[A
         "accelerators": plain["hardware"],
         "accelerator_prices": plain["hardware_price_observations"],
         "token_prices": plain["api_prices"],
+        "milestones": plain["project_milestones"],
+        "power_bases": plain["basis"],
         **{
             n: plain[n]
             for n in (

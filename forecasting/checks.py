@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from forecasting.periods import Period, Published
-from forecasting.printed import work_out
-from forecasting.rows import ClaimRow, ObservationRow, Quantity, SeriesRow, Status
+from forecasting.printed import Printed, work_out
+from forecasting.project_rows import Milestone, PowerBasis, Project
+from forecasting.rows import AssumptionRow, ClaimRow, ObservationRow, Quantity, SeriesRow, Source, Status
 from forecasting.tables import Fault, Located, Notice
 
 Tables = Mapping[str, Sequence[Located[Any]]]
@@ -15,18 +16,24 @@ Tables = Mapping[str, Sequence[Located[Any]]]
 def check_rows(tables: Tables, version: date) -> list[Fault]:
     """Faults between cells: values outside their range or bounds, reversed periods, dates after the data version."""
     series = {located.row.series_id: located.row for located in tables["series"]}
+    sources = {located.row.source_id: located.row for located in tables["sources"]}
     return [
         *_too_late(tables, version),
         *(fault for located in tables["observations"] for fault in _observation(located, series)),
         *(fault for located in tables["claims"] for fault in _claim(located)),
         *(fault for located in tables["series"] for fault in _series(located)),
+        *(fault for located in tables["assumptions"] for fault in _assumption(located, sources, version)),
+        *(fault for located in tables["projects"] for fault in _project(located)),
+        *(fault for located in tables["project_milestones"] for fault in _milestone(located)),
+        *(fault for located in tables["basis"] for fault in _basis(located)),
     ]
 
 
 def _too_late(tables: Tables, version: date) -> Iterator[Fault]:
-    for name in ("sources", "observations", "claims"):
+    for name in ("sources", "observations", "claims", "project_milestones", "basis"):
         for located in tables[name]:
-            if located.row.published.day > _end_of_version(located.row.published.text, version):
+            published = located.row.published
+            if published and published.day > _end_of_version(published.text, version):
                 yield located.fault("published", f"a date not later than the data version {version}")
 
 
@@ -37,10 +44,7 @@ def _end_of_version(text: str, version: date) -> date:
 
 def _observation(located: Located[ObservationRow], series: Mapping[str, SeriesRow]) -> Iterator[Fault]:
     row = located.row
-    if row.low is not None and row.low > row.value:
-        yield located.fault("low", f"at most the value {row.value.text}")
-    if row.high is not None and row.high < row.value:
-        yield located.fault("high", f"at least the value {row.value.text}")
+    yield from _bounds(located, row.value)
     counted = series.get(row.series_id)
     if counted is None:
         return
@@ -62,6 +66,58 @@ def _series(located: Located[SeriesRow]) -> Iterator[Fault]:
     lowest, highest = located.row.lower_bound, located.row.upper_bound
     if lowest is not None and highest is not None and highest < lowest:
         yield located.fault("upper_bound", f"at least the lower bound {lowest:g}")
+
+
+def _assumption(
+    located: Located[AssumptionRow], sources: Mapping[str, Source], version: date
+) -> Iterator[Fault]:
+    row = located.row
+    source = sources.get(row.source_id)
+    if source and row.known < source.published.day:
+        yield located.fault("known_from", f"a day not before its source, which is of {source.published.text}")
+    if row.known > _end_of_version(row.known_from.text, version):
+        yield located.fault("known_from", f"a date not later than the data version {version}")
+    if row.low > row.baseline:
+        yield located.fault("low", f"at most the baseline {row.baseline:g}")
+    if row.high < row.baseline:
+        yield located.fault("high", f"at least the baseline {row.baseline:g}")
+
+
+def _project(located: Located[Project]) -> Iterator[Fault]:
+    row = located.row
+    if row.part_of == row.project_id:
+        yield located.fault("part_of", "another project")
+    if (row.latitude is None) != (row.longitude is None):
+        yield located.fault("longitude", "latitude and longitude, or neither")
+
+
+def _milestone(located: Located[Milestone]) -> Iterator[Fault]:
+    row = located.row
+    bounded = (row.low, row.high) != (None, None)
+    if bounded != bool(row.bounds_of):
+        yield located.fault("bounds_of", "the column that low and high belong to, and nothing without them")
+    if row.bounds_of:
+        yield from _bounds(located, getattr(row, row.bounds_of))
+    if row.power_mw is not None and row.it_power_mw is not None and row.it_power_mw > row.power_mw:
+        yield located.fault("it_power_mw", f"at most the power of the facility, {row.power_mw.text} MW")
+
+
+def _basis(located: Located[PowerBasis]) -> Iterator[Fault]:
+    row = located.row
+    if (row.value, row.low, row.high) != (None, None, None) and not row.unit:
+        yield located.fault("unit", "the unit of the value")
+    yield from _bounds(located, row.value)
+
+
+def _bounds(located: Located[Any], value: Printed | None) -> Iterator[Fault]:
+    """A range that does not hold its value, or that is upside down where there is none."""
+    low, high = located.row.low, located.row.high
+    if low is not None and value is not None and low > value:
+        yield located.fault("low", f"at most the value {value.text}")
+    if high is not None and value is not None and high < value:
+        yield located.fault("high", f"at least the value {value.text}")
+    if value is None and low is not None and high is not None and low > high:
+        yield located.fault("low", f"at most the high end {high.text}")
 
 
 def notices_of(tables: Tables) -> Iterator[Notice]:

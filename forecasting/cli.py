@@ -18,6 +18,7 @@ import click
 from forecasting import audit as auditing
 from forecasting import cli_projections, cli_scenarios
 from forecasting.catalog import DATA_FOLDER, Catalog, UnknownSeriesError
+from forecasting.editorial import editorial_notices
 from forecasting.growth import GrowthError
 from forecasting.path import Choice, growth_between, path_of
 from forecasting.periods import Period, Published
@@ -152,14 +153,15 @@ def check(data: FilePath, /, *, as_json: bool) -> int:
         click.echo(f"{_faults(error)}.", err=True)
         return DATA_FAULTY
     counts = _counts(catalog)
+    notices = (*catalog.notices, *editorial_notices(catalog))
     if as_json:
-        notices = [{"kind": n.kind, "place": n.place, "sentence": n.sentence} for n in catalog.notices]
-        _print_json({"version": catalog.version.isoformat(), "counts": counts, "faults": [], "notices": notices})
+        told = [{"kind": n.kind, "place": n.place, "sentence": n.sentence} for n in notices]
+        _print_json({"version": catalog.version.isoformat(), "counts": counts, "faults": [], "notices": told})
         return 0
     click.echo(f"Data version {catalog.version}: " + ", ".join(f"{n:,} {name}" for name, n in counts.items()) + ".")
-    for line in _noticed(catalog.notices):
+    for line in _noticed(notices):
         click.echo(line)
-    click.echo(f"No faults, {len(catalog.notices)} notices (`check --json` lists each).")
+    click.echo(f"No faults, {len(notices)} notices (`check --json` lists each).")
     return 0
 
 
@@ -181,6 +183,8 @@ def _counts(catalog: Catalog) -> dict[str, int]:
         "token_prices",
         "events",
         "projects",
+        "milestones",
+        "power_bases",
         "assumptions",
     )
     return {name.replace("_", " "): len(getattr(catalog, name)) for name in (*names, *more)}

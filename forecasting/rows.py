@@ -363,7 +363,7 @@ class TrainingRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accelerator:
-    """An AI accelerator: throughput [TFLOP/s], memory [GB], power [W], price [USD] (Epoch AI)."""
+    """An AI accelerator: throughput [TFLOP/s], memory [GB], power [W], prices seen and estimated [USD] (Epoch AI)."""
 
     accelerator: str
     vendor: str
@@ -377,6 +377,7 @@ class Accelerator:
     memory_bandwidth_tb_s: float | None
     tdp_w: float | None
     release_price_usd: float | None
+    price_estimate_usd: float | None
     price_low_usd: float | None
     price_median_usd: float | None
     price_high_usd: float | None
@@ -432,22 +433,6 @@ class Event:
     unit: str
     source_id: str
     note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
-    """An announced data-centre project."""
-
-    project_id: str
-    name: str
-    operator: str
-    country: str
-    power: float | None
-    power_unit: str
-    investment: float | None
-    investment_unit: str
-    note: str
-    source_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,18 +1,18 @@
 """What a result hangs on: one driver at a time from low to high, and the share of variance that each explains."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from forecasting.baseline import Baseline, DriverBaseline
 from forecasting.distribution import FloatArray
-from forecasting.driver_sheet import DRIVERS, Kind
+from forecasting.driver_sheet import Kind
 from forecasting.drivers import MODEL
 from forecasting.evaluate import constant_paths, starts_of
+from forecasting.keeping import kept
 from forecasting.scenario import Scenario
 from forecasting.scenario_paths import Values, paths_of
-from forecasting.simulation import COMMON, Deal, Simulation, noise
+from forecasting.simulation import COMMON, NOISE_KEPT, Deal, Simulation, noise
 from forecasting.spreads import strayed
 
 GROUPS = 40
@@ -105,13 +105,9 @@ def variance_shares(simulation: Simulation, output: str, year: int) -> tuple[Var
     squared); shares too small to be told from noise are left out.
     """
     draws = np.broadcast_to(np.asarray(simulation.drawn[output][simulation.years.index(year)]), simulation.deal.draws)
-    names = [*([COMMON] if simulation.deal.together > 0 else []), *_straying(simulation)]
+    names = [*([COMMON] if simulation.deal.together > 0 else []), *simulation.straying]
     shares = [VarianceShare(driver=name, percent=_explained(draws, name, simulation.deal)) for name in names]
     return tuple(sorted((share for share in shares if share.percent >= TELLABLE), key=lambda share: -share.percent))
-
-
-def _straying(simulation: Simulation) -> list[str]:
-    return [name for name in DRIVERS if np.ndim(simulation.drawn[name][-1])]
 
 
 def _explained(draws: FloatArray, name: str, deal: Deal) -> float:
@@ -126,6 +122,6 @@ def _explained(draws: FloatArray, name: str, deal: Deal) -> float:
     return max(0.0, (total - within - (GROUPS - 1) * unit) / total * 100)
 
 
-@lru_cache(maxsize=len(DRIVERS) + 1)
+@kept(NOISE_KEPT)
 def _order(name: str, deal: Deal) -> np.ndarray[tuple[int, ...], np.dtype[np.intp]]:
     return np.argsort(noise(name, deal))

@@ -18,6 +18,7 @@ from forecasting.driver_sheet import DRIVERS
 from forecasting.drivers import MODEL, OUTPUTS
 from forecasting.evaluate import constant_paths, starts_of
 from forecasting.graph import Graph, Value
+from forecasting.keeping import MEGABYTE, kept
 from forecasting.scenario import Scenario
 from forecasting.scenario_paths import Values, paths_of
 from forecasting.spreads import Spread, strayed
@@ -25,8 +26,8 @@ from forecasting.units import compact
 
 MEDIAN = 0.5
 COMMON = "common factor"
-KEPT = 96
-"""Paths of drawn drivers kept in memory, 0.6 MB each at 10,000 draws and 7 years."""
+PATHS_KEPT, NOISE_KEPT = 128 * MEGABYTE, 32 * MEGABYTE
+"""Drawn paths of drivers, 0.6 MB each at 10,000 draws and 7 years, and what they are drawn with [bytes]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +74,13 @@ class Simulation:
         years: The years.
         deal: Seed, number of draws and correlation.
         drawn: Every driver and quantity: for each year its draws, or one number where it does not stray.
+        straying: The drivers that were drawn.
     """
 
     years: tuple[int, ...]
     deal: Deal
     drawn: dict[str, tuple[Value, ...]] = field(repr=False)
+    straying: tuple[str, ...]
     _ordered: dict[tuple[str, int], FloatArray] = field(default_factory=dict, repr=False)
 
     def sample(self, name: str) -> FloatArray:
@@ -112,6 +115,15 @@ class Simulation:
             draws=self.deal.draws,
         )
 
+    def only(self, *names: str) -> "Simulation":
+        """The draws of these quantities alone, sorted, for keeping: the drivers' are most of the memory."""
+        kept = Simulation(
+            years=self.years, deal=self.deal, drawn={name: self.drawn[name] for name in names}, straying=self.straying
+        )
+        for name in names:
+            kept.median(name)
+        return kept
+
     def _sorted(self, name: str, place: int) -> FloatArray:
         key = (name, place)
         if key not in self._ordered:
@@ -134,7 +146,8 @@ def simulate(scenario: Scenario, baseline: Baseline, outputs: tuple[str, ...] = 
         if one.spread.is_open and (one.id in graph.inputs or graph is MODEL):
             inputs[one.id] = drawn_path(one.id, (paths[one.id], one.path), one.spread, deal)
     made = graph.run(inputs | constant_paths(baseline), starts_of(baseline))
-    return Simulation(years=baseline.years, deal=deal, drawn=inputs | made)
+    straying = tuple(name for name in DRIVERS if np.ndim(inputs[name][-1]))
+    return Simulation(years=baseline.years, deal=deal, drawn=inputs | made, straying=straying)
 
 
 @lru_cache(maxsize=len(OUTPUTS))
@@ -142,13 +155,13 @@ def _part(outputs: tuple[str, ...]) -> Graph:
     return MODEL if outputs == OUTPUTS else MODEL.part(outputs)
 
 
-@lru_cache(maxsize=KEPT)
+@kept(PATHS_KEPT)
 def drawn_path(name: str, paths: tuple[Values, Values], spread: Spread, deal: Deal) -> tuple[FloatArray, ...]:
     """The draws of a driver's path, one array a year [the driver's unit]; *paths* are the scenario's and the usual."""
     return tuple(_read_only(row) for row in strayed(DRIVERS[name], *paths, spread, position(name, deal)))
 
 
-@lru_cache(maxsize=KEPT)
+@kept(NOISE_KEPT)
 def position(name: str, deal: Deal) -> FloatArray:
     """The standard normal position of a driver in every draw."""
     if deal.together == 0:
@@ -157,7 +170,7 @@ def position(name: str, deal: Deal) -> FloatArray:
     return _read_only(pull * noise(COMMON, deal) + sqrt(1 - deal.together) * noise(name, deal))
 
 
-@lru_cache(maxsize=KEPT)
+@kept(NOISE_KEPT)
 def noise(name: str, deal: Deal) -> FloatArray:
     """A driver's own standard normal noise, which depends on seed and name alone."""
     source = np.random.default_rng([deal.seed, zlib.crc32(name.encode())])

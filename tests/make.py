@@ -156,14 +156,15 @@ def catalog(*all_series: Series, accounts: Iterable[Account] = (), sources: Iter
     """Make a catalog that was never in a file."""
     pages = {page.source_id: page for page in (source(), *sources)}
     empty = ("themes", "units", "publishers", "conflicts", "gaps", "training_runs", "accelerators")
-    more = ("accelerator_prices", "token_prices", "events", "projects", "assumptions", "notices")
+    more = ("accelerator_prices", "token_prices", "events", "projects", "milestones", "power_bases")
+    rest = ("assumptions", "notices")
     return Catalog(
         version=date.fromisoformat(VERSION),
         as_of_day=None,
         series=all_series,
         accounts=tuple(accounts),
         sources=tuple(pages.values()),
-        **dict.fromkeys((*empty, *more), ()),
+        **dict.fromkeys((*empty, *more, *rest), ()),
     )
 
 
@@ -394,19 +395,43 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {
             "project_id": "made-project",
             "name": "Made site",
-            "operator": "Made",
+            "owner": "Made",
             "country": "China",
-            "power": "10",
-            "power_unit": "MW",
-            "investment": "5",
-            "investment_unit": "USD bn",
+            "latitude": "41.2",
+            "longitude": "114.7",
+        }
+    ],
+    "project_milestones": [
+        {
+            "project_id": "made-project",
+            "published": "2025-02-14",
+            "period": "2026",
+            "stage": "announced",
+            "power_mw": "10",
+            "low": "10",
+            "bounds_of": "power_mw",
+            "status": "forecast",
+            "publisher": "IDC",
+            "source_id": "idc-2025",
+        }
+    ],
+    "basis": [
+        {
+            "basis_id": "cost-made",
+            "measure": "cost of capacity",
+            "basis": "facility power",
+            "value": "35",
+            "low": "30",
+            "high": "40",
+            "unit": "USD bn",
+            "publisher": "IDC",
             "source_id": "idc-2025",
         }
     ],
     "assumptions": [
         {
             "driver": "pue",
-            "known_from": "2025-02-14",
+            "known_from": "2025-02",
             "name": "Power usage effectiveness",
             "unit": "percent",
             "baseline": "120",
@@ -414,11 +439,21 @@ ROWS: dict[str, list[dict[str, str]]] = {
             "high": "154",
             "distribution": "triangular",
             "basis": "published",
-            "source_id": "idc-2025",
+            "source_id": "press-2025",
             "reason": "Reported.",
         }
     ],
 }
+
+
+def cells_of(table: str) -> list[dict[str, str]]:
+    """Read the rows of a table of the real package, as the files write them."""
+    path = next(r["path"] for r in DESCRIPTOR["resources"] if r["name"] == table)
+    rows: list[dict[str, str]] = []
+    for part in [path] if isinstance(path, str) else path:
+        with (DATA_FOLDER / part).open(encoding="utf-8", newline="") as lines:
+            rows += csv.DictReader(lines)
+    return rows
 
 
 def fields_of(table: str) -> list[dict[str, Any]]:

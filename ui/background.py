@@ -1,11 +1,12 @@
 """Answers that take a while: worked out beside the page, followed there, the last one kept on show meanwhile."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
+from forecasting.content import content
 from forecasting.progress import Progress
 from ui.jobs import CANCELLED, FITS, Job
 from ui.text import plain, sentence
@@ -17,12 +18,22 @@ PATIENCE_SECONDS = 0.3
 """A page waits so long for an answer that may be quick before it shows progress instead."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Question:
-    """Something to be worked out: in words, and all that it is about."""
+    """Something to be worked out: in words, and all that it is about; one is another only with the same content."""
 
     words: str
-    about: Hashable
+    about: object
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Question) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    @property
+    def _key(self) -> str:
+        return content(self.words, self.about)
 
 
 @dataclass

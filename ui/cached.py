@@ -1,6 +1,13 @@
-"""Values shared by all sessions: immutable, so that one copy serves everyone."""
+"""Values shared by all sessions: immutable, so that one copy serves everyone.
 
+What follows from a scenario or an Exhibit is kept by its full content and bounded by bytes (`forecasting/keeping.py`).
+Streamlit's own caches take floats by Python's hash, which is the same for -1.0 and -2.0: they keep what follows from
+texts, whole numbers and days alone.
+"""
+
+from dataclasses import replace
 from datetime import date
+from threading import BoundedSemaphore
 from typing import Any
 
 import streamlit as st
@@ -16,9 +23,18 @@ from exports.package import package_zip as packed
 from forecasting import audit as auditing
 from forecasting.baseline import Baseline
 from forecasting.catalog import DATA_FOLDER, Catalog
-from forecasting.scenario import Scenario
+from forecasting.keeping import MEGABYTE, kept, size_of
+from forecasting.scenario import Scenario, ScenarioError
+from forecasting.scenario_limits import MOST_DRAWS, MOST_DRAWS_ON_PAGES
 from forecasting.scenario_paths import baseline_for, paths_of
 from forecasting.series import Series
+
+DRAWINGS_KEPT, RUNS_KEPT = 64 * MEGABYTE, 128 * MEGABYTE
+"""Charts as the browser draws them, and scenarios worked out with their draws [bytes]."""
+PATHS_WEIGH = 300_000
+"""The central path of a run with all its quantities; its baseline belongs to all runs [bytes]."""
+WORKING = BoundedSemaphore(4)
+"""So many scenarios are worked out at the same time: while it lasts, all draws of all drivers are in memory."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -51,7 +67,7 @@ def findings(series: Series) -> tuple[auditing.Finding, ...]:
     return tuple(sorted(found, key=lambda finding: finding.claim.published, reverse=True))
 
 
-@st.cache_resource(show_spinner=False, max_entries=256, hash_funcs={Exhibit: hash})
+@kept(DRAWINGS_KEPT)
 def drawn(exhibit: Exhibit, look: Look) -> dict[str, Any]:
     """The chart of an exhibit as the browser draws it, made once for all readers: traces, and layouts by width."""
     return for_browser(exhibit, look)
@@ -78,22 +94,30 @@ def baseline(publisher: str, day: date | None, last: int) -> Baseline:
     return baseline_for(Scenario(publisher=publisher, as_of=day, to=last), catalog())
 
 
-@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Scenario: hash})
+@kept(RUNS_KEPT, weigh=lambda run: size_of(run.simulation) + PATHS_WEIGH)
 def run(scenario: Scenario, output: str) -> Run:
     """A scenario worked out, on its central path and, for one quantity, on its draws.
 
     Raises:
         ScenarioError: It does not fit the years or publishers of its baseline.
     """
-    return worked_out(scenario, baseline(scenario.publisher, scenario.as_of, scenario.to), output)
+    stands_on = baseline(scenario.publisher, scenario.as_of, scenario.to)
+    with WORKING:
+        made = worked_out(scenario, stands_on, output)
+    return replace(made, simulation=made.simulation.only(output))
 
 
 def check(scenario: Scenario) -> None:
-    """Refuse what cannot be worked out.
+    """Refuse what cannot be worked out on a page.
 
     Raises:
-        ScenarioError: It does not fit the years or publishers of its baseline.
+        ScenarioError: It does not fit the years or publishers of its baseline, or takes too many draws.
     """
+    if scenario.draws > MOST_DRAWS_ON_PAGES:
+        raise ScenarioError(
+            f"draws is {scenario.draws:,}, and a page works with at most {MOST_DRAWS_ON_PAGES:,}; the command line "
+            f"takes up to {MOST_DRAWS:,}"
+        )
     paths_of(scenario, baseline(scenario.publisher, scenario.as_of, scenario.to))
 
 

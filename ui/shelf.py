@@ -11,6 +11,7 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 from charts.exhibit import Exhibit
+from forecasting.content import content
 from forecasting.scenario import Scenario
 
 Value = TypeVar("Value", bound=Hashable)
@@ -25,25 +26,27 @@ class Shelf(Generic[Value]):
     def __init__(self, most: int = MOST_KEPT) -> None:
         """An empty shelf for *most* values."""
         self._most = most
-        self._values: OrderedDict[str, Value] = OrderedDict()
-        self._tokens: dict[Value, str] = {}
+        self._values: OrderedDict[str, tuple[Value, str]] = OrderedDict()
+        self._tokens: dict[str, str] = {}
         self._lock = Lock()
 
     def put(self, value: Value) -> str:
         """Keep a value and give its token."""
+        key = content(value)
         with self._lock:
-            token = self._tokens.setdefault(value, secrets.token_urlsafe(TOKEN_BYTES))
-            self._values[token] = value
+            token = self._tokens.setdefault(key, secrets.token_urlsafe(TOKEN_BYTES))
+            self._values[token] = (value, key)
             self._values.move_to_end(token)
             while len(self._values) > self._most:
-                _, forgotten = self._values.popitem(last=False)
+                _, (_, forgotten) = self._values.popitem(last=False)
                 self._tokens.pop(forgotten, None)
             return token
 
     def find(self, token: str) -> Value | None:
         """The value of a token; `None` if it was forgotten or never there."""
         with self._lock:
-            return self._values.get(token)
+            found = self._values.get(token)
+        return found[0] if found else None
 
 
 CHARTS: Shelf[Exhibit] = Shelf()

@@ -156,6 +156,29 @@ def test_every_table_has_its_key_checked_and_every_key_table_has_one():
         ("observations", 0, {"low": "100.1"}, "low", "at most the value 100"),
         ("observations", 0, {"high": "99.9"}, "high", "at least the value 100"),
         ("claims", 0, {"from_period": "2025"}, "to_period", "a period not before 2025"),
+        ("assumptions", 0, {"known_from": "2024-02-01"}, "known_from", "a day not before its source"),
+        ("assumptions", 0, {"known_from": "2025-07-01"}, "known_from", "not later than the data version 2025-06-30"),
+        ("assumptions", 0, {"known_from": ""}, "known_from", "a value"),
+        ("assumptions", 0, {"low": "121"}, "low", "at most the baseline 120"),
+        ("assumptions", 0, {"high": "119"}, "high", "at least the baseline 120"),
+        ("projects", 0, {"part_of": "made-project"}, "part_of", "another project"),
+        ("projects", 0, {"part_of": "nowhere"}, "part_of", "one that is listed in projects.csv"),
+        ("projects", 0, {"longitude": ""}, "longitude", "latitude and longitude, or neither"),
+        ("projects", 0, {"longitude": "180.1"}, "longitude", "at most 180"),
+        ("project_milestones", 0, {"project_id": "nowhere"}, "project_id", "one that is listed in projects.csv"),
+        ("project_milestones", 0, {"published": "2025-07-01"}, "published", "not later than the data version"),
+        ("project_milestones", 0, {"stage": "dreamt"}, "stage", "one of announced, contracted"),
+        ("project_milestones", 0, {"h100e": "-1"}, "h100e", "at least 0"),
+        ("project_milestones", 0, {"low": "10.1"}, "low", "at most the value 10"),
+        ("project_milestones", 0, {"high": "9"}, "high", "at least the value 10"),
+        ("project_milestones", 0, {"bounds_of": ""}, "bounds_of", "the column that low and high belong to"),
+        ("project_milestones", 0, {"low": ""}, "bounds_of", "the column that low and high belong to"),
+        ("project_milestones", 0, {"it_power_mw": "11"}, "it_power_mw", "at most the power of the facility, 10 MW"),
+        ("basis", 0, {"low": "36"}, "low", "at most the value 35"),
+        ("basis", 0, {"value": "", "low": "41"}, "low", "at most the high end 40"),
+        ("basis", 0, {"unit": ""}, "unit", "the unit of the value"),
+        ("basis", 0, {"unit": "furlongs"}, "unit", "one that is listed in units.csv"),
+        ("basis", 0, {"published": "2025-07-01"}, "published", "not later than the data version 2025-06-30"),
         ("series", 1, {"upper_bound": "-5"}, "upper_bound", "at least the lower bound 0"),
         ("observations", 0, {"status": "guess"}, "status", "one of actual, estimate, forecast"),
         ("sources", 0, {"tier": "Primary"}, "tier", "one of primary, secondary, tertiary"),
@@ -462,7 +485,7 @@ def test_all_faults_come_at_once(tmp_path):
     rows["observations"].append(rows["observations"][4])
     rows["sources"] = [*rows["sources"][:2], rows["sources"][2] | {"published": "2025-02-30"}]
     rows["series"] = [rows["series"][0], rows["series"][1] | {"unit": "furlongs"}]
-    rows["projects"] = [rows["projects"][0] | {"power": "-1"}]
+    rows["projects"] = [rows["projects"][0] | {"latitude": "91"}]
     folder = make.package(tmp_path, rows)
     (folder / "events.csv").unlink()
     (folder / "gaps.csv").write_bytes(b"")
@@ -480,7 +503,7 @@ def test_all_faults_come_at_once(tmp_path):
         ("observations.csv", 8, "observation_id"),
         ("sources.csv", 4, "published"),
         ("series.csv", 3, "unit"),
-        ("projects.csv", 2, "power"),
+        ("projects.csv", 2, "latitude"),
         ("events.csv", None, ""),
         ("gaps.csv", None, ""),
         ("assumptions.csv", 2, ""),

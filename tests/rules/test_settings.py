@@ -37,6 +37,10 @@ def test_nothing_is_sent_to_streamlits_makers():
     assert SETTINGS["browser"]["gatherUsageStats"] is False
 
 
+def test_no_reader_waits_for_the_garbage_of_all_others():
+    assert SETTINGS["runner"]["postScriptGC"] is False
+
+
 def test_no_traceback_reaches_a_page():
     assert SETTINGS["client"]["showErrorDetails"] == "none"
 

@@ -8,8 +8,10 @@ import pytest
 from forecasting.driver_sheet import DRIVERS, SHEET
 from forecasting.drivers import MODEL
 from forecasting.evaluate import evaluate
+from forecasting.keeping import size_of
 from forecasting.scenario import Scenario
 from forecasting.scenario_links import from_query
+from forecasting.sensitivity import variance_shares
 from forecasting.simulation import Deal, noise, position, simulate
 from forecasting.spreads import Shape, deviation, moved
 
@@ -260,3 +262,15 @@ def test_every_driver_moves_something(gartner):
     moved_by = {name for one in MODEL.identities for name in MODEL.rests_on(one.id)}
     assert set(DRIVERS) <= moved_by
     assert math.isfinite(evaluate(Scenario(publisher="Gartner"), gartner).at("energy", 2030))
+
+
+def test_what_is_kept_of_a_simulation_says_the_same_with_less_memory(gartner):
+    whole = simulate(from_query("publisher=Gartner&draws=2000"), gartner, ("power",))
+    kept = whole.only("power")
+    assert kept.median("power") == whole.median("power")
+    assert kept.interval("power", 90) == whole.interval("power", 90)
+    assert variance_shares(kept, "power", 2030) == variance_shares(whole, "power", 2030)
+    assert size_of(kept) < size_of(whole) / 5
+    before = size_of(kept)
+    kept.chance("power", 1.0, 2030)
+    assert size_of(kept) == before  # nothing is added after it was weighed
