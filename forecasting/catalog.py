@@ -33,6 +33,7 @@ from forecasting.rows import (
 )
 from forecasting.series import Series
 from forecasting.tables import CatalogError, Located, Notice, Package
+from forecasting.term_rows import Synonym, Term
 
 if TYPE_CHECKING:
     from forecasting.record import Miss
@@ -61,6 +62,8 @@ ROW_TYPES: dict[str, type[Any]] = {
     "project_milestones": Milestone,
     "basis": PowerBasis,
     "assumptions": AssumptionRow,
+    "terms": Term,
+    "synonyms": Synonym,
 }
 KEYS = {
     "publishers": "publisher",
@@ -111,6 +114,8 @@ class Catalog:
     milestones: tuple[Milestone, ...]
     power_bases: tuple[PowerBasis, ...]
     assumptions: tuple[AssumptionRow, ...]
+    terms: tuple[Term, ...]
+    synonyms: tuple[Synonym, ...]
     notices: tuple[Notice, ...]
 
     @classmethod
@@ -291,6 +296,8 @@ def _assembled(tables: dict[str, tuple[Located[Any], ...]]) -> dict[str, tuple[A
                 "events",
                 "projects",
                 "assumptions",
+                "terms",
+                "synonyms",
             )
         },
     }

@@ -157,8 +157,7 @@ def _pages() -> Iterator[Entry]:
 def _presets() -> Iterator[Entry]:
     for name in PRESETS:
         scenario = preset(name)
-        reasons = " ".join(assumption.reason for assumption in scenario.assumptions)
-        yield Entry(kind=Kind.PRESET, id=name, title=scenario.name, also=scenario.note, text=reasons)
+        yield Entry(kind=Kind.PRESET, id=name, title=scenario.name, text=scenario.note)
 
 
 def _events(catalog: Catalog) -> Iterator[Entry]:

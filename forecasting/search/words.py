@@ -1,0 +1,129 @@
+"""What a reader typed, as words to look for: spellings, synonyms, other languages, typing errors, numbers, a year."""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from forecasting.term_rows import Synonym
+
+WORD = re.compile(r"[^\W_]+", re.UNICODE)
+CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+NUMBER = re.compile(r"^[+-]?\d[\d,\u00a0\u202f']*(?:\.\d+)?$")
+YEAR = re.compile(r"^(19|20)\d\d$")
+LONGEST_QUERY = 200
+LONGEST_PHRASE = 6
+MOST_SPELLINGS = 24
+MOST_CORRECTIONS = 3
+SHORTEST_CORRECTED = 4
+NEAR, AS_NEAR = 0.72, 0.06
+"""Least similarity of a word that may have been meant, and how much less than the nearest counts as well."""
+STOP = frozenset(
+    "a an and are as at be by do does for from has have how i in is it its many much of on or that the their there "
+    "they this to was were what when where which who why will with would you your can get got about".split()
+)
+
+
+def normal(text: str) -> str:
+    """Text without accents, in lower case, full-width signs made plain."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text, as they are looked for."""
+    return tuple(WORD.findall(normal(text)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What to look for: for each thing asked, the words or phrases that mean it; a year; a printed number.
+
+    *groups* holds alternatives, the typed one first; each alternative is a tuple of words that belong together.
+    """
+
+    typed: str
+    groups: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    year: int | None = None
+    number: str = ""
+
+
+class Vocabulary:
+    """Every word that occurs, and what else a reader may call it."""
+
+    def __init__(self, words: Iterable[str], synonyms: Sequence[Synonym]) -> None:
+        """The words of all entries, and the table of synonyms."""
+        self._words = tuple(sorted(set(words)))
+        self._known = frozenset(self._words)
+        self._means: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+        self._chinese: dict[str, list[tuple[str, ...]]] = {}
+        for synonym in synonyms:
+            if CHINESE.search(synonym.said):
+                self._chinese.setdefault(synonym.said, []).append(words_of(synonym.means))
+            else:
+                self._means.setdefault(words_of(synonym.said), []).append(words_of(synonym.means))
+
+    def query(self, typed: str) -> Query:
+        """Read what was typed; the longest phrase that has a synonym counts as one thing."""
+        typed = typed.strip()[:LONGEST_QUERY]
+        number = typed if NUMBER.match(typed) and not YEAR.match(typed) else ""
+        words = list(words_of(typed))
+        years = [word for word in words if YEAR.match(word)]
+        asked = [word for word in words if word not in STOP and word not in years] or words
+        return Query(
+            typed=typed,
+            groups=tuple(self._groups(asked)),
+            year=int(years[0]) if years and len(words) > 1 else None,
+            number=number,
+        )
+
+    def _groups(self, words: list[str]) -> list[tuple[tuple[str, ...], ...]]:
+        groups: list[tuple[tuple[str, ...], ...]] = []
+        while words:
+            if CHINESE.search(words[0]):
+                groups += self._of_chinese(words.pop(0))
+                continue
+            length = self._longest(words)
+            phrase = tuple(words[:length])
+            del words[:length]
+            groups.append((phrase, *self._means.get(phrase, ()), *(self._spellings(phrase[0]) if length == 1 else ())))
+        return groups
+
+    def _longest(self, words: Sequence[str]) -> int:
+        """How many words from the first on are one phrase with a synonym, or one."""
+        lengths = range(min(LONGEST_PHRASE, len(words)), 1, -1)
+        return next((n for n in lengths if tuple(words[:n]) in self._means), 1)
+
+    def _of_chinese(self, text: str) -> list[tuple[tuple[str, ...], ...]]:
+        """The groups of a run of Chinese signs, cut at the longest names that the table knows."""
+        groups: list[tuple[tuple[str, ...], ...]] = []
+        while text:
+            known = next((text[:n] for n in range(len(text), 0, -1) if text[:n] in self._chinese), "")
+            if known:
+                groups.append(((known,), *self._chinese[known]))
+            text = text[len(known) or 1 :]
+        return groups
+
+    def _spellings(self, word: str) -> tuple[tuple[str, ...], ...]:
+        """Words that begin with the one typed; if there is none, those that may have been meant."""
+        start = bisect_left(self._words, word)
+        begun = []
+        for candidate in self._words[start : start + MOST_SPELLINGS]:
+            if not candidate.startswith(word):
+                break
+            begun.append((candidate,))
+        if begun or len(word) < SHORTEST_CORRECTED or word.isdecimal():
+            return tuple(one for one in begun if one != (word,))
+        near = process.extract(
+            word,
+            self._words,
+            scorer=DamerauLevenshtein.normalized_similarity,
+            limit=MOST_CORRECTIONS,
+            score_cutoff=NEAR,
+        )
+        best = max((similarity for _, similarity, _ in near), default=0.0)
+        return tuple((candidate,) for candidate, similarity, _ in near if similarity >= best - AS_NEAR)
