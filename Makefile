@@ -11,7 +11,7 @@ SERVE = exec $(VENV_PYTHON) -m streamlit run app.py \
 	--server.address "$(HOST)" --server.port "$(PORT)" --browser.serverAddress "$(SHOWN)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test fix lock clean app-environment dev-environment
+.PHONY: help run dev test fix docs lock clean app-environment dev-environment
 
 help:  ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -28,6 +28,9 @@ test: dev-environment  ## Lint, types, layers, data and every test, those in a b
 fix: dev-environment  ## Format the code and repair what the linter can repair
 	@$(VENV_PYTHON) -m ruff format
 	@$(VENV_PYTHON) -m ruff check --fix
+
+docs: dev-environment  ## Write counts, versions and tables into the documents
+	@$(VENV_PYTHON) scripts/docs.py
 
 lock: dev-environment  ## Pin what pyproject.toml allows (ARGS=--upgrade for the newest versions)
 	@$(VENV_PYTHON) scripts/lock.py $(ARGS)

@@ -35,9 +35,8 @@ def projection_code(projection: Projection, choice: Choice | None, ceiling: floa
     """A projection's medians. It ends with `numbers`: series, period, value."""
     series_id = projection.history.series_id
     wish = [f"method={projection.method!r}"]
-    growth = tuple(value for name, value in projection.parameters if name.startswith("growth_percent_year_"))
-    if projection.method == "growth" and growth:
-        wish.append(f"growth={growth!r}")
+    if projection.growth:
+        wish.append(f"growth={projection.growth!r}")
     if ceiling is not None:
         wish.append(f"ceiling={ceiling!r}")
     if chosen := _choice(choice):
@@ -85,9 +84,15 @@ def _heading(title: str) -> str:
 
 
 def _imports(as_of: date | None, choice: Choice | None, names: Sequence[str], more: Sequence[str]) -> list[str]:
-    used = {*names, *(("Choice",) if _choice(choice) else ()), *(("Published",) if choice and choice.vintage else ())}
+    used = {*names, *(("Choice",) if _choice(choice) else ()), *_vintage_names(choice)}
     ours = f"from forecasting import {', '.join(sorted(used))}"
     return [*(("from datetime import date", "") if as_of else ()), ours, *more]
+
+
+def _vintage_names(choice: Choice | None) -> tuple[str, ...]:
+    """What the expression of a chosen vintage imports."""
+    wanted = choice.vintage if choice else None
+    return (type(wanted).__name__,) if wanted else ()
 
 
 def _catalog(as_of: date | None) -> list[str]:
@@ -105,7 +110,7 @@ def _choice(choice: Choice | None) -> str:
     parts = [
         f"publisher={choice.publisher!r}" if choice.publisher is not None else "",
         f"basis={choice.basis!r}" if choice.basis is not None else "",
-        f"vintage=Published({choice.vintage.text!r})" if choice.vintage else "",
+        f"vintage={type(choice.vintage).__name__}({choice.vintage.text!r})" if choice.vintage else "",
     ]
     return f"Choice({', '.join(part for part in parts if part)})"
 

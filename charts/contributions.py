@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from charts.exhibit import Arrangement, Bar, Exhibit, Part, computed
 from charts.history import slug
-from charts.scenario import Run, cited, model_line, scope, stamp
+from charts.notes import Notes
+from charts.scenario import Run, cited, scope, stamp
 from charts.wording import signed
 from forecasting.bridge import Bridge
 from forecasting.driver_sheet import DRIVERS
@@ -89,19 +90,19 @@ def _bar_exhibit(run: Run, title: str, path: Path, shown: tuple[Arrangement, tup
     return Exhibit(
         slug=slug(title, run.baseline.as_of),
         title=title,
-        subtitle=f"{path.unit}, {scope(path)}, {run.label}",
+        scope=f"{path.unit}, {scope(path)}, {run.label}",
         unit=path.unit,
         lines=(),
         bars=bars,
         arrangement=arrangement,
-        source_line=model_line(run.baseline, path),
+        notes=Notes(is_model=True),
         text_alternative=f"Bar chart: {title}. {told}",
         data_version=run.baseline.version,
         as_of=run.baseline.as_of,
         assumptions=stamp(run),
         geography=scope(path),
         scenario=run.label,
-        cited=cited(run.baseline, path.moved_by),
+        cited=cited(run.baseline, path),
     )
 
 

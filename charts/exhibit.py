@@ -3,11 +3,12 @@
 Chart, table, download and citation are all made from it, so that they cannot disagree.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from charts.notes import NO_EDITS, NO_NOTES, Edits, Notes, source_words
 from forecasting.periods import Period
 from forecasting.standing import Standing
 from forecasting.units import digits
@@ -44,6 +45,29 @@ class Part(StrEnum):
     HIGH = "high"
 
 
+class Kind(StrEnum):
+    """What a value is: as it was published, a bridge between values, where a projection begins, or worked out."""
+
+    ACTUAL = "actual"
+    ESTIMATE = "estimate"
+    FORECAST = "forecast"
+    INTERPOLATED = "interpolated"
+    LAST_KNOWN = "last known"
+    DERIVED = "derived"
+    PROJECTED = "projected"
+    ASSUMED = "assumed"
+
+    @property
+    def is_published(self) -> bool:
+        """Whether a publisher gave the value, or the values that it is arithmetic on."""
+        return self in {Kind.ACTUAL, Kind.ESTIMATE, Kind.FORECAST}
+
+    @property
+    def is_outcome(self) -> bool:
+        """Whether a publisher says what happened."""
+        return self in {Kind.ACTUAL, Kind.ESTIMATE}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """One value: where it stands in time, how firm it is, and where it comes from.
@@ -58,7 +82,7 @@ class Mark:
     digits: str
     raw: str
     standing: Standing
-    status: str
+    kind: Kind
     publisher: str = ""
     published: str = ""
     low: float | None = None
@@ -78,9 +102,19 @@ class Mark:
         return bool(self.derivation) and self.standing < Standing.PROJECTED
 
     @property
+    def status(self) -> str:
+        """What the value is, in words: ``forecast, derived``."""
+        return f"{self.kind}, derived" if self.derivation and self.kind.is_published else self.kind.value
+
+    @property
+    def is_actual(self) -> bool:
+        """Whether the value itself was published as what happened, neither estimated nor worked out."""
+        return self.kind is Kind.ACTUAL and not self.derivation
+
+    @property
     def is_interpolated(self) -> bool:
         """Whether the value only bridges a gap between published ones."""
-        return self.status == "interpolated"
+        return self.kind is Kind.INTERPOLATED
 
 
 COMPUTED_DIGITS = 6
@@ -106,6 +140,14 @@ class Cited:
     tier: str = ""
     url: str = ""
     source_id: str = ""
+
+
+def document_of(mark: Mark) -> Cited:
+    """The document that a published value was read in."""
+    return Cited(
+        publisher=mark.publisher, published=mark.published, title=mark.source_title, tier=mark.tier, url=mark.url,
+        source_id=mark.source_id,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,19 +216,19 @@ class Bar:
 class Exhibit:
     """A chart's content: title, unit and scope, lines or bars, sources, and its words for those who cannot see it.
 
-    *lines* are drawn in order, the last on top; a chart of *bars* has none, and an *arrangement*. *subtitle* holds
-    unit and scope. *source_line* is part of the picture. *slug* names files. *assumptions* says in words what the
-    reader changed; while there are any, they are stamped on every picture and file. *code* makes the chart's numbers
-    from `forecasting/`. *geography* is the place all lines share, *scenario* the name of a scenario shown; both may
-    be empty. *cited* are documents behind numbers that are worked out.
+    *lines* are drawn in order, the last on top; a chart of *bars* has none, and an *arrangement*. *scope* holds unit
+    and scope in words. *slug* names files. *assumptions* says in words what the reader changed; while there are any,
+    they are stamped on every picture and file. *code* makes the chart's numbers from `forecasting/`. *geography* is
+    the place all lines share, *scenario* the name of a scenario shown; both may be empty. *cited* are documents behind
+    numbers that are worked out. *log_refused* says that a log axis was asked for and a value is not above zero.
+    Subtitle and source line are made of these facts, unless a reader put other words in their place (*edits*).
     """
 
     slug: str
     title: str
-    subtitle: str
+    scope: str
     unit: str
     lines: tuple[Line, ...]
-    source_line: str
     text_alternative: str
     data_version: date
     moments: tuple[Moment, ...] = ()
@@ -195,12 +237,53 @@ class Exhibit:
     bars: tuple[Bar, ...] = ()
     arrangement: Arrangement | None = None
     log: bool = False
+    log_refused: bool = False
+    notes: Notes = NO_NOTES
+    edits: Edits = NO_EDITS
     as_of: date | None = None
     assumptions: tuple[str, ...] = ()
     code: str = ""
     geography: str = ""
     scenario: str = ""
     cited: tuple[Cited, ...] = ()
+
+    @property
+    def subtitle(self) -> str:
+        """Unit and scope, and the scale where it is none that one expects."""
+        scale = ", log scale" if self.log else ", linear scale: a value is not above zero" if self.log_refused else ""
+        return self.edits.subtitle or self.scope + scale
+
+    @property
+    def vintages(self) -> dict[str, tuple[str, ...]]:
+        """Every publisher that is shown or cited, with the dates of its publications, the newest first."""
+        named = [(mark.published, mark.publisher) for mark in self.marks if mark.publisher]
+        named += [(one.published, one.publisher) for one in self.cited]
+        found: dict[str, dict[str, None]] = {}
+        for published, publisher in sorted(named, key=lambda pair: pair[0], reverse=True):
+            found.setdefault(publisher, {}).update({published: None} if published else {})
+        return {publisher: tuple(dates) for publisher, dates in found.items()}
+
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """Everyone whose numbers or documents the chart rests on, by marks or cited."""
+        return tuple(self.vintages)
+
+    @property
+    def sources(self) -> str:
+        """Sources, licences, day, version of the data, and how this tool's part was made, in words."""
+        return self.edits.source_line or source_words(self.vintages, self.notes, self.data_version, self.as_of)
+
+    @property
+    def source_line(self) -> str:
+        """What stands below every picture: the sources under their heading, or the reader's words."""
+        return f"Source: {self.sources}" if self.vintages and not self.edits.source_line else self.sources
+
+    def edited(self, *, title: str = "", subtitle: str = "", source_line: str = "") -> "Exhibit":
+        """The chart with a reader's words in place of its own; empty ones change nothing."""
+        edits = Edits(
+            subtitle=subtitle or self.edits.subtitle, source_line=source_line or self.edits.source_line
+        )  # fmt: skip
+        return replace(self, title=title or self.title, edits=edits)
 
     @property
     def stamp(self) -> str:

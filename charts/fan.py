@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from charts.code import projection_code
-from charts.exhibit import Band, Emphasis, Exhibit, Line, Mark, number_of_ours
-from charts.history import View, history, slug, spans_widely
+from charts.exhibit import Band, Emphasis, Exhibit, Kind, Line, Mark, number_of_ours
+from charts.history import View, history, is_log, slug
 from forecasting.history import History
 from forecasting.methods.registry import METHODS
 from forecasting.path import Choice
@@ -16,8 +16,6 @@ from forecasting.standing import Standing
 from forecasting.units import compact, exact
 
 LABEL = "projection (this tool)"
-GROWTH_PARAMETER = "growth_percent_year_"
-"""Begins the names of the growth rates that a reader chose."""
 
 
 def fan(
@@ -32,18 +30,17 @@ def fan(
     ours = _median(series, projection)
     lines = (*known.lines, ours)
     marks = [mark for line in lines for mark in line.marks]
-    auto = series.unit != "percent" and spans_widely(marks)
-    log = auto if view.log is None else view.log and all(mark.value > 0 for mark in marks)
+    log = is_log(marks, series.unit, view.log)
     title = f"{series.name}: projection to {series.label_of(projection.periods[-1])}"
     return replace(
         known,
         slug=slug(title, view.as_of),
         title=title,
-        subtitle=known.subtitle.removesuffix(", log scale") + (", log scale" if log else ""),
         log=log,
+        log_refused=bool(view.log) and not log,
         lines=lines,
         bands=bands,
-        source_line=f"{known.source_line} {method_line(projection)}",
+        notes=replace(known.notes, method=method_words(projection), bands=band_words(projection)),
         text_alternative=f"{known.text_alternative} {in_words(series, projection)}",
         code=projection_code(projection, choice, ceiling),
         assumptions=_assumptions(projection, series.unit, ceiling),
@@ -52,25 +49,27 @@ def fan(
 
 def _assumptions(projection: Projection, unit: str, ceiling: float | None) -> tuple[str, ...]:
     """What the reader chose that no source says: growth of their own, a ceiling."""
-    rates = [value for name, value in projection.parameters if name.startswith(GROWTH_PARAMETER)]
-    told = [f"growth of {', '.join(f'{rate:g}' for rate in rates)} % a year"] if rates else []
+    rates = ", ".join(f"{rate:g}" for rate in projection.growth)
+    told = [f"growth of {rates} % a year"] if rates else []
     return (*told, *([f"ceiling of {exact(ceiling, unit)}"] if ceiling is not None else []))
 
 
-def method_line(projection: Projection) -> str:
-    """What the projected part of a chart is made of, for its source line."""
-    levels = ", ".join(f"{level:g}" for level in SHOWN_LEVELS)
+def method_words(projection: Projection) -> str:
+    """How the projected part of a chart was made."""
     window = (
         f"{projection.window[0]} to {projection.window[1]}, n = {projection.count}"
         if projection.window
         else "no outcome"
     )
+    return f"Projection: this tool, {projection.method_name.lower()}, {window}."
+
+
+def band_words(projection: Projection) -> str:
+    """How often the bands hold, on which condition, and what they are made of."""
+    levels = ", ".join(f"{level:g}" for level in SHOWN_LEVELS)
     condition = _condition(projection)
     holds = f"{condition[:1].upper()}{condition[1:]}bands hold" if condition else "Bands hold"
-    return (
-        f"Projection: this tool, {projection.method_name.lower()}, {window}. {holds} in {levels} of 100 such cases; "
-        f"made of {projection.band}."
-    )
+    return f"{holds} in {levels} of 100 such cases; made of {projection.band}."
 
 
 def in_words(series: Series, projection: Projection) -> str:
@@ -117,7 +116,7 @@ def _start(series: Series, projection: Projection) -> tuple[Mark, ...]:
         return ()
     last = projection.history.known[-1]
     mark = _mark(series, projection, last.period, last.value)
-    return (replace(mark, status="last known", standing=last.standing),)
+    return (replace(mark, kind=Kind.LAST_KNOWN, standing=last.standing),)
 
 
 def _mark(series: Series, projection: Projection, period: Period, value: float) -> Mark:
@@ -127,7 +126,7 @@ def _mark(series: Series, projection: Projection, period: Period, value: float) 
         label=series.label_of(period),
         **number_of_ours(value),
         standing=projection.standing,
-        status=projection.standing.words,
+        kind=Kind(projection.standing.words),
         note=projection.method_name,
     )
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from charts.axes import ticks, value_axis, value_range
 from charts.bars import bar_layout, bar_traces
-from charts.exhibit import Band, Emphasis, Exhibit, Line, Mark, Moment, Stretch
+from charts.exhibit import Band, Emphasis, Exhibit, Kind, Line, Mark, Moment, Stretch
 from charts.labels import (
     PHONE,
     SOURCE_SIZE,
@@ -171,12 +171,12 @@ def _dash(before: Mark, after: Mark) -> str:
         return "dashdot"
     if before.is_interpolated or after.is_interpolated:
         return "dot"
-    return DASHES[Standing.FORECAST if after.status.startswith("forecast") else after.standing]
+    return DASHES[Standing.FORECAST if after.kind is Kind.FORECAST else after.standing]
 
 
 def _is_gap(before: Mark, after: Mark) -> bool:
     """Whether outcomes are missing between two outcomes of one frequency."""
-    if after.status.startswith("forecast") or after.is_interpolated:
+    if after.kind is Kind.FORECAST or after.is_interpolated:
         return False
     same = before.period.frequency is after.period.frequency
     return same and before.period.frequency is not Frequency.DAILY and before.period.shift(1) < after.period
@@ -193,7 +193,7 @@ def _band(band: Band, palette: Palette) -> list[dict[str, Any]]:
 
 def is_marked(mark: Mark) -> bool:
     """Whether a value has a marker of its own: one that only bridges or begins a line has none."""
-    return not mark.is_interpolated and mark.status != "last known"
+    return not mark.is_interpolated and mark.kind is not Kind.LAST_KNOWN
 
 
 def _markers(line: Line, colour: str, palette: Palette, unit: str) -> dict[str, Any]:
@@ -207,7 +207,7 @@ def _markers(line: Line, colour: str, palette: Palette, unit: str) -> dict[str, 
         "marker": {
             "size": [size + 1 if mark.is_derived else size for mark in published],
             "symbol": ["diamond" if mark.is_derived else "circle" for mark in published],
-            "color": [colour if mark.status == "actual" else palette.paper for mark in published],
+            "color": [colour if mark.is_actual else palette.paper for mark in published],
             "line": {
                 "color": colour,
                 "width": 2 if line.emphasis in VALUED and len(published) <= CROWDED else 1.5,

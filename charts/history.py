@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from charts.code import history_code
-from charts.exhibit import Emphasis, Exhibit, Line, Mark, Moment, Stretch, number_of_ours
+from charts.exhibit import Emphasis, Exhibit, Kind, Line, Mark, Moment, Stretch, number_of_ours
 from charts.growth import rate_words
-from charts.wording import source_line, text_alternative
+from charts.notes import Notes, day_label
+from charts.wording import marks_words, text_alternative
 from forecasting.path import Choice, Growth, Path, Point, path_of
 from forecasting.rows import Observation
 from forecasting.series import Series, Statement, Vintage
@@ -39,12 +40,12 @@ class UnlikeUnitsError(ValueError):
 def history(series: Series, view: View, choice: Choice | None = None, title: str = "") -> Exhibit:
     """The published values of one series: its path, and the forecasts of earlier vintages behind it."""
     path = path_of(series, choice).bridged()
-    earlier = _sparsely_labelled(_earlier(series, path)) if view.earlier else ()
+    earlier = _sparsely_labelled(_earlier(series, path)) if view.earlier else _further(series, path)
     beside = _beside(series, path) if view.earlier else ()
     main = _main(series, path)
     moments = (Moment(day=path.vintage.day, label=f"published {_month(path)}"),) if path.vintage else ()
     scope = f"{series.scope}, definition {path.basis}" if path.basis else series.scope
-    heading = Heading(title or series.name, scope, series.unit, series.geography)
+    heading = Heading(title or series.name, scope + superseded_words([series]), series.unit, series.geography)
     exhibit = _exhibit(view, (*beside, *earlier, *main), heading, moments)
     return replace(exhibit, code=history_code([series.series_id], exhibit.title, view.as_of, choice))
 
@@ -95,7 +96,8 @@ def comparison(chosen: Sequence[Series], view: View, choice: Choice | None = Non
     ]
     places = {series.geography for series in chosen}
     place = chosen[0].geography if len(places) == 1 else ""
-    heading = Heading(title or compared_title(chosen), shared_scope(chosen), chosen[0].unit, place)
+    scope = shared_scope(chosen) + superseded_words(chosen)
+    heading = Heading(title or compared_title(chosen), scope, chosen[0].unit, place)
     exhibit = _exhibit(view, tuple(lines), heading)
     return replace(
         exhibit, code=history_code([series.series_id for series in chosen], heading.title, view.as_of, choice)
@@ -104,28 +106,22 @@ def comparison(chosen: Sequence[Series], view: View, choice: Choice | None = Non
 
 def _exhibit(view: View, lines: tuple[Line, ...], heading: Heading, moments: tuple[Moment, ...] = ()) -> Exhibit:
     marks = [mark for line in lines for mark in line.marks]
-    auto = heading.unit != "percent" and spans_widely(marks)
-    log = auto if view.log is None else view.log and all(mark.value > 0 for mark in marks)
+    log = is_log(marks, heading.unit, view.log)
     return Exhibit(
         slug=slug(heading.title, view.as_of),
         title=heading.title,
-        subtitle=heading.scope + _scale_words(log=log, wanted=bool(view.log)),
+        scope=heading.scope,
         unit=heading.unit,
         lines=lines,
         moments=moments,
         log=log,
-        source_line=source_line(marks, view.data_version, view.as_of),
+        log_refused=bool(view.log) and not log,
+        notes=Notes(marks=marks_words(marks)),
         text_alternative=text_alternative(heading.title, heading.unit, lines),
         data_version=view.data_version,
         as_of=view.as_of,
         geography=heading.geography,
     )
-
-
-def _scale_words(*, log: bool, wanted: bool) -> str:
-    if log:
-        return ", log scale"
-    return ", linear scale: a value is not above zero" if wanted else ""
 
 
 def _main(series: Series, path: Path) -> tuple[Line, ...]:
@@ -137,6 +133,17 @@ def _main(series: Series, path: Path) -> tuple[Line, ...]:
     return (*outcomes, *(replace(line, emphasis=Emphasis.APART) for line in forecast))
 
 
+def is_log(marks: Sequence[Mark], unit: str, wanted: bool | None = None) -> bool:  # noqa: FBT001 - three-valued
+    """Whether a chart of these marks has a log axis: as *wanted* where it can, by their span if nothing is wanted."""
+    if wanted is None:
+        return unit not in LINEAR_UNITS and spans_widely(marks)
+    return wanted and all(mark.value > 0 for mark in marks)
+
+
+LINEAR_UNITS = frozenset({"percent", "ratio"})
+"""Units of parts of a whole, whose span says nothing of growth."""
+
+
 def spans_widely(marks: Sequence[Mark]) -> bool:
     """Whether the values span so much that only a log axis shows their growth."""
     values = [mark.value for mark in marks]
@@ -144,10 +151,33 @@ def spans_widely(marks: Sequence[Mark]) -> bool:
 
 
 def _line(series: Series, path: Path, label: str) -> tuple[Line, ...]:
-    marks = tuple(_mark(series, point) for point in path.points)
+    marks = _with_printed(tuple(_mark(series, point) for point in path.points), path)
     if not marks:
         return ()
     return (Line(name=series.name, label=label, publisher=path.publisher, marks=marks, series_id=series.series_id),)
+
+
+def _further(series: Series, path: Path) -> tuple[Line, ...]:
+    """What the chosen vintage does not say: older ones that reach further, and points printed for its gaps.
+
+    They stand in the chart even where earlier forecasts are not shown, each a line of its own, named with its date.
+    """
+    runs = [(one.vintage, one.points) for one in path.continuations]
+    shown = {point for _, points in runs for point in points}
+    runs += [
+        (point.statement.vintage, (point,)) for point in path.printed_between if point.statement and point not in shown
+    ]
+    return tuple(
+        Line(
+            name=f"{series.name}, vintage of {vintage.label}",
+            label=vintage.label,
+            publisher=path.publisher,
+            marks=tuple(_mark(series, point) for point in points),
+            emphasis=Emphasis.EARLIER,
+            series_id=series.series_id,
+        )
+        for vintage, points in runs
+    )
 
 
 def _earlier(series: Series, path: Path) -> tuple[Line, ...]:
@@ -203,6 +233,19 @@ def _forecast_of(series: Series, path: Path, vintage: Vintage) -> Line | None:
     )  # fmt: skip
 
 
+def _with_printed(marks: tuple[Mark, ...], path: Path) -> tuple[Mark, ...]:
+    """The marks; an interpolated one says what another vintage of the publisher printed for its period."""
+    printed = {point.period: point.statement for point in path.printed_between if point.statement}
+    return tuple(
+        replace(
+            mark, note=f"{mark.note}; {path.publisher} printed {digits(found.shown.value)} on {found.vintage.label}"
+        )
+        if mark.is_interpolated and (found := printed.get(mark.period))
+        else mark
+        for mark in marks
+    )
+
+
 def _mark(series: Series, point: Point) -> Mark:
     if point.statement:
         return statement_mark(series, point.statement)
@@ -212,7 +255,7 @@ def _mark(series: Series, point: Point) -> Mark:
         label=series.label_of(point.period),
         **number_of_ours(point.value),
         standing=point.standing,
-        status="interpolated",
+        kind=Kind.INTERPOLATED,
         note="no value published; geometric interpolation between its neighbours",
     )
 
@@ -228,7 +271,7 @@ def statement_mark(series: Series, statement: Statement) -> Mark:
         digits=digits(shown.value),
         raw=shown.value.text,
         standing=shown.standing,
-        status=f"{shown.status.value}, derived" if shown.derivation else shown.status.value,
+        kind=Kind(shown.status.value),
         publisher=shown.publisher,
         published=shown.published.text,
         low=shown.low,
@@ -282,6 +325,16 @@ def shared_scope(chosen: Sequence[Series]) -> str:
     if len(segments) > 1 or len(places) > 1:
         parts.append("scopes differ, see their definitions")
     return ", ".join(dict.fromkeys(parts))
+
+
+def superseded_words(chosen: Sequence[Series]) -> str:
+    """That another series speaks for the concept now, and since when; nothing while all speak themselves."""
+    told = [(series, series.successors[0]) for series in chosen if series.successors]
+    if not told:
+        return ""
+    if len(chosen) == 1:
+        return f", superseded since {day_label(told[0][1].since)}"
+    return "".join(f", {series.name} superseded since {day_label(one.since)}" for series, one in told)
 
 
 def compared_title(chosen: Sequence[Series]) -> str:

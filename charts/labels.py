@@ -7,11 +7,11 @@ from math import log10
 from typing import Any
 
 from charts.axes import tick_characters, ticks
-from charts.exhibit import Emphasis, Exhibit, Line
+from charts.exhibit import Emphasis, Exhibit, Kind, Line
 from charts.style import LABEL_SIZE, Palette
 from charts.wording import wrap
 from forecasting.periods import Frequency
-from forecasting.units import compact
+from forecasting.units import in_unit
 
 TITLE_SIZE, SUBTITLE_SIZE, SOURCE_SIZE = 17, 13, 11
 LINE_HEIGHT = 1.3
@@ -115,17 +115,17 @@ def _joined(lines: Sequence[str], *, bold: bool = False) -> str:
 
 def key_words(exhibit: Exhibit) -> str:
     """The meaning of the marks that this chart shows."""
-    statuses = {mark.status.partition(",")[0] for mark in exhibit.marks}
+    kinds = {mark.kind for mark in exhibit.marks}
     derived = any(mark.is_derived for mark in exhibit.marks)
     words = [
-        ("● actual", "actual" in statuses),
-        ("○ estimate", "estimate" in statuses),
-        ("╌○ forecast", "forecast" in statuses),
+        ("● actual", Kind.ACTUAL in kinds),
+        ("○ estimate", Kind.ESTIMATE in kinds),
+        ("╌○ forecast", Kind.FORECAST in kinds),
         ("◇ derived", derived),
-        ("···· interpolated", "interpolated" in statuses),
-        ("-·- projected by this tool", "projected" in statuses and "assumed" not in statuses),
-        ("-·- assumed", "assumed" in statuses and "projected" not in statuses),
-        ("-·- projected by this tool, or assumed", {"projected", "assumed"} <= statuses),
+        ("···· interpolated", Kind.INTERPOLATED in kinds),
+        ("-·- projected by this tool", Kind.PROJECTED in kinds and Kind.ASSUMED not in kinds),
+        ("-·- assumed", Kind.ASSUMED in kinds and Kind.PROJECTED not in kinds),
+        ("-·- projected by this tool, or assumed", {Kind.PROJECTED, Kind.ASSUMED} <= kinds),
         ("▒ bands of draws or cases", bool(exhibit.bands)),
     ]
     return "   ".join(word.replace(" ", "\N{NO-BREAK SPACE}") for word, shown in words if shown)
@@ -148,7 +148,7 @@ def label_lines(exhibit: Exhibit, line: Line, detail: int = 0) -> list[str]:
         words = [words[0] if len(words) == 1 else f"{words[0][: width - 1]}…"]
     if line.emphasis not in VALUED:
         return words
-    value = compact(line.last.value, exhibit.unit)
+    value = in_unit(line.last.value, exhibit.unit)
     period = f"{'on' if line.last.period.frequency is Frequency.DAILY else 'in'} {line.last.label}"
     if has_period:
         return [*words, value, period]
@@ -207,7 +207,7 @@ def value_label(exhibit: Exhibit, palette: Palette) -> list[dict[str, Any]]:
     apart = any(line.emphasis is Emphasis.APART for line in exhibit.lines)
     if len(main) != 1 or apart or exhibit.stretches:
         return []
-    outcomes = [mark for mark in main[0].marks if mark.status.startswith(("actual", "estimate"))]
+    outcomes = [mark for mark in main[0].marks if mark.kind.is_outcome]
     if not outcomes or outcomes[-1] is main[0].last:
         return []
     mark = outcomes[-1]

@@ -84,6 +84,8 @@ def series_frame(catalog: Catalog) -> "pd.DataFrame":
             "claims": len(series.claims),
             "publishers": ", ".join(series.publishers),
             "newest": series.newest.text if series.newest else "",
+            "age": age.words if (age := series.age(catalog.today)) else "",
+            "superseded by": ", ".join(one.successor_id for one in series.successors),
             "definition": series.definition,
             "series_id": series.series_id,
         }

@@ -1,26 +1,18 @@
-"""What the overview shows: which series stand for the market, in which order, and the sentence that sums them up."""
+"""What the overview shows: the headline of each concept, the charts of some, and the sentences that sum them up."""
 
 from dataclasses import dataclass
 
-from charts.exhibit import Exhibit
-from charts.history import View, comparison, history
-from charts.tiles import Tile, tile
+from charts.recipes import PublishedChart
+from charts.tiles import Tile, amount, tile
 from forecasting.catalog import Catalog
-from forecasting.headline import Headline, Revision, headline, newest_revisions
-from forecasting.path import path_of
-from forecasting.standing import Standing
-from forecasting.units import compact, exact
+from forecasting.changes import Revision, newest_revisions
+from forecasting.series import Statement
+from forecasting.speaking import Speaker, headlines
 
-HEADLINES = (
-    "capacity.intelligent.cn",
-    "capacity.general.cn",
-    "market.ai_server.world",
-    "market.server.world.gartner",
-    "share.inference_in_ai_server.world",
-    "spend.ai_total.world.2026def",
-    "capex.hyperscalers.big4.cash",
-    "energy.data_center.world",
-)
+LEADING = ("servers", "ai_servers")
+"""Concepts that the first sentences are about."""
+CHARTED = ("servers", "ai_servers", "ai_spending", "electricity")
+"""Concepts whose series is drawn, vintage by vintage."""
 TILE_COLUMNS = 4
 CHANGES = 8
 
@@ -31,73 +23,48 @@ class Overview:
 
     lead: str
     tiles: tuple[Tile, ...]
-    exhibits: tuple[Exhibit, ...]
+    silent: tuple[str, ...]
+    charts: tuple[PublishedChart, ...]
     changes: tuple[Revision, ...]
 
 
-def overview_of(catalog: Catalog, view: View) -> Overview:
-    """The overview of a catalog."""
+def overview_of(catalog: Catalog) -> Overview:
+    """The overview of a catalog; *silent* says which concepts have no headline, and why.
+
+    Raises:
+        HeadlineError: Not one concept has a headline.
+    """
+    found = headlines(catalog)
     return Overview(
-        lead=lead(catalog), tiles=tiles(catalog), exhibits=exhibits(catalog, view), changes=changes(catalog)
+        lead=lead(found.speakers),
+        tiles=tuple(tile(one) for one in found.speakers),
+        silent=found.refusals,
+        charts=tuple(chart(one) for one in found.speakers if one.row.concept in CHARTED),
+        changes=changes(catalog),
     )
 
 
-def _headline(catalog: Catalog, series_id: str) -> Headline:
-    found = headline(path_of(catalog[series_id]))
-    if found is None:
-        raise ValueError(f"{series_id} has no value and cannot be a headline")
-    return found
+def chart(speaker: Speaker) -> PublishedChart:
+    """The chart of the series that speaks for a concept."""
+    title = f"{speaker.row.label}: what {speaker.publisher} expected, and when"
+    return PublishedChart(series=(speaker.series.series_id,), title=title)
 
 
-def tiles(catalog: Catalog) -> tuple[Tile, ...]:
-    """The headline figures."""
-    return tuple(tile(_headline(catalog, series_id)) for series_id in HEADLINES)
+def lead(speakers: tuple[Speaker, ...]) -> str:
+    """The market in two sentences, each with publisher and date."""
+    return " ".join(_sentence(one) for one in speakers if one.row.concept in LEADING)
 
 
-def lead(catalog: Catalog) -> str:
-    """The market in two sentences, every number from the catalog, each with publisher and vintage."""
-    told = (
-        ("AI spending worldwide", _headline(catalog, "spend.ai_total.world.2026def")),
-        ("China's AI computing capacity (FP16)", _headline(catalog, "capacity.intelligent.cn")),
-    )
-    return " ".join(_sentence(words, found) for words, found in told)
+def _sentence(one: Speaker) -> str:
+    ahead = {s.shown.period: s for s in (one.this_year, one.next_year, one.last) if s and not s.shown.is_outcome}
+    known = f"{_words(one, one.outcome)}, then " if one.outcome else ""
+    words = [_words(one, statement) for statement in ahead.values()]
+    listed = f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+    return f"{one.row.label}: {known}{listed} expected ({one.publisher}, {one.published.label})."
 
 
-def _sentence(words: str, found: Headline) -> str:
-    point, unit = found.point, found.series.unit
-    if not (point.statement and found.ahead and found.path.vintage):
-        return ""
-    known = f"{found.path.publisher}, {point.statement.vintage.label}"
-    estimate = ", an estimate" if point.standing is Standing.ESTIMATE else ""
-    verb = "was" if point.is_outcome else "is forecast at"
-    end = f"{compact(found.ahead.end.value, unit)} in {found.ahead.end.period.label}"
-    return f"{words} {verb} {_short(point.value, unit)} in {point.period.label}{estimate}; {end} is expected ({known})."
-
-
-def _short(value: float, unit: str) -> str:
-    return exact(value, unit) if len(exact(value, unit)) <= len("1,037.3 EFLOPS") else compact(value, unit)
-
-
-def exhibits(catalog: Catalog, view: View) -> tuple[Exhibit, ...]:
-    """The charts that tell the story: capacity and its vintages, the server market, spending, electricity."""
-    return (
-        history(
-            catalog["capacity.intelligent.cn"], view,
-            title="AI computing capacity in China, vintage by vintage",
-        ),
-        comparison(
-            [catalog[i] for i in ("market.server_value.world", "market.server.world.gartner")], view,
-            title="Server market worldwide: IDC and Gartner",
-        ),
-        history(
-            catalog["spend.data_center_systems.world"], view,
-            title="Data centre systems spending worldwide, vintage by vintage",
-        ),
-        comparison(
-            [catalog[i] for i in ("energy.data_center.world", "energy.datacenter.world.iea")], view,
-            title="Electricity used by data centres worldwide",
-        ),
-    )  # fmt: skip
+def _words(one: Speaker, statement: Statement) -> str:
+    return f"{amount(one.series, statement.shown)} in {one.series.label_of(statement.shown.period)}"
 
 
 def changes(catalog: Catalog) -> tuple[Revision, ...]:

@@ -75,7 +75,7 @@ def _facts(exhibit: Exhibit, line: Line, mark: Mark, series: Series | None) -> S
 def _parts(exhibit: Exhibit, mark: Mark, series: Series | None) -> Sequence[tuple[str, list[str]]]:
     if series is None:
         return ()
-    known = series.as_of(exhibit.as_of) if exhibit.as_of else series
+    known = series.as_of(exhibit.as_of)
     statements = [s for s in known.statements if s.shown.period == mark.period]
     conflicts = [c.statement for c in series.conflicts if c.period in {None, mark.period}]
     return (

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charts.code import scenario_code
-from charts.exhibit import Band, Cited, Emphasis, Exhibit, Line, Mark, Moment, number_of_ours
-from charts.history import slug, spans_widely
-from charts.wording import day_label, signed, text_alternative
+from charts.exhibit import Band, Cited, Emphasis, Exhibit, Kind, Line, Mark, Moment, number_of_ours
+from charts.history import is_log, slug
+from charts.notes import Notes
+from charts.wording import signed, text_alternative
 from forecasting.baseline import Baseline
 from forecasting.catalog import Catalog
 from forecasting.differences import differences
-from forecasting.evaluate import Evaluation, evaluate
+from forecasting.evaluate import Evaluation, evaluate, starts_behind
 from forecasting.evaluate import Line as Path
 from forecasting.growth import GrowthError, change
-from forecasting.periods import Period, Published
+from forecasting.periods import Period
 from forecasting.scenario import Scenario
 from forecasting.scenario_paths import baseline_for
 from forecasting.simulation import Simulation, simulate
@@ -101,18 +102,16 @@ def outlook(run: Run, output: str, reference: Run, others: Sequence[Run] = ()) -
     lines += [_line(other, output, Emphasis.SCENARIO) for other in others]
     lines.append(_line(run, output, Emphasis.SCENARIO))
     marks = [mark for line in lines for mark in line.marks]
-    log = path.unit not in {"percent", "ratio"} and spans_widely(marks)
     title = f"{path.name}: {_what(run)}"
-    subtitle = f"{path.unit}, {scope(path)}, not a forecast but what the assumptions give"
     return Exhibit(
         slug=slug(title, run.baseline.as_of),
         title=title,
-        subtitle=subtitle + (", log scale" if log else ""),
+        scope=f"{path.unit}, {scope(path)}, not a forecast but what the assumptions give",
         unit=path.unit,
         lines=tuple(lines),
         bands=_bands(run, output),
-        log=log,
-        source_line=source_line(run, path),
+        log=is_log(marks, path.unit),
+        notes=Notes(is_model=True, bands=_band_notes(run)),
         text_alternative=f"{text_alternative(title, path.unit, lines)} {band_words(run, output, run.baseline.last)}",
         data_version=run.baseline.version,
         as_of=run.baseline.as_of,
@@ -120,7 +119,7 @@ def outlook(run: Run, output: str, reference: Run, others: Sequence[Run] = ()) -
         geography=scope(path),
         scenario=run.label,
         code=scenario_code(run.scenario, output),
-        cited=cited(run.baseline, path.moved_by),
+        cited=cited(run.baseline, path),
         moments=(Moment(day=Period.parse(str(run.published_to)).end, label=f"published to {run.published_to}"),),
     )
 
@@ -133,21 +132,19 @@ def _what(run: Run) -> str:
     return f"with {changes[0]}" if len(changes) == 1 else f"with {len(changes)} changed assumptions"
 
 
-def cited(baseline: Baseline, drivers: Sequence[str]) -> tuple[Cited, ...]:
-    """The documents that some drivers' baselines rest on, each once."""
+def cited(baseline: Baseline, path: Path) -> tuple[Cited, ...]:
+    """The documents behind a quantity, each once: those of the drivers that move it and of its starting levels."""
+    drivers = [baseline[name] for name in path.moved_by]
+    starts = [baseline.start(name) for name in starts_behind(path.id)]
     found = {
         row.source_id: Cited(
             publisher=row.publisher, published=row.published.text, title=row.source.title, tier=row.source.tier.value,
             url=row.source.url, source_id=row.source_id,
         )
-        for name in drivers
-        for row in baseline[name].observations
+        for rows in (*(one.observations for one in drivers), *(one.observations for one in starts))
+        for row in rows
     }  # fmt: skip
-    assumed = {
-        one.source_id: Cited(publisher=one.source, source_id=one.source_id)
-        for one in (baseline[name] for name in drivers)
-        if one.source_id
-    }
+    assumed = {one.source_id: Cited(publisher=one.source, source_id=one.source_id) for one in drivers if one.source_id}
     return tuple((assumed | found).values())
 
 
@@ -180,7 +177,7 @@ def _mark(path: Path, year: int, value: float, standing: Standing) -> Mark:
         label=period.label,
         **number_of_ours(value),
         standing=standing,
-        status=standing.words,
+        kind=Kind(standing.words),
         derivation=path.formula,
     )
 
@@ -196,41 +193,13 @@ def _bands(run: Run, output: str) -> tuple[Band, ...]:
     return tuple(bands)
 
 
-def source_line(run: Run, path: Path) -> str:
-    """Whose numbers the quantity rests on, how the bands were made, and that the rest is this tool's model."""
+def _band_notes(run: Run) -> str:
+    """How the bands were made."""
     deal = run.simulation.deal
-    bands = (
-        f" Bands: 30, 60 and 90 of 100 of {deal.draws:,} draws of all drivers, seed {deal.seed}, correlation "
+    return (
+        f"Bands: 30, 60 and 90 of 100 of {deal.draws:,} draws of all drivers, seed {deal.seed}, correlation "
         f"{deal.together:g}."
     )
-    return model_line(run.baseline, path, bands)
-
-
-def model_line(baseline: Baseline, path: Path, bands: str = "") -> str:
-    """Whose numbers a quantity rests on, and that the rest is this tool's model.
-
-    Drivers that the reader changed count as well: the baseline beside them, and what they are moved from, is published.
-    """
-    known = f" As known on {day_label(baseline.as_of)}." if baseline.as_of else ""
-    named = f"Source: {_sources(baseline, path.moved_by)}. " if path.moved_by else ""
-    return f"{named}Model: Compute Outlook, data of {day_label(baseline.version)}.{bands}{known}"
-
-
-def _sources(baseline: Baseline, drivers: Sequence[str]) -> str:
-    """Publishers with the dates of their vintages; those of an assumption without one."""
-    dates: dict[str, dict[str, Published]] = {}
-    for one in (baseline[name] for name in drivers):
-        for row in one.observations:
-            dates.setdefault(row.publisher, {})[row.published.label] = row.published
-        if not one.observations:
-            dates.setdefault(one.source, {})
-    newest = {name: sorted(labels, key=lambda label: labels[label], reverse=True) for name, labels in dates.items()}
-    return "; ".join(
-        f"{name} ({', '.join(labels[:NAMED_VINTAGES])})" if labels else name for name, labels in newest.items()
-    )
-
-
-NAMED_VINTAGES = 2
 
 
 def headline(run: Run, output: str, year: int, reference: Run) -> str:

@@ -3,20 +3,18 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from enum import StrEnum
-from itertools import pairwise
 
-from charts.exhibit import Band, Emphasis, Exhibit, Line, Mark, number_of_ours
+from charts.exhibit import Band, Cited, Emphasis, Exhibit, Line, Mark, document_of, number_of_ours
 from charts.history import spans_widely
 from charts.wording import text_alternative
 from forecasting.growth import GrowthError, cagr, doubling_time
+from forecasting.path import WHOLE_YEAR
 from forecasting.periods import Frequency
 from forecasting.standing import Standing, weakest
 
 BASE = 100.0
 BARE_LEVELS = frozenset({"percent", "percent a year", "index"})
 """Units whose values are parts or rates already, so that only their level makes sense."""
-UNMARKED = frozenset({"interpolated", "last known"})
-"""Statuses of values that only carry a line; they carry it as well when it is told in another way."""
 
 
 class Showing(StrEnum):
@@ -31,8 +29,8 @@ class Showing(StrEnum):
 def shown_as(exhibit: Exhibit, showing: Showing) -> Exhibit:
     """The chart told in another way; as it is where that way makes no sense of it.
 
-    An index has 100 at the first value of each series. Growth is from one value of a line to its next, annualised; a
-    band of levels is no band of growth, so bands are left out there.
+    An index has 100 at the first value of each series. Growth is on the value before, of a line with several values a
+    year on the value of a year before; a band of levels is no band of growth, so bands are left out there.
     """
     if showing is Showing.LEVEL or exhibit.unit in BARE_LEVELS or not exhibit.lines:
         return exhibit
@@ -69,7 +67,7 @@ def _bases(exhibit: Exhibit) -> dict[str, Mark]:
 def _words(exhibit: Exhibit, bases: dict[str, Mark]) -> tuple[str, str]:
     labels = dict.fromkeys(base.label for base in bases.values())
     first = next(iter(labels)) if len(labels) == 1 else "the first value of each"
-    return "index", f"index, {first} = 100, of {exhibit.subtitle}"
+    return "index", f"index, {first} = 100, of {exhibit.scope}"
 
 
 def _indexed(mark: Mark, base: Mark) -> Mark:
@@ -92,17 +90,26 @@ def _as_rate(exhibit: Exhibit, showing: Showing, rate: Callable[[Mark, Mark], tu
     if not lines:
         return exhibit
     if showing is Showing.GROWTH:
-        return _told(exhibit, lines, (), ("percent a year", f"percent a year, growth of {exhibit.subtitle}"))
-    return _told(exhibit, lines, (), ("years", f"years to double at the growth of the year, {exhibit.subtitle}"))
+        return _told(exhibit, lines, (), ("percent a year", f"percent a year, growth of {exhibit.scope}"))
+    return _told(exhibit, lines, (), ("years", f"years to double at the growth of the year, {exhibit.scope}"))
 
 
 def _rates(line: Line, rate: Callable[[Mark, Mark], tuple[float, str]]) -> Iterator[Mark]:
-    for before, after in pairwise(line.marks):
+    for after in line.marks:
+        before = _year_before(line, after)
         try:
+            if before is None:
+                continue
             value, derivation = rate(before, after)
         except GrowthError:
             continue
         yield _derived(replace(after, low=None, high=None), value, derivation)
+
+
+def _year_before(line: Line, after: Mark) -> Mark | None:
+    """The newest mark that is a year or more before."""
+    earlier = (mark for mark in line.marks if mark.period.years_to(after.period) >= WHOLE_YEAR)
+    return max(earlier, key=lambda mark: mark.period, default=None)
 
 
 def _growth(before: Mark, after: Mark) -> tuple[float, str]:
@@ -119,31 +126,38 @@ def _doubling(before: Mark, after: Mark) -> tuple[float, str]:
 
 def _derived(mark: Mark, value: float, derivation: str) -> Mark:
     """The mark with a value that we worked out from published ones."""
-    plain = mark.derivation or mark.standing >= Standing.PROJECTED or mark.status in UNMARKED
-    status = mark.status if plain else f"{mark.status}, derived"
     return replace(
-        mark, **number_of_ours(value), bound="", derivation=derivation, status=status,
+        mark, **number_of_ours(value), bound="", derivation=derivation,
         standing=weakest((mark.standing, Standing.DERIVED)),
     )  # fmt: skip
 
 
 def _told(exhibit: Exhibit, lines: tuple[Line, ...], bands: tuple[Band, ...], words: tuple[str, str]) -> Exhibit:
-    unit, subtitle = words
+    unit, scope = words
     marks = [mark for line in lines for mark in line.marks]
     log = exhibit.log and unit == "index" and spans_widely(marks)
     return replace(
         exhibit,
         slug=f"{exhibit.slug}-{unit.split()[0]}",
-        subtitle=subtitle.replace(", log scale", "") + (", log scale" if log else ""),
+        scope=scope,
         unit=unit,
         lines=lines,
         bands=bands,
         stretches=(),
         code="",
-        source_line=exhibit.source_line if bands else exhibit.source_line.partition(" Bands hold in ")[0],
+        cited=(*exhibit.cited, *_left_out(exhibit, lines)),
+        notes=exhibit.notes if bands else replace(exhibit.notes, bands=""),
         log=log,
+        log_refused=False,
         text_alternative=text_alternative(exhibit.title, unit, lines),
     )
+
+
+def _left_out(exhibit: Exhibit, lines: tuple[Line, ...]) -> tuple[Cited, ...]:
+    """Documents of values that rates were worked out from and that are no marks any more."""
+    kept = {document_of(mark) for line in lines for mark in line.marks}
+    before = dict.fromkeys(document_of(mark) for mark in exhibit.marks if mark.publisher)
+    return tuple(one for one in before if one not in kept)
 
 
 def offered(unit: str) -> tuple[Showing, ...]:

@@ -19,7 +19,10 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Palette:
-    """The colours of one look; hues are in the order of `PUBLISHER_HUES`, *own* is for what this tool projects."""
+    """The colours of one look; hues are in the order of `PUBLISHER_HUES`, *own* is for what this tool projects.
+
+    A band covers *band_share* (0 to 1) of what lies behind it with the colour *own*.
+    """
 
     ink: str
     soft: str
@@ -27,8 +30,14 @@ class Palette:
     paper: str
     hover: str
     own: str
-    band: str
+    band_share: float
     hues: tuple[str, ...]
+
+    @property
+    def band(self) -> str:
+        """The colour of a band, through which the paper shows."""
+        red, green, blue = (int(self.own[i : i + 2], 16) for i in (1, 3, 5))
+        return f"rgba({red},{green},{blue},{self.band_share:g})"
 
 
 # Eight hues that colour-blind readers tell apart with the help of dash and marker, each with a contrast of at
@@ -36,17 +45,17 @@ class Palette:
 PALETTES: Mapping[Look, Palette] = {
     Look.LIGHT: Palette(
         ink="#1b2430", soft="#5a6675", grid="#e6e9ed", paper="#ffffff", hover="#ffffff",
-        own="#5b2bbf", band="rgba(91,43,191,0.14)",
+        own="#5b2bbf", band_share=0.14,
         hues=("#1f5fa8", "#b4501a", "#157a5a", "#7546ad", "#b02a3c", "#0b7285", "#7d6200", "#a23b84"),
     ),
     Look.DARK: Palette(
         ink="#e8ecf1", soft="#a5b0bd", grid="#2a323c", paper="#0f1419", hover="#1c232c",
-        own="#c3a6ff", band="rgba(195,166,255,0.17)",
+        own="#c3a6ff", band_share=0.17,
         hues=("#6fb0f2", "#f0955c", "#4fc59d", "#b794ee", "#f27d8a", "#4cc3d9", "#d9b84a", "#e88bcb"),
     ),
     Look.PRINT: Palette(
         ink="#111820", soft="#4c5764", grid="#e2e5e9", paper="#ffffff", hover="#ffffff",
-        own="#5b2bbf", band="rgba(91,43,191,0.14)",
+        own="#5b2bbf", band_share=0.14,
         hues=("#1f5fa8", "#b4501a", "#157a5a", "#7546ad", "#b02a3c", "#0b7285", "#7d6200", "#a23b84"),
     ),
 }  # fmt: skip

@@ -2,7 +2,6 @@
 
 from charts.wording import signed
 from forecasting.requirement import Requirement
-from forecasting.rows import Quantity
 from forecasting.series import Series
 from forecasting.units import exact, percent_a_year
 
@@ -10,7 +9,7 @@ from forecasting.units import exact, percent_a_year
 def requirement_words(series: Series, found: Requirement) -> str:
     """What a target needs, and how many published growth claims were that high."""
     target, start = exact(found.target, series.unit), series.label_of(found.start.period)
-    if series.quantity is Quantity.SHARE:
+    if series.changes_by_points:
         return (
             f"{target} in {series.label_of(found.by)} needs {signed(found.change)} points a year from {start} "
             f"({exact(found.start.value, series.unit)})."

@@ -1,19 +1,24 @@
-"""Headline figures in words: value, period and standing, growth, where the forecast leads, vintage and source."""
+"""Headline figures in words: value, period and standing, growth, where the forecast leads, source and age."""
 
 from dataclasses import dataclass
 
-from charts.wording import signed
-from forecasting.headline import Headline, Revision
-from forecasting.path import Growth, Point
-from forecasting.rows import Quantity
-from forecasting.series import Series
+from forecasting.ages import Age, months_before
+from forecasting.changes import Revision
+from forecasting.growth import GrowthError
+from forecasting.growth_words import signed_rate
+from forecasting.path import Growth
+from forecasting.rows import Observation
+from forecasting.series import Series, SeriesError, Statement
+from forecasting.speaking import Speaker
 from forecasting.standing import Standing
-from forecasting.units import compact, digits, exact, percent
+from forecasting.units import compact, percent, signed
+
+MONTHS_A_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tile:
-    """One headline figure in words."""
+    """One headline figure in words, and how old it is."""
 
     series_id: str
     name: str
@@ -23,59 +28,87 @@ class Tile:
     ahead: str
     source: str
     scope: str
+    age: Age
 
 
-def tile(headline: Headline) -> Tile:
+def tile(speaker: Speaker) -> Tile:
     """The words of one headline figure."""
-    series, point = headline.series, headline.point
+    series, shown = speaker.series, main(speaker)
     return Tile(
         series_id=series.series_id,
-        name=series.name,
-        value=_value(series, point),
-        when=f"{series.label_of(point.period)}, {point.standing.words}",
-        past=_past(series, headline.past),
-        ahead=_ahead(series, headline),
-        source=_source(point),
-        scope=series.definition,
+        name=speaker.row.label,
+        value=amount(series, shown.shown),
+        when=f"{series.label_of(shown.shown.period)}, {standing_words(shown.shown)}",
+        past=_past(speaker, shown),
+        ahead=_ahead(speaker, shown),
+        source=_source(speaker.last.shown),
+        scope=f"{series.name}. {series.definition}",
+        age=speaker.age,
     )
 
 
-def _value(series: Series, point: Point) -> str:
-    bound = point.observation.bound if point.observation else ""
-    many = sum(character.isdigit() for character in digits(point.value)) > MOST_DIGITS
-    value = compact(point.value, series.unit) if many else exact(point.value, series.unit)
-    return f"{bound.capitalize()} {value}" if bound else value
+def main(speaker: Speaker) -> Statement:
+    """The figure that stands for the concept: of this year, else an outcome of the last twelve months, else ahead."""
+    outcome = speaker.outcome
+    if speaker.this_year:
+        return speaker.this_year
+    if outcome and outcome.shown.period.end >= months_before(speaker.day, MONTHS_A_YEAR):
+        return outcome
+    return speaker.next_year or speaker.last
 
 
-MOST_DIGITS = 5
+def amount(series: Series, observation: Observation) -> str:
+    """A value as people say it, with its bound: ``At least USD 454 bn``."""
+    value = compact(observation.value, series.unit)
+    return f"{observation.bound.capitalize()} {value}" if observation.bound else value
 
 
-def _past(series: Series, growth: Growth | None) -> str:
-    if growth is None:
-        return "No earlier value on this definition"
-    on = f"on {series.label_of(growth.start.period)}"
-    if series.quantity is Quantity.SHARE:
-        return f"{signed(growth.end.value - growth.start.value)} points {on}"
-    about = "about " if Standing.DERIVED in {growth.start.standing, growth.end.standing} else ""
-    if growth.years == 1:
-        return f"{about}{signed(growth.cagr)} % {on}"
-    return f"{signed(growth.cagr)} % a year since {series.label_of(growth.start.period)}"
+def standing_words(observation: Observation) -> str:
+    """What a published value is, and that it was worked out where it was: ``forecast, derived``."""
+    derived = ", derived" if observation.standing is Standing.DERIVED else ""
+    return f"{observation.status.value}{derived}"
 
 
-def _ahead(series: Series, headline: Headline) -> str:
-    growth, vintage = headline.ahead, headline.path.vintage
-    if growth is None or vintage is None:
-        return "No forecast beyond it"
-    end = f"{compact(growth.end.value, series.unit)} in {series.label_of(growth.end.period)}"
-    bound = growth.end.observation.bound if growth.end.observation else ""
-    derived = ", derived" if growth.end.standing is Standing.DERIVED else ""
-    rate = "" if series.quantity is Quantity.SHARE else f" ({signed(growth.cagr)} % a year{derived})"
-    return f"Forecast: {bound + ' ' if bound else ''}{end}{rate}"
+def _past(speaker: Speaker, shown: Statement) -> str:
+    """The newest outcome before the figure, and the growth between the two."""
+    series, outcome = speaker.series, speaker.outcome
+    if outcome is None:
+        return "No outcome printed on this definition"
+    told = f"{series.label_of(outcome.shown.period)}: {compact(outcome.shown.value, series.unit)}"
+    known = f"{told}, {standing_words(outcome.shown)}"
+    if outcome is shown:
+        return "No forecast for this year"
+    growth = _growth(speaker, outcome, shown)
+    return f"{known} ({_rate(growth)})" if growth else known
 
 
-def _source(point: Point) -> str:
-    if not (o := point.observation):
-        return ""
+def _growth(speaker: Speaker, start: Statement, end: Statement) -> Growth | None:
+    try:
+        return speaker.path.growth(start.shown.period, end.shown.period)
+    except (SeriesError, GrowthError):
+        return None
+
+
+def _rate(growth: Growth) -> str:
+    """Growth since the outcome: of one year without a unit of time, of several a year, of a percentage in points."""
+    plain = growth.years == 1 and not growth.in_points
+    return f"{signed(growth.cagr)} % since" if plain else f"{signed_rate(growth)} since"
+
+
+def _ahead(speaker: Speaker, shown: Statement) -> str:
+    """Where the same vintage leads: next year, and the furthest it goes."""
+    series = speaker.series
+    told = {s.shown.period: s for s in (speaker.next_year, speaker.last) if s and s.shown.period > shown.shown.period}
+    words = [f"{series.label_of(period)}: {_lower(amount(series, s.shown))}" for period, s in told.items()]
+    return f"Forecast {'; '.join(words)}" if words else "No forecast beyond it"
+
+
+def _lower(words: str) -> str:
+    """An amount inside a sentence: a bound begins with a small letter, a currency does not."""
+    return words[0].lower() + words[1:] if words.startswith("At ") else words
+
+
+def _source(o: Observation) -> str:
     outlet = f", via {o.source.outlet}" if o.source.outlet and o.source.outlet != o.publisher else ""
     return f"{o.publisher}, {o.published.label}{outlet} ({o.source.tier})"
 
@@ -88,8 +121,8 @@ def revision_words(revision: Revision) -> str:
         if revision.in_points
         else f"{'+' if revision.change > 0 else ''}{percent(revision.change)}"
     )
-    now = exact(after.shown.value, series.unit)
-    was = exact(before.shown.value, series.unit)
+    now = compact(after.shown.value, series.unit)
+    was = compact(before.shown.value, series.unit)
     kind = "was" if after.shown.is_outcome else "is forecast at"
     period = series.label_of(after.shown.period)
     return f"{period} {kind} {now}, {change} against the {before.vintage.label} vintage ({was})."

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from charts.exhibit import Band, Emphasis, Exhibit, Line, Mark, Moment, computed, number_of_ours
-from charts.history import slug, spans_widely, statement_mark
-from charts.wording import source_line, text_alternative
+from charts.exhibit import Band, Emphasis, Exhibit, Kind, Line, Mark, Moment, computed, number_of_ours
+from charts.history import is_log, slug, statement_mark
+from charts.notes import Notes
+from charts.wording import marks_words, text_alternative
 from forecasting.catalog import Catalog
 from forecasting.periods import MONTH_NAMES, Period
 from forecasting.refusal import RefusalError
@@ -133,20 +134,33 @@ def _optimum_row(law: LossLaw | Proportion, budget: float, cited: str) -> dict[s
     }
 
 
-def frontier(catalog: Catalog, as_of: date | None = None) -> tuple[Exhibit, str]:
-    """The cost of each frontier run with a fitted line, and in words when that passes USD 1 bn.
+def frontier_words(catalog: Catalog, as_of: date | None = None) -> str:
+    """How the cost of frontier runs grew, and when the line through it passes USD 1 bn.
+
+    Raises:
+        RefusalError: Too few frontier runs of known cost had been published by then.
+    """
+    return _growth_words(frontier_growth(catalog.training_runs, until=as_of))
+
+
+def _growth_words(found: FrontierGrowth) -> str:
+    passed, _ = _passed(found)
+    return (
+        f"The cost of frontier runs grew {compact(found.growth, FACTOR)} (90 % interval {found.interval[0]:.2g}x to "
+        f"{found.interval[1]:.2g}x), fitted to {len(found.runs)} runs published from "
+        f"{found.runs[0].publication_date[:4]} to {found.runs[-1].publication_date[:4]}. {passed}"
+    )
+
+
+def frontier(catalog: Catalog, as_of: date | None = None) -> Exhibit:
+    """The cost of each frontier run with a fitted line.
 
     Raises:
         RefusalError: Too few frontier runs of known cost had been published by then.
     """
     found = frontier_growth(catalog.training_runs, until=as_of)
-    passed, moments = _passed(found)
-    told = (
-        f"The cost of frontier runs grew {compact(found.growth, FACTOR)} (90 % interval {found.interval[0]:.2g}x to "
-        f"{found.interval[1]:.2g}x), fitted to {len(found.runs)} runs published from "
-        f"{found.runs[0].publication_date[:4]} to {found.runs[-1].publication_date[:4]}. {passed}"
-    )
-    known = catalog.as_of(as_of) if as_of else catalog
+    _, moments = _passed(found)
+    known = catalog.as_of(as_of)
     runs = Line(
         name="Frontier runs", label="", publisher=_source_of(catalog, found.runs[0])[0],
         marks=tuple(_run_mark(catalog, run) for run in found.runs), emphasis=Emphasis.BESIDE,
@@ -155,11 +169,10 @@ def frontier(catalog: Catalog, as_of: date | None = None) -> tuple[Exhibit, str]
     years = [mark.period for mark in lines[-1].marks]
     band = [found.band(period.decimal_end) for period in years]
     marks = [mark for line in lines for mark in line.marks]
-    log = spans_widely(marks)
-    exhibit = Exhibit(
+    return Exhibit(
         slug=slug(TITLE, as_of),
         title=TITLE,
-        subtitle="USD mn of 2023, world, hardware and energy of the final run" + (", log scale" if log else ""),
+        scope="USD mn of 2023, world, hardware and energy of the final run",
         unit="USD mn",
         lines=lines,
         bands=(
@@ -171,15 +184,17 @@ def frontier(catalog: Catalog, as_of: date | None = None) -> tuple[Exhibit, str]
             ),
         ),
         moments=moments,
-        log=log,
-        source_line=f"{source_line(marks, catalog.version, as_of)} Line: this tool, least squares of log cost on date, "
-        f"n = {len(found.runs)}; the band holds the line in 90 of 100 such samples, not single runs.",
-        text_alternative=f"{text_alternative(TITLE, 'USD mn', lines)} {told}",
+        log=is_log(marks, "USD mn"),
+        notes=Notes(
+            marks=marks_words(marks),
+            method=f"Line: this tool, least squares of log cost on date, n = {len(found.runs)}.",
+            bands="The band holds the line in 90 of 100 such samples, not single runs.",
+        ),
+        text_alternative=f"{text_alternative(TITLE, 'USD mn', lines)} {_growth_words(found)}",
         data_version=catalog.version,
         as_of=as_of,
         geography="World",
     )
-    return exhibit, told
 
 
 def _passed(found: FrontierGrowth) -> tuple[str, tuple[Moment, ...]]:
@@ -225,7 +240,7 @@ def _run_mark(catalog: Catalog, run: TrainingRun) -> Mark:
         digits=f"{value:,.10g}",
         raw=f"{value:.10g}",
         standing=Standing.ESTIMATE,
-        status="estimate",
+        kind=Kind.ESTIMATE,
         publisher=source.publisher,
         published=source.published.text,
         tier=source.tier.value,
@@ -256,7 +271,7 @@ def _fitted_mark(found: FrontierGrowth, period: Period) -> Mark:
         label=period.label,
         **number_of_ours(value),
         standing=found.standing,
-        status=found.standing.words,
+        kind=Kind(found.standing.words),
         note=f"Least squares of log cost on the date of publication, n = {len(found.runs)}, at the end of the year",
     )
 

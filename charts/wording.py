@@ -2,51 +2,24 @@
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import lru_cache
 
 from charts.exhibit import Line, Mark
-from forecasting.periods import MONTH_NAMES
 from forecasting.standing import Standing
-from forecasting.units import compact
+from forecasting.units import compact, signed
 
-LISTED_DATES = 4
-CC_BY_PUBLISHERS = frozenset({"Epoch AI"})
-"""Publishers whose data are licensed under CC BY 4.0, which has to be said wherever they are shown."""
+__all__ = ["marks_words", "signed", "text_alternative", "wrap"]
 
 
-def day_label(day: date) -> str:
-    """A day as people write it: ``22 Nov 2026``."""
-    return f"{day.day} {MONTH_NAMES[day.month]} {day.year}"
-
-
-def source_line(marks: Iterable[Mark], data_version: date, as_of: date | None) -> str:
-    """Publishers with the dates of their vintages, what is derived, and the date of the data."""
+def marks_words(marks: Iterable[Mark]) -> str:
+    """What signs mean that a reader of the chart may not know: diamonds, dotted gaps."""
     shown = list(marks)
-    vintages: dict[str, list[str]] = {}
-    for mark in sorted(shown, key=lambda m: m.published, reverse=True):
-        if mark.publisher:
-            dates = vintages.setdefault(mark.publisher, [])
-            if mark.published not in dates:
-                dates.append(mark.published)
-    sources = "; ".join(f"{publisher} ({_dates(dates)})" for publisher, dates in vintages.items())
     derived = any(mark.standing is Standing.DERIVED and not mark.is_interpolated for mark in shown)
     interpolated = any(mark.is_interpolated for mark in shown)
     extras = [
         word for word, there in (("diamonds are derived", derived), ("dotted gaps interpolated", interpolated)) if there
     ]
-    known = f" As known on {day_label(as_of)}." if as_of else ""
-    aside = f" {'; '.join(extras).capitalize()}." if extras else ""
-    licensed = "".join(f" {name} data: CC BY 4.0." for name in vintages if name in CC_BY_PUBLISHERS)
-    return f"Source: {sources}.{aside}{licensed}{known} Compute Outlook, data of {day_label(data_version)}."
-
-
-def _dates(dates: Sequence[str]) -> str:
-    from forecasting.periods import Published
-
-    shown = [Published(text).label for text in dates[:LISTED_DATES]]
-    more = f" and {len(dates) - LISTED_DATES} earlier" if len(dates) > LISTED_DATES else ""
-    return ", ".join(shown) + more
+    return f"{'; '.join(extras).capitalize()}." if extras else ""
 
 
 def text_alternative(title: str, unit: str, lines: Sequence[Line]) -> str:
@@ -76,10 +49,3 @@ def wrap(text: str, width: int) -> list[str]:
 @lru_cache(maxsize=4096)
 def _wrapped(text: str, width: int) -> tuple[str, ...]:
     return tuple(textwrap.wrap(text, width)) or ("",)
-
-
-def signed(number: float) -> str:
-    """A change with its sign and one decimal: ``+46.2``, ``−3.1``."""
-    rounded = round(number, 1)
-    sign = "+" if rounded > 0 else "\N{MINUS SIGN}" if rounded < 0 else ""
-    return f"{sign}{abs(rounded):,.1f}"

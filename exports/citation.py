@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from charts.exhibit import Exhibit
 from exports.clean import cleaned
@@ -60,18 +59,10 @@ def _based_on(exhibit: Exhibit) -> str:
 
 def _sources(exhibit: Exhibit) -> list[str]:
     """Each publisher with the dates of its publications, the newest first."""
-    dates: dict[str, dict[str, date]] = {}
-    for mark in exhibit.marks:
-        if mark.publisher and mark.published:
-            published = Published(mark.published)
-            dates.setdefault(mark.publisher, {})[published.label] = published.day
-    for one in exhibit.cited:
-        if one.published:
-            published = Published(one.published)
-            dates.setdefault(one.publisher, {})[published.label] = published.day
     return [
-        f"{publisher} ({', '.join(sorted(labels, key=labels.__getitem__, reverse=True))})"
-        for publisher, labels in dates.items()
+        f"{publisher} ({', '.join(Published(text).label for text in dates)})"
+        for publisher, dates in exhibit.vintages.items()
+        if dates
     ]
 
 

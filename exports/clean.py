@@ -29,7 +29,14 @@ def plain(text: str, longest: int = LONGEST) -> str:
 def cleaned(exhibit: Exhibit) -> Exhibit:
     """The exhibit with every text in it made plain; its code, which keeps its lines, is left as it is."""
     plainly: Exhibit = replace(_plain_within(exhibit), code=exhibit.code)
-    return replace(plainly, title=plain(plainly.title, LONGEST_TITLE), subtitle=plain(plainly.subtitle, LONGEST_TITLE))
+    edits = replace(plainly.edits, subtitle=plain(plainly.edits.subtitle, LONGEST_TITLE))
+    return replace(
+        plainly, title=plain(plainly.title, LONGEST_TITLE), scope=plain(plainly.scope, LONGEST_TITLE), edits=edits
+    )
+
+
+OURS = f"{Exhibit.__module__.partition('.')[0]}."
+"""Where the values come from that an exhibit is made of; periods and days hold no text of a reader."""
 
 
 def _plain_within(value: Any) -> Any:  # noqa: ANN401 - any value inside an exhibit
@@ -38,6 +45,6 @@ def _plain_within(value: Any) -> Any:  # noqa: ANN401 - any value inside an exhi
         return plain(value)
     if isinstance(value, tuple):
         return tuple(_plain_within(part) for part in value)
-    if type(value).__module__ != Exhibit.__module__ or not is_dataclass(value) or isinstance(value, type):
+    if not type(value).__module__.startswith(OURS) or not is_dataclass(value) or isinstance(value, type):
         return value
     return replace(value, **{field.name: _plain_within(getattr(value, field.name)) for field in fields(value)})

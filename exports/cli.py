@@ -4,7 +4,6 @@ The path of the file goes to standard output; an error is one sentence on standa
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,14 +11,17 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
+from charts.recipes import FAULTS, PublishedChart, Recipe, RecipeError, exhibit_of
+from charts.recipes.files import projection_chart, scenario_chart
 from exports.formats import FORMATS, File, export
-from exports.recipe import Recipe, build
 from exports.report import REPORT_FORMATS, export_report
-from exports.report_file import from_json, rebuilt
+from exports.report_file import LONGEST_TEXT, from_json, rebuilt
 from exports.request import ExportError, Request
 from exports.sizes import SCALES, SIZES, SLIDE
 from forecasting.catalog import DATA_FOLDER, Catalog
 from forecasting.cli import AS_OF_OPTION, OneSentence
+from forecasting.methods.registry import DEFAULT
+from forecasting.text_files import TextError, read_text
 
 Result = TypeVar("Result")
 CHART = "chart"
@@ -101,19 +103,25 @@ def _chart_file(given: dict[str, Any], request: Request) -> File:
     format_id = given["format_id"] or _suffix(given["output"], FORMATS)
     if reason := FORMATS[format_id].reason():
         raise ExportError(reason)
-    as_of: datetime | None = given["as_of"]
-    recipe = Recipe(
-        series=given["series"],
-        to=given["to"],
-        method=given["method"],
-        growth=given["growth"],
-        publisher=given["publisher"],
-        as_of=as_of.date() if as_of else None,
-        scenario=_scenario(given["scenario"]) if given["scenario"] else None,
-        output=given["output_name"],
-    )
-    exhibit = build(recipe, Catalog.load(given["data"]))
-    return export(replace(exhibit, title=given["title"]) if given["title"] else exhibit, format_id, request)
+    try:
+        exhibit = exhibit_of(_recipe(given), Catalog.load(given["data"]))
+    except (*FAULTS, RecipeError) as error:
+        raise ExportError(str(error)) from error
+    return export(exhibit.edited(title=given["title"] or ""), format_id, request)
+
+
+def _recipe(given: dict[str, Any]) -> Recipe:
+    """The chart that the command's options describe."""
+    day: datetime | None = given["as_of"]
+    as_of = day.date() if day else None
+    if given["scenario"]:
+        return scenario_chart(_scenario(given["scenario"]), given["output_name"], as_of)
+    if not (given["to"] or given["method"] or given["growth"]):
+        return PublishedChart(series=given["series"], publisher=given["publisher"], as_of=as_of)
+    return projection_chart(
+        given["series"], given["to"], method=given["method"] or DEFAULT, growth=given["growth"],
+        publisher=given["publisher"], as_of=as_of,
+    )  # fmt: skip
 
 
 @main.command("report")
@@ -144,10 +152,9 @@ def _suffix(output: Path | None, formats: Any) -> str:  # noqa: ANN401 - either 
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = "is no text in UTF-8" if isinstance(error, UnicodeDecodeError) else "cannot be read"
-        raise ExportError(f"{path} {reason}") from None
+        return read_text(path, 4 * LONGEST_TEXT)
+    except TextError as error:
+        raise ExportError(f"{path} {error}") from None
 
 
 def _scenario(path: Path) -> dict[str, Any]:

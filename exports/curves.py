@@ -94,8 +94,7 @@ def _bands(bands: Sequence[Band], grid: Grid, columns: list[Column]) -> tuple[li
 
 def band_colour(depth: int) -> str:
     """The colour of so many bands lying on each other on white paper."""
-    alpha = float(PALETTE.band.rstrip(")").rpartition(",")[2])
-    return blend(PALETTE.paper, PALETTE.own, 1 - (1 - alpha) ** depth)
+    return blend(PALETTE.paper, PALETTE.own, 1 - (1 - PALETTE.band_share) ** depth)
 
 
 def _are_nested(bands: Sequence[Band]) -> bool:
@@ -195,7 +194,7 @@ def _references(line: Line, marks: Sequence[Mark], row_of: dict[int, int], place
         original = grid.columns[source].cells[row]
         if original:
             cells[row] = Cell(value=original.value, formula=f"={address(row, source)}")
-    words = marks[-1].status.partition(",")[0]
+    words = marks[-1].kind.value
     return Column(heading=f"{line.label or line.name}, {words}", cells=tuple(cells), for_chart=True)
 
 
@@ -203,5 +202,5 @@ def _faces(marks: Sequence[Mark], row_of: dict[int, int], count: int, *, first_s
     faces: list[Face | None] = [None] * count
     for i, mark in enumerate(marks):
         hidden = (i == 0 and not first_shown) or not is_marked(mark)
-        faces[row_of[id(mark)]] = Face.NONE if hidden else Face.FILLED if mark.status == "actual" else Face.HOLLOW
+        faces[row_of[id(mark)]] = Face.NONE if hidden else Face.FILLED if mark.is_actual else Face.HOLLOW
     return tuple(faces)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from charts.exhibit import Exhibit
+from charts.exhibit import Cited, Exhibit, document_of
 from exports.grid import COMPUTED
 from exports.licence import attributions
 from exports.request import Request
@@ -37,10 +37,14 @@ def sources(exhibits: Iterable[Exhibit]) -> Rows:
     for exhibit in exhibits:
         for mark in exhibit.marks:
             if mark.publisher:
-                found[(mark.publisher, mark.published, mark.source_title, mark.tier, mark.url, mark.source_id)] = None
+                found[_document(document_of(mark))] = None
         for one in exhibit.cited:
-            found[(one.publisher, one.published, one.title, one.tier, one.url, one.source_id)] = None
+            found[_document(one)] = None
     return [["publisher", "published", "title", "tier", "url", "source_id"], *map(list, sorted(found))]
+
+
+def _document(one: Cited) -> tuple[str, ...]:
+    return (one.publisher, one.published, one.title, one.tier, one.url, one.source_id)
 
 
 def source_words(exhibit: Exhibit) -> list[str]:
@@ -67,7 +71,7 @@ def metadata(exhibit: Exhibit, request: Request) -> dict[str, str]:
         "sentence": request.sentence,
         "changed assumptions": "; ".join(exhibit.assumptions),
         "scenario": exhibit.scenario,
-        "source": exhibit.source_line.removeprefix("Source: "),
+        "source": exhibit.sources,
         "as of": exhibit.as_of.isoformat() if exhibit.as_of else "",
         "data version": exhibit.data_version.isoformat(),
         "link": request.link,

@@ -51,8 +51,8 @@ class File:
 def export(exhibit: Exhibit, format_id: str, request: Request | None = None) -> File:
     """The chart as a file under a telling name.
 
-    Title, subtitle and source line may have been edited with `dataclasses.replace`; the stamp of changed assumptions
-    is part of the exhibit and of every file.
+    Title, subtitle and source line may have been edited (`Exhibit.edited`); the stamp of changed assumptions is part
+    of the exhibit and of every file.
 
     Raises:
         ExportError: The format does not exist, or cannot be made here; the message says why.

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from charts.exhibit import Exhibit
-from charts.wording import day_label
+from charts.notes import day_label
+from charts.recipes import Recipe
 from exports import image
 from exports.clean import plain
 from exports.descriptor import archive
@@ -15,7 +16,6 @@ from exports.formats import OFFICE, File, always, export
 from exports.naming import NOTHING, stem, worded
 from exports.page import report_page
 from exports.printing import printed
-from exports.recipe import Recipe
 from exports.request import ExportError, Request
 from exports.slides import add_chart_slide, add_closing, add_heading, new_show, saved
 from exports.workbook import workbook_of
@@ -38,7 +38,7 @@ class Item:
     @property
     def shown(self) -> Exhibit:
         """The chart under the reader's title."""
-        return replace(self.exhibit, title=self.title) if self.title else self.exhibit
+        return self.exhibit.edited(title=self.title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

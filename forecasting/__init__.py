@@ -12,7 +12,7 @@ Pure: it imports neither Streamlit nor Plotly, reads no clock and calls nothing 
 
 from forecasting.catalog import Catalog, UnknownSeriesError
 from forecasting.methods.registry import METHODS
-from forecasting.path import Choice, Path, growth_between, path_of
+from forecasting.path import Choice, Path, Reach, growth_between, path_of
 from forecasting.periods import Frequency, Period, Published
 from forecasting.projecting import Wish, project, project_values
 from forecasting.projection import Projection
@@ -32,6 +32,7 @@ __all__ = [
     "Period",
     "Projection",
     "Published",
+    "Reach",
     "RefusalError",
     "Series",
     "Source",

@@ -91,13 +91,14 @@ def stock_starts(catalog: Catalog, day: date | None) -> tuple[Start, Start]:
             unit="GW",
             words="Installed computing speed at the efficiency of new servers of that year",
             standing=Standing.ASSUMED,
+            observations=(stock, growth),
         ),
     )
 
 
 def _of_basis(catalog: Catalog, series_id: str, basis: str, day: date | None) -> Observation:
     """The newest outcome on a basis that was known on a day."""
-    series = catalog[series_id].as_of(day) if day else catalog[series_id]
+    series = catalog[series_id].as_of(day)
     try:
         outcome = path_of(series, Choice(basis=basis)).last_outcome
     except SeriesError as error:

@@ -21,11 +21,13 @@ from forecasting.rows import (
     Conflict,
     Event,
     Gap,
+    HeadlineRow,
     Observation,
     ObservationRow,
     Publisher,
     SeriesRow,
     Source,
+    Successor,
     Theme,
     TokenPrice,
     TrainingRun,
@@ -53,6 +55,8 @@ ROW_TYPES: dict[str, type[Any]] = {
     "accounts": Account,
     "conflicts": Conflict,
     "gaps": Gap,
+    "successors": Successor,
+    "headlines": HeadlineRow,
     "models": TrainingRun,
     "hardware": Accelerator,
     "hardware_price_observations": AcceleratorPrice,
@@ -105,6 +109,7 @@ class Catalog:
     accounts: tuple[Account, ...]
     conflicts: tuple[Conflict, ...]
     gaps: tuple[Gap, ...]
+    headlines: tuple[HeadlineRow, ...]
     training_runs: tuple[TrainingRun, ...]
     accelerators: tuple[Accelerator, ...]
     accelerator_prices: tuple[AcceleratorPrice, ...]
@@ -156,11 +161,20 @@ class Catalog:
         """Whether a series has this id."""
         return series_id in self._by_id
 
-    def as_of(self, day: date) -> "Catalog":
-        """The catalog as it was known on *day*: sources, values, claims, accounts, events, milestones up to then.
+    @property
+    def today(self) -> date:
+        """The day from which ages are counted: the chosen one, else that of the data."""
+        return self.as_of_day or self.version
 
-        Assumptions have a day of their own, and whoever uses them chooses by it. Conflicts and gaps are what curators know today, whatever the day.
+    def as_of(self, day: date | None) -> "Catalog":
+        """The catalog as it was known on *day*: what was published, who spoke, events and milestones up to then.
+
+        `None` is all that it holds; of a catalog that ends earlier, a later day shows no more. Assumptions have a day
+        of their own, and whoever uses them chooses by it. Conflicts and gaps are what curators know today, whatever
+        the day.
         """
+        if day is None or (self.as_of_day is not None and self.as_of_day <= day):
+            return self
         sources = tuple(source for source in self.sources if source.known <= day)
         known = {source.source_id for source in sources}
         return replace(
@@ -186,7 +200,8 @@ class Catalog:
     ) -> tuple[Series, ...]:
         """Series that hold every one of *words* and match every column given; the best match first.
 
-        Words are looked for in id, name, definition, segment, geography, unit, theme and publishers.
+        Words are looked for in id, name, definition, segment, geography, unit, theme and publishers. Superseded
+        series come last.
         """
         wanted = words.casefold().split()
         columns = {"theme": theme, "concept": concept, "unit": unit, "geography": geography}
@@ -226,6 +241,11 @@ class Catalog:
         """Every claim of every series."""
         return tuple(c for series in self.series for c in series.claims)
 
+    @property
+    def successors(self) -> tuple[Successor, ...]:
+        """Every succession known by now: which series speaks instead of which, and since when."""
+        return tuple(one for series in self.series for one in series.successions)
+
     @cached_property
     def misses(self) -> tuple["Miss", ...]:
         """How far published forecasts missed their outcomes, over all series."""
@@ -252,10 +272,10 @@ def _searchable(series: Series, theme: str) -> str:
     return " ".join((*parts, theme, *series.publishers)).casefold()
 
 
-def _distance(series: Series, wanted: Sequence[str]) -> tuple[int, int, str]:
-    """Smaller is a better match: words in the name before words elsewhere, then more values, then the id."""
+def _distance(series: Series, wanted: Sequence[str]) -> tuple[bool, int, int, str]:
+    """Smaller is a better match: superseded last, words in the name before words elsewhere, more values, the id."""
     missing = sum(word not in series.name.casefold() for word in wanted)
-    return (missing, -len(series.observations), series.series_id)
+    return (series.is_superseded, missing, -len(series.observations), series.series_id)
 
 
 def _assembled(tables: dict[str, tuple[Located[Any], ...]]) -> dict[str, tuple[Any, ...]]:
@@ -265,6 +285,7 @@ def _assembled(tables: dict[str, tuple[Located[Any], ...]]) -> dict[str, tuple[A
     observations = _grouped(_with_source(Observation, row, sources) for row in plain["observations"])
     claims = _grouped(_with_source(Claim, row, sources) for row in plain["claims"])
     conflicts, gaps = _conflicts_by_series(plain["conflicts"]), _grouped(plain["gaps"])
+    successions = _grouped(plain["successors"])
     series = tuple(
         Series(
             **_columns(row),
@@ -272,6 +293,7 @@ def _assembled(tables: dict[str, tuple[Located[Any], ...]]) -> dict[str, tuple[A
             claims=tuple(sorted(claims[row.series_id], key=lambda c: (c.published, c.claim_id))),
             conflicts=tuple(conflicts[row.series_id]),
             gaps=tuple(gaps[row.series_id]),
+            successions=tuple(successions[row.series_id]),
         )
         for row in plain["series"]
     )
@@ -293,6 +315,7 @@ def _assembled(tables: dict[str, tuple[Located[Any], ...]]) -> dict[str, tuple[A
                 "accounts",
                 "conflicts",
                 "gaps",
+                "headlines",
                 "events",
                 "projects",
                 "assumptions",

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from forecasting.checks_succession import check_succession
 from forecasting.periods import Period, Published
 from forecasting.printed import Printed, work_out
 from forecasting.project_rows import Milestone, PowerBasis, Project
@@ -22,6 +23,7 @@ def check_rows(tables: Tables, version: date) -> list[Fault]:
         *(fault for located in tables["observations"] for fault in _observation(located, series)),
         *(fault for located in tables["claims"] for fault in _claim(located)),
         *(fault for located in tables["series"] for fault in _series(located)),
+        *check_succession(tables, version),
         *(fault for located in tables["assumptions"] for fault in _assumption(located, sources, version)),
         *(fault for located in tables["projects"] for fault in _project(located)),
         *(fault for located in tables["project_milestones"] for fault in _milestone(located)),
@@ -68,9 +70,7 @@ def _series(located: Located[SeriesRow]) -> Iterator[Fault]:
         yield located.fault("upper_bound", f"at least the lower bound {lowest:g}")
 
 
-def _assumption(
-    located: Located[AssumptionRow], sources: Mapping[str, Source], version: date
-) -> Iterator[Fault]:
+def _assumption(located: Located[AssumptionRow], sources: Mapping[str, Source], version: date) -> Iterator[Fault]:
     row = located.row
     source = sources.get(row.source_id)
     if source and row.known < source.published.day:

@@ -7,7 +7,7 @@ from datetime import date
 from forecasting.path import TAKEN_AT_PERIOD_END
 from forecasting.periods import Period, Published
 from forecasting.printed import Interval
-from forecasting.rows import Claim, Quantity, Relation
+from forecasting.rows import Claim, Relation
 from forecasting.series import Series, Statement, possible
 
 Formula = Callable[[float, float], float]
@@ -48,7 +48,7 @@ def formula_of(claim: Claim, series: Series, years: float) -> Formula:
         raise UncheckableError("the whole of which it is a share is not a series of this data set")
     if claim.relation is Relation.RANK:
         raise UncheckableError("a rank needs the levels of all competitors, which are not published together")
-    if series.quantity is Quantity.RATIO and series.unit in {"percent", "x per year"}:
+    if series.is_rate:
         raise UncheckableError("the series is itself a rate of growth, so levels do not enter")
     if not years > 0:
         raise UncheckableError("it compares with something other than an earlier period of the same series")

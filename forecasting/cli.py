@@ -16,16 +16,16 @@ from typing import Any, TypeVar
 import click
 
 from forecasting import audit as auditing
-from forecasting import cli_projections, cli_scenarios
+from forecasting import cli_data, cli_headline, cli_projections, cli_scenarios
 from forecasting.catalog import DATA_FOLDER, Catalog, UnknownSeriesError
+from forecasting.cli_history import History, speaks_instead, succession
 from forecasting.editorial import editorial_notices
 from forecasting.growth import GrowthError
-from forecasting.path import Choice, growth_between, path_of
+from forecasting.growth_words import annualised_words, growth_words
+from forecasting.path import Choice, Growth, Reach, growth_between, path_of, wished_vintage
 from forecasting.periods import Period, Published
-from forecasting.rows import Observation
 from forecasting.series import Series, SeriesError
 from forecasting.tables import CatalogError, Notice
-from forecasting.units import compact, digits, exact, percent_a_year
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -46,15 +46,15 @@ class PeriodType(click.ParamType[Period]):
             self.fail(str(error), param, ctx)
 
 
-class VintageType(click.ParamType[Published]):
-    """A publication date on the command line."""
+class VintageType(click.ParamType[Published | Reach]):
+    """A publication date on the command line, or ``furthest``."""
 
     name = "date"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Published:  # noqa: ANN401
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Published | Reach:  # noqa: ANN401
         """Read the day or month or fail with the sentence of `Published`."""
         try:
-            return value if isinstance(value, Published) else Published(value)
+            return value if isinstance(value, Published | Reach) else wished_vintage(value)
         except ValueError as error:
             self.fail(str(error), param, ctx)
 
@@ -110,7 +110,12 @@ AS_OF_OPTION = click.option(
 CHOICE_OPTIONS = (
     click.option("--publisher", metavar="P", help="Whose values; by default the newest of the best tier."),
     click.option("--basis", metavar="B", help="Which definition; by default the newest."),
-    click.option("--vintage", type=VintageType(), metavar="DATE", help="Which vintage's forecast; see `history`."),
+    click.option(
+        "--vintage",
+        type=VintageType(),
+        metavar="DATE",
+        help="Which vintage's forecast (see `history`), or `furthest`; by default the newest.",
+    ),
 )
 
 
@@ -175,7 +180,7 @@ def _noticed(notices: Sequence[Notice]) -> Iterator[str]:
 
 
 def _counts(catalog: Catalog) -> dict[str, int]:
-    names = ("series", "observations", "claims", "sources", "publishers", "conflicts", "gaps", "accounts")
+    names = ("series", "observations", "claims", "sources", "publishers", "conflicts", "gaps", "successors", "accounts")
     more = (
         "training_runs",
         "accelerators",
@@ -207,10 +212,10 @@ def series(data: FilePath, /, *, words: tuple[str, ...], as_json: bool, **column
         raise click.BadParameter(f"{columns['theme']!r} is not a theme; expected one of {', '.join(themes)}")
     found = catalog.find(" ".join(words), **columns)
     if as_json:
-        _print_json([_described(one) for one in found])
+        _print_json([_described(one, catalog.today) for one in found])
         return
     for one in found:
-        click.echo(f"{one.series_id:48} {one.name} [{one.unit}], {_span(one)}")
+        click.echo(f"{one.series_id:48} {one.name} [{one.unit}], {_span(one)}{speaks_instead(one)}")
     click.echo(f"{len(found)} series.")
 
 
@@ -220,7 +225,7 @@ def _span(one: Series) -> str:
     return f"no level, {len(one.claims)} claims"
 
 
-def _described(one: Series) -> dict[str, object]:
+def _described(one: Series, today: date) -> dict[str, object]:
     columns = ("series_id", "concept", "theme", "name", "definition", "unit", "geography", "segment", "note")
     return {
         **{column: getattr(one, column) for column in columns},
@@ -230,6 +235,7 @@ def _described(one: Series) -> dict[str, object]:
         "periods": [str(period) for period in one.periods],
         "observations": len(one.observations),
         "claims": len(one.claims),
+        **succession(one, today),
     }
 
 
@@ -241,55 +247,14 @@ def _described(one: Series) -> dict[str, object]:
 @click.pass_obj
 def history(data: FilePath, /, *, series_id: str, as_of: datetime | None, as_json: bool, **chosen: Any) -> None:  # noqa: ANN401
     """Every published value of SERIES by vintage, and the path that the rule draws from them."""
-    one = _series(data, series_id, as_of)
-    path = path_of(one, Choice(**chosen))
+    catalog = Catalog.load(data)
+    known = catalog.as_of(as_of.date()) if as_of else catalog
+    told = History(series=known[series_id], path=path_of(known[series_id], Choice(**chosen)), today=known.today)
     if as_json:
-        _print_json(
-            {
-                "series_id": one.series_id,
-                "name": one.name,
-                "unit": one.unit,
-                "as_of": _day(as_of),
-                "publisher": path.publisher,
-                "basis": path.basis,
-                "vintage": path.vintage.text if path.vintage else None,
-                "path": path.bridged().frame().to_dict("records"),
-                "observations": [_observed(o) for o in one.observations],
-                "claims": [
-                    {"claim_id": c.claim_id, "published": c.published.text, "statement": c.words} for c in one.claims
-                ],
-            }
-        )
+        _print_json({"as_of": _day(as_of), **told.plain()})
         return
-    click.echo(f"{one.name} [{one.unit}]\n{one.definition}\n")
-    click.echo(f"Path: {path.description}")
-    for point in path.bridged().points:
-        source = point.observation.published.label if point.observation else "interpolated at constant growth"
-        click.echo(f"  {point.period!s:10} {digits(point.value):>14}  {point.standing.words:9} {source}")
-    click.echo("\nEvery published value")
-    for o in one.observations:
-        bound = f" ({o.bound})" if o.bound else ""
-        click.echo(
-            f"  {o.period!s:10} {digits(o.value):>14}  {o.status.value:9} {o.publisher}, {o.published.label}, "
-            f"{o.source.tier}{bound}{f', = {o.derivation}' if o.derivation else ''}"
-        )
-    for claim in one.claims:
-        click.echo(f"  claim: {claim.words} ({claim.publisher}, {claim.published.label})")
-
-
-def _observed(o: Observation) -> dict[str, object]:
-    texts = ("observation_id", "publisher", "source_id", "basis", "derivation", "note")
-    return {
-        "period": str(o.period),
-        "value": float(o.value),
-        "low": o.low,
-        "high": o.high,
-        "status": o.status.value,
-        "standing": o.standing.words,
-        "published": o.published.text,
-        "tier": o.source.tier.value,
-        **{name: getattr(o, name) for name in texts},
-    }
+    for line in told.lines():
+        click.echo(line)
 
 
 @main.command()
@@ -298,6 +263,7 @@ def _observed(o: Observation) -> dict[str, object]:
 @click.argument("end", metavar="TO", type=PeriodType())
 @AS_OF_OPTION
 @_choice_options
+@click.option("--annualised", is_flag=True, help="Of a span shorter than a year, also the growth a year it comes to.")
 @JSON_OPTION
 @click.pass_obj
 def growth(  # noqa: PLR0913 - one argument for each control of the command
@@ -308,32 +274,45 @@ def growth(  # noqa: PLR0913 - one argument for each control of the command
     start: Period,
     end: Period,
     as_of: datetime | None,
+    annualised: bool,
     as_json: bool,
     **chosen: Any,  # noqa: ANN401
 ) -> None:
-    """Growth of SERIES from one period to another, along one path (one publisher, basis and vintage)."""
+    """Growth of SERIES from one period to another, along one path (one publisher, basis and vintage).
+
+    A percentage changes by points. Growth over less than a year is that of the span, with the growth on the same
+    period of the year before where there is one.
+    """
     found = growth_between(_series(data, series_id, as_of), start, end, Choice(**chosen))
     if as_json:
-        _print_json(
-            {
-                "series_id": found.series_id,
-                "unit": found.unit,
-                "from": str(start),
-                "to": str(end),
-                "from_value": float(found.start.value),
-                "to_value": float(found.end.value),
-                "cagr_percent": found.cagr,
-                "multiple": found.multiple,
-                "doubling_time_years": found.doubling_time,
-            }
-        )
+        _print_json(_grown(found, annualised=annualised))
         return
-    levels = f"{exact(found.start.value, found.unit)} ({start}) to {exact(found.end.value, found.unit)} ({end})"
-    doubling = f"doubles in {found.doubling_time:.2f} years" if found.doubling_time else "does not double"
-    click.echo(f"{levels}: {percent_a_year(found.cagr)}, {compact(found.multiple, 'x')}, {doubling}.")
+    more = f", {annualised_words(found)}" if annualised and found.is_short and not found.in_points else ""
+    click.echo(f"{found.start.period} to {found.end.period}, {growth_words(found)}{more}.")
     for point in (found.start, found.end):
         if o := point.observation:
             click.echo(f"  {point.period}: {point.standing.words}, {o.source.citation} ({o.source.tier})")
+
+
+def _grown(found: Growth, *, annualised: bool) -> dict[str, object]:
+    """Growth as plain values; `None` where the rule gives none."""
+    grows, is_short = not found.in_points, found.is_short
+    return {
+        "series_id": found.series_id,
+        "unit": found.unit,
+        "from": str(found.start.period),
+        "to": str(found.end.period),
+        "from_value": float(found.start.value),
+        "to_value": float(found.end.value),
+        "years": found.years,
+        "change_points": found.points if found.in_points else None,
+        "change_percent": found.change if grows else None,
+        "on_year_before": found.on_year_before,
+        "cagr_percent": found.cagr if grows and not is_short else None,
+        "annualised_percent": found.cagr if grows and is_short and annualised else None,
+        "multiple": found.multiple if grows else None,
+        "doubling_time_years": found.doubling_time,
+    }
 
 
 @main.command()
@@ -366,13 +345,14 @@ def audit(data: FilePath, /, *, verdict: str | None, as_json: bool) -> None:
     click.echo(", ".join(f"{name.replace('_', ' ')} {number}" for name, number in counts.items()) + ".")
 
 
+cli_data.add_commands(main)
+cli_headline.add_commands(main)
 cli_projections.add_commands(main)
 cli_scenarios.add_commands(main)
 
 
 def _series(data: FilePath, series_id: str, as_of: datetime | None) -> Series:
-    one = Catalog.load(data)[series_id]
-    return one.as_of(as_of.date()) if as_of else one
+    return Catalog.load(data)[series_id].as_of(as_of.date() if as_of else None)
 
 
 def _day(as_of: datetime | None) -> str | None:

@@ -16,7 +16,7 @@ from forecasting.catalog import Catalog
 from forecasting.competition import read_cases
 from forecasting.methods.method import Method
 from forecasting.methods.registry import DEFAULT, METHODS, method
-from forecasting.path import Choice
+from forecasting.path import Choice, Reach, wished_vintage
 from forecasting.periods import Period, Published
 from forecasting.printed import numbers_in
 from forecasting.projecting import Wish, applicable, prepare, project
@@ -64,10 +64,10 @@ def _levels(context: click.Context, parameter: click.Parameter, text: str | None
     return levels or SHOWN_LEVELS
 
 
-def _vintage(context: click.Context, parameter: click.Parameter, text: str | None) -> Published | None:
+def _vintage(context: click.Context, parameter: click.Parameter, text: str | None) -> Published | Reach | None:
     del context, parameter
     try:
-        return Published(text) if text else None
+        return wished_vintage(text) if text else None
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
 

@@ -14,6 +14,8 @@ STEPS = 60
 NOISE = 1e-6
 """Part of a step that is taken for the noise of arithmetic, so that an end does not creep away from the hand."""
 SHIFT_DIGITS = 4
+SET_DIGITS = 6
+"""Decimals of a share or scalar that a dial shows: what was set is what is shown, and what the chart is made of."""
 BISECTIONS = 60
 NICE = (1.0, 2.0, 5.0, 10.0)
 
@@ -57,7 +59,8 @@ def dial_of(driver_id: str, evaluation: Evaluation, baseline: Baseline) -> Dial:
     now, usual = spoken(one.driver, evaluation[driver_id].values), spoken(one.driver, one.path)
     room = one.high - one.low
     step = _step(max(room, abs(usual) / 10))
-    value = _rounded(now, step)
+    is_set = evaluation[driver_id].changed and one.driver.kind is not Kind.GROWTH
+    value = round(now, SET_DIGITS) if is_set else _rounded(now, step)
     low = max(one.driver.floor, min(one.low - room / 2, value, usual))
     high = min(one.driver.ceiling, max(one.high + room / 2, value, usual))
     return Dial(
@@ -68,7 +71,7 @@ def dial_of(driver_id: str, evaluation: Evaluation, baseline: Baseline) -> Dial:
         low=max(round(floor(low / step + NOISE) * step, 10), one.driver.floor),
         high=min(round(ceil(high / step - NOISE) * step, 10), one.driver.ceiling),
         step=step,
-        places=_places(step) + (value != round(value, _places(step))),
+        places=next(places for places in range(_places(step), SET_DIGITS + 1) if value == round(value, places)),
         label=_label(one.driver, baseline),
         hint=_hint(one, usual),
         help=(one.driver.meaning, f"{_hint(one, usual)}. {_whose(one)}. {one.rule.capitalize()}.", one.reason),

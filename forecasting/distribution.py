@@ -14,6 +14,9 @@ import numpy.typing as npt
 FloatArray = npt.NDArray[np.float64]
 
 MEDIAN = 0.5
+LEAST_LEAD = 1e-9
+"""A path of which no outcome is known starts at its first forecast, with a lead of 0 [periods]."""
+
 LEAST_WIDTH = 1e-9
 """A band narrower than this part of the value is only the rounding of numbers."""
 
@@ -58,6 +61,11 @@ class Distribution(ABC):
         """Whether every median is finite and every band has a width that a number can hold."""
         return bool(np.isfinite(self.median).all()) and _are_apart(*self.interval(SOUND))
 
+    @property
+    @abstractmethod
+    def support(self) -> tuple[float, float]:
+        """The lowest and the highest value that any quantile or draw can have [the series' unit]."""
+
     def interval(self, level: float) -> tuple[FloatArray, FloatArray]:
         """The central interval that holds the outcome with probability *level* [percent]."""
         tail = (1 - level / 100) / 2
@@ -71,9 +79,10 @@ class Distribution(ABC):
         """
         from scipy.special import ndtr
 
-        steps = np.diff(self.leads, prepend=0.0)
-        noise = np.random.default_rng(seed).standard_normal((draws, self.leads.size))
-        walk = np.cumsum(noise * np.sqrt(steps), axis=1) / np.sqrt(self.leads)
+        leads = np.maximum(self.leads, LEAST_LEAD)
+        steps = np.diff(leads, prepend=0.0)
+        noise = np.random.default_rng(seed).standard_normal((draws, leads.size))
+        walk = np.cumsum(noise * np.sqrt(steps), axis=1) / np.sqrt(leads)
         return self.quantile(ndtr(walk))
 
 
@@ -130,6 +139,11 @@ class StudentT(Distribution):
 class LogT(StudentT):
     """The exponential of a Student t: values above zero, intervals that are factors."""
 
+    @property
+    def support(self) -> tuple[float, float]:
+        """Above zero."""
+        return 0.0, np.inf
+
     def to_levels(self, position: FloatArray) -> FloatArray:
         """exp(position), held within what a double can carry."""
         return np.asarray(np.exp(np.clip(position, -LARGEST_LOG, LARGEST_LOG)), dtype=float)
@@ -152,6 +166,11 @@ class LogitT(StudentT):
     lower: float
     upper: float
 
+    @property
+    def support(self) -> tuple[float, float]:
+        """Between the floor and the ceiling."""
+        return self.lower, self.upper
+
     def to_levels(self, position: FloatArray) -> FloatArray:
         """The share at a logit."""
         return self.lower + (self.upper - self.lower) * logistic(position)
@@ -164,6 +183,11 @@ class LogitT(StudentT):
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LevelT(StudentT):
     """A Student t in levels, for quantities that may be zero or negative."""
+
+    @property
+    def support(self) -> tuple[float, float]:
+        """Any number."""
+        return -np.inf, np.inf
 
     @property
     def farthest(self) -> float:
@@ -190,6 +214,11 @@ class Empirical(Distribution):
     """
 
     errors: tuple[FloatArray, ...]
+
+    @property
+    def support(self) -> tuple[float, float]:
+        """Above zero."""
+        return 0.0, np.inf
 
     def quantile(self, probability: npt.ArrayLike) -> FloatArray:
         """The values that are not exceeded with *probability*."""

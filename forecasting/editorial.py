@@ -23,8 +23,8 @@ OUTLIER_FACTOR = 2.0
 """A value this many times above or below the line between its neighbours is odd, if the series is steady."""
 OUTLIER_SPREAD = 5.0
 """And this many times the usual distance of values of the series from the line between their neighbours."""
-FEWEST_VALUES = 5
-"""Values in a row that show what is usual."""
+FEWEST_ELSEWHERE = 3
+"""Other distances in the series that show what is usual."""
 
 STALE, SURPASSED, OUTLIER = "newer series of the concept", "forecast below a later outcome", "outlier"
 
@@ -79,9 +79,7 @@ def _surpassed(series: Series, concept: Sequence[Series]) -> Iterator[Notice]:
         if above:
             other, outcome = max(above, key=lambda pair: (pair[1].published, pair[1].observation_id))
             sentence = f"{_told(series, forecast)} lies below {_told(other, outcome)}"
-            yield Notice(
-                kind=SURPASSED, subject=series.series_id, place=forecast.observation_id, sentence=sentence
-            )
+            yield Notice(kind=SURPASSED, subject=series.series_id, place=forecast.observation_id, sentence=sentence)
 
 
 def _kind(series: Series) -> tuple[str, str, Quantity]:
@@ -104,18 +102,28 @@ def _lies_above(outcome: Observation, forecast: Observation, series: Series) -> 
 
 
 def _outliers(series: Series) -> Iterator[Notice]:
-    """Values far from the straight line, in logarithms, between the values before and after them."""
+    """Values far from the line of constant growth between the values before and after them."""
     for row in _paths(series).values():
-        if len(row) < FEWEST_VALUES:
-            continue
-        between = [_between(before, after, value) for before, value, after in zip(row, row[1:], row[2:], strict=False)]
-        off = [log(value.value / line) for value, line in zip(row[1:], between, strict=False)]
-        limit = max(log(OUTLIER_FACTOR), OUTLIER_SPREAD * median(abs(distance) for distance in off))
-        for value, line, distance in zip(row[1:], between, off, strict=False):
-            if abs(distance) > limit:
-                side = "above" if distance > 0 else "below"
-                sentence = f"{_told(series, value)} lies far {side} the {exact(line, series.unit)} between its neighbours"
+        lines = [_between(before, after, value) for before, value, after in zip(row, row[1:], row[2:], strict=False)]
+        off = [log(value.value / line) for value, line in zip(row[1:], lines, strict=False)]
+        for place, distance in enumerate(off):
+            if _is_far(off, place):
+                side, usual = "above" if distance > 0 else "below", exact(lines[place], series.unit)
+                value = row[place + 1]
+                sentence = f"{_told(series, value)} lies far {side} the {usual} between its neighbours"
                 yield Notice(kind=OUTLIER, subject=series.series_id, place=value.observation_id, sentence=sentence)
+
+
+def _is_far(off: Sequence[float], place: int) -> bool:
+    """Whether one distance is large, larger than those beside it, and many times what is usual elsewhere.
+
+    The distances beside it hold the same value as a neighbour, so they say nothing of what is usual.
+    """
+    beside = [abs(off[near]) for near in (place - 1, place + 1) if 0 <= near < len(off)]
+    elsewhere = [abs(distance) for near, distance in enumerate(off) if abs(near - place) > 1]
+    if len(elsewhere) < FEWEST_ELSEWHERE or abs(off[place]) < max(beside):
+        return False
+    return abs(off[place]) > max(log(OUTLIER_FACTOR), OUTLIER_SPREAD * median(elsewhere))
 
 
 def _paths(series: Series) -> Mapping[tuple[object, ...], list[Observation]]:

@@ -142,6 +142,12 @@ def inputs_of(name: str) -> tuple[str, ...]:
 
 
 @cache
+def starts_behind(name: str) -> tuple[str, ...]:
+    """The levels before the first year that a quantity rests on."""
+    return tuple(one for one in MODEL.carried if one in _traces()[name])
+
+
+@cache
 def _traces() -> dict[str, frozenset[str]]:
     """What each quantity rests on in the second year: the graph run on traces."""
     paths = {name: (Trace.of(name), Trace.of(name)) for name in MODEL.inputs}

@@ -13,6 +13,9 @@ WHOLE = 100.0
 """Percent in a whole: the fall that leaves nothing."""
 
 
+NO_TIME = "growth needs an end after its start"
+
+
 class GrowthError(ValueError):
     """Growth cannot be worked out from these numbers; the message says why and what would do."""
 
@@ -32,7 +35,7 @@ def cagr(start: float, end: float, years: float) -> float:
         GrowthError: A level is not above zero, or no time lies between them.
     """
     if not years > 0:
-        raise GrowthError("growth needs an end after its start")
+        raise GrowthError(NO_TIME)
     return _percent(_power(multiple(start, end), 1 / years))
 
 
@@ -115,7 +118,7 @@ def annual(levels: Mapping[Period, float], quantity: str) -> dict[Period, float]
     frequencies = {period.frequency for period in levels}
     if len(frequencies) > 1 or Frequency.DAILY in frequencies:
         raise GrowthError(f"a year is made from parts of one length, but these are {_listed(frequencies)}")
-    if quantity not in {"flow", "stock"}:
+    if quantity not in {"flow", "stock", "cumulative"}:
         raise GrowthError(f"years are made from parts of a flow or a stock, not of a {quantity}")
     years: dict[Period, float] = {}
     for year in sorted({period.year for period in levels}):
@@ -123,7 +126,7 @@ def annual(levels: Mapping[Period, float], quantity: str) -> dict[Period, float]
         whole = Period.parse(f"{year:04d}")
         if quantity == "flow" and len(parts) * next(iter(parts)).frequency.months == Frequency.ANNUAL.months:
             years[whole] = math.fsum(parts.values())
-        elif quantity == "stock" and max(parts).end == whole.end:
+        elif quantity != "flow" and max(parts).end == whole.end:
             years[whole] = parts[max(parts)]
     return years
 

@@ -11,6 +11,7 @@ from forecasting.levels import Levels
 from forecasting.methods.method import Anchor
 from forecasting.path import Path
 from forecasting.periods import Frequency, Period
+from forecasting.printed import Printed
 from forecasting.refusal import RefusalError
 from forecasting.rows import Quantity
 from forecasting.series import Series, SeriesError
@@ -45,8 +46,9 @@ class History:
         known: The outcomes.
         forecasts: Published forecasts of one vintage, beyond the last outcome.
         anchors: The same forecasts as the methods see them.
-        lower: Floor of a share.
-        upper: Ceiling of a share.
+        lower: The least that the quantity can be; `None` if nothing is declared.
+        upper: The most that it can be; with `lower` it is projected as a share is.
+        never_falls: Whether it is a running total.
         source: Publisher, basis and vintage in words.
     """
 
@@ -59,6 +61,7 @@ class History:
     anchors: tuple[Anchor, ...] = ()
     lower: float | None = None
     upper: float | None = None
+    never_falls: bool = False
     source: str = ""
 
     @property
@@ -86,7 +89,20 @@ class History:
             lower=self.lower,
             upper=self.upper,
             season=season,
+            never_falls=self.never_falls,
+            precision=_precision([row.value for row in rows]),
         )
+
+    @property
+    def are_changes_by_day(self) -> bool:
+        """Whether these are changes from one day to the next, such as returns of a share, whose past tells nothing."""
+        falls = self.lower is not None and self.lower < 0
+        return self.frequency is Frequency.DAILY and (falls or any(row.value < 0 for row in self.known))
+
+    @property
+    def skips_weekends(self) -> bool:
+        """Whether it is a daily series without a Saturday or Sunday."""
+        return self.frequency is Frequency.DAILY and all(row.period.is_workday for row in self.known)
 
     @property
     def missing(self) -> tuple[Period, ...]:
@@ -110,7 +126,13 @@ class History:
         if last < first:
             newest = "last known value" if self.known else "first published forecast"
             raise SeriesError(f"a projection goes beyond the {newest}, {self.start.period}, but was asked to {to}")
-        return (first, *grid(first, last))
+        periods = (first, *grid(first, last))
+        if not self.skips_weekends:
+            return periods
+        workdays = tuple(period for period in periods if period.is_workday)
+        if not workdays:
+            raise SeriesError(f"the series has no weekends, and {first} to {last} holds no other day")
+        return workdays
 
 
 def periods_a_year(frequency: Frequency) -> float:
@@ -174,7 +196,6 @@ def history_of(path: Path) -> History:
     forecasts = tuple(
         Known(period=p.period, value=p.value, standing=p.standing, published=_edition(p)) for p in path.forecasts
     )
-    is_share = series.quantity is Quantity.SHARE
     return History(
         name=series.name,
         series_id=series.series_id,
@@ -183,10 +204,24 @@ def history_of(path: Path) -> History:
         known=known,
         forecasts=forecasts,
         anchors=_anchors(path, (known or forecasts)[-1 if known else 0].period),
-        lower=series.lower_bound if is_share or series.is_growth_rate else None,
-        upper=series.upper_bound if is_share else None,
+        lower=series.lower_bound,
+        upper=series.upper_bound,
+        never_falls=series.quantity is Quantity.CUMULATIVE,
         source=path.description,
     )
+
+
+FINER = 10.0
+"""Results are given to a tenth of the finest printed digit of a history."""
+
+UNPRINTED = 1e-6
+"""Precision of values that come without their printed digits, as a part of the largest."""
+
+
+def _precision(values: Sequence[float]) -> float:
+    """Size below which a result of either sign says nothing [the series' unit]."""
+    printed = [2 * value.half_unit for value in values if isinstance(value, Printed)]
+    return min(printed) / FINER if len(printed) == len(values) else UNPRINTED * max(abs(value) for value in values)
 
 
 def _edition(point: Any) -> str:  # noqa: ANN401 - a point of a path, which always has its row here

@@ -3,7 +3,7 @@
 Methods know nothing of publishers and calendars: a missing year is a step of two periods.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +23,8 @@ class Levels:
         lower: The value that the quantity cannot fall below, if any.
         upper: The value that it cannot exceed, if any; with `lower` it makes a share.
         season: Periods in a year [periods]; 1 for years.
+        never_falls: Whether the quantity is a running total, which never falls.
+        precision: Size below which a result of either sign says nothing [the series' unit].
     """
 
     times: FloatArray
@@ -30,6 +32,8 @@ class Levels:
     lower: float | None = None
     upper: float | None = None
     season: int = 1
+    never_falls: bool = False
+    precision: float = 0.0
 
     def __post_init__(self) -> None:
         """Sort nothing and mend nothing: raise unless the values are finite and their times rise."""
@@ -68,7 +72,7 @@ class Levels:
 
     @property
     def is_share(self) -> bool:
-        """Whether the quantity has a floor and a ceiling."""
+        """Whether the quantity has a floor and a ceiling, as a share or a count out of a whole has."""
         return self.lower is not None and self.upper is not None
 
     @property
@@ -109,7 +113,7 @@ class Levels:
 
     def with_values(self, times: FloatArray, values: FloatArray) -> "Levels":
         """Other values of the same kind of quantity."""
-        return Levels(times=times, values=values, lower=self.lower, upper=self.upper, season=self.season)
+        return replace(self, times=times, values=values)
 
 
 TINY = 1e-6

@@ -3,9 +3,12 @@
 1. One publisher: the one with the newest vintage of the best tier, unless chosen.
 2. One basis (definition): that of the publisher's newest vintage, unless chosen.
 3. The past: for each period the newest known outcome (actual or estimate). A period without one is a gap.
-4. The future: all forecasts from one vintage, the newest of those that reach furthest beyond the last outcome,
-   unless chosen. A period that this vintage does not give is a gap; `Path.bridged` fills it by geometric
-   interpolation, marked as derived, never from an older vintage.
+4. The future: all forecasts from one vintage, the newest with a forecast beyond the last outcome, unless chosen (or,
+   by choice, the newest of those that reach furthest). A period that this vintage does not give is a gap;
+   `Path.bridged` fills it by geometric interpolation, marked as derived, never from an older vintage. What another
+   vintage of the publisher printed for such a period stands in `Path.printed_between`, to be shown beside it.
+5. Further ahead: an older vintage that reaches beyond the path continues it as a line of its own
+   (`Path.continuations`), named with its date and never joined.
 
 Stocks and shares are taken at the end of their period, so that a year and its second half are one moment; flows,
 prices and ratios count only periods of the series' own frequency.
@@ -14,6 +17,7 @@ prices and ratios count only periods of the series' own frequency.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -26,7 +30,35 @@ from forecasting.standing import Standing, weakest
 if TYPE_CHECKING:
     import pandas as pd
 
-TAKEN_AT_PERIOD_END = frozenset({Quantity.STOCK, Quantity.SHARE})
+WHOLE_YEAR = 1 - 1e-9
+"""Years from which on growth is told as growth a year [years]."""
+
+TAKEN_AT_PERIOD_END = frozenset({Quantity.STOCK, Quantity.CUMULATIVE, Quantity.SHARE})
+
+
+class Reach(StrEnum):
+    """A choice of vintage by how far its forecast goes instead of by its date."""
+
+    FURTHEST = "furthest"
+
+    @property
+    def text(self) -> str:
+        """As files and links write it, beside dates."""
+        return self.value
+
+    @property
+    def label(self) -> str:
+        """The choice as a reader would call it."""
+        return "reaches furthest"
+
+
+def wished_vintage(text: str) -> "Published | Reach":
+    """A vintage by its date, or ``furthest``: the newest of those that reach furthest.
+
+    Raises:
+        ValueError: It is neither; the message says what was expected.
+    """
+    return Reach(text) if text in set(Reach) else Published(text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +67,7 @@ class Choice:
 
     publisher: str | None = None
     basis: str | None = None
-    vintage: Published | None = None
+    vintage: Published | Reach | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +92,23 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Growth:
-    """Growth between two points of one path."""
+    """Growth between two points of one path.
+
+    Attributes:
+        series_id: The series.
+        unit: Unit of the levels.
+        in_points: Whether the levels are percentages of a whole, which change by points.
+        start: The earlier point.
+        end: The later point.
+        year_before: The point one year before the end, if the two are less than a year apart and it is on the path.
+    """
 
     series_id: str
     unit: str
-    quantity: Quantity
+    in_points: bool
     start: Point
     end: Point
+    year_before: Point | None = None
 
     @property
     def years(self) -> float:
@@ -74,8 +116,32 @@ class Growth:
         return self.start.period.years_to(self.end.period)
 
     @property
+    def is_short(self) -> bool:
+        """Whether less than a year lies between the two, so that growth a year would have to be assumed."""
+        return self.years < WHOLE_YEAR
+
+    @property
+    def points(self) -> float:
+        """The end less the start [percentage points, or the series' unit]."""
+        return self.end.value - self.start.value
+
+    @property
+    def change(self) -> float:
+        """Growth over the whole span [percent]."""
+        return growth.change(self.start.value, self.end.value)
+
+    @property
+    def on_year_before(self) -> float | None:
+        """Growth on the same period of the year before, if the span is shorter than a year [percent, or points]."""
+        if self.year_before is None:
+            return None
+        if self.in_points:
+            return self.end.value - self.year_before.value
+        return growth.change(self.year_before.value, self.end.value) if self.year_before.value > 0 else None
+
+    @property
     def cagr(self) -> float:
-        """Compound annual growth rate [percent a year]."""
+        """Compound annual growth rate [percent a year]; over less than a year, the growth of the span annualised."""
         return growth.cagr(self.start.value, self.end.value, self.years)
 
     @property
@@ -85,13 +151,23 @@ class Growth:
 
     @property
     def doubling_time(self) -> float | None:
-        """Years in which the level doubles at this rate [years]; `None` if it does not grow."""
+        """Years in which the level doubles at this rate [years]; `None` of points, a short span or no growth."""
+        if self.in_points or self.is_short:
+            return None
         return growth.doubling_time(self.cagr) if self.cagr > 0 else None
 
     @property
     def standing(self) -> Standing:
         """Derived at best: a growth rate is arithmetic on the two levels."""
         return weakest([self.start.standing, self.end.standing, Standing.DERIVED])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Continuation:
+    """An older vintage that reaches beyond the path: a line of its own, from its last point inside the path on."""
+
+    vintage: Published
+    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +179,48 @@ class Path:
     basis: str
     vintage: Published | None
     points: tuple[Point, ...]
+
+    @property
+    def _told(self) -> tuple[Statement, ...]:
+        """All that the publisher said on this basis, for periods that count."""
+        own = (self.publisher, self.basis)
+        return tuple(
+            s
+            for s in self.series.statements
+            if (s.shown.publisher, s.shown.basis) == own and _counts(self.series, s.shown.period)
+        )
+
+    @property
+    def continuations(self) -> tuple[Continuation, ...]:
+        """Older vintages that reach further, the newest first, each further than the one before it."""
+        if self.vintage is None:
+            return ()
+        found: list[Continuation] = []
+        reach = max(point.period.end for point in self.points)
+        older = [s for s in self._told if not s.shown.is_outcome and s.vintage < self.vintage]
+        for vintage in sorted({s.vintage for s in older}, reverse=True):
+            points = [_point(s) for s in older if s.vintage == vintage]
+            beyond = [point for point in points if point.period.end > reach]
+            if beyond:
+                start = [point for point in points if point.period.end <= reach][-1:]
+                found.append(Continuation(vintage=vintage, points=(*start, *beyond)))
+                reach = beyond[-1].period.end
+        return tuple(found)
+
+    @property
+    def printed_between(self) -> tuple[Point, ...]:
+        """What the publisher's other vintages forecast for periods that this path passes over, the newest of each.
+
+        A line across such a gap says nothing of what stands there; the point has to be seen beside it.
+        """
+        ends = [point.period.end for point in self.points if point.observation]
+        passed_over = [
+            s
+            for s in self._told
+            if not s.shown.is_outcome and s.shown.period.end not in ends and ends[0] < s.shown.period.end < ends[-1]
+        ]
+        newest = _newest_by_moment(self.series, passed_over)
+        return tuple(_point(newest[end]) for end in sorted(newest))
 
     @property
     def outcomes(self) -> tuple[Point, ...]:
@@ -118,13 +236,7 @@ class Path:
     def forecast_vintages(self) -> tuple[Published, ...]:
         """Editions on this path's basis that forecast beyond the last outcome, newest first."""
         last = self.last_outcome.period.end if self.last_outcome else date.min
-        ahead = [
-            s.vintage
-            for s in self.series.statements
-            if (s.shown.publisher, s.shown.basis) == (self.publisher, self.basis)
-            and not s.shown.is_outcome
-            and s.shown.period.end > last
-        ]
+        ahead = [s.vintage for s in self._told if not s.shown.is_outcome and s.shown.period.end > last]
         return tuple(sorted(set(ahead), reverse=True))
 
     @property
@@ -145,7 +257,7 @@ class Path:
         """What the vintage expected, from the last outcome known to it on, gaps bridged; for drawing it apart."""
         if self.vintage is None:
             return ()
-        told = [s for s in self.series.statements if (s.shown.publisher, s.shown.basis) == (self.publisher, self.basis)]
+        told = self._told
         ahead = [_point(s) for s in told if s.vintage == self.vintage and not s.shown.is_outcome]
         known = [s for s in told if s.shown.is_outcome and s.vintage <= self.vintage]
         before = [s for s in known if ahead and s.shown.period < ahead[0].period]
@@ -157,15 +269,22 @@ class Path:
     def default_span(self) -> tuple[Period, Period] | None:
         """Two periods between which growth is told unless the reader chooses others; `None` with fewer than two.
 
-        From the last outcome to the end of the forecast if the forecast knew that outcome, else over the outcomes.
+        From the last outcome to the end of the forecast if the forecast knew that outcome, else over the outcomes; if
+        that is less than a year, from the same period of the year before, where there is one.
         """
         last = self.last_outcome
         ahead = [p for p in self.forecasts if last is None or p.period.frequency is last.period.frequency]
         if last and ahead and self.is_seamless:
-            return last.period, ahead[-1].period
+            return self._of_a_year(last.period, ahead[-1].period)
         shown = self.outcomes or self.forecasts
         same = [p.period for p in shown if p.period.frequency is shown[-1].period.frequency]
-        return (same[0], same[-1]) if len(same) > 1 else None
+        return self._of_a_year(same[0], same[-1]) if len(same) > 1 else None
+
+    def _of_a_year(self, start: Period, end: Period) -> tuple[Period, Period]:
+        """The span, or if it is shorter than a year the year up to its end, where the path has it."""
+        before = end.a_year_before
+        is_short = start.years_to(end) < WHOLE_YEAR
+        return (before, end) if is_short and before and self.has(before) else (start, end)
 
     def at(self, period: Period) -> Point:
         """The point of one period.
@@ -199,16 +318,21 @@ class Path:
         if start.frequency is not end.frequency:
             words = f"{start} is {start.frequency.words}, {end} is {end.frequency.words}"
             raise SeriesError(f"growth compares periods of one length, but {words}")
-        if series.quantity is Quantity.RATIO and series.unit in {"percent", "x per year"}:
+        if series.is_rate:
             raise SeriesError(f"{series.series_id} is itself a rate of growth; read its values instead")
+        before = end.a_year_before
         found = Growth(
             series_id=series.series_id,
             unit=series.unit,
-            quantity=series.quantity,
+            in_points=series.changes_by_points,
             start=self.at(start),
             end=self.at(end),
+            year_before=self._find(before) if before and start.years_to(end) < WHOLE_YEAR else None,
         )
-        growth.cagr(found.start.value, found.end.value, found.years)
+        if not found.years > 0:
+            raise growth.GrowthError(growth.NO_TIME)
+        if not found.in_points:
+            growth.cagr(found.start.value, found.end.value, found.years)
         return found
 
     def bridged(self) -> "Path":
@@ -335,17 +459,22 @@ def _newest_by_moment(series: Series, statements: Iterable[Statement]) -> dict[d
 
 
 def _vintage(
-    series: Series, statements: Sequence[Statement], ahead: Sequence[Statement], wanted: Published | None
+    series: Series, statements: Sequence[Statement], ahead: Sequence[Statement], wanted: Published | Reach | None
 ) -> Published | None:
-    if wanted is not None:
-        vintages = sorted({s.vintage for s in statements})
-        for vintage in vintages:
-            if wanted == vintage or (wanted.is_month and wanted.text == vintage.text[: len(wanted.text)]):
-                return vintage
-        listed = ", ".join(str(vintage) for vintage in vintages) or "none"
-        raise SeriesError(f"no vintage {str(wanted)!r} of {series.series_id} here; expected one of {listed}")
+    if isinstance(wanted, Published):
+        return _named_vintage(series, statements, wanted)
     reach = max((s.shown.period.end for s in ahead), default=None)
-    return max((s.vintage for s in ahead if s.shown.period.end == reach), default=None)
+    furthest = [s.vintage for s in ahead if s.shown.period.end == reach]
+    return max(furthest if wanted is Reach.FURTHEST else (s.vintage for s in ahead), default=None)
+
+
+def _named_vintage(series: Series, statements: Sequence[Statement], wanted: Published) -> Published:
+    vintages = sorted({s.vintage for s in statements})
+    for vintage in vintages:
+        if wanted == vintage or (wanted.is_month and wanted.text == vintage.text[: len(wanted.text)]):
+            return vintage
+    listed = ", ".join(str(vintage) for vintage in vintages) or "none"
+    raise SeriesError(f"no vintage {str(wanted)!r} of {series.series_id} here; expected one of {listed}")
 
 
 def _point(statement: Statement) -> Point:

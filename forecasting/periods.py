@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import total_ordering
 from typing import Self
 
+from forecasting.expected import ExpectedError
+
 MONTH_NAMES = tuple(calendar.month_abbr)
 _PERIOD = re.compile(r"(\d{4})(?:(H[12])|(Q[1-4])|-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _PUBLISHED = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
@@ -53,9 +55,9 @@ class Period:
             ValueError: The text has another form, or the day does not exist.
         """
         match = _PERIOD.fullmatch(text)
-        expected = f"expected a period such as 2024, 2024H1, 2024Q3, 2025-03 or 2025-03-14, got {text!r}"
+        unlike = ExpectedError("a period such as 2024, 2024H1, 2024Q3, 2025-03 or 2025-03-14", text)
         if match is None or text.startswith("0000"):
-            raise ValueError(expected)
+            raise unlike
         year, half, quarter, month, day = match.groups()
         try:
             if day:
@@ -64,7 +66,7 @@ class Period:
             if month:
                 return cls._months(int(year), int(month), Frequency.MONTHLY)
         except ValueError:
-            raise ValueError(expected) from None
+            raise unlike from None
         if quarter:
             return cls._months(int(year), 3 * int(quarter[1]), Frequency.QUARTERLY)
         if half:
@@ -89,6 +91,11 @@ class Period:
             return self.year + (month - 1 + self.end.day / _days(self.year, month)) / 12
         return self.year + month / 12
 
+    @property
+    def is_workday(self) -> bool:
+        """Whether its last day is one from Monday to Friday."""
+        return self.end.weekday() < _SATURDAY
+
     def years_to(self, later: "Period") -> float:
         """Years from the end of this period to the end of *later* [years]; negative if it is earlier."""
         return later.decimal_end - self.decimal_end
@@ -100,6 +107,11 @@ class Period:
             return Period(day, day, self.frequency)
         months = self.year * 12 + self.end.month - 1 + steps * self.frequency.months
         return Period._months(months // 12, months % 12 + 1, self.frequency)
+
+    @property
+    def a_year_before(self) -> "Period | None":
+        """The same part of the year before; `None` for a day, which falls on another day of the week."""
+        return self.shift(-12 // self.frequency.months) if self.frequency.months else None
 
     @property
     def label(self) -> str:
@@ -146,14 +158,14 @@ class Published:
     def __post_init__(self) -> None:
         """Read the text; raise `ValueError` unless it is a real day or month."""
         match = _PUBLISHED.fullmatch(self.text)
-        expected = f"expected a publication day or month such as 2025-02-14 or 2025-02, got {self.text!r}"
+        unlike = ExpectedError("a publication day or month such as 2025-02-14 or 2025-02", self.text)
         if match is None:
-            raise ValueError(expected)
+            raise unlike
         year, month, day = match.groups()
         try:
             known = date.fromisoformat(self.text) if day else month_end(int(year), int(month))
         except ValueError:
-            raise ValueError(expected) from None
+            raise unlike from None
         object.__setattr__(self, "day", known)
 
     def __lt__(self, other: "Published") -> bool:
@@ -174,6 +186,9 @@ class Published:
     def __str__(self) -> str:
         """The form used in the files."""
         return self.text
+
+
+_SATURDAY = 5
 
 
 def month_end(year: int, month: int) -> date:

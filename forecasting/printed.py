@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
+from forecasting.expected import ExpectedError
+
 _PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d{1,2})?", re.ASCII)
 _PERCENT_IN_TEXT = re.compile(r"(?<=\d)\s*%")
 
@@ -28,7 +30,7 @@ class Printed(float):
     def __new__(cls, text: str) -> Self:
         """Read plain or exponent notation; raise `ValueError` for anything else."""
         if not _PLAIN_NUMBER.fullmatch(text):
-            raise ValueError(f"expected a number such as 12.5 or 1.2e21, got {text!r}")
+            raise ExpectedError("a number such as 12.5 or 1.2e21", text)
         number = super().__new__(cls, text)
         number.text = text
         return number
@@ -66,7 +68,7 @@ def numbers_in(text: str) -> tuple[Printed, ...]:
     try:
         return tuple(Printed(part.strip()) for part in text.split(",")) if text.strip() else ()
     except ValueError:
-        raise ValueError(f"expected numbers with commas between them, such as 30,60,90, got {text!r}") from None
+        raise ExpectedError("numbers with commas between them, such as 30,60,90", text) from None
 
 
 def half_unit(text: str) -> float:
@@ -160,6 +162,51 @@ def _span(node: ast.expr, text: str) -> Interval:
             return _span(left, text).combine(_span(right, text), _OPERATIONS[type(op)])
         case _:
             raise ValueError(text)
+
+
+def rests_on_a_rate(derivation: str) -> bool:
+    """Whether the arithmetic goes through a growth rate, a share or a ratio, whose rounding it then carries.
+
+    Sums, differences, midpoints and changes of unit do not: their parts are levels as printed. Words that are no
+    arithmetic do not either, for all that can be seen.
+
+    Example:
+        >>> rests_on_a_rate("(71.5/1.206)*(1+0.188)^5"), rests_on_a_rate("(600+645)/2")
+        (True, False)
+    """
+    if work_out(derivation) is None:
+        return False
+    return not _adds_up(ast.parse(_as_python(derivation), mode="eval").body)
+
+
+def _adds_up(node: ast.expr) -> bool:
+    """Whether a part is a level, or a sum or whole multiple of levels."""
+    match node:
+        case ast.UnaryOp(operand=operand):
+            return _adds_up(operand)
+        case ast.BinOp(left=left, op=ast.Add() | ast.Sub(), right=right):
+            return _adds_up(left) and _adds_up(right)
+        case ast.BinOp(left=left, op=ast.Mult() | ast.Div(), right=right):
+            return _adds_up(left) and not _is_share(left) and _is_whole(right)
+        case ast.BinOp(op=ast.Pow()):
+            return _is_whole(node)
+        case _:
+            return True
+
+
+def _is_share(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, float) and abs(node.value) < 1
+
+
+def _is_whole(node: ast.expr) -> bool:
+    """Whether a factor is a whole number: a count, or a change of unit such as 10^6."""
+    match node:
+        case ast.Constant(value=int() | float() as number):
+            return float(number).is_integer()
+        case ast.BinOp(left=ast.Constant(value=10), op=ast.Pow(), right=ast.Constant(value=int())):
+            return True
+        case _:
+            return False
 
 
 def stated_numbers(derivation: str) -> list[float]:

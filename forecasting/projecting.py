@@ -9,14 +9,15 @@ import numpy as np
 
 from forecasting.history import History, history_of, history_of_values, time_of
 from forecasting.levels import Levels
+from forecasting.methods.assumed import NO_GROWTH
 from forecasting.methods.method import OWN_CHOICE, Choices, Extrapolation
-from forecasting.methods.registry import DEFAULT, METHODS, method
+from forecasting.methods.registry import DEFAULT, METHODS, method, name_of
 from forecasting.path import Choice, path_of
 from forecasting.periods import Period
 from forecasting.projection import Projection
 from forecasting.recommend import Recommendation, recommend
 from forecasting.record import Miss, misses, record_of
-from forecasting.refusal import RefusalError
+from forecasting.refusal import RefusalError, refuse
 from forecasting.requirement import growth_stated
 from forecasting.rows import Claim
 from forecasting.series import Series
@@ -30,6 +31,8 @@ FALLBACKS = ("damped", "share", "rate", "level", "published", "growth")
 """Tried in this order if the recommended method refuses."""
 
 TOTAL_LOSS = -100.0
+OWN_GROWTH = "growth"
+"""The method that takes growth as given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +81,8 @@ def project(
         series: The series.
         to: The last period to project: a period, or its text such as 2030 or 2028Q4.
         wish: Method and assumptions; the recommended method without.
-        catalog: Where the record of published forecasts comes from; without, the series' own is used.
+        catalog: Where the record of published forecasts comes from; without, the series' own is used. What it does
+            not know yet does not count.
         as_of: Only what was published by this day counts.
 
     Raises:
@@ -131,9 +135,10 @@ def _period(to: Period | str) -> Period:
 
 def prepare(series: Series, wish: Wish, *, catalog: "Catalog | None" = None, as_of: date | None = None) -> Ready:
     """The history of a series, with published growth, published path and record filled in."""
-    if as_of:
-        series = _known_on(series, as_of)
-        catalog = catalog.as_of(as_of) if catalog else None
+    if catalog is not None:
+        catalog = catalog.as_of(as_of)
+        as_of = catalog.as_of_day  # the day goes with the catalog: a projection knows it even where nobody names it
+    series = _known_on(series, as_of)
     path = path_of(series, wish.choice)
     history = history_of(path)
     found: Sequence[Miss] = catalog.misses if catalog else misses([series])
@@ -149,10 +154,10 @@ def prepare(series: Series, wish: Wish, *, catalog: "Catalog | None" = None, as_
     return Ready(history=history, levels=history.levels, choices=choices, as_of=as_of)
 
 
-def _known_on(series: Series, day: date) -> Series:
+def _known_on(series: Series, day: date | None) -> Series:
     """The series as of *day*; a refusal, which tells nothing of later days, if it had no value yet."""
     known = series.as_of(day)
-    if not known.observations:
+    if day is not None and not known.observations:
         raise RefusalError(f"{series.series_id} had no value published by {day}; a later day would do")
     return known
 
@@ -192,10 +197,10 @@ def applicable(ready: Ready) -> dict[str, str]:
 def _refuse_unused(wish: Wish) -> None:
     """Refuse what the method would not use: an answer that ignores an assumption looks as if it had used it."""
     if wish.growth and wish.method not in {DEFAULT, "growth"}:
-        raise RefusalError(f"method {wish.method!r} takes no growth of your own; method 'growth' would do")
+        raise RefusalError("takes no growth of your own", method=wish.method, try_method=OWN_GROWTH)
     is_curve = wish.method != DEFAULT and method(wish.method).takes_ceiling
     if wish.ceiling is not None and not is_curve:
-        raise RefusalError(f"method {wish.method!r} takes no ceiling; method 'logistic' would do")
+        raise RefusalError("takes no ceiling", method=wish.method, try_method="logistic")
 
 
 def _projected(ready: Ready, to: Period, wish: Wish) -> Projection:
@@ -219,6 +224,7 @@ def _projected(ready: Ready, to: Period, wish: Wish) -> Projection:
         caution=found.caution,
         band=found.band,
         badge=recommended.badge if key == recommended.key else "",
+        growth=(ready.choices.growth or (NO_GROWTH,)) if key == OWN_GROWTH else (),
     )
 
 
@@ -229,7 +235,13 @@ def _run(
         return wish.method, method(wish.method)(ready.levels, leads, ready.choices)
     if wish.growth:
         return "growth", METHODS["growth"](ready.levels, leads, ready.choices)
-    refusals = []
+    if ready.history.are_changes_by_day:
+        raise refuse(
+            f"{ready.history.name} changes from one day to the next without a pattern, so it is not projected unless a "
+            "method is chosen",
+            recommended.key,
+        )
+    refusals: list[RefusalError] = []
     for key in dict.fromkeys((recommended.key, *FALLBACKS)):
         try:
             found = METHODS[key](ready.levels, leads, ready.choices)
@@ -238,5 +250,7 @@ def _run(
             continue
         if not refusals:
             return key, found
-        return key, replace(found, caution=f"{found.caution} The recommended method refused: {refusals[0]}.".strip())
+        return key, replace(
+            found, caution=f"{found.caution} The recommended method refused: {refusals[0].in_words(name_of)}.".strip()
+        )
     raise refusals[0]

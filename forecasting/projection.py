@@ -34,6 +34,7 @@ class Projection:
         caution: What to know before quoting it.
         band: What the interval is made of.
         badge: How little is known, if little is: ``3 points``.
+        growth: Growth that was taken as given [percent a year]; empty where the method finds its own.
     """
 
     history: History = field(repr=False)
@@ -49,6 +50,7 @@ class Projection:
     caution: str
     band: str
     badge: str
+    growth: tuple[float, ...] = ()
 
     @property
     def count(self) -> int:

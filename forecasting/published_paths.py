@@ -60,7 +60,7 @@ def level_path(catalog: Catalog, series_id: str, years: Sequence[int], day: date
     Raises:
         RefusalError: Nothing was published by *day* that reaches the years.
     """
-    path = path_of(catalog[series_id].as_of(day) if day else catalog[series_id])
+    path = path_of(catalog[series_id].as_of(day))
     if not path.points:
         raise RefusalError(f"no level of {series_id} had been published by {day}")
     known = {point.period.year: point for point in _annual(path.outcomes)}
@@ -132,7 +132,7 @@ def published_share(catalog: Catalog, series_id: str, years: Sequence[int], day:
     Raises:
         RefusalError: No value had been published by *day*.
     """
-    path = path_of(catalog[series_id].as_of(day) if day else catalog[series_id])
+    path = path_of(catalog[series_id].as_of(day))
     points = _annual(path.points)
     if not points:
         raise RefusalError(f"no value of {series_id} had been published by {day}")
@@ -164,7 +164,7 @@ def newest(catalog: Catalog, series_id: str, year: int, day: date | None) -> Obs
     Raises:
         RefusalError: None had been published.
     """
-    series = catalog[series_id].as_of(day) if day else catalog[series_id]
+    series = catalog[series_id].as_of(day)
     try:
         return series.of(Period.parse(str(year)))[-1].shown
     except SeriesError as error:

@@ -23,7 +23,8 @@ def recommend(levels: Levels, choices: Choices = NO_CHOICES) -> Recommendation:
 
     Four or more known values: the default. Three: the default with a badge. Fewer: the published path if there
     is one; with one value the user's growth rate, prefilled from published claims; with two damped growth. Shares,
-    growth rates and values that are not above zero have rules of their own. Something always applies.
+    growth rates and values that are not above zero have rules of their own, and of the last the published path knows
+    more than we do. Something always applies.
     """
     count = levels.count
     few = _badge(count)
@@ -34,13 +35,21 @@ def recommend(levels: Levels, choices: Choices = NO_CHOICES) -> Recommendation:
     if levels.is_share:
         return Recommendation(key="share", reason="the quantity lies between a floor and a ceiling", badge=few)
     if (levels.values <= 0).any():
-        return Recommendation(
-            key="level", reason="a value is not above zero, so growth rates have no meaning", badge=few
-        )
+        return _without_growth(levels, choices)
     if count == 1:
         return Recommendation(key="growth", reason="one known value gives no growth; it has to be assumed", badge=few)
     reason = "four or more known values" if count >= USUAL else f"{few} are known"
     return Recommendation(key="damped", reason=reason, badge=few)
+
+
+def _without_growth(levels: Levels, choices: Choices) -> Recommendation:
+    """A value is not above zero: the published path where it can be followed, else the drift in levels."""
+    reason = "a value is not above zero, so growth rates have no meaning"
+    if choices.anchors and levels.last > 0 and all(anchor.value > 0 for anchor in choices.anchors):
+        return Recommendation(
+            key="published", reason=f"{reason}, and there is a published forecast", badge="published path"
+        )
+    return Recommendation(key="level", reason=reason, badge=_badge(levels.count))
 
 
 def _badge(count: int) -> str:

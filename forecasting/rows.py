@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from forecasting.periods import Frequency, Period, Published, month_end
-from forecasting.printed import Interval, Printed
+from forecasting.printed import Interval, Printed, rests_on_a_rate
 from forecasting.standing import Standing
 from forecasting.units import exact
 
@@ -78,6 +78,7 @@ class Quantity(StrEnum):
     """How values of a series behave over time."""
 
     STOCK = "stock"
+    CUMULATIVE = "cumulative"
     FLOW = "flow"
     SHARE = "share"
     PRICE = "price"
@@ -161,6 +162,17 @@ class SeriesRow:
         """Whether its values are growth rates: percent, no less than -100 and with no upper bound."""
         return self.unit == "percent" and self.lower_bound == -100 and self.upper_bound is None  # noqa: PLR2004
 
+    @property
+    def is_rate(self) -> bool:
+        """Whether its values are growth already, in percent or as a factor, so that they do not grow by a rate."""
+        is_growth = self.unit == "x per year" or (self.unit == "percent" and self.upper_bound is None)
+        return self.quantity is Quantity.RATIO and is_growth
+
+    @property
+    def changes_by_points(self) -> bool:
+        """Whether it changes by percentage points, because its values are percentages of a whole."""
+        return self.unit == "percent" and not self.is_rate
+
     def end_of(self, period: Period) -> date:
         """The calendar day on which *period* ends; fiscal years end in month `fiscal_year_end` of their year."""
         months_early = MONTHS_A_YEAR - self.fiscal_year_end
@@ -226,9 +238,10 @@ class Observation(ObservationRow):
         return ""
 
     @property
-    def preference(self) -> tuple[int, bool, str]:
-        """Sort key among witnesses: best tier first, stated before derived."""
-        return (self.source.tier.rank, bool(self.derivation), self.observation_id)
+    def preference(self) -> tuple[bool, int, bool, str]:
+        """Sort key among witnesses: nothing through a rounded rate before print; best tier, stated before derived."""
+        through_a_rate = rests_on_a_rate(self.derivation)
+        return (through_a_rate, self.source.tier.rank, bool(self.derivation), self.observation_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -328,6 +341,29 @@ class Gap:
     publisher: str
     missing: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Successor:
+    """The series that speaks for a concept since its publisher stopped or re-based another."""
+
+    series_id: str
+    successor_id: str
+    since: date
+    scope: str
+    sentence: str
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadlineRow:
+    """Which series speaks for a headline concept from a day on."""
+
+    concept: str
+    position: int
+    label: str
+    since: date
+    series_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

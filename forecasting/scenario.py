@@ -4,7 +4,6 @@ It is immutable and checked when it is made: a scenario that exists can be worke
 """
 
 from datetime import date
-from math import isfinite
 from typing import Any, Literal
 
 import msgspec
@@ -21,6 +20,9 @@ from forecasting.scenario_limits import (
     SEED,
     TOGETHER,
 )
+
+LARGEST_VALUE = 1.7e308
+"""Just inside the largest number that there is, where nothing else limits a value."""
 
 Way = Literal["straight", "s-shaped"]
 
@@ -123,7 +125,7 @@ class Scenario(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         """Refuse what cannot be worked out."""
         if self.schema_version != SCHEMA_VERSION:
             raise ScenarioError(
-                f"schema_version is {self.schema_version}, and this tool reads version {SCHEMA_VERSION}"
+                f"schema_version is {_shown(self.schema_version)}, and this tool reads version {SCHEMA_VERSION}"
             )
         if self.publisher not in PUBLISHERS:
             raise ScenarioError(f"publisher is {_short(self.publisher)}, expected {' or '.join(PUBLISHERS)}")
@@ -210,10 +212,8 @@ def _check_values(one: Assumption, driver: Driver) -> None:
             _check_number(f"{name} of {driver.id}", value, driver.floor, driver.ceiling)
     if one.shift is not None:
         _check_number(f"shift of {driver.id}", one.shift, -driver.ceiling, driver.ceiling)
-    if one.level is not None:
-        _check_number(f"level of {driver.id}", one.level, 0, None)
-        if not one.level > 0:
-            raise ScenarioError(f"level of {driver.id} is {one.level:g}, expected more than 0")
+    if one.level is not None and not 0 < one.level <= LARGEST_VALUE:
+        raise ScenarioError(f"level of {driver.id} is {one.level:g}, expected more than 0")
     _check_years(one.years, driver)
     if one.shock is not None:
         _check_shock(one.shock, driver)
@@ -247,10 +247,17 @@ def _check_text(name: str, text: str) -> None:
         raise ScenarioError(f"{name} holds characters that cannot be shown; plain text in one line would do")
 
 
-def _check_number(name: str, value: float, low: float, high: float | None) -> None:
-    if not isfinite(value) or value < low or (high is not None and value > high):
-        span = f"{low:g} to {high:g}" if high is not None else f"at least {low:g}"
-        raise ScenarioError(f"{name} is {value:g}, expected {span}")
+def _check_number(name: str, value: float, low: float, high: float) -> None:
+    if not low <= value <= high:
+        raise ScenarioError(f"{name} is {_shown(value)}, expected {low:g} to {high:g}")
+
+
+def _shown(number: float) -> str:
+    """A number for a message; a whole number may be too large for a float, and too long to be shown."""
+    try:
+        return f"{number:g}"
+    except OverflowError:
+        return f"a number of about {int(number).bit_length() * 3 // 10} digits"
 
 
 def _short(text: str) -> str:

@@ -7,9 +7,12 @@ from typing import Any, cast
 import msgspec
 
 from forecasting.scenario import Scenario, ScenarioError
-from forecasting.scenario_limits import LONGEST_TEXT
+from forecasting.scenario_limits import LONGEST_TEXT, SCHEMA_VERSION
+from forecasting.text_files import TextError, read_text, text_of
 
 SUFFIX = ".json"
+MOST_BYTES = 4 * LONGEST_TEXT
+"""Bytes of a file that are read at most: no character takes more than four."""
 
 
 def to_json(scenario: Scenario) -> str:
@@ -30,12 +33,27 @@ def from_json(text: str) -> Scenario:
     """
     if len(text) > LONGEST_TEXT:
         raise ScenarioError(f"a scenario has at most {LONGEST_TEXT:,} characters, and this text has {len(text):,}")
+    raw = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}").encode(errors="replace")  # a byte-order mark
     try:
-        return msgspec.json.decode(text.encode(errors="replace"), type=Scenario)
+        found = msgspec.json.decode(raw, type=Scenario)
+        _refuse_unversioned(msgspec.json.decode(raw, type=dict[str, Any]))
     except msgspec.ValidationError as error:
         raise ScenarioError(_plain(str(error))) from None
     except (msgspec.DecodeError, RecursionError) as error:
         raise ScenarioError(f"this is no scenario in JSON: {_plain(str(error))}") from None
+    return found
+
+
+def from_bytes(raw: bytes) -> Scenario:
+    """Read a scenario from the bytes of a file, with or without a byte-order mark.
+
+    Raises:
+        ScenarioError: As `from_json`, or the bytes are no text.
+    """
+    try:
+        return from_json(text_of(raw))
+    except TextError as error:
+        raise ScenarioError(f"the file {error}") from None
 
 
 def read_scenario(path: Path) -> Scenario:
@@ -45,11 +63,9 @@ def read_scenario(path: Path) -> Scenario:
         ScenarioError: The file cannot be read, or its text is no scenario.
     """
     try:
-        with path.open(encoding="utf-8") as file:
-            text = file.read(LONGEST_TEXT + 1)
-    except (OSError, UnicodeDecodeError) as error:
-        reason = "is no text in UTF-8" if isinstance(error, UnicodeDecodeError) else "cannot be read"
-        raise ScenarioError(f"{path} {reason}") from None
+        text = read_text(path, MOST_BYTES)
+    except TextError as error:
+        raise ScenarioError(f"{path} {error}") from None
     try:
         return from_json(text)
     except ScenarioError as error:
@@ -79,6 +95,14 @@ def from_plain(values: dict[str, Any]) -> Scenario:
         ScenarioError: They hold what the model does not know; one sentence says what.
     """
     try:
-        return msgspec.convert(values, Scenario)
+        found = msgspec.convert(values, Scenario)
     except msgspec.ValidationError as error:
         raise ScenarioError(_plain(str(error))) from None
+    _refuse_unversioned(values)
+    return found
+
+
+def _refuse_unversioned(values: dict[str, Any]) -> None:
+    """Refuse a scenario that does not say in which form it is written: a later form could not read it rightly."""
+    if "schema_version" not in values:
+        raise ScenarioError(f"schema_version is missing, expected {SCHEMA_VERSION}")

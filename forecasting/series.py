@@ -7,9 +7,10 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from forecasting.ages import Age, age_of
 from forecasting.periods import Period, Published
 from forecasting.printed import Interval, work_out
-from forecasting.rows import Claim, Conflict, Gap, Observation, SeriesRow
+from forecasting.rows import Claim, Conflict, Gap, Observation, SeriesRow, Successor
 from forecasting.standing import Standing
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ class SeriesError(ValueError):
 class Statement:
     """What one vintage says of one period: the row shown, and the other witnesses behind it.
 
-    Witnesses are rows of one series, period, publisher and vintage. The best tier is shown, stated before
-    derived; the others stand behind it.
+    Witnesses are rows of one series, period, publisher and vintage. A value that went through a rounded rate or
+    share stands behind every other; then the best tier is shown, stated before derived.
     """
 
     vintage: Published
@@ -59,19 +60,42 @@ class Vintage:
 
 @dataclass(frozen=True, kw_only=True)
 class Series(SeriesRow):
-    """What is counted, and every published value and claim of it; order of observations: period, then vintage."""
+    """What is counted, and every published value and claim of it; order of observations: period, then vintage.
+
+    *successions* say which series speak for its concept instead, and since when; none while it speaks itself.
+    """
 
     observations: tuple[Observation, ...] = ()
     claims: tuple[Claim, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    successions: tuple[Successor, ...] = ()
 
-    def as_of(self, day: date) -> "Series":
-        """The series as it was known on *day*: only what had been published on or before it."""
+    @property
+    def successors(self) -> tuple[Successor, ...]:
+        """The series that speak instead of this one, as known: those of the newest day."""
+        newest = max((one.since for one in self.successions), default=None)
+        return tuple(one for one in self.successions if one.since == newest)
+
+    @property
+    def is_superseded(self) -> bool:
+        """Whether another series speaks for its concept."""
+        return bool(self.successions)
+
+    def age(self, today: date) -> Age | None:
+        """How old its newest publication is on a day; `None` if nothing was published."""
+        newest = self.newest
+        return age_of(newest.day, today, superseded=self.is_superseded) if newest else None
+
+    def as_of(self, day: date | None) -> "Series":
+        """The series as it was known on *day*: only what had been published on or before it; `None` leaves it whole."""
+        if day is None:
+            return self
         return replace(
             self,
             observations=tuple(o for o in self.observations if o.known <= day),
             claims=tuple(c for c in self.claims if c.known <= day),
+            successions=tuple(one for one in self.successions if one.since <= day),
         )
 
     @cached_property

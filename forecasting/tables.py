@@ -17,6 +17,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from forecasting.expected import ExpectedError
 from forecasting.periods import Frequency, Period, Published
 from forecasting.printed import Printed
 
@@ -263,7 +264,7 @@ class _Reader:
             try:
                 values[name] = cell.read(cells[name])
             except ValueError as error:
-                expected = str(error).removeprefix("expected ").partition(", got ")[0]
+                expected = error.expected if isinstance(error, ExpectedError) else str(error)
                 self.package.faults.append(
                     Fault(file=path, row=line, column=name, value=cells[name], expected=expected)
                 )
@@ -370,5 +371,6 @@ _PARSERS: dict[type, Callable[[str], object]] = {
     Printed: Printed,
     Period: Period.parse,
     Published: Published,
+    date: _day,
     Frequency: Frequency,
 }

@@ -1,7 +1,9 @@
-"""Values as people write them: 1,037.3 EFLOPS, 2.78 ZFLOPS, USD 216.4 bn, 29.6 %, 46.2 % a year.
+"""Values as people write them: 1,037.3 EFLOPS, USD 454 bn, USD 1.58 tn, 29.6 %, 46.2 % a year.
 
-Two readings of a number: `exact` keeps the digits of the source, for checking; `compact` has three significant
-digits and the fitting prefix, for scanning. Neither changes a value that is worked with.
+Three readings of a number: `exact` keeps the digits of the source, for checking; `compact` has three significant
+digits, money in the fitting prefix, for text; `in_unit` has three significant digits in the unit of its chart, for
+labels beside an axis. Computing speed keeps its unit everywhere: who reads of EFLOPS on one line does not look for
+ZFLOPS on the next. None changes a value that is worked with.
 """
 
 import math
@@ -16,7 +18,6 @@ MINUS = "\N{MINUS SIGN}"
 
 CURRENCIES = ("USD", "RMB")
 MONEY_STEPS = (("", 1.0), ("thousand", 1e3), ("mn", 1e6), ("bn", 1e9), ("tn", 1e12))
-SPEED_STEPS = (("PFLOPS", 1e15), ("EFLOPS", 1e18), ("ZFLOPS", 1e21))
 BARE_UNITS = frozenset({"ratio", "dimensionless", "index", "elasticity"})
 TIMES_UNITS = {"x": "x", "x per year": "x a year"}
 PERCENT_UNITS = {
@@ -48,9 +49,13 @@ def exact(value: float, unit: str) -> str:
 
 
 def compact(value: float, unit: str) -> str:
-    """The value with three significant digits, moved to the prefix that keeps it below a thousand."""
-    scaled, moved = _rescaled(value, unit)
-    return _wording(moved).around(_grouped(_significant(scaled, SIGNIFICANT)))
+    """The value with three significant digits; money in the prefix that keeps it below a thousand."""
+    return in_unit(*_rescaled(value, unit))
+
+
+def in_unit(value: float, unit: str) -> str:
+    """The value with three significant digits in the unit that it is in: for labels of a chart, which has one unit."""
+    return _wording(unit).around(_grouped(_significant(value, SIGNIFICANT)))
 
 
 def percent(value: float) -> str:
@@ -61,6 +66,13 @@ def percent(value: float) -> str:
 def percent_a_year(value: float) -> str:
     """A growth rate [percent a year]: ``46.2 % a year``."""
     return f"{percent(value)} a year"
+
+
+def signed(number: float) -> str:
+    """A change with its sign and one decimal: ``+46.2``, ``−3.1``."""
+    rounded = round(number, 1)
+    sign = "+" if rounded > 0 else MINUS if rounded < 0 else ""
+    return f"{sign}{abs(rounded):,.1f}"
 
 
 def digits(value: float) -> str:
@@ -121,8 +133,6 @@ def _rescaled(value: float, unit: str) -> tuple[float, str]:
     if currency in CURRENCIES and rest in dict(MONEY_STEPS):
         amount, step = _stepped(value, rest, MONEY_STEPS)
         return amount, f"{currency} {step}".strip()
-    if unit in dict(SPEED_STEPS):
-        return _stepped(value, unit, SPEED_STEPS)
     return value, unit
 
 
@@ -130,6 +140,5 @@ def _stepped(value: float, name: str, steps: tuple[tuple[str, float], ...]) -> t
     base = value * dict(steps)[name]
     rounded = abs(float(f"{base:.{SIGNIFICANT - 1}e}"))
     fitting = [step for step in steps if rounded >= step[1] and step[0] != "thousand"]
-    smallest = steps[0] if steps is SPEED_STEPS else (name, dict(steps)[name])
-    chosen, size = fitting[-1] if fitting else smallest
+    chosen, size = fitting[-1] if fitting else (name, dict(steps)[name])
     return base / size, chosen

@@ -1,19 +1,22 @@
 """Blocks of a page: the chart card, headline tiles, tables, notes. Every page draws through them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from charts.exhibit import Exhibit
 from charts.growth import growth_words
+from charts.notes import day_label
+from charts.recipes import Recipe
 from charts.tiles import Tile, revision_words
 from charts.tree import Branch
 from exports.table import without_empty_columns
+from forecasting.ages import Age
 from forecasting.audit import Finding, Verdict
-from forecasting.headline import Revision
+from forecasting.changes import Revision
 from forecasting.path import Growth
 from forecasting.series import Series
 from ui import card, frame
@@ -40,7 +43,7 @@ def table(
 
 
 def tiles(shown: Sequence[Tile], columns: int) -> None:
-    """Headline figures in a grid, each with value, period, growth, forecast, source and a way to its series."""
+    """Headline figures in a grid, each with value, period, growth, forecast, source, age and a way to its series."""
     for start in range(0, len(shown), columns):
         for column, one in zip(st.columns(columns, gap="small"), shown[start : start + columns], strict=False):
             with column.container(border=True, key=f"tile-{one.series_id.replace('.', '-')}", height="stretch"):
@@ -51,13 +54,37 @@ def _tile(one: Tile) -> None:
     st.markdown(f"**{plain(one.name)}**", help=plain(one.scope))
     st.markdown(f"### {plain(one.value)}\n{plain(one.when)}  \n{plain(one.past)}  \n{plain(one.ahead)}")
     st.caption(plain(one.source))
+    st.html(age_badge(one.age))
     _way_to(one.series_id)
 
 
-def _way_to(series_id: str) -> None:
+def silent(reasons: Sequence[str]) -> None:
+    """Which headline concepts have no figure that may speak, and why."""
+    for reason in reasons:
+        st.caption(f"No headline. {plain(reason)}.")
+
+
+def age_badge(age: Age) -> str:
+    """An age in words, in a colour that repeats them."""
+    return f'<span class="co-age co-age-{age.slug}">{escape(age.words)}</span>'
+
+
+def standing(series: Series, today: date) -> None:
+    """How old a series is; if another speaks for its concept, which, why, and the way there."""
+    if age := series.age(today):
+        st.html(age_badge(age))
+    for one in series.successors:
+        st.markdown(
+            f"**Superseded by** {plain(one.successor_id)} since {plain(day_label(one.since))}. "
+            f"{plain(one.sentence)} {plain(one.scope)}"
+        )
+        _way_to(one.successor_id, "Open the series that speaks now")
+
+
+def _way_to(series_id: str, label: str = "Explore") -> None:
     st.page_link(
         frame.EXPLORE.page(),
-        label="Explore",
+        label=label,
         icon=":material/arrow_forward:",
         icon_position="right",
         query_params={"series": series_id},
@@ -75,12 +102,12 @@ def changes(revisions: Sequence[Revision]) -> None:
             _way_to(series.series_id)
 
 
-def grid(exhibits: Sequence[Exhibit]) -> None:
+def grid(recipes: Sequence[Recipe]) -> None:
     """Charts in two columns; one below the other on a phone."""
-    for start in range(0, len(exhibits), 2):
-        for column, exhibit in zip(st.columns(2, gap="small"), exhibits[start : start + 2], strict=False):
+    for start in range(0, len(recipes), 2):
+        for column, recipe in zip(st.columns(2, gap="small"), recipes[start : start + 2], strict=False):
             with column:
-                card.show(exhibit)
+                card.show(recipe)
 
 
 def growth(found: Growth) -> None:

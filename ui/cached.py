@@ -15,7 +15,6 @@ import streamlit as st
 from charts.browser import for_browser
 from charts.exhibit import Exhibit
 from charts.figure import figure
-from charts.history import View
 from charts.overview import Overview, overview_of
 from charts.scenario import Run, worked_out
 from charts.style import Look
@@ -44,8 +43,8 @@ def catalog() -> Catalog:
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def catalog_as_of(day: date) -> Catalog:
-    """The catalog as it was known on a day."""
+def catalog_as_of(day: date | None) -> Catalog:
+    """The catalog as it was known on a day; all of it without one."""
     return catalog().as_of(day)
 
 
@@ -81,7 +80,7 @@ def chart(exhibit: Exhibit, look: Look) -> Any:  # noqa: ANN401 - Plotly has no 
 @st.cache_resource(show_spinner=False)
 def overview() -> Overview:
     """The content of the overview, the same for every reader."""
-    return overview_of(catalog(), view())
+    return overview_of(catalog())
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -124,8 +123,3 @@ def check(scenario: Scenario) -> None:
 def reference(scenario: Scenario, output: str) -> Run:
     """The published baseline that a scenario stands on, worked out in the same way."""
     return run(scenario.bare, output)
-
-
-def view() -> View:
-    """The plain view of the newest data."""
-    return View(data_version=catalog().version)

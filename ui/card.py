@@ -13,9 +13,9 @@ import streamlit as st
 
 from charts.exhibit import Exhibit
 from charts.figure import config
-from exports.recipe import Recipe
-from exports.report import MOST_ITEMS
-from ui import cached, frame, paths, tray
+from charts.recipes import Recipe, to_json
+from exports.report import MOST_ITEMS, Item
+from ui import cached, charts, frame, paths, tray
 from ui.following import DIAL
 from ui.payload import payload
 from ui.text import plain
@@ -46,18 +46,26 @@ class Following:
 
 
 def show(
-    exhibit: Exhibit,
+    recipe: Recipe,
     name: str = "",
-    recipe: Recipe | None = None,
     *,
-    collects: bool = True,
+    exhibit: Exhibit | None = None,
     following: Following | None = None,
 ) -> None:
-    """A chart as a card; *name* tells it from others on the page while its content changes.
+    """The chart of a recipe as a card; *name* tells it from others on the page while its content changes.
 
-    *recipe* says how the chart came about, so that a report that holds it can be saved; *collects* offers to put it
-    into the report. A chart that is *following* redraws itself when a dial of the page is turned.
+    *exhibit* is what the recipe gives, where that is made already. A chart that is *following* redraws itself when a
+    dial of the page is turned.
     """
+    _show(exhibit or charts.exhibit(recipe), name, recipe, following)
+
+
+def show_collected(item: Item, name: str) -> None:
+    """A chart of the report as a card, under the reader's title; it is not offered to be collected again."""
+    _show(item.shown, name, None, None)
+
+
+def _show(exhibit: Exhibit, name: str, recipe: Recipe | None, following: Following | None) -> None:
     place = name or exhibit.slug
     with st.container(border=True, key=f"card-{place}"):
         if st.session_state.get(FAILED):
@@ -73,9 +81,11 @@ def show(
             return
         key = f"chart-{place}"
         look = frame.look()
-        told: dict[str, Any] = {"collects": _offer() if collects else "", "full": tray.is_full()}
+        told: dict[str, Any] = {"collects": _offer() if recipe else "", "full": tray.is_full()}
         if following:
             told["follows"] = _asked(following)
+        if recipe:
+            told["recipe"] = to_json(recipe)
         words = following.words if following else ""
         _mount(
             key=key,

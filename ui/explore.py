@@ -1,16 +1,16 @@
 """The parts of the Explore page: the chart, what the series counts, growth, every value, claim and conflict."""
 
+from datetime import date
+
+import msgspec
 import streamlit as st
 
-from charts.exhibit import Exhibit
-from charts.history import UnlikeUnitsError, View, comparison, history, with_growth
+from charts.history import UnlikeUnitsError
 from charts.listings import values_frame
-from charts.showing import Showing, shown_as
-from charts.wording import day_label
-from exports.recipe import Recipe
-from forecasting.path import Choice, Growth
+from charts.notes import day_label
+from charts.recipes import PublishedChart
 from forecasting.series import Series
-from ui import blocks, cached, card, controls, growth
+from ui import address, blocks, cached, card, charts, controls, growth
 from ui.controls import Selection
 from ui.text import plain
 
@@ -19,73 +19,63 @@ def show(selection: Selection) -> None:
     """Everything about the chosen series."""
     chart_column, side_column = st.columns(blocks.CHART_AND_SIDE, gap="medium")
     with side_column:
-        series, choice, view, told = _side(selection)
-        way = controls.showing(series.unit) if series.observations else Showing.LEVEL
-    others = tuple(one.as_of(view.as_of) if view.as_of else one for one in selection.others)
+        series, recipe = _side(selection)
     with chart_column:
         if series.observations:
-            _chart((series, *others), choice, view, (told, way))
+            _chart(recipe, selection)
         else:
             blocks.statements(cached.findings(series))
+    address.settle()
     _details(series)
 
 
-def _side(selection: Selection) -> tuple[Series, Choice, View, Growth | None]:
-    """Definition and controls beside the chart."""
-    version = cached.catalog().version
+def _side(selection: Selection) -> tuple[Series, PublishedChart]:
+    """Definition and controls beside the chart; the series as known on the chosen day, and its chart."""
     st.markdown(f"**{plain(selection.series.name)}**")
     st.markdown(plain(selection.series.definition))
     if selection.series.note:
         st.caption(plain(selection.series.note))
-    day = controls.as_of(selection.series, version)
-    series = selection.series.as_of(day) if day else selection.series
+    day = controls.as_of(selection.series, cached.catalog().version)
+    series = selection.series.as_of(day)
+    blocks.standing(series, cached.catalog_as_of(day).today)
     if not series.observations:
-        return series, Choice(), View(data_version=version, as_of=day), None
+        return series, PublishedChart(series=(series.series_id,), as_of=day)
     choice = controls.choice(series)
-    view = controls.view(version, day)
-    return series, choice, view, growth.choose(series, choice)
+    chart = PublishedChart(series=(series.series_id,), as_of=day, **controls.chosen(choice), **controls.view())
+    span = growth.choose(series, choice)
+    return series, msgspec.structs.replace(chart, span=span, show_as=controls.showing(series.unit))
 
 
-def _chart(chosen: tuple[Series, ...], choice: Choice, view: View, wanted: tuple[Growth | None, Showing]) -> None:
-    told, way = wanted
+def _chart(recipe: PublishedChart, selection: Selection) -> None:
+    """The series with those chosen to stand beside it; alone where these do not share its unit."""
     try:
-        exhibit = _exhibit(chosen, choice, view)
+        compared = msgspec.structs.replace(recipe, series=(*recipe.series, *_with_values(selection, recipe.as_of)))
+        exhibit = charts.exhibit(compared)
     except UnlikeUnitsError as reason:
         st.warning(plain(str(reason)))
-        exhibit = history(chosen[0], view, choice)
-    card.show(
-        shown_as(with_growth(exhibit, told) if told else exhibit, way),
-        name=series_place(chosen),
-        recipe=_recipe(chosen, choice, view, way),
-    )
+        compared, exhibit = recipe, charts.exhibit(recipe)
+    card.show(compared, name=series_place(selection.series), exhibit=exhibit)
 
 
-def _recipe(chosen: tuple[Series, ...], choice: Choice, view: View, way: Showing) -> Recipe | None:
-    """How the chart is made again for a saved report."""
-    if way is not Showing.LEVEL:
-        return None
-    return Recipe(
-        series=tuple(one.series_id for one in chosen if one.observations), publisher=choice.publisher or "",
-        basis=choice.basis or "", vintage=choice.vintage.text if choice.vintage else "", as_of=view.as_of, log=view.log,
-    )  # fmt: skip
+def _with_values(selection: Selection, day: date | None) -> tuple[str, ...]:
+    """The other series that had a value by then; about the rest, why they are not drawn."""
+    found = []
+    for one in selection.others:
+        if one.as_of(day).observations:
+            found.append(one.series_id)
+        else:
+            st.info(plain(_absent(one, day)))
+    return tuple(found)
 
 
-def series_place(chosen: tuple[Series, ...]) -> str:
+def series_place(series: Series) -> str:
     """The name of the chart's card, the same while only the way of showing it changes."""
-    return chosen[0].series_id.replace(".", "-")
+    return series.series_id.replace(".", "-")
 
 
-def _exhibit(chosen: tuple[Series, ...], choice: Choice, view: View) -> Exhibit:
-    with_values = tuple(one for one in chosen if one.observations)
-    for one in chosen:
-        if not one.observations:
-            st.info(plain(_absent(one, view)))
-    return history(chosen[0], view, choice) if len(with_values) == 1 else comparison(with_values, view, choice)
-
-
-def _absent(series: Series, view: View) -> str:
-    if cached.catalog()[series.series_id].observations and view.as_of:
-        return f"{series.name} had no published value by {day_label(view.as_of)}."
+def _absent(series: Series, day: date | None) -> str:
+    if series.observations and day:
+        return f"{series.name} had no published value by {day_label(day)}."
     return f"{series.name} has no published level; its statements are on its own page."
 
 

@@ -5,7 +5,6 @@ subtitle and source line; the stamp of changed assumptions is part of the chart 
 """
 
 import json
-from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -102,7 +101,7 @@ async def _answered(request: Request, make: Any) -> Response:  # noqa: ANN401 - 
         return refusal(f"The wish cannot be read: {fault}.")
     changes = {name: text for name, text in msgspec.structs.asdict(wishes.edits).items() if text.strip()}
     try:
-        return await run_in_threadpool(make, replace(exhibit, **changes), wanted, request.path_params.get("format", ""))
+        return await run_in_threadpool(make, exhibit.edited(**changes), wanted, request.path_params.get("format", ""))
     except ExportError as reason:
         return refusal(sentence(reason))
 

@@ -1,17 +1,19 @@
 """Projections on a page: one in closed form at once, one that searches for its parameters beside the page."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
-from charts.wording import day_label
+from charts.notes import day_label
+from charts.recipes import ProjectionChart
 from forecasting.backtest import Rolling, rolling
 from forecasting.catalog import Catalog
 from forecasting.hindcast import Hindcast, hindcasts
 from forecasting.methods.registry import DEFAULT, METHODS
+from forecasting.path import Choice
 from forecasting.periods import Period
 from forecasting.progress import Progress
 from forecasting.projecting import Ready, Wish, prepare, project
@@ -19,6 +21,7 @@ from forecasting.projection import Projection
 from forecasting.series import Series
 from ui import background
 from ui.background import Question, Spot
+from ui.controls import chosen
 from ui.text import plain
 
 LONGEST_HORIZON = 3
@@ -32,8 +35,21 @@ class Asked:
     series: Series
     wish: Wish
     catalog: Catalog
-    day: date | None
     end: Period
+
+    @property
+    def day(self) -> date | None:
+        """The day of what is known, which the catalog carries."""
+        return self.catalog.as_of_day
+
+    def chart(self, **view: Any) -> ProjectionChart:  # noqa: ANN401 - fields of the recipe
+        """The chart of what is asked, shown as *view* says."""
+        wish = self.wish
+        return ProjectionChart(
+            series=self.series.series_id, to=str(self.end), method=wish.method, growth=wish.growth,
+            ceiling=wish.ceiling,
+            as_of=self.day, **chosen(wish.choice or Choice()), **view,
+        )  # fmt: skip
 
     @property
     def question(self) -> Question:
@@ -101,12 +117,6 @@ def newest(place: str, asked: Asked) -> Fitted | None:
         return _told(spot, place, asked)
 
 
-def _for_readers(refusal: str) -> str:
-    """A refusal with the names of methods as the page shows them, instead of those of the command line."""
-    names = {key: f"“{one.name}”" for key, one in METHODS.items()} | {DEFAULT: "the recommended method"}
-    return re.sub(r"method '(\w+)'", lambda found: names.get(found[1], found[0]), refusal)
-
-
 def _told(spot: Spot[Fitted], place: str, asked: Asked) -> Fitted | None:
     waiting = spot.followed()
     if spot.answered == asked.question:
@@ -114,7 +124,7 @@ def _told(spot: Spot[Fitted], place: str, asked: Asked) -> Fitted | None:
     before = spot.answer
     keeps = before is not None and before.asked.series.series_id == asked.series.series_id
     if not waiting and not spot.was_cancelled:
-        st.warning(plain(f"{asked.series.name}: {_for_readers(spot.fault)}"))
+        st.warning(plain(f"{asked.series.name}: {spot.fault}"))
         return None
     if spot.was_cancelled:
         st.info(plain(spot.fault))

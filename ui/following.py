@@ -12,12 +12,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from charts.scenario import answer, outlook
+from charts.recipes import ScenarioChart
+from charts.scenario import answer
 from charts.style import Look
 from forecasting.dials import dial_of, turned
 from forecasting.driver_sheet import DRIVERS
 from forecasting.scenario import Scenario, ScenarioError
-from ui import cached, shelf
+from ui import cached, charts, shelf
 from ui.answers import GONE, PRIVATE, refusal
 from ui.payload import payload
 from ui.text import sentence
@@ -61,5 +62,5 @@ def _answer(study: tuple[Scenario, str, int], dials: Mapping[str, float], look: 
     for name, value in dials.items():
         scenario = turned(scenario, dial_of(name, before.evaluation, before.baseline), value)
     run, reference = cached.run(scenario, output), cached.reference(scenario, output)
-    exhibit = outlook(run, output, reference)
+    exhibit = charts.exhibit(ScenarioChart(scenario=scenario, output=output))
     return JSONResponse(payload(exhibit, look, answer(run, output, year, reference)), headers=PRIVATE)

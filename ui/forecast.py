@@ -1,12 +1,11 @@
 """The parts of the Forecast page: the fan, how it was made, its back-test, targets, what would change it."""
 
-from dataclasses import replace
-from typing import TypeVar
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 import streamlit as st
 
-from charts.fan import end_labels, ends, fan, in_words, usual_end
-from charts.history import View, with_growth
+from charts.fan import end_labels, ends, in_words, usual_end
 from charts.listings import (
     BACKTEST_MEANINGS,
     alternatives_frame,
@@ -15,16 +14,14 @@ from charts.listings import (
     hindcast_frame,
     projection_frame,
 )
-from charts.showing import Showing, shown_as
 from charts.targets import requirement_words
-from exports.recipe import Recipe
 from forecasting.alternatives import QUICK_METHODS, alternatives
 from forecasting.backtest import Rolling
 from forecasting.catalog import Catalog
 from forecasting.growth import GrowthError
 from forecasting.hindcast import Hindcast
 from forecasting.history import History
-from forecasting.methods.registry import METHODS
+from forecasting.methods.registry import METHODS, name_of
 from forecasting.path import Choice, path_of
 from forecasting.periods import Period
 from forecasting.projecting import Wish, prepare
@@ -32,76 +29,80 @@ from forecasting.projection import Projection
 from forecasting.refusal import RefusalError
 from forecasting.requirement import requirement
 from forecasting.series import Series, SeriesError
-from ui import background, blocks, cached, card, controls, fitting, growth
+from ui import address, background, blocks, cached, card, charts, controls, fitting, growth
 from ui.background import Question, Spot
 from ui.controls import Selection
+from ui.explore import series_place
 from ui.fitting import Asked, Fitted
 from ui.text import plain
 
 Answer = TypeVar("Answer")
+View = dict[str, Any]
+"""How a chart is shown, as fields of its recipe."""
 
 
 def show(selection: Selection) -> None:
     """The projection of the chosen series, and below it those of the others."""
-    catalog = cached.catalog()
     chart_column, side_column = st.columns(blocks.CHART_AND_SIDE, gap="medium")
     with side_column:
         st.markdown(f"**{plain(selection.series.name)}**")
         st.markdown(plain(selection.series.definition))
-        day = controls.as_of(selection.series, catalog.version)
-        series = selection.series.as_of(day) if day else selection.series
-        known = cached.catalog_as_of(day) if day else catalog
-        choice = controls.choice(series)
-        history = _history(series, choice, known)
-        wish = controls.wish(choice, series.unit, len(history.known) if history else 0)
-        view = controls.view(catalog.version, day)
-        way = controls.showing(series.unit)
-        end = _end(series, history)
-    if end is None:
+        wanted = _side(selection)
+    if wanted is None:
         return
+    asked, view = wanted
     with chart_column:
-        fitted = fitting.newest("first", Asked(series=series, wish=wish, catalog=known, day=day, end=end))
+        fitted = fitting.newest("first", asked)
         if fitted is None:
             return
-        asked, projection = fitted.asked, fitted.projection
-        exhibit = fan(
-            asked.series, projection, replace(view, as_of=asked.day), asked.wish.choice, ceiling=asked.wish.ceiling
-        )
         with side_column:
-            if told := growth.choose(series, choice):
-                exhibit = with_growth(exhibit, told)
-        recipe = _recipe(asked, projection, view) if way is Showing.LEVEL else None
-        card.show(shown_as(exhibit, way), name=series.series_id.replace(".", "-"), recipe=recipe)
-        _explain(series, projection)
+            span = growth.choose(fitted.asked.series, fitted.asked.wish.choice or Choice())
+        _card(fitted, view | {"span": span}, place=series_place(asked.series))
     _details(fitted)
-    for place, other in enumerate(selection.others):
-        known_other = other.as_of(day) if day else other
-        asked = Asked(
-            series=known_other, wish=Wish(method=wish.method, growth=wish.growth), catalog=known, day=day, end=end
-        )
+    address.settle()
+    _others(selection.others, asked, view)
+
+
+def _side(selection: Selection) -> tuple[Asked, View] | None:
+    """Controls beside the chart: what is to be projected and how it is shown; `None` without anything to start from."""
+    version = cached.catalog().version
+    known = cached.catalog_as_of(controls.as_of(selection.series, version))
+    series = known[selection.series.series_id]
+    blocks.standing(series, known.today)
+    choice = controls.choice(series)
+    history = _history(series, choice, known)
+    wish = controls.wish(choice, series.unit, len(history.known) if history else 0)
+    view = controls.view() | {"show_as": controls.showing(series.unit)}
+    end = _end(series, history)
+    return (Asked(series=series, wish=wish, catalog=known, end=end), view) if end else None
+
+
+def _card(fitted: Fitted, view: View, place: str = "") -> None:
+    """The chart of a projection, and its answer in words."""
+    recipe = fitted.asked.chart(**view)
+    card.show(recipe, name=place, exhibit=charts.exhibit(recipe, fitted.projection))
+    _explain(fitted.asked.series, fitted.projection)
+
+
+def _others(others: Sequence[Series], first: Asked, view: View) -> None:
+    """The same for the series that stand beside the first, each by its own publisher and vintage."""
+    for place, other in enumerate(others):
+        wish = Wish(method=first.wish.method, growth=first.wish.growth)
+        asked = Asked(series=first.catalog[other.series_id], wish=wish, catalog=first.catalog, end=first.end)
         if (found := fitting.newest(f"other {place}", asked)) is not None:
-            card.show(shown_as(fan(known_other, found.projection, view), way))
-            _explain(known_other, found.projection)
-
-
-def _recipe(asked: Asked, projection: Projection, view: View) -> Recipe:
-    """How the chart is made again for a saved report."""
-    wish = asked.wish
-    return Recipe(
-        series=(asked.series.series_id,), to=str(projection.periods[-1]), method=wish.method, growth=wish.growth,
-        ceiling=wish.ceiling, publisher=wish.choice.publisher or "" if wish.choice else "",
-        basis=wish.choice.basis or "" if wish.choice else "",
-        vintage=wish.choice.vintage.text if wish.choice and wish.choice.vintage else "", as_of=asked.day, log=view.log,
-    )  # fmt: skip
+            _card(found, view)
 
 
 def _history(series: Series, choice: Choice, catalog: Catalog) -> History | None:
     """What is known of the series; `None`, with the reason shown, if there is nothing to start from."""
     try:
         return prepare(series, Wish(choice=choice), catalog=catalog).history
-    except (RefusalError, SeriesError) as reason:
-        st.info(plain(f"No projection: {reason}."))
-        return None
+    except RefusalError as refusal:
+        reason = refusal.in_words(name_of)
+    except SeriesError as error:
+        reason = str(error)
+    st.info(plain(f"No projection: {reason}."))
+    return None
 
 
 def _end(series: Series, history: History | None) -> Period | None:

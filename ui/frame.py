@@ -7,8 +7,8 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from charts.notes import day_label
 from charts.style import Look
-from charts.wording import day_label
 from ui import address, cached
 from ui.text import plain
 

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from forecasting.growth import GrowthError
-from forecasting.path import Choice, Growth, growth_between, path_of
+from forecasting.path import Choice, growth_between, path_of
 from forecasting.series import Series, SeriesError
 from ui import blocks, controls
 from ui.text import plain
 
 
-def choose(series: Series, choice: Choice) -> Growth | None:
-    """Growth between two chosen periods, in words; a reason where there is none."""
+def choose(series: Series, choice: Choice) -> tuple[str, str] | None:
+    """Growth between two chosen periods, in words; the periods, or a reason where there is no growth."""
     periods = controls.span(path_of(series, choice))
     if periods is None:
         return None
@@ -20,4 +20,4 @@ def choose(series: Series, choice: Choice) -> Growth | None:
         st.caption(f"No growth: {plain(str(reason))}.")
         return None
     blocks.growth(found)
-    return found
+    return str(periods[0]), str(periods[1])

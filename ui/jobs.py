@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from exports.request import ExportError
 from forecasting.growth import GrowthError
+from forecasting.methods.registry import name_of
 from forecasting.progress import CancelledError, Progress
 from forecasting.refusal import RefusalError
 from forecasting.series import SeriesError
@@ -19,7 +20,7 @@ Result = TypeVar("Result")
 REPORTS, FITS = threading.Semaphore(2), threading.Semaphore(2)
 """Turns: so many reports and so many fits are worked on at the same time in this process; others wait."""
 
-REFUSED = (ExportError, GrowthError, RefusalError, SeriesError)
+REFUSED = (ExportError, GrowthError, SeriesError)
 CANCELLED = "Cancelled."
 LOOK_SECONDS = 0.2
 """How often a waiting job looks whether it is still wanted."""
@@ -53,6 +54,8 @@ class Job(Generic[Result]):
             self.result = found
         except CancelledError:
             self.fault = CANCELLED
+        except RefusalError as reason:
+            self.fault = sentence(reason.in_words(name_of))
         except REFUSED as reason:
             self.fault = sentence(reason)
         except Exception:  # the thread has no page to show a fault on, and the reader must hear of it

@@ -4,7 +4,7 @@ import streamlit as st
 
 from exports.formats import File
 from exports.report import REPORT_FORMATS, Report, export_report
-from exports.report_file import from_json, rebuilt, to_json
+from exports.report_file import from_bytes, rebuilt, to_json
 from exports.request import ExportError
 from ui import background, blocks, cached, card, tray
 from ui.jobs import REPORTS, Job
@@ -79,7 +79,7 @@ def _item(place: int) -> None:
                 )  # fmt: skip
             st.button("Remove", key=f"report:remove:{kept.key}", on_click=tray.remove, args=(place,))
     with chart:
-        card.show(tray.collected()[place].item.shown, name=f"report-{kept.key}", collects=False)
+        card.show_collected(tray.collected()[place].item, name=f"report-{kept.key}")
 
 
 def _make(report: Report) -> None:
@@ -140,7 +140,7 @@ def _open() -> None:
     if file is None:
         return
     try:
-        report = rebuilt(from_json(file.getvalue().decode(errors="replace")), cached.catalog())
+        report = rebuilt(from_bytes(file.getvalue()), cached.catalog())
     except ExportError as reason:
         st.session_state["report:fault"] = f"{file.name}: {reason}."
         return

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from charts.style import Look
-from ui import cached
+from ui import cached, charts
 
 
 @asynccontextmanager
@@ -29,7 +29,7 @@ LOADED_FIRST = ("pandas", "plotly.graph_objects")
 
 def _warm() -> None:
     """Fill the caches that every page uses; a fault here is told by the page that meets it again."""
-    for exhibit in cached.overview().exhibits:
+    for exhibit in map(charts.exhibit, cached.overview().charts):
         for look in (Look.LIGHT, Look.DARK):
             cached.drawn(exhibit, look)
     cached.audit()

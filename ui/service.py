@@ -73,8 +73,15 @@ def _table(request: Request, exhibit: Exhibit) -> Response:
 
 def _point(request: Request, exhibit: Exhibit) -> Response:
     try:
-        line, mark = (int(request.query_params[name]) for name in ("line", "mark"))
+        line, mark = (_place(request.query_params[name]) for name in ("line", "mark"))
         told = provenance(exhibit, line, mark, cached.catalog())
     except (KeyError, ValueError, IndexError):
         return refusal("This chart has no such point.", 404)
     return JSONResponse(asdict(told), headers=PRIVATE)
+
+
+def _place(text: str) -> int:
+    """The place of a line or mark, counted from 0; `ValueError` for anything else, such as a place from the end."""
+    if not (text.isascii() and text.isdigit()):
+        raise ValueError(f"expected a place such as 0 or 12, got {text[:20]!r}")
+    return int(text)

@@ -95,7 +95,8 @@ def show_downloads(catalog: Catalog) -> None:
     st.markdown(
         "The complete data package: every table as CSV, with its description (Frictionless Table Schema), "
         "data dictionary and licences. Numbers, dates and names are facts; the compilation is CC BY 4.0; training "
-        "runs, hardware and values by Epoch AI are CC BY 4.0 by Epoch AI."
+        "runs, hardware, sites and values by Epoch AI are CC BY 4.0 by Epoch AI, bases of power partly by the AI "
+        "Compute Build-Out tracker, coordinates of towns by GeoNames."
     )
     st.download_button(
         "Data package as ZIP",

@@ -6,7 +6,8 @@ at once.
 
 import streamlit as st
 
-from charts.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, Run, answer, outlook
+from charts.recipes import ScenarioChart
+from charts.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, Run, answer
 from forecasting.baseline import FARTHEST_YEAR, FIRST_YEAR, PUBLISHERS
 from forecasting.dials import Dial, dial_of, turned
 from forecasting.differences import differences
@@ -16,7 +17,7 @@ from forecasting.presets import PRESETS, preset
 from forecasting.revisions import revision_note
 from forecasting.scenario import Scenario
 from forecasting.scenario_paths import resting
-from ui import cached, card, shelf, studio_views
+from ui import blocks, cached, card, shelf, studio_views
 from ui import studio_state as state
 from ui.card import Following
 from ui.following import DIAL
@@ -32,10 +33,7 @@ PRESET = "studio:preset"
 
 def show() -> None:
     """The whole studio, after the link was read."""
-    faults = state.read_address()
-    if faults:
-        told = plain("; ".join(faults))
-        st.warning(f"The link asks for something this page cannot show: {told}. Everything else is shown.")
+    blocks.ignored(state.read_address(), blocks.place())
     _studio()
 
 
@@ -139,10 +137,7 @@ def _answer(run: Run, reference: Run, shown: Shown) -> None:
         study=shelf.SCENARIOS.put((run.scenario, shown.output, shown.year)),
         dials={name: dial_of(name, run.evaluation, run.baseline).value for name in DRIVERS},
     )
-    card.show(
-        outlook(run, shown.output, reference), name="outlook", recipe=studio_views.recipe(run, shown.output),
-        following=following,
-    )  # fmt: skip
+    card.show(ScenarioChart(scenario=run.scenario, output=shown.output), name="outlook", following=following)
 
 
 def _dials(run: Run) -> None:

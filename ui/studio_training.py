@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from charts.recipes import FrontierChart
 from charts.scenario import Run
 from charts.training import (
     chips,
     claims,
     compute_words,
-    frontier,
+    frontier_words,
     optimum_frame,
     rental_words,
     runs_frame,
@@ -26,15 +27,15 @@ PRICE_THEN, PRICE_NOW = 3.0, 2.0
 def show(run: Run) -> None:
     """The frontier first, then the tables and the two calculators; all of it as known on the scenario's day."""
     day = run.scenario.as_of
-    catalog = cached.catalog_as_of(day) if day else cached.catalog()
+    catalog = cached.catalog_as_of(day)
     chart, words = st.columns(blocks.CHART_AND_SIDE, gap="medium")
     try:
-        exhibit, told = frontier(cached.catalog(), day)
+        told = frontier_words(cached.catalog(), day)
     except RefusalError as reason:
         st.info(plain(f"No line through the frontier: {reason}."))
     else:
         with chart:
-            card.show(exhibit, name="frontier")
+            card.show(FrontierChart(as_of=day), name="frontier")
         with words:
             st.markdown(f"**{plain(told)}**")
             if stated := claims(catalog):

@@ -2,23 +2,21 @@
 
 import streamlit as st
 
-from charts.contributions import bridge_chart, tornado_chart
-from charts.scenario import Run, outlook
+from charts.recipes import BridgeChart, ChartError, ScenarioChart, TornadoChart
+from charts.scenario import Run
 from charts.scenario_tables import chances_frame, comparison_frame, drivers_frame, gap_words, outputs_frame
 from charts.tree import tree
-from exports.recipe import Recipe
-from forecasting.bridge import Side, bridge
 from forecasting.driver_sheet import DRIVERS
 from forecasting.scenario import Scenario, ScenarioError
-from forecasting.scenario_files import from_json, to_json, to_plain
+from forecasting.scenario_files import from_bytes, to_json
 from forecasting.scenario_limits import LONGEST_NAME, LONGEST_TEXT
 from forecasting.scenario_links import to_pinned_query
-from forecasting.sensitivity import tornado, variance_shares
+from forecasting.sensitivity import variance_shares
 from forecasting.simulation import COMMON
 from ui import blocks, cached, card, studio_training
 from ui import studio_state as state
 from ui.studio_state import VIEW, VIEWS, YEAR, Shown
-from ui.text import plain
+from ui.text import plain, sentence
 
 EXPLAINED = 8
 NAMES = {"Training": "Training costs"}
@@ -35,32 +33,25 @@ def show(run: Run, reference: Run, shown: Shown) -> None:
     _DRAWN[shown.view](run, reference, shown)
 
 
-def recipe(run: Run, output: str) -> Recipe:
-    """How the chart of a scenario is made again for a saved report."""
-    return Recipe(scenario=to_plain(run.scenario), output=output)
-
-
 def _why(run: Run, reference: Run, shown: Shown) -> None:
     """What moves the result, and what the changed assumptions did to it."""
     left, right = st.columns(2, gap="small")
     with left:
-        swings = tornado(run.scenario, run.baseline, shown.output, shown.year)
-        if swings:
-            card.show(tornado_chart(run, shown.output, shown.year, swings), name="tornado")
-        else:
-            st.info("No driver with a range moves this quantity.")
+        try:
+            card.show(TornadoChart(scenario=run.scenario, output=shown.output, year=shown.year), name="tornado")
+        except ChartError as reason:
+            st.info(plain(sentence(reason)))
     with right:
         if run.is_changed:
-            found = bridge(_side(reference), _side(run), shown.output, shown.year)
-            card.show(bridge_chart(run, reference, found), name="bridge")
+            card.show(_bridge(reference, run, shown), name="bridge")
         else:
             _variance(run, shown)
     if run.is_changed:
         _variance(run, shown)
 
 
-def _side(run: Run) -> Side:
-    return Side(scenario=run.scenario, baseline=run.baseline)
+def _bridge(start: Run, end: Run, shown: Shown) -> BridgeChart:
+    return BridgeChart(start=start.scenario, scenario=end.scenario, output=shown.output, year=shown.year)
 
 
 def _variance(run: Run, shown: Shown) -> None:
@@ -119,10 +110,11 @@ def _compare(run: Run, reference: Run, shown: Shown) -> None:
     if len(fitting) > 1:
         left, right = st.columns(2, gap="small")
         with left:
-            card.show(outlook(run, shown.output, reference, [one for one in runs if one in fitting]), name="compared")
+            others = tuple(one.scenario for one in runs if one in fitting)
+            card.show(ScenarioChart(scenario=run.scenario, output=shown.output, compared=others), name="compared")
         with right:
             first = fitting[0] if not runs else fitting[-2]
-            card.show(bridge_chart(run, first, bridge(_side(first), _side(run), shown.output, shown.year)), name="gap")
+            card.show(_bridge(first, run, shown), name="gap")
     blocks.table(comparison_frame(fitting, shown.year))
 
 
@@ -189,11 +181,7 @@ def _load() -> None:
 
     def read() -> Scenario:
         try:
-            text = file.getvalue().decode("utf-8")
-        except UnicodeDecodeError:
-            raise ScenarioError(f"{file.name} is no text in UTF-8") from None
-        try:
-            return from_json(text)
+            return from_bytes(file.getvalue())
         except ScenarioError as reason:
             raise ScenarioError(f"{file.name}: {reason}") from None
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from charts.exhibit import Exhibit
-from exports.recipe import Recipe
+from charts.recipes import Recipe
 from exports.report import MOST_ITEMS, Item
 from ui.paths import own_link
 

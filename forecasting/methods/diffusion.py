@@ -146,6 +146,11 @@ class GompertzT(StudentT):
 
     ceiling: float
 
+    @property
+    def support(self) -> tuple[float, float]:
+        """Between zero and the ceiling."""
+        return 0.0, self.ceiling
+
     def to_levels(self, position: FloatArray) -> FloatArray:
         """Level ceiling exp(-exp(-position))."""
         return np.asarray(self.ceiling * np.exp(-np.exp(-np.clip(position, -6.0, LARGEST_LOG))), dtype=float)
@@ -162,6 +167,11 @@ def ceiling_of(levels: Levels, choices: Choices) -> float:
     if ceiling is None:
         raise refuse("a growth curve needs a ceiling from outside, such as a total market", "default")
     _refuse_odd(ceiling)
+    if levels.upper is not None and ceiling > levels.upper:
+        raise RefusalError(
+            f"the ceiling {digits(ceiling)} lies above {digits(levels.upper)}, the most that this series can be; "
+            f"{digits(levels.upper)} or less would do"
+        )
     largest = float(levels.values.max())
     if largest >= ceiling:
         raise RefusalError(

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from forecasting.distribution import Distribution, LevelT, LogitT, LogT
+from forecasting.held import Held, hold
 from forecasting.levels import FloatArray, Levels
 from forecasting.refusal import RefusalError, refuse
 from forecasting.seasonality import seasonal_pattern, seasons_of, without_pattern
 from forecasting.spread import Drift, error_variance
+from forecasting.units import digits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,11 +162,12 @@ class Method:
         levels.require(self.minimum, "default" if self.minimum > 1 else "published")
         pattern = seasonal_pattern(levels) if self.seasonal else None
         if pattern is None:
-            return checked(self.run(levels, leads, choices), self.name)
+            return held(checked(self.run(levels, leads, choices), self.name), levels, self.name)
         found = self.run(without_pattern(levels, pattern), leads, choices)
         back = pattern[seasons_of(levels.times[-1] + leads, levels.season)]
         note = f"{found.sentence}, after a seasonal pattern was divided out and put back"
-        return checked(replace(found, distribution=shifted(found.distribution, back), sentence=note), self.name)
+        seasonal = replace(found, distribution=shifted(found.distribution, back), sentence=note)
+        return held(checked(seasonal, self.name), levels, self.name)
 
 
 ALL_ZERO = "every known value is 0, which does not tell how far the next one may lie"
@@ -184,8 +187,27 @@ def searching(name: str) -> Iterator[None]:
 def checked(found: Extrapolation, name: str) -> Extrapolation:
     """The extrapolation itself, if every median is finite and every band has a width."""
     if not found.distribution.is_sound:
-        raise RefusalError(f"{name} gives no finite number or a band without width here; method 'default' would do")
+        raise refuse(f"{name} gives no finite number or a band without width here", "default")
     return found
+
+
+def held(found: Extrapolation, levels: Levels, name: str) -> Extrapolation:
+    """The extrapolation held within what the quantity can be, which its caution says where the median is moved.
+
+    Raises:
+        RefusalError: The median leaves a floor and a ceiling, between which method `share` would stay.
+    """
+    law = hold(found.distribution, levels)
+    if not isinstance(law, Held) or not law.moves:
+        return replace(found, distribution=law)
+    free = found.distribution.median
+    farthest = digits(float(free[np.argmax(np.maximum(free - law.upper, law.lower - free))]))
+    if levels.is_share:
+        limits = f"{levels.lower:g} and {levels.upper:g}"
+        raise refuse(f"{name} would reach {farthest}, but the values lie between {limits}", "share")
+    why = "a running total never falls" if levels.never_falls else f"the values are never below {law.lower:g}"
+    said = f"Held at {digits(law.lower)}, because {why}: by itself the median would be {farthest}."
+    return replace(found, distribution=law, caution=f"{found.caution} {said}".strip())
 
 
 def log_t(centre: FloatArray, leads: FloatArray, reach: FloatArray, known: Drift) -> LogT:

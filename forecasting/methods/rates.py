@@ -23,6 +23,11 @@ WIDER = 1.2
 class GrowthT(StudentT):
     """Growth in percent whose ln(1 + g / 100) is a Student t: never below -100 %."""
 
+    @property
+    def support(self) -> tuple[float, float]:
+        """From total loss on."""
+        return LOSS, np.inf
+
     def to_levels(self, position: FloatArray) -> FloatArray:
         """Growth [percent] of a log growth."""
         return np.asarray(np.expm1(np.clip(position, -self.farthest, self.farthest)) * 100, dtype=float)

@@ -279,3 +279,8 @@ def method(key: str) -> Method:
     if key not in METHODS:
         raise RefusalError(f"no method is called {key!r}; expected {DEFAULT} or one of {', '.join(METHODS)}")
     return METHODS[key]
+
+
+def name_of(key: str) -> str:
+    """A method as a reader of pages knows it: its name in quotation marks."""
+    return "the recommended method" if key == DEFAULT else f"“{METHODS[key].name}”" if key in METHODS else repr(key)

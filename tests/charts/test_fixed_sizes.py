@@ -1,7 +1,6 @@
 """Pictures of a fixed size: the plot keeps its room, labels do not touch, the stamp stays, however long texts are."""
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -40,7 +39,7 @@ def test_long_texts_are_cut_before_the_plot_gives_way(kind, size):
 
 @every_size
 def test_the_stamp_stays_where_the_footer_is_cut(size):
-    exhibit = replace(sample.KINDS["changed"](), source_line="Source: " + "a publisher (Feb 2025), " * 200)
+    exhibit = sample.KINDS["changed"]().edited(source_line="Source: " + "a publisher (Feb 2025), " * 200)
     chart = figure(exhibit, Look.PRINT, size.layout)
     (footer,) = (text for text in drawn.texts(chart) if text.startswith("Changed assumptions"))
     assert sample.STAMP in footer

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from charts.exhibit import Exhibit
 from charts.history import View, comparison, history, with_growth
 from forecasting.path import growth_between
 from tests import make
@@ -65,7 +66,8 @@ def plain(value):
     """Give the value as JSON can hold it."""
     if dataclasses.is_dataclass(value) and not hasattr(value, "frequency"):
         fields = dataclasses.fields(value)
-        return {field.name: plain(getattr(value, field.name)) for field in fields}
+        words = {name: getattr(value, name) for name in ("subtitle", "source_line") if isinstance(value, Exhibit)}
+        return {field.name: plain(getattr(value, field.name)) for field in fields} | words
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     if value is None or (isinstance(value, str | bool | float) and not hasattr(value, "words")):

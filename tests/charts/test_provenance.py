@@ -124,7 +124,7 @@ def test_a_point_of_a_scenario_tells_formula_and_changed_assumptions(catalog):
 
 
 def test_a_training_run_tells_its_source(catalog):
-    exhibit, _ = frontier(catalog)
+    exhibit = frontier(catalog)
     facts = dict(provenance(exhibit, 0, len(exhibit.lines[0].marks) - 1, catalog).facts)
     assert facts["Publisher"] == "Epoch AI"
     assert "Grok 4" in facts["Note"]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from charts.exhibit import Emphasis, Exhibit, Line
 from charts.fan import fan
 from charts.figure import figure, is_marked, traces
 from charts.history import View, history
+from charts.recipes import ProjectionChart, exhibit_of
 from charts.showing import BASE, Showing, offered, shown_as
 from charts.style import Look
 from forecasting.growth import cagr
@@ -76,9 +78,12 @@ def test_a_level_doubles_in_the_time_told_and_falling_ones_have_none(given_level
 def test_growth_over_a_gap_and_of_quarters_is_a_year_s_growth():
     rows = [make.observation("2018", "100"), make.observation("2020", "121")]
     assert values(shown_as(history(make.series(*rows), VIEW), Showing.GROWTH))[-1] == pytest.approx(10.0)
-    quarters = [make.observation("2024Q1", "100"), make.observation("2024Q2", "110")]
-    shown = shown_as(history(make.series(*quarters, frequency="Q"), VIEW), Showing.GROWTH)
-    assert values(shown)[-1] == pytest.approx((1.1**4 - 1) * 100, rel=1e-5)
+    quarters = [make.observation(period, value) for period, value in (("2024Q1", "100"), ("2024Q2", "110"))]
+    alone = history(make.series(*quarters, frequency="Q"), VIEW)
+    assert shown_as(alone, Showing.GROWTH) == alone
+    a_year_on = make.series(*quarters, make.observation("2025Q2", "121"), frequency="Q")
+    shown = shown_as(history(a_year_on, VIEW), Showing.GROWTH)
+    assert values(shown) == [pytest.approx(10.0)]
 
 
 def test_a_value_worked_out_says_how_and_is_derived():
@@ -176,3 +181,22 @@ def test_a_line_of_one_value_has_no_growth():
     assert [line.name for line in shown.lines] == [exhibit.lines[0].name]
     only = replace(exhibit, lines=(alone,))
     assert shown_as(only, Showing.GROWTH) is only
+
+
+@pytest.mark.parametrize("method", ["damped", "growth", "logistic"])
+def test_bands_are_described_only_where_there_are_bands(method, catalog):
+    """Whatever the condition is that the sentence begins with."""
+    recipe = ProjectionChart(
+        series="capacity.intelligent.cn", to="2028", method=method, ceiling=9000.0 if method == "logistic" else None
+    )
+    assert "bands hold in" in exhibit_of(recipe, catalog).source_line.casefold()
+    for way in (Showing.GROWTH, Showing.DOUBLING):
+        told = exhibit_of(msgspec.structs.replace(recipe, show_as=way), catalog)
+        assert told.bands == ()
+        assert "band" not in told.source_line.casefold()
+        assert "Projection: this tool" in told.source_line
+
+
+def test_growth_still_cites_the_document_of_the_value_before():
+    exhibit = charted([10, 20])
+    assert shown_as(exhibit, Showing.GROWTH).vintages == exhibit.vintages

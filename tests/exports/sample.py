@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from charts.exhibit import Arrangement, Band, Bar, Emphasis, Exhibit, Line, Mark, Part
+from charts.exhibit import Arrangement, Band, Bar, Emphasis, Exhibit, Kind, Line, Mark, Part
 from charts.history import View, comparison, history
+from charts.notes import Edits, Notes
 from forecasting.standing import Standing
 from tests import make
 
@@ -41,12 +42,12 @@ def compared() -> Exhibit:
     return comparison([capacity(), other], VIEW)
 
 
-def _projected(period: str, value: float, status: str = "projected") -> Mark:
+def _projected(period: str, value: float, kind: Kind = Kind.PROJECTED) -> Mark:
     when = make.period(period)
-    known = status == "last known"
+    known = kind is Kind.LAST_KNOWN
     return Mark(
         period=when, day=when.end, label=when.label, value=value, digits=f"{value:,.4g}", raw=f"{value:.6g}",
-        standing=Standing.ESTIMATE if known else Standing.PROJECTED, status=status, publisher="", published="",
+        standing=Standing.ESTIMATE if known else Standing.PROJECTED, kind=kind, publisher="", published="",
         note="Damped growth",
     )  # fmt: skip
 
@@ -54,7 +55,7 @@ def _projected(period: str, value: float, status: str = "projected") -> Mark:
 def fanned(**changes) -> Exhibit:
     """The history with a projection whose numbers do not end, and three bands."""
     marks = (
-        _projected("2024", 725.3, "last known"), _projected("2025", 725.3 * 1.3333333333),
+        _projected("2024", 725.3, Kind.LAST_KNOWN), _projected("2025", 725.3 * 1.3333333333),
         _projected("2026", 725.3 * 1.6180339887), _projected("2027", 725.3 * 2.7182818284),
     )  # fmt: skip
     ours = Line(name="Made capacity, damped", label="projection (this tool)", publisher="", marks=marks,
@@ -93,8 +94,8 @@ def bridge() -> Exhibit:
 
 def _of_bars(title: str, bars: tuple[Bar, ...], arrangement: Arrangement) -> Exhibit:
     return Exhibit(
-        slug="bars", title=title, subtitle="USD bn, World", unit="USD bn", lines=(), bars=bars,
-        arrangement=arrangement, source_line="Source: this tool's scenario. Compute Outlook, data of 30 Jun 2025.",
+        slug="bars", title=title, scope="USD bn, World", unit="USD bn", lines=(), bars=bars,
+        arrangement=arrangement, notes=Notes(is_model=True),
         text_alternative=title, data_version=VERSION, assumptions=(STAMP,), scenario="High demand", geography="World",
     )  # fmt: skip
 
@@ -113,7 +114,7 @@ KINDS = {
     "tornado": tornado,
     "bridge": bridge,
     "quarters": shown_quarters,
-    "empty": lambda: replace(shown(), lines=(), bands=(), source_line="Source: none. Compute Outlook."),
+    "empty": lambda: replace(shown(), lines=(), bands=()),
 }
 
 
@@ -152,6 +153,7 @@ def hostile(text: str, kind: str = "changed") -> Exhibit:
     )  # fmt: skip
     bars = tuple(replace(bar, label=f"{text}{bar.label}", words=text, digits=text) for bar in base.bars)
     return replace(
-        base, lines=lines, bars=bars, title=text, subtitle=text, source_line=text, text_alternative=text,
+        base, lines=lines, bars=bars, title=text, scope=text, text_alternative=text,
+        notes=Notes(marks=text, method=text, bands=text), edits=Edits(source_line=text),
         assumptions=(text, STAMP), scenario=text, geography=text, slug=text, unit=base.unit,
     )  # fmt: skip

@@ -94,7 +94,7 @@ def test_an_error_is_one_sentence_with_status_2(call, words, sentence):
 
 
 def test_a_scenario_is_exported_with_its_stamp(call, tmp_path):
-    saved = {"name": "mine", "assumptions": [{"driver": "ai_share", "value": 75}]}
+    saved = {"schema_version": 1, "name": "mine", "assumptions": [{"driver": "ai_share", "value": 75}]}
     (tmp_path / "mine.json").write_text(json.dumps(saved), encoding="utf-8")
     code, _out, err = call("--scenario", "mine.json", "--format", "csv", "-o", "mine.csv")
     assert (code, err) == (0, "")
@@ -111,7 +111,7 @@ def test_a_scenario_that_is_none_gets_a_sentence(call, tmp_path):
 
 
 def test_a_saved_scenario_is_exported_with_its_changed_assumptions(call, tmp_path):
-    changed = {"name": "mine", "assumptions": [{"driver": "ai_share", "value": 75.0}]}
+    changed = {"schema_version": 1, "name": "mine", "assumptions": [{"driver": "ai_share", "value": 75.0}]}
     (tmp_path / "mine.json").write_text(json.dumps(changed), encoding="utf-8")
     assert call("--scenario", "mine.json", "--show", "power", "-o", "power.csv")[0] == 0
     text = (tmp_path / "power.csv").read_text("utf-8-sig")

@@ -4,7 +4,6 @@ import hashlib
 import io
 import json
 import re
-from datetime import date
 from itertools import pairwise
 
 import openpyxl
@@ -12,12 +11,15 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
-from exports.recipe import Recipe
+from charts.recipes import exhibit_of
 from exports.report import MOST_ITEMS, REPORT_FORMATS, Item, Report, export_report
-from exports.report_file import SavedItem, SavedReport, from_json, rebuilt, to_json
+from exports.report_file import from_bytes, from_json, rebuilt, to_json
 from exports.request import ExportError
 from forecasting.progress import CancelledError
+from tests.charts.recipes import RECIPES
 from tests.exports import reading, sample
+
+SERIES = "capacity.intelligent.cn"
 
 SAVED = {
     "schema_version": 1,
@@ -141,6 +143,7 @@ class TestSaved:
         assert made.items[1].exhibit.as_of is not None
         assert rebuilt(from_json(to_json(made)), catalog) == made
         assert from_json(to_json(made)) == from_json(json.dumps(SAVED))
+        assert json.loads(to_json(made))["schema_version"] == 2
 
     def test_a_chart_without_a_recipe_cannot_be_saved(self, report):
         with pytest.raises(ExportError, match="chart 1, 'Made capacity, China, IDC', cannot be saved"):
@@ -149,7 +152,8 @@ class TestSaved:
     @pytest.mark.parametrize(
         ("change", "sentence"),
         [
-            ({"schema_version": 2}, "schema_version: invalid enum value 2"),
+            ({"schema_version": 3}, "the report is of version 3, and this tool reads versions 1 to 2"),
+            ({"schema_version": "1"}, "schema_version: expected `int`"),
             ({"extra": 1}, "object contains unknown field `extra`"),
             ({"title": 5}, "title: expected `str`, got `int`"),
             ({"items": [{"chart": {"serie": []}}]}, r"items\[0\].chart: object contains unknown field `serie`"),
@@ -181,28 +185,30 @@ class TestSaved:
     @pytest.mark.parametrize(
         ("recipe", "sentence"),
         [
-            (Recipe(), "at least one series"),
-            (Recipe(series=("nope",)), "no series has the id 'nope'"),
-            (Recipe(series=("capacity.intelligent.cn",), method="cagr"), "needs its last period"),
-            (Recipe(series=("capacity.intelligent.cn",), to="soon"), "expected a period"),
-            (Recipe(series=("capacity.intelligent.cn",), to="2030", method="magic"), "magic"),
-            (Recipe(series=("a",) * 2 + tuple(map(str, range(20)))), "at most 12 series"),
-            (Recipe(series=("capacity.intelligent.cn", "market.ai_server.cn")), "different units"),
-            (Recipe(series=("capacity.intelligent.cn",), vintage="never"), "expected a publication"),
-            (Recipe(scenario={"name": 1}), "name: expected str"),
-            (Recipe(scenario={}, output="moon"), "no quantity 'moon'"),
-            (
-                Recipe(series=("capacity.intelligent.cn",), as_of=date(1999, 1, 1)),
-                "no value of .* was known on 1999-01-01",
-            ),
-            (Recipe(scenario={"publisher": "X"}), "publisher is 'X'"),
-            (Recipe(scenario={}, output="gold"), "no quantity 'gold'"),
+            ({}, "at least one series"),
+            ({"series": ["nope"]}, "no series has the id 'nope'"),
+            ({"series": [SERIES], "method": "cagr"}, "needs its last period"),
+            ({"series": [SERIES], "to": "soon"}, "expected a period"),
+            ({"series": [SERIES], "to": "2030", "method": "magic"}, "magic"),
+            ({"series": [str(n) for n in range(20)]}, "at most 12 series"),
+            ({"series": [SERIES, "market.ai_server.cn"]}, "different units"),
+            ({"series": [SERIES, "market.ai_server.cn"], "to": "2030"}, "one series can be projected at a time, not 2"),
+            ({"series": [SERIES], "vintage": "never"}, "expected a publication"),
+            ({"scenario": {"name": 1}}, "name: expected str"),
+            ({"scenario": {}, "output": "moon"}, "no quantity 'moon'"),
+            ({"series": [SERIES], "as_of": "1999-01-01"}, "no value of .* was known on 1999-01-01"),
+            ({"scenario": {"publisher": "X"}}, "publisher is 'X'"),
         ],
     )
     def test_a_chart_that_cannot_be_made_says_which_and_why(self, recipe, sentence, catalog):
-        broken = SavedReport(schema_version=1, title="R", items=(SavedItem(chart=recipe),))
+        text = json.dumps({"schema_version": 1, "title": "R", "items": [{"chart": recipe}]})
         with pytest.raises(ExportError, match=f"chart 1: .*{sentence}"):
-            rebuilt(broken, catalog)
+            rebuilt(from_json(text), catalog)
+
+    def test_charts_of_every_kind_are_saved_and_open_as_they_were(self, catalog):
+        made = [Item(exhibit=exhibit_of(one, catalog), recipe=one) for one in RECIPES.values()]
+        report = Report(title="All", items=tuple(made))
+        assert rebuilt(from_json(to_json(report)), catalog) == report
 
 
 @pytest.mark.parametrize(
@@ -217,3 +223,22 @@ def test_a_report_has_some_charts_but_not_too_many(report, items, sentence):
 def test_an_unknown_format_is_named(report):
     with pytest.raises(ExportError, match="no format 'png'; there are pptx, pdf"):
         export_report(report, "png")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_saved_report_is_read_as_programs_write_it(encoding):
+    text = json.dumps(SAVED, indent=1).replace("\n", "\r\n")
+    assert from_bytes(text.encode(encoding)) == from_json(json.dumps(SAVED))
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        (json.dumps(SAVED).encode("utf-16-le"), "holds zero bytes"),
+        ('{"title": "Märkte"}'.encode("cp1252"), "it holds the byte 0xE4"),
+        (b"schema_version;title\r\n1;x\r\n", "this is no report in JSON"),
+    ],
+)
+def test_a_report_of_another_kind_gets_a_sentence_that_says_what_was_found(raw, told):
+    with pytest.raises(ExportError, match=told):
+        from_bytes(raw)

@@ -131,7 +131,7 @@ def test_bands_keep_their_edges_and_are_drawn_between_them():
 def test_the_svg():
     """Values stand in an SVG as its labels; the last of each main line is among them, with its digits."""
     text = made("history", "svg").decode()
-    assert "2.78 ZFLOPS" in text
+    assert "2,782 EFLOPS" in text
     assert ">725.3<" in text.replace("</tspan>", "<") or "725.3" in text
 
 

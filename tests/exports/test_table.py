@@ -47,7 +47,7 @@ class TestAnExhibitAsCsv:
         assert about(download()) == {
             "title": "Made series",
             "unit and scope": "EFLOPS, China, all, log scale",
-            "source": history(make.series(*ROWS), VIEW).source_line.removeprefix("Source: "),
+            "source": history(make.series(*ROWS), VIEW).sources,
             "data version": "2025-06-30",
             "licence": about(download())["licence"],
         }

@@ -175,7 +175,12 @@ def test_growth_as_json_has_exactly_these_keys():
         "to",
         "from_value",
         "to_value",
+        "years",
+        "change_points",
+        "change_percent",
+        "on_year_before",
         "cagr_percent",
+        "annualised_percent",
         "multiple",
         "doubling_time_years",
     ]
@@ -186,7 +191,12 @@ def test_growth_as_json_has_exactly_these_keys():
         "to": "2028",
         "from_value": 725.3,
         "to_value": 2781.9,
+        "years": 4.0,
+        "change_points": None,
+        "change_percent": pytest.approx(283.5516, abs=1e-3),
+        "on_year_before": None,
         "cagr_percent": pytest.approx(39.9445, abs=1e-3),
+        "annualised_percent": None,
         "multiple": pytest.approx(3.835516, abs=1e-6),
         "doubling_time_years": pytest.approx(2.06258, abs=1e-3),
     }
@@ -195,14 +205,14 @@ def test_growth_as_json_has_exactly_these_keys():
 def test_growth_that_does_not_double_is_null_and_never_nan(tmp_path):
     folder = make.package(tmp_path, make.rows_with("observations", 3, value="50"))
     assert answer("--data", folder, "growth", "capacity.made", "2023", "2024")["doubling_time_years"] is None
-    assert "does not double" in run("--data", folder, "growth", "capacity.made", "2023", "2024").stdout
+    assert "doubl" not in run("--data", folder, "growth", "capacity.made", "2023", "2024").stdout
 
 
 def test_growth_in_words(folder):
     outcome = run("--data", folder, "growth", "capacity.made", "2023", "2024")
     assert (
         outcome.stdout.splitlines()[0]
-        == "150 EFLOPS (2023) to 200 EFLOPS (2024): 33.3 % a year, 1.33x, doubles in 2.41 years."
+        == "2023 to 2024, 150 EFLOPS to 200 EFLOPS: 33.3 % a year, 1.33x, doubling in 2.4 years."
     )
     assert "2023: actual, IDC, Forecast, of 2025, 14 Feb 2025 (primary)" in outcome.stdout
 

@@ -14,7 +14,7 @@ SOON = 30.0
 
 
 def test_answers_with_a_fan_and_a_sentence():
-    test = opened("forecast")
+    test = opened("forecast", series=SERIES)
     assert not test.exception
     assert len(charts(test)) == 1
     assert "in 90 of 100 such cases" in words(test)

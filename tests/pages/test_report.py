@@ -10,7 +10,7 @@ from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
 from charts.history import View, history
-from exports.recipe import Recipe
+from charts.recipes import PublishedChart
 from exports.report import MOST_ITEMS, Item
 from exports.report_file import from_json
 from forecasting.presets import preset
@@ -27,7 +27,7 @@ SECONDS = 60
 def items(catalog):
     """Three charts as a reader collects them."""
     view = View(data_version=catalog.version)
-    return [Item(exhibit=history(catalog[one], view), recipe=Recipe(series=(one,))) for one in SERIES]
+    return [Item(exhibit=history(catalog[one], view), recipe=PublishedChart(series=(one,))) for one in SERIES]
 
 
 def collected(items) -> AppTest:

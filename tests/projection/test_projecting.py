@@ -11,6 +11,7 @@ import pytest
 from forecasting import Catalog, Period, path_of
 from forecasting.history import history_of_values
 from forecasting.methods import METHODS
+from forecasting.periods import Frequency
 from forecasting.projecting import Wish, applicable, prepare, project, project_values
 from forecasting.record import misses, record_of
 from forecasting.refusal import RefusalError
@@ -38,7 +39,8 @@ def test_every_series_with_a_level_projects_with_bands_of_some_width(catalog):
             with pytest.raises(RefusalError, match="no level to start from"):
                 project(series, Period.parse("2040"))
             continue
-        found = project(series, last_period(series), catalog=catalog)
+        wish = Wish(method="level" if series.frequency is Frequency.DAILY else "default")
+        found = project(series, last_period(series), wish, catalog=catalog)
         low, high = found.distribution.interval(90)
         assert np.isfinite([low, found.median, high]).all(), series.series_id
         assert (high > low).all(), series.series_id

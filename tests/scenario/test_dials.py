@@ -11,6 +11,7 @@ from forecasting.dials import dial_of, spoken, turned
 from forecasting.driver_sheet import SHEET, Kind
 from forecasting.evaluate import evaluate
 from forecasting.scenario import GAIN, Assumption, Scenario, ScenarioError, Shock
+from forecasting.scenario_links import from_query, to_query
 from forecasting.scenario_paths import path_of_driver, paths_of
 from tests.scenario.states import assumptions
 
@@ -131,3 +132,12 @@ def test_the_three_lines_of_help_say_what_whose_and_why(dial_in, driver):
     assert baseline[driver].source in whose
     assert why == baseline[driver].reason
     assert dial.hint in whose
+
+
+@pytest.mark.parametrize("value", [12.345678, 0.123456, 99.999999, 70.0])
+def test_a_share_that_was_set_is_the_same_number_on_dial_and_chart_and_in_the_address(dial_in, value):
+    scenario = from_query(f"ai_share={value}")
+    dial, baseline = dial_in(scenario, "ai_share")
+    assert dial.value == value == paths_of(scenario, baseline)["ai_share"][-1]
+    assert float(f"{dial.value:.{dial.places}f}") == value
+    assert to_query(turned(scenario, dial, dial.value)) == to_query(scenario)

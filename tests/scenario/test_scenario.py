@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from forecasting.driver_sheet import DRIVERS
 from forecasting.scenario import Assumption, Scenario, ScenarioError, Shock, YearValue
-from forecasting.scenario_files import from_json, read_scenario, to_json
+from forecasting.scenario_files import from_bytes, from_json, from_plain, read_scenario, to_json
 from forecasting.scenario_limits import LONGEST_TEXT
 from forecasting.scenario_links import (
     as_far_as_readable,
@@ -154,6 +154,69 @@ HOSTILE_FILES = {
 }  # fmt: skip
 
 
+HUGE = "1" + "0" * 400
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'{{"to": {HUGE}}}', f'{{"to": -{HUGE}}}', f'{{"seed": {HUGE}}}', f'{{"draws": {HUGE}}}',
+        f'{{"together": {HUGE}}}', f'{{"schema_version": {HUGE}}}', f'{{"to": {"9" * 45_000}}}',
+        f'{{"assumptions": [{{"driver": "ai_share", "value": {HUGE}}}]}}',
+        f'{{"assumptions": [{{"driver": "ai_share", "years": [{{"year": {HUGE}, "value": 50}}]}}]}}',
+        f'{{"assumptions": [{{"driver": "ai_share", "shock": {{"year": {HUGE}, "size": 5}}}}]}}',
+    ],
+    ids=lambda text: text[:30],
+)  # fmt: skip
+def test_a_number_too_large_for_any_field_gets_a_short_sentence(text):
+    with pytest.raises(ScenarioError, match=r"expected|out of range|reads version") as error:
+        from_json(text)
+    assert len(str(error.value)) < 200
+
+
+@pytest.mark.parametrize("values", [{}, {"name": "mine"}, {"to": 2030, "assumptions": []}])
+def test_a_file_without_its_version_is_refused(values):
+    with pytest.raises(ScenarioError, match="schema_version is missing, expected 1"):
+        from_json(json.dumps(values))
+    with pytest.raises(ScenarioError, match="schema_version is missing, expected 1"):
+        from_plain(values)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-mark"])
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_a_file_is_read_as_programs_write_it(tmp_path, encoding, ends):
+    scenario = Scenario(name="Größer", assumptions=(Assumption(driver="ai_share", value=70.0),))
+    text = to_json(scenario).replace("\n", ends)
+    raw = b"\xff\xfe" + text.encode("utf-16-le") if encoding == "utf-16-le-mark" else text.encode(encoding)
+    (path := tmp_path / "mine.json").write_bytes(raw)
+    assert read_scenario(path) == scenario == from_bytes(raw)
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        ('{"name": "Größer"}'.encode("cp1252"), "it holds the byte 0xF6"),
+        ('{"name": "x"}'.encode("utf-16-le"), "holds zero bytes"),
+        (b'{"schema_version": 1, "together": 0,5}', "this is no scenario in JSON"),
+        (b"schema_version;to\r\n1;2030\r\n", "this is no scenario in JSON"),
+        (b"\x1f\x8b\x08\x00", "is a damaged gzip file"),
+        (b" " * 300_000, "holds more than 200,000 bytes"),
+    ],
+)
+def test_a_file_of_another_kind_gets_a_sentence_that_says_what_was_found(tmp_path, raw, told):
+    (path := tmp_path / "mine.json").write_bytes(raw)
+    with pytest.raises(ScenarioError, match=told) as error:
+        read_scenario(path)
+    assert "mine.json" in str(error.value)
+
+
+@pytest.mark.parametrize("text", ["to:-5", "to:0", "to:-0.0", "to:-1e-9"])
+def test_a_level_that_is_not_above_zero_is_refused(text):
+    for driver in ("server_market_growth",):
+        with pytest.raises(ScenarioError, match=f"level of {driver} is .*, expected more than 0"):
+            from_query(f"{driver}={text}")
+
+
 @pytest.mark.parametrize("text", HOSTILE_FILES, ids=lambda text: text[:40])
 def test_a_hostile_file_gets_a_sentence(text):
     with pytest.raises(ScenarioError, match=HOSTILE_FILES[text]) as error:
@@ -183,7 +246,7 @@ def refusal(work, *arguments):
 
 def test_a_file_that_is_no_text_is_named(tmp_path):
     path = tmp_path / "mine.json"
-    path.write_bytes(b"\xff\xfe")
+    path.write_bytes(b'{"name": "\xe9"}')
     with pytest.raises(ScenarioError, match="is no text in UTF-8"):
         read_scenario(path)
     with pytest.raises(ScenarioError, match="cannot be read"):

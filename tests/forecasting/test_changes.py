@@ -1,9 +1,8 @@
-"""Headlines and revisions: where a series stands, where it leads, and what the newest vintages changed."""
+"""Revisions: what a vintage changed against the one before it."""
 
 import pytest
 
-from forecasting.headline import headline, newest_revisions, revisions
-from forecasting.path import path_of
+from forecasting.changes import newest_revisions, revisions
 from tests import make
 
 ROWS = (
@@ -15,34 +14,6 @@ ROWS = (
     make.observation("2024", "165"),
     make.forecast("2026", "660"),
 )
-
-
-def test_a_headline_is_the_newest_outcome_with_the_growth_to_it_and_from_it():
-    found = headline(path_of(make.series(*ROWS)))
-    assert (str(found.point.period), found.point.value) == ("2024", 165)
-    assert (str(found.past.start.period), found.past.cagr) == ("2023", pytest.approx(50))
-    assert (str(found.ahead.end.period), found.ahead.cagr) == ("2026", pytest.approx(100))
-    assert found.series.series_id == "made"
-
-
-@pytest.mark.parametrize(
-    ("rows", "period", "past", "ahead"),
-    [
-        ([make.forecast("2026", "5"), make.forecast("2028", "20")], "2026", None, 100),
-        ([make.observation("2024", "5")], "2024", None, None),
-        ([make.observation("2023", "0"), make.observation("2024", "5")], "2024", None, None),
-        ([make.observation("2021", "5"), make.observation("2023", "20")], "2023", 100, None),
-    ],
-)
-def test_a_headline_leaves_out_what_cannot_be_said(rows, period, past, ahead):
-    found = headline(path_of(make.series(*rows)))
-    assert str(found.point.period) == period
-    assert (found.past and found.past.cagr) == (past and pytest.approx(past))
-    assert (found.ahead and found.ahead.cagr) == (ahead and pytest.approx(ahead))
-
-
-def test_an_empty_path_has_no_headline():
-    assert headline(path_of(make.series())) is None
 
 
 def told(series):

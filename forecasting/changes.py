@@ -1,53 +1,11 @@
-"""Headlines and revisions: where a series stands, where its newest forecast leads, what the newest vintages changed."""
+"""Revisions: what a vintage changed against the one before it, and the newest of them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from forecasting import growth
-from forecasting.path import Growth, Path, Point
 from forecasting.series import Series, Statement
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Headline:
-    """Where a series stands: its newest known value, how it got there, where its forecast leads."""
-
-    path: Path
-    point: Point
-    past: Growth | None
-    ahead: Growth | None
-
-    @property
-    def series(self) -> Series:
-        """The series the headline is about."""
-        return self.path.series
-
-
-def headline(path: Path) -> Headline | None:
-    """The newest outcome of a path, its growth on the period before and to the end of the forecast.
-
-    Without any outcome the first forecast stands in for it. A forecast that did not know the newest outcome is not
-    measured against it. `None` if the path is empty.
-    """
-    if not path.points:
-        return None
-    point = path.last_outcome or path.points[0]
-    before = [p for p in path.outcomes if p.period < point.period]
-    after = [p for p in path.forecasts if p.period > point.period]
-    return Headline(
-        path=path,
-        point=point,
-        past=_growth(path, before[-1], point) if before else None,
-        ahead=_growth(path, point, after[-1]) if after and path.is_seamless else None,
-    )
-
-
-def _growth(path: Path, start: Point, end: Point) -> Growth | None:
-    try:
-        return path.growth(start.period, end.period)
-    except ValueError:
-        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,9 +56,9 @@ def _comparable(before: Statement, after: Statement) -> bool:
 
 
 def newest_revisions(catalog_series: Iterable[Series], count: int) -> tuple[Revision, ...]:
-    """The newest revisions of stated forecasts, one a series, newest vintage first."""
+    """The newest revisions of stated forecasts, one a series that still speaks, newest vintage first."""
     latest = []
-    for series in catalog_series:
+    for series in (one for one in catalog_series if not one.is_superseded):
         forecasts = [r for r in revisions(series) if not r.before.shown.is_outcome and r.is_stated]
         if forecasts:
             latest.append(max(forecasts, key=lambda r: (r.after.vintage, r.after.shown.period)))

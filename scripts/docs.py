@@ -1,0 +1,85 @@
+"""Write into the documents what the data and the code say: counts, versions, tables.
+
+`make docs` calls this; a test fails while a document is not as it would be written. A passage that is made looks like
+``<!-- made: rows series -->908<!-- /made -->``: its maker's name, then words that the maker takes. To add one, write a
+function into `MAKERS` and mark the passage. A text of several lines gets lines of its own between the marks.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+if __name__ == "__main__":  # started as a file, this folder is on the path and the project is not
+    sys.path.insert(0, str(ROOT))
+
+from forecasting.catalog import Catalog  # noqa: E402
+from forecasting.package_text import TextPackage, read_text  # noqa: E402
+
+DOCUMENTS = ("*.md", "data/*.md", "docs/**/*.md")
+PASSAGE = re.compile(r"(<!-- made: (?P<name>[a-z_]+)(?P<words>[^>]*?) -->)(?P<text>.*?)(<!-- /made -->)", re.DOTALL)
+
+Maker = Callable[[Catalog, TextPackage, tuple[str, ...]], str]
+
+
+def _version(catalog: Catalog, package: TextPackage, words: tuple[str, ...]) -> str:
+    """The data version: 2026-11-28."""
+    del package, words
+    return catalog.version.isoformat()
+
+
+def _rows(catalog: Catalog, package: TextPackage, words: tuple[str, ...]) -> str:
+    """How many rows a table of the data package has: 1,234."""
+    del catalog
+    (table,) = words
+    return f"{len(package.tables[table].rows):,}"
+
+
+def _themes(catalog: Catalog, package: TextPackage, words: tuple[str, ...]) -> str:
+    """How many themes, and so files of observations, there are."""
+    del package, words
+    return str(len(catalog.themes))
+
+
+MAKERS: dict[str, Maker] = {"version": _version, "rows": _rows, "themes": _themes}
+
+
+class UnknownPassageError(ValueError):
+    """A document asks for a passage that nobody makes; the message names document and passage."""
+
+
+def written(root: Path = ROOT) -> Iterator[tuple[Path, str]]:
+    """Each document with made passages, and its text as it should be.
+
+    Raises:
+        UnknownPassageError: A document asks for a passage that nobody makes.
+    """
+    catalog, package = Catalog.load(), read_text(ROOT / "data")
+    for path in sorted({path for pattern in DOCUMENTS for path in root.glob(pattern)}):
+        text = path.read_text(encoding="utf-8")
+        if PASSAGE.search(text):
+            yield path, PASSAGE.sub(partial(_made, path=path, catalog=catalog, package=package), text)
+
+
+def _made(found: re.Match[str], path: Path, catalog: Catalog, package: TextPackage) -> str:
+    words = tuple(found["words"].split())
+    try:
+        text = MAKERS[found["name"]](catalog, package, words)
+    except (KeyError, ValueError):
+        raise UnknownPassageError(f"{path.name}: nobody makes the passage {found[1]!r}") from None
+    lines = f"\n\n{text}\n\n" if "\n" in text else text
+    return f"{found[1]}{lines}{found[5]}"
+
+
+def main() -> None:
+    """Write every document that is not as it should be, and say which."""
+    for path, text in written():
+        if path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8", newline="\n")
+            print(f"Written: {path.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()
