@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from os.path import commonprefix
 
 from forecasting.catalog import Catalog
-from forecasting.headline import headline
 from forecasting.path import Point, path_of
 from forecasting.presets import PRESETS, preset
 from forecasting.project_rows import Milestone
@@ -80,9 +80,9 @@ def entries_of(catalog: Catalog) -> tuple[Entry, ...]:
 
 
 def series_entry(series: Series, catalog: Catalog, year: int | None = None) -> Entry:
-    """A series with its newest figure, or with that of a year where its path has one."""
+    """A series with its figure of a year where its path has one, else of the day's year, else its newest outcome."""
     theme = catalog.theme(series.theme).name
-    point = _point(series, year)
+    point = _point(series, year, catalog.today)
     shown = point.statement.shown if point and point.statement else None
     return Entry(
         kind=Kind.SERIES,
@@ -95,17 +95,21 @@ def series_entry(series: Series, catalog: Catalog, year: int | None = None) -> E
         period=str(point.period) if point else "",
         publisher=shown.publisher if shown else ", ".join(series.publishers[:1]),
         published=shown.published.text if shown else (series.newest.text if series.newest else ""),
+        superseded=series.is_superseded,
     )
 
 
-def _point(series: Series, year: int | None) -> Point | None:
+def _point(series: Series, year: int | None, day: date) -> Point | None:
+    """The point of the year asked for, of the day's year, the last outcome, or the first there is."""
     try:
         path = path_of(series)
     except SeriesError:
         return None
-    of_year = [point for point in path.points if point.period.end.year == year]
-    found = headline(path)
-    return of_year[-1] if of_year else found.point if found else None
+    for wanted in (year, day.year):
+        of_year = [point for point in path.points if point.period.year == wanted]
+        if of_year:
+            return of_year[-1]
+    return path.last_outcome or next(iter(path.points), None)
 
 
 def _concepts(catalog: Catalog, entries: Sequence[Entry]) -> Iterator[Entry]:

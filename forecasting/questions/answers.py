@@ -1,0 +1,293 @@
+"""The values behind a question: figures with their observations, and the sentences that are composed from them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from forecasting.catalog import Catalog
+from forecasting.periods import Frequency, Period, Published
+from forecasting.printed import Printed
+from forecasting.rows import Observation
+from forecasting.series import Series
+from forecasting.standing import Standing
+from forecasting.units import compact
+
+PLAIN_UNITS = {
+    "million persons": "million people", "million H100e": "million H100 equivalents", "count": "", "models": "models",
+    "wafers per month": "wafers a month", "trillion tokens per day": "trillion tokens a day",
+    "trillion tokens per month": "trillion tokens a month", "USD per GPU-hour": "USD an hour",
+    "quadrillion tokens per month": "quadrillion tokens a month", "trillion tokens per week": "trillion tokens a week",
+}  # fmt: skip
+"""Units as a newspaper writes them, where the files write another form."""
+
+EXACT_BELOW = 100
+
+
+class NotPublishedError(LookupError):
+    """Nothing that answers a question had been published by the day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One number of an answer, with what it rests on.
+
+    In a sentence ``{}`` writes the value, ``{:when}`` its period, ``{:said}`` publisher and date, ``{:full}`` all of
+    these, ``{:what}`` the name of its series.
+
+    Attributes:
+        value: The value [unit].
+        unit: Its unit.
+        period: The period as files write it.
+        when: The period as people write it.
+        publisher: Who published it; several names for a figure worked out from several.
+        published: When; of a figure worked out from several, the newest of them.
+        standing: Whether it is an outcome, an estimate, a forecast or worked out.
+        observation_ids: The observations behind it.
+        series_ids: The series that they belong to.
+        name: What the series counts.
+        bound: ``at least`` or ``at most`` if the source states only a bound.
+        derivation: How it was worked out, if it was.
+    """
+
+    value: float
+    unit: str
+    period: str = ""
+    when: str = ""
+    publisher: str = ""
+    published: Published | None = None
+    standing: Standing = Standing.DERIVED
+    observation_ids: tuple[str, ...] = ()
+    series_ids: tuple[str, ...] = ()
+    name: str = ""
+    bound: str = ""
+    derivation: str = ""
+
+    @property
+    def words(self) -> str:
+        """The value with three significant digits, as a newspaper would print it."""
+        bound = f"{self.bound} " if self.bound else ""
+        if self.unit == "USD per GPU-hour":
+            return f"{bound}USD {_cents(self.value)} an hour"
+        if self.unit.startswith("USD per ") or (self.unit == "USD" and abs(self.value) < EXACT_BELOW):
+            return f"{bound}USD {_cents(self.value)} {self.unit.removeprefix('USD').strip()}".strip()
+        words = compact(self.value, self.unit)
+        plain = PLAIN_UNITS.get(self.unit, self.unit)
+        return bound + (words.replace(self.unit, plain).strip() if self.unit in PLAIN_UNITS else words)
+
+    @property
+    def said(self) -> str:
+        """Publisher and date: ``IDC, 21 Jul 2026``."""
+        return ", ".join(part for part in (self.publisher, self.published.label if self.published else "") if part)
+
+    @property
+    def day(self) -> date | None:
+        """The day from which it counts as known; `None` of a count over the catalog."""
+        return self.published.day if self.published else None
+
+    def __format__(self, spec: str) -> str:
+        """The figure in a sentence, by the words above."""
+        match spec:
+            case "when":
+                return self.when
+            case "in":
+                return _in(self.period, self.when)
+            case "said":
+                return self.said
+            case "what":
+                return self.name
+            case "by":
+                return self.publisher
+            case "full":
+                return f"{self.words} {_in(self.period, self.when)} ({self.said})"
+            case "source":
+                return f"{self.words} ({self.said})"
+            case _:
+                return self.words
+
+    def plain(self) -> dict[str, object]:
+        """The figure as plain values, for files."""
+        return {
+            "value": float(self.value),
+            "unit": self.unit,
+            "period": self.period or None,
+            "words": self.words,
+            "name": self.name or None,
+            "publisher": self.publisher or None,
+            "published": self.published.text if self.published else None,
+            "standing": self.standing.words,
+            "bound": self.bound or None,
+            "derivation": self.derivation or None,
+            "observation_ids": list(self.observation_ids),
+            "series_ids": list(self.series_ids),
+        }
+
+
+def _cents(value: float) -> str:
+    """A price [USD] with its cents, or with two significant digits if it is below a cent's precision."""
+    return f"{value:,.2f}" if value >= 1 or value == 0 else f"{Decimal(f'{value:.1e}'):f}"
+
+
+def _in(period: str, when: str) -> str:
+    """The period after its preposition: ``in 2026``, ``on 27 Jan 2025``."""
+    is_day = bool(period) and Period.parse(period).frequency is Frequency.DAILY
+    return f"{'on' if is_day else 'in'} {when}"
+
+
+def figure(series: Series, shown: Observation) -> Figure:
+    """What one observation says."""
+    return Figure(
+        value=shown.value,
+        unit=series.unit,
+        period=str(shown.period),
+        when=series.label_of(shown.period),
+        publisher=shown.publisher,
+        published=shown.published,
+        standing=shown.standing,
+        observation_ids=(shown.observation_id,),
+        series_ids=(series.series_id,),
+        name=_named(series, shown.publisher),
+        bound=shown.bound,
+    )
+
+
+def _named(series: Series, publisher: str) -> str:
+    """What the series counts: its name without the publisher at its end and without how often."""
+    name = series.name.removesuffix(f", {publisher}")
+    for often in (", quarterly", ", half-yearly", ", monthly"):
+        name = name.replace(often, "")
+    return name
+
+
+def worked_out(value: float, unit: str, derivation: str, *of: Figure) -> Figure:
+    """A figure worked out from others, known when the last of them was."""
+    days = [one.published for one in of if one.published]
+    last = max(of, key=lambda one: one.period) if of else None
+    return Figure(
+        value=value,
+        unit=unit,
+        period=last.period if last else "",
+        when=last.when if last else "",
+        publisher=", ".join(dict.fromkeys(one.publisher for one in of if one.publisher)),
+        published=max(days, default=None),
+        observation_ids=tuple(dict.fromkeys(i for one in of for i in one.observation_ids)),
+        series_ids=tuple(dict.fromkeys(i for one in of for i in one.series_ids)),
+        name=last.name if last else "",
+        derivation=derivation,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What is known about a question on a day.
+
+    Attributes:
+        question_id: The question.
+        day: The day.
+        sentence: The answer in one to three sentences.
+        figures: Every number in it.
+        series_ids: The series whose chart shows it, the main one first.
+        page: The address that leads on; empty where no page shows it yet.
+        is_published: Whether anything that answers it had been published.
+    """
+
+    question_id: str
+    day: date
+    sentence: str
+    figures: tuple[Figure, ...] = ()
+    series_ids: tuple[str, ...] = ()
+    page: str = ""
+    is_published: bool = True
+
+    def plain(self) -> dict[str, object]:
+        """The answer as plain values, for files."""
+        return {
+            "id": self.question_id,
+            "as_of": self.day.isoformat(),
+            "answer": self.sentence,
+            "published": self.is_published,
+            "figures": [one.plain() for one in self.figures],
+            "series_ids": list(self.series_ids),
+            "page": self.page or None,
+        }
+
+
+@dataclass(slots=True)
+class Draft:
+    """An answer in the making: sentences whose figures are known, in the order in which they are said."""
+
+    sentences: list[str] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+
+    def say(self, template: str, *figures: Figure | None, **words: str) -> bool:
+        """Add a sentence if all its figures are known; whether it was added."""
+        known = [one for one in figures if one is not None]
+        if len(known) < len(figures):
+            return False
+        self.sentences.append(_sentence(template.format(*known, **words)))
+        self.figures += known
+        return True
+
+    def answer(self, page: str | None = None, *, series_ids: tuple[str, ...] = ()) -> Answer:
+        """The answer; its page is that of the first series unless another is named.
+
+        Raises:
+            NotPublishedError: No sentence could be said.
+        """
+        if not self.sentences:
+            raise NotPublishedError
+        ids = series_ids or tuple(dict.fromkeys(i for one in self.figures for i in one.series_ids))
+        return Answer(
+            question_id="",
+            day=date.min,
+            sentence=" ".join(self.sentences),
+            figures=tuple(dict.fromkeys(self.figures)),
+            series_ids=ids,
+            page=page if page is not None else f"/explore?series={ids[0]}" if ids else "",
+        )
+
+
+def _sentence(text: str) -> str:
+    """The text with a capital and a full stop."""
+    return f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith(".") else ".")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question that people have, and how it is answered.
+
+    Attributes:
+        id: Its name in addresses and on the command line.
+        theme: The subject that it belongs to.
+        asked: The question; ``{decade}`` stands for the end of the decade.
+        also: Other wordings, which are searched.
+        answered: The answer from a catalog as known on its day.
+    """
+
+    id: str
+    theme: str
+    asked: str
+    also: tuple[str, ...]
+    answered: Callable[[Catalog], Answer]
+
+    def words(self, day: date) -> str:
+        """The question as it is asked on a day."""
+        return self.asked.format(decade=decade_end(day))
+
+    def answer(self, catalog: Catalog) -> Answer:
+        """The answer on the catalog's day; where nothing was published, it says so."""
+        try:
+            found = self.answered(catalog)
+        except NotPublishedError:
+            found = Answer(question_id="", day=date.min, sentence=NOTHING.format(day=catalog.today), is_published=False)
+        return replace(found, question_id=self.id, day=catalog.today)
+
+
+NOTHING = "Not published: this catalog holds no figure on it from before {day:%Y-%m-%d} or that day."
+
+DECADE = 10
+
+
+def decade_end(day: date) -> int:
+    """The next year that ends a decade, the year of *day* included."""
+    return -(-day.year // DECADE) * DECADE

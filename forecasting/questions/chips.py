@@ -1,0 +1,162 @@
+"""Questions on chips: who supplies and owns them, what they cost to buy and rent, what limits their number."""
+
+from forecasting.catalog import Catalog
+from forecasting.questions.answers import Answer, Draft, Figure, NotPublishedError, Question, worked_out
+from forecasting.questions.reading import Known
+from forecasting.questions.words import listed, moved, span
+from forecasting.questions.usage import _by_publisher, _ends
+
+DESIGNERS = {
+    "NVIDIA": "capacity.h100e.nvidia",
+    "Google": "capacity.h100e.tpu",
+    "Amazon": "capacity.h100e.trainium",
+    "AMD": "capacity.h100e.amd",
+    "Huawei": "capacity.h100e.huawei",
+}
+H100_RENTS = ("price.gpu_hour.retail.h100", "price.gpu_rental.h100.contract_1y", "price.gpu_rental.h100.sdh100rt",
+              "price.gpu_rental.h100.spot", "price.cloud_ondemand.h100_sxm")  # fmt: skip
+B200_RENTS = ("price.gpu_hour.retail.b200", "price.gpu_rental.b200.spot")
+CONCEPT_OWNERS = "capacity.h100e.owner"
+
+
+def _suppliers(catalog: Catalog) -> Answer:
+    known, draft = Known(catalog), Draft()
+    told = {name: one for name, series_id in DESIGNERS.items() if (one := known.outcome(series_id))}
+    ordered = sorted(told.items(), key=lambda pair: -pair[1].value)
+    if ordered:
+        draft.say("AI computing installed, by designer of the chips: " +
+                  listed([one for _, one in ordered], "full", [name for name, _ in ordered]),
+                  *(one for _, one in ordered))  # fmt: skip
+    draft.say("NVIDIA's part of the AI chips shipped in servers: {0:full}", known.newest("share.nvidia_in_ai_chips.units"))
+    return draft.answer()
+
+
+def _owners(catalog: Catalog) -> Answer:
+    known, draft = Known(catalog), Draft()
+    owners = [one for one in known.newest_of(CONCEPT_OWNERS) if one.series_ids[0] != "capacity.h100e.owner.china"][::-1]
+    if not owners:
+        raise NotPublishedError
+    draft.say("AI computing owned: " + "; ".join(f"{{{n}:what}}, {{{n}:full}}" for n in range(len(owners[:MOST]))),
+              *owners[:MOST])  # fmt: skip
+    return draft.answer()
+
+
+MOST = 4
+
+
+def _installed(catalog: Catalog) -> Answer:
+    known, draft = Known(catalog), Draft()
+    told = _by_publisher(known, "capacity.h100e.world")
+    outcomes = sorted((one for one in told if one.standing.words != "forecast"), key=lambda one: one.value)
+    six = known.outcome("capacity.h100e.six_designers")
+    draft.say("AI chips installed worldwide come to {0:full}, counted as NVIDIA H100", six)
+    if outcomes:
+        span(draft, outcomes[:1] + outcomes[-1:], "Other counts of the last years", known.year)
+    return draft.answer()
+
+
+def _rent(catalog: Catalog) -> Answer:
+    known, draft = Known(catalog), Draft()
+    _cheapest(draft, known, H100_RENTS, "An NVIDIA H100 rents for")
+    _cheapest(draft, known, B200_RENTS, "a B200 for")
+    first, newest = _ends(known, "price.gpu_rental.h100.contract_1y")
+    draft.say(f"on contracts of a year the H100 {moved(first, newest)} from {{0:full}} to {{1:full}}", first, newest)
+    return draft.answer()
+
+
+def _cheapest(draft: Draft, known: Known, series_ids: tuple[str, ...], lead: str) -> None:
+    """Say the range of what is published for a year back, over kinds of contract."""
+    told = [one for one in known.newest_among(series_ids) if int(one.period[:4]) >= known.year - 1]
+    ordered = sorted(told, key=lambda one: one.value)
+    if ordered and ordered[0].words != ordered[-1].words:
+        draft.say(f"{lead} {{0:full}} to {{1:full}}", ordered[0], ordered[-1])
+    elif ordered:
+        draft.say(f"{lead} {{0:full}}", ordered[0])
+
+
+def _price(catalog: Catalog) -> Answer:
+    known, draft = Known(catalog), Draft()
+    first, newest = _ends(known, "price.chip.h100.epoch")
+    draft.say(f"An H100 sold for {{1:full}}; it {moved(first, newest)} from {{0}} {{0:in}}", first, newest)
+    draft.say("a chip of the GB200 for {0:full}", known.outcome("price.chip.gb200.epoch"))
+    draft.say("For equal speed the price was {0:full}", known.outcome("price.chip_per_h100e.world"))
+    return draft.answer()
+
+
+def _limits(catalog: Catalog) -> Answer:
+    known, draft = Known(catalog), Draft()
+    gap, delayed = known.newest("gap.ai_chip_supply.trendforce"), known.newest("share.dc_delayed.sightline")
+    draft.say("Packaging, memory and power. Supply of AI chips falls short by {0:full}", gap)
+    draft.say("packaging has a lead time of {0:full}", known.newest("leadtime.cowos.sa"))
+    draft.say("Large power transformers take {0:full}", known.newest("leadtime.transformer_power.woodmac"))
+    draft.say("{0:full} of data-centre projects are late", delayed)
+    draft.say("power was expected to constrain {0:full} of AI data centres", known.newest("share.power_constrained_ai_dc.world"))  # fmt: skip
+    return draft.answer()
+
+
+def _packaging(catalog: Catalog) -> Answer:
+    known, draft = Known(catalog), Draft()
+    span(draft, known.publishers_of("cowos.capacity.tsmc", known.year),
+         "TSMC's capacity for advanced packaging (CoWoS) at the end of {year}", known.year)  # fmt: skip
+    return draft.answer()
+
+
+def _memory(catalog: Catalog) -> Answer:
+    known, draft = Known(catalog), Draft()
+    span(draft, known.publishers_of("market.hbm", known.year), "The market for high-bandwidth memory in {year}",
+         known.year)  # fmt: skip
+    ahead = known.publishers_of("market.hbm", known.year + 1)
+    span(draft, ahead, "For {year}", known.year + 1)
+    return draft.answer()
+
+
+def _improve(catalog: Catalog) -> Answer:
+    known, draft = Known(catalog), Draft()
+    draft.say("Computing per dollar grows {0:source}", known.newest("growth.hw.price_performance"))
+    draft.say("computing per watt {0:source}", known.newest("growth.hw.energy_efficiency"))
+    draft.say("and the speed of a chip {0:source}", known.newest("growth.hw.performance_16bit"))
+    return draft.answer()
+
+
+def _chip_market(catalog: Catalog) -> Answer:
+    known, draft = Known(catalog), Draft()
+    draft.say("Chips for AI data centres sell for {0:full}, memory and network included",
+              known.newest("revenue.semiconductor_ai_dc.world"))  # fmt: skip
+    span(draft, known.publishers_of("market.ai_dc_chip.world", known.year), "Narrower counts for {year}", known.year)
+    return draft.answer()
+
+
+def _part(whole: Figure | None, part: Figure | None) -> Figure | None:
+    """A part of a whole of the same period [percent]."""
+    if whole is None or part is None or whole.period != part.period or not whole.value:
+        return None
+    return worked_out(100 * part.value / whole.value, "percent", f"{part.value:g} / {whole.value:g}", whole, part)
+
+
+QUESTIONS = (
+    Question(id="who-supplies", theme="chips", asked="Who supplies AI chips?",
+             also=("NVIDIA market share", "AI chip makers", "competition to NVIDIA", "suppliers of accelerators"),
+             answered=_suppliers),
+    Question(id="who-owns", theme="capacity", asked="Who owns the most AI computing?",
+             also=("compute of Google, Microsoft, Meta and Amazon", "largest owners of GPUs", "who has most GPUs"),
+             answered=_owners),
+    Question(id="chips-installed", theme="capacity", asked="How many AI chips are installed?",
+             also=("number of GPUs worldwide", "H100 equivalents", "installed base of accelerators"),
+             answered=_installed),
+    Question(id="gpu-rent", theme="prices", asked="What does it cost to rent a GPU?",
+             also=("GPU prices", "H100 rental price", "GPU rents", "price per GPU-hour", "what are GPU prices doing"),
+             answered=_rent),
+    Question(id="gpu-price", theme="prices", asked="What does an AI chip cost?",
+             also=("H100 price", "GPU purchase price", "price of a GPU", "GB200 price"), answered=_price),
+    Question(id="what-limits", theme="chips", asked="What limits growth?",
+             also=("bottlenecks", "supply constraints", "shortage of chips", "what holds back AI"), answered=_limits),
+    Question(id="packaging", theme="chips", asked="How much can TSMC package?",
+             also=("CoWoS capacity", "advanced packaging capacity", "wafers a month"), answered=_packaging),
+    Question(id="memory-market", theme="chips", asked="How big is the market for high-bandwidth memory?",
+             also=("HBM market", "memory for AI", "HBM demand"), answered=_memory),
+    Question(id="chips-improve", theme="chips", asked="How fast do AI chips improve?",
+             also=("FLOP per dollar", "performance per watt", "Moore's law for GPUs", "hardware efficiency"),
+             answered=_improve),
+    Question(id="chip-market", theme="chips", asked="How big is the market for AI chips?",
+             also=("AI semiconductor revenue", "AI chip market size", "accelerator market"), answered=_chip_market),
+)  # fmt: skip
