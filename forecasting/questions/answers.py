@@ -7,11 +7,10 @@ from decimal import Decimal
 
 from forecasting.catalog import Catalog
 from forecasting.periods import Frequency, Period, Published
-from forecasting.printed import Printed
 from forecasting.rows import Observation
 from forecasting.series import Series
 from forecasting.standing import Standing
-from forecasting.units import compact
+from forecasting.units import compact, in_unit
 
 PLAIN_UNITS = {
     "million persons": "million people", "million H100e": "million H100 equivalents", "count": "", "models": "models",
@@ -21,6 +20,8 @@ PLAIN_UNITS = {
 }  # fmt: skip
 """Units as a newspaper writes them, where the files write another form."""
 
+NEXT_PREFIX = {"million": "billion", "billion": "trillion", "trillion": "quadrillion"}
+THOUSAND = 1000
 EXACT_BELOW = 100
 
 
@@ -32,8 +33,8 @@ class NotPublishedError(LookupError):
 class Figure:
     """One number of an answer, with what it rests on.
 
-    In a sentence ``{}`` writes the value, ``{:when}`` its period, ``{:said}`` publisher and date, ``{:full}`` all of
-    these, ``{:what}`` the name of its series.
+    In a sentence ``{}`` writes the value, ``{:when}`` its period, ``{:said}`` publisher and date, ``{:cite}`` period
+    and source, ``{:full}`` all of these, ``{:what}`` the name of its series.
 
     Attributes:
         value: The value [unit].
@@ -71,9 +72,9 @@ class Figure:
             return f"{bound}USD {_cents(self.value)} an hour"
         if self.unit.startswith("USD per ") or (self.unit == "USD" and abs(self.value) < EXACT_BELOW):
             return f"{bound}USD {_cents(self.value)} {self.unit.removeprefix('USD').strip()}".strip()
-        words = compact(self.value, self.unit)
-        plain = PLAIN_UNITS.get(self.unit, self.unit)
-        return bound + (words.replace(self.unit, plain).strip() if self.unit in PLAIN_UNITS else words)
+        if self.unit in PLAIN_UNITS:
+            return bound + _counted(self.value, self.unit)
+        return bound + compact(self.value, self.unit)
 
     @property
     def said(self) -> str:
@@ -98,6 +99,10 @@ class Figure:
                 return self.name
             case "by":
                 return self.publisher
+            case "cite":
+                return f"{_in(self.period, self.when)} ({self.said})"
+            case "money":
+                return f"USD {_cents(self.value)}"
             case "full":
                 return f"{self.words} {_in(self.period, self.when)} ({self.said})"
             case "source":
@@ -121,6 +126,19 @@ class Figure:
             "observation_ids": list(self.observation_ids),
             "series_ids": list(self.series_ids),
         }
+
+
+def _counted(value: float, unit: str) -> str:
+    """A count in plain words, in the prefix that keeps it below a thousand."""
+    prefix, _, rest = PLAIN_UNITS[unit].partition(" ")
+    if abs(value) >= THOUSAND and prefix in NEXT_PREFIX:
+        return f"{_rounded(value / THOUSAND)} {NEXT_PREFIX[prefix]} {rest}"
+    return f"{_rounded(value)} {PLAIN_UNITS[unit]}".strip()
+
+
+def _rounded(value: float) -> str:
+    """The number with three significant digits."""
+    return in_unit(value, "ratio")
 
 
 def _cents(value: float) -> str:

@@ -1,10 +1,9 @@
 """Questions on chips: who supplies and owns them, what they cost to buy and rent, what limits their number."""
 
 from forecasting.catalog import Catalog
-from forecasting.questions.answers import Answer, Draft, Figure, NotPublishedError, Question, worked_out
+from forecasting.questions.answers import Answer, Draft, NotPublishedError, Question
 from forecasting.questions.reading import Known
 from forecasting.questions.words import listed, moved, span
-from forecasting.questions.usage import _by_publisher, _ends
 
 DESIGNERS = {
     "NVIDIA": "capacity.h100e.nvidia",
@@ -27,7 +26,7 @@ def _suppliers(catalog: Catalog) -> Answer:
         draft.say("AI computing installed, by designer of the chips: " +
                   listed([one for _, one in ordered], "full", [name for name, _ in ordered]),
                   *(one for _, one in ordered))  # fmt: skip
-    draft.say("NVIDIA's part of the AI chips shipped in servers: {0:full}", known.newest("share.nvidia_in_ai_chips.units"))
+    draft.say("NVIDIA made {0} of the AI chips shipped in servers {0:cite}", known.now("share.nvidia_in_ai_chips.units"))
     return draft.answer()
 
 
@@ -36,8 +35,8 @@ def _owners(catalog: Catalog) -> Answer:
     owners = [one for one in known.newest_of(CONCEPT_OWNERS) if one.series_ids[0] != "capacity.h100e.owner.china"][::-1]
     if not owners:
         raise NotPublishedError
-    draft.say("AI computing owned: " + "; ".join(f"{{{n}:what}}, {{{n}:full}}" for n in range(len(owners[:MOST]))),
-              *owners[:MOST])  # fmt: skip
+    names = [one.name.rpartition("owned by ")[2] for one in owners]
+    draft.say("AI computing owned: " + listed(owners[:MOST], "full", names), *owners[:MOST])
     return draft.answer()
 
 
@@ -46,12 +45,11 @@ MOST = 4
 
 def _installed(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    told = _by_publisher(known, "capacity.h100e.world")
-    outcomes = sorted((one for one in told if one.standing.words != "forecast"), key=lambda one: one.value)
+    told = known.by_publisher("capacity.h100e.world")
     six = known.outcome("capacity.h100e.six_designers")
-    draft.say("AI chips installed worldwide come to {0:full}, counted as NVIDIA H100", six)
-    if outcomes:
-        span(draft, outcomes[:1] + outcomes[-1:], "Other counts of the last years", known.year)
+    draft.say("The AI chips installed worldwide equal {0:full}, those of six designers counted", six)
+    if told:
+        draft.say("Other counts: " + listed((told[0], told[-1]) if len(told) > 1 else told), *told[:1], *told[1:][-1:])
     return draft.answer()
 
 
@@ -59,15 +57,16 @@ def _rent(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
     _cheapest(draft, known, H100_RENTS, "An NVIDIA H100 rents for")
     _cheapest(draft, known, B200_RENTS, "a B200 for")
-    first, newest = _ends(known, "price.gpu_rental.h100.contract_1y")
+    first, newest = known.ends("price.gpu_rental.h100.contract_1y")
     draft.say(f"on contracts of a year the H100 {moved(first, newest)} from {{0:full}} to {{1:full}}", first, newest)
     return draft.answer()
 
 
 def _cheapest(draft: Draft, known: Known, series_ids: tuple[str, ...], lead: str) -> None:
-    """Say the range of what is published for a year back, over kinds of contract."""
-    told = [one for one in known.newest_among(series_ids) if int(one.period[:4]) >= known.year - 1]
-    ordered = sorted(told, key=lambda one: one.value)
+    """Say the range over publishers and kinds of contract, in the newest year that has a price."""
+    told = known.newest_among(series_ids)
+    last = max((one.period[:4] for one in told), default="")
+    ordered = sorted((one for one in told if one.period[:4] == last), key=lambda one: one.value)
     if ordered and ordered[0].words != ordered[-1].words:
         draft.say(f"{lead} {{0:full}} to {{1:full}}", ordered[0], ordered[-1])
     elif ordered:
@@ -76,22 +75,29 @@ def _cheapest(draft: Draft, known: Known, series_ids: tuple[str, ...], lead: str
 
 def _price(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    first, newest = _ends(known, "price.chip.h100.epoch")
-    draft.say(f"An H100 sold for {{1:full}}; it {moved(first, newest)} from {{0}} {{0:in}}", first, newest)
-    draft.say("a chip of the GB200 for {0:full}", known.outcome("price.chip.gb200.epoch"))
-    draft.say("For equal speed the price was {0:full}", known.outcome("price.chip_per_h100e.world"))
+    first, newest = known.ends("price.chip.h100.epoch")
+    draft.say(f"An NVIDIA H100 sold for {{1:full}}; the price {moved(first, newest)} from {{0}} {{0:in}}", first, newest)
+    draft.say("per H100 equivalent the price over all chips was {0:full}", known.outcome("price.chip_per_h100e.world"))
     return draft.answer()
 
 
 def _limits(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    gap, delayed = known.newest("gap.ai_chip_supply.trendforce"), known.newest("share.dc_delayed.sightline")
-    draft.say("Packaging, memory and power. Supply of AI chips falls short by {0:full}", gap)
-    draft.say("packaging has a lead time of {0:full}", known.newest("leadtime.cowos.sa"))
-    draft.say("Large power transformers take {0:full}", known.newest("leadtime.transformer_power.woodmac"))
-    draft.say("{0:full} of data-centre projects are late", delayed)
-    draft.say("power was expected to constrain {0:full} of AI data centres", known.newest("share.power_constrained_ai_dc.world"))  # fmt: skip
+    clauses = {template: known.now(series_id) for series_id, template in LIMITS.items()}
+    told = {template: one for template, one in clauses.items() if one}
+    if told:
+        words = "; ".join(template.replace("{", f"{{{n}") for n, template in enumerate(told))
+        draft.say(f"Chips, packaging and power: {words}", *told.values())
     return draft.answer()
+
+
+LIMITS = {
+    "gap.ai_chip_supply.trendforce": "supply of AI chips falls short by {:full}",
+    "leadtime.cowos.sa": "advanced packaging has a lead time of {:full}",
+    "leadtime.transformer_power.woodmac": "large power transformers in the United States have one of {:full}",
+    "share.dc_delayed.sightline": "{} of data-centre projects are late {:cite}",
+    "share.power_constrained_ai_dc.world": "{} of AI data centres are expected to lack power {:cite}",
+}
 
 
 def _packaging(catalog: Catalog) -> Answer:
@@ -112,25 +118,19 @@ def _memory(catalog: Catalog) -> Answer:
 
 def _improve(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    draft.say("Computing per dollar grows {0:source}", known.newest("growth.hw.price_performance"))
-    draft.say("computing per watt {0:source}", known.newest("growth.hw.energy_efficiency"))
-    draft.say("and the speed of a chip {0:source}", known.newest("growth.hw.performance_16bit"))
+    price, energy = known.newest("growth.hw.price_performance"), known.newest("growth.hw.energy_efficiency")
+    draft.say("Computing per dollar grows {0:source}, per watt {1:source}", price, energy) or draft.say(
+        "Computing per dollar grows {0:source}", price)  # fmt: skip
+    draft.say("the speed of a leading chip grows {0:source}", known.newest("growth.hw.performance_16bit"))
     return draft.answer()
 
 
 def _chip_market(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    draft.say("Chips for AI data centres sell for {0:full}, memory and network included",
+    draft.say("Chips for AI data centres, memory and network included, come to {0:full}",
               known.newest("revenue.semiconductor_ai_dc.world"))  # fmt: skip
-    span(draft, known.publishers_of("market.ai_dc_chip.world", known.year), "Narrower counts for {year}", known.year)
+    span(draft, known.publishers_of("market.ai_dc_chip.world", known.year), "Counts of AI data-centre chips for {year}", known.year)
     return draft.answer()
-
-
-def _part(whole: Figure | None, part: Figure | None) -> Figure | None:
-    """A part of a whole of the same period [percent]."""
-    if whole is None or part is None or whole.period != part.period or not whole.value:
-        return None
-    return worked_out(100 * part.value / whole.value, "percent", f"{part.value:g} / {whole.value:g}", whole, part)
 
 
 QUESTIONS = (

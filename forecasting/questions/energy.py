@@ -13,9 +13,9 @@ def _power(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
     year = decade_end(catalog.today)
     ai, whole = known.publishers_of(POWER_AI, year), known.publishers_of(POWER_ALL, year)
-    span(draft, ai, "AI data centres alone need in {year}", year)
-    span(draft, whole, "All data centres together need in {year}", year)
-    span(draft, known.publishers_of(ELECTRICITY, year), "their electricity for that year", year)
+    span(draft, ai, "AI data centres alone are expected to need in {year}", year)
+    span(draft, whole, "All data centres together in {year}", year)
+    span(draft, known.publishers_of(ELECTRICITY, year), "Electricity of all data centres in {year}", year)
     return draft.answer()
 
 
@@ -25,14 +25,14 @@ def _electricity(catalog: Catalog) -> Answer:
         if span(draft, known.publishers_of(ELECTRICITY, year), "Data centres used in {year}", year):
             break
     span(draft, known.publishers_of(ELECTRICITY, known.year), "For {year} the forecast is", known.year)
-    draft.say("AI servers use {0:full} of it", known.of_year("energy.ai_server.world", known.year))
+    draft.say("AI servers take {0:full}", known.of_year("energy.ai_server.world", known.year))
     return draft.answer()
 
 
 def _grid(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
     year = decade_end(catalog.today)
-    draft.say("In the United States data centres took {0:full} of electricity",
+    draft.say("In the United States data centres took {0} of electricity {0:cite}",
               known.outcome("share.datacenter_in_us_power.epri") or known.outcome("share.datacenter_in_us_power.lbnl"))  # fmt: skip
     span(draft, known.publishers_of(GRID, year), "Forecasts for {year}", year)
     return draft.answer()

@@ -1,5 +1,6 @@
 """Questions on the market: servers, AI infrastructure, AI spending, who buys, what changed, China."""
 
+from forecasting.ages import older_than
 from forecasting.catalog import Catalog
 from forecasting.changes import Revision, newest_revisions
 from forecasting.questions.answers import Answer, Draft, Figure, NotPublishedError, Question, figure, worked_out
@@ -11,36 +12,24 @@ AI_SERVERS_ALONE = "market.ai_server.world"
 SERVERS = "market.server.world"
 
 
-def _headline(known: Known, concept: str, lead: str) -> tuple[Draft, Speaker | None]:
-    """The sentence on what speaks: newest outcome, this year, furthest forecast."""
+def _headline(known: Known, concept: str) -> tuple[Draft, Speaker | None]:
+    """The sentence on what speaks: newest outcome, this year, furthest forecast; fewer where some are missing."""
     draft, speaks = Draft(), known.headline(concept)
-    outcome, this, last = (
-        (spoken(speaks, speaks.outcome), spoken(speaks, speaks.this_year), spoken(speaks, speaks.last))
-        if speaks
-        else (None, None, None)
-    )
-    if this and last and this.period == last.period:
-        last = None
-    then = " and {2} {2:in}" if last else ""
-    expected = last if last else this
-    if not draft.say(f"{lead} came to {{0:full}}; the forecast is {{1}} {{1:in}}{then} ({{{1 + bool(last)}:said}})",
-                     *(one for one in (outcome, this, last) if one or one is outcome or one is this)):  # fmt: skip
-        _less(draft, lead, outcome, expected)
+    if speaks is None:
+        return draft, None
+    outcome, last = spoken(speaks, speaks.outcome), spoken(speaks, speaks.last)
+    this = spoken(speaks, speaks.this_year)
+    came = "{0:what}, came to {0:full}; the forecast is"
+    if this is None or this == last or not draft.say(
+        came + " {1} {1:in} and {2} {2:in} ({2:said})", outcome, this, last
+    ):
+        draft.say(came + " {1:full}", outcome, last) or draft.say("{0:what}: {0:full}", last)
     return draft, speaks
-
-
-def _less(draft: Draft, lead: str, outcome: Figure | None, expected: Figure | None) -> None:
-    """The same with fewer figures, where some were not published."""
-    both = expected is not None and draft.say(
-        f"{lead} came to {{0:full}}; the forecast is {{1:full}}", outcome, expected
-    )
-    if not both:
-        draft.say(f"{lead} is forecast at {{0:full}}", expected) or draft.say(f"{lead} came to {{0:full}}", outcome)
 
 
 def _market_size(catalog: Catalog) -> Answer:
     known = Known(catalog)
-    draft, _ = _headline(known, "ai_servers", "Spending on AI servers and infrastructure worldwide")
+    draft, _ = _headline(known, "ai_servers")
     span(draft, known.publishers_of(AI_SERVERS_ALONE, known.year), "Counts of AI servers alone for {year}", known.year)
     return draft.answer()
 
@@ -51,43 +40,42 @@ def _market_growth(catalog: Catalog) -> Answer:
     if speaks:
         outcome, this = spoken(speaks, speaks.outcome), spoken(speaks, speaks.this_year)
         last = spoken(speaks, speaks.last)
-        draft.say("Spending on AI servers and infrastructure is forecast to grow {0} {1:in} ({1:said})",
+        draft.say("{1:what}, is forecast to grow {0} {1:in} ({1:said})",
                   rate(outcome, this), this)  # fmt: skip
         if this and last and last.period > this.period:
-            draft.say("from {0:when} to {1:when} it is {2}", outcome, last, rate(outcome, last))
+            draft.say("from {0:when} to {1:when} it comes to {2}", outcome, last, rate(outcome, last))
     other = known.of_year("growth.market.ai_server.world.trendforce", known.year)
-    draft.say("TrendForce put growth of the AI server market at {0:full}", other)
+    draft.say("TrendForce expects growth of the AI server market of {0:full}", other)
     return draft.answer()
 
 
 def _server_market(catalog: Catalog) -> Answer:
     known = Known(catalog)
-    draft, speaks = _headline(known, "servers", "The market for servers of all kinds, worldwide,")
+    draft, speaks = _headline(known, "servers")
     others = known.publishers_of(SERVERS, known.year, but=[speaks.publisher] if speaks else [])
-    span(draft, others, "Others put {year}", known.year)
+    span(draft, others, "Other counts of {year}", known.year)
     return draft.answer()
 
 
 def _ai_share(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    draft.say("AI servers make up {0:full} of the money spent on servers",
-              known.newest("share.ai_server_in_server_value.trendforce"))  # fmt: skip
-    draft.say("of servers shipped they are {0:full}, because each costs far more",
-              known.newest("share.ai_server_in_servers.units"))  # fmt: skip
+    draft.say("AI servers make up {0} of the value of all servers {0:cite}",
+              known.now("share.ai_server_in_server_value.trendforce"))  # fmt: skip
+    draft.say("of servers shipped AI servers are {0} {0:cite}, as each costs far more",
+              known.now("share.ai_server_in_servers.units"))  # fmt: skip
     return draft.answer()
 
 
 def _ai_spending(catalog: Catalog) -> Answer:
-    draft, _ = _headline(Known(catalog), "ai_spending", "Spending on AI of all kinds, software and services included,")
+    draft, _ = _headline(Known(catalog), "ai_spending")
     return draft.answer()
 
 
 def _who_buys(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    draft.say("Clouds and other shared services buy {0:full} of AI infrastructure",
+    draft.say("Clouds and other shared services bought {0} of AI infrastructure {0:cite}",
               known.newest("share.cloud.ai_infrastructure.world.q"))  # fmt: skip
-    draft.say("Buyers in the United States account for {0:full}", known.newest("share.us.ai_infrastructure.world.q"))
-    draft.say("Hyperscalers bought {0:full} of AI servers", known.newest("share.hyperscaler_in_ai_server.world"))
+    draft.say("buyers in the United States accounted for {0:full}", known.newest("share.us.ai_infrastructure.world.q"))
     return draft.answer()
 
 
@@ -95,8 +83,9 @@ def _what_changed(catalog: Catalog) -> Answer:
     draft = Draft()
     headlines = {row.series_id for row in catalog.headlines}
     of_headlines = [series for series in catalog.series if series.series_id in headlines]
-    changed = newest_revisions(of_headlines, MOST_CHANGES)
-    for revision in changed:
+    changed = [one for one in newest_revisions(of_headlines, len(of_headlines))
+               if not older_than(one.after.vintage.day, A_YEAR, catalog.today)]  # fmt: skip
+    for revision in changed[:MOST_CHANGES]:
         before, after = figure(revision.series, revision.before.shown), figure(revision.series, revision.after.shown)
         draft.say("{1:by} now expects {2} for {0:when} ({1:said}), {way} {3} from {0:source}: {what}",
                   before, after, after, _size(revision, before, after),
@@ -105,6 +94,8 @@ def _what_changed(catalog: Catalog) -> Answer:
 
 
 MOST_CHANGES = 2
+A_YEAR = 12
+"""Months after which a change is no news."""
 
 
 def _size(revision: Revision, before: Figure, after: Figure) -> Figure:
@@ -116,9 +107,9 @@ def _china_size(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
     official = "capacity.intelligent_official.cn"
     draft.say("China's installed computing capacity for AI was {0:full}", known.outcome(official))
-    draft.say("the forecast is {0:full}", known.forecast(official))
+    draft.say("the goal or forecast is {0:full}", known.forecast(official))
     idc = known.of_year("capacity.intelligent.cn", known.year)
-    draft.say("IDC counts otherwise and gives {0:full}; the two are not comparable", idc)
+    draft.say("IDC counts otherwise, {0:full}; the two do not compare", idc)
     return draft.answer()
 
 
@@ -132,9 +123,9 @@ def _china_market(catalog: Catalog) -> Answer:
 
 def _china_share(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    draft.say("China accounts for {0:full} of the world's spending on AI infrastructure",
+    draft.say("China accounted for {0} of the world's spending on AI infrastructure {0:cite}",
               known.outcome("share.cn.ai_infrastructure.world.q") or known.outcome("share.cn.ai_infrastructure.world.h"))  # fmt: skip
-    draft.say("the United States for {0:full}", known.outcome("share.us.ai_infrastructure.world.q"))
+    draft.say("the United States accounted for {0:full}", known.outcome("share.us.ai_infrastructure.world.q"))
     return draft.answer()
 
 
@@ -144,7 +135,7 @@ def _china_chips(catalog: Catalog) -> Answer:
     if not shares:
         raise NotPublishedError
     draft.say("Chinese makers' share of AI chips in China: " + listed(shares, "full"), *shares)
-    draft.say("NVIDIA held {0:full} of the cards shipped", known.outcome("share.nvidia_ai_accelerator.cn"))
+    draft.say("NVIDIA held {0} of the cards shipped {0:cite}", known.outcome("share.nvidia_ai_accelerator.cn"))
     return draft.answer()
 
 

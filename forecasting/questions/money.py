@@ -52,10 +52,12 @@ def _capex_leaders(catalog: Catalog) -> Answer:
 def _bubble(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
     revenue = known.newest_among(tuple(LABS.values()))
-    if revenue:
-        draft.say("Nobody publishes a figure that settles it. Annualised revenue is " +
-                  listed(revenue, "full", [n for n, i in LABS.items() if known.newest(i)]), *revenue)  # fmt: skip
     _capex(draft, known)
+    if draft.sentences:
+        draft.sentences[0] = f"No published figure settles it. {draft.sentences[0]}"
+    if revenue:
+        draft.say("against it stands revenue, at the current rate for a year, of " +
+                  listed(revenue, "full", [n for n, i in LABS.items() if known.newest(i)]), *revenue)  # fmt: skip
     return draft.answer()
 
 
@@ -70,7 +72,7 @@ def _lab_revenue(catalog: Catalog) -> Answer:
 def _gigawatt(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
     newest = known.newest("cost.ai_datacenter.per_gw")
-    draft.say("An AI data centre costs {0:full} of power, servers included", newest)
+    draft.say("Building AI data centres costs {0:full}, servers included", newest)
     draft.say("earlier it was put at {0:full}", known.first("cost.ai_datacenter.per_gw") if newest else None)
     return draft.answer()
 
@@ -79,7 +81,7 @@ def _nvidia(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
     quarter, year = known.outcome("revenue.datacenter.nvidia.fq"), known.outcome("revenue.datacenter.nvidia.fy")
     before = known.of_year("revenue.datacenter.nvidia.fy", int(year.period) - 1) if year else None
-    draft.say("NVIDIA sold {0:full} to data centres", quarter)
+    draft.say("NVIDIA sold {0} to data centres {0:cite}", quarter)
     draft.say("in {0:when} it was {0:source}, {1} more than the year before", year, rate(before, year)) or draft.say(
         "in {0:when} it was {0:source}", year
     )
@@ -89,7 +91,7 @@ def _nvidia(catalog: Catalog) -> Answer:
 def _shock(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
     draft.say("NVIDIA's shares moved by {0:full}, their largest fall in this catalog", known.lowest("shock.return.nvda"))
-    draft.say("its market value changed by {0:full}", known.lowest("shock.mcap_change.nvda"))
+    draft.say("the change of its market value was {0:full}", known.lowest("shock.mcap_change.nvda"))
     return draft.answer()
 
 

@@ -5,12 +5,13 @@ hold, and no site is added to the programme or area that it is part of.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from forecasting.catalog import Catalog
 from forecasting.periods import MONTH_NAMES, Published
-from forecasting.project_rows import Milestone, Stage
+from forecasting.project_rows import Milestone
 from forecasting.questions.answers import Answer, Draft, Figure, NotPublishedError, Question, worked_out
 from forecasting.questions.reading import Known, count
 from forecasting.standing import Standing
@@ -44,23 +45,28 @@ class Timeline:
 
 def timelines(catalog: Catalog) -> tuple[Timeline, ...]:
     """The full data sets known on the catalog's day, oldest first."""
-    parts = {project.project_id for project in catalog.projects if project.part_of}
+    wholes = {project.project_id: project.part_of for project in catalog.projects}
     rows: defaultdict[str, defaultdict[str, list[Milestone]]] = defaultdict(lambda: defaultdict(list))
     for one in catalog.milestones:
-        if one.source_id.startswith(TIMELINES) and one.power_mw is not None and one.project_id not in parts:
-            if one.stage is Stage.OPERATIONAL:
-                rows[one.source_id][one.project_id].append(one)
-    most = max((len(sites) for sites in rows.values()), default=0)
-    found = [
-        Timeline(
-            published=next(iter(sites.values()))[0].published,
-            publisher=next(iter(sites.values()))[0].publisher,
-            steps={site: tuple(sorted(steps, key=lambda step: step.period)) for site, steps in sites.items()},
-        )
-        for sites in rows.values()
-    ]
-    newest = sorted(found, key=lambda one: one.published)
-    return tuple(one for n, one in enumerate(newest) if n == 0 or len(one.steps) >= FULL * most)
+        if one.source_id.startswith(TIMELINES) and one.power_mw is not None:
+            rows[one.source_id][one.project_id].append(one)
+    found = sorted((_timeline(sites, wholes) for sites in rows.values()), key=lambda one: one.published)
+    most = max((len(one.steps) for one in found), default=0)
+    return tuple(one for n, one in enumerate(found) if n == 0 or len(one.steps) >= FULL * most)
+
+
+def _timeline(sites: Mapping[str, Sequence[Milestone]], wholes: Mapping[str, str]) -> Timeline:
+    """One data set; a site that is part of another of the same data set is left out."""
+    first = next(iter(sites.values()))[0]
+    return Timeline(
+        published=first.published,
+        publisher=first.publisher,
+        steps={
+            site: tuple(sorted(steps, key=lambda step: (step.period, float(step.power_mw or 0))))
+            for site, steps in sites.items()
+            if wholes.get(site) not in sites
+        },
+    )
 
 
 def _gigawatts(timeline: Timeline, sites: frozenset[str], day: date, name: str) -> Figure:
@@ -88,12 +94,13 @@ def _built(catalog: Catalog) -> Answer:
         runs = _gigawatts(newest, both, day, "Power at the sites in both data sets")
         share = worked_out(100 * runs.value / expected.value, "percent", "power that runs / power expected", expected, runs)
         draft.say(
-            "Late, in part: at the {3} large sites that can be compared {1} runs {1:in} ({1:said}), "
+            "{verdict}: at the {3} large sites that can be compared {1} runs {1:in} ({1:said}), "
             "{2} of the {0} that had been expected for then ({0:said})",
             expected, runs, share, count(len(both), "sites in both data sets", runs),
+            verdict="Late, in part" if runs.value < expected.value else "So far on time",
         )  # fmt: skip
     known = Known(catalog)
-    draft.say("Of all projects {0:full} were late", known.outcome("share.dc_delayed.sightline"))
+    draft.say("another count finds {0} of projects late {0:cite}", known.outcome("share.dc_delayed.sightline"))
     return draft.answer("")
 
 
@@ -129,14 +136,15 @@ def _largest(catalog: Catalog) -> Answer:
     names = {project.project_id: project.name for project in catalog.projects}
     ordered = sorted(newest.steps, key=lambda site: newest.power_of(site, day), reverse=True)[:2]
     first, second = (_gigawatts(newest, frozenset({site}), day, names[site]) for site in ordered)
-    draft.say("{0:what}, with {0:full}, before {1:what} with {1}", first, second)
+    draft.say("The largest is {0:what}, with {0:full}, before {1:what} with {1}", first, second)
     return draft.answer("")
 
 
 def _stargate(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    draft.say("Announced were {0:full} of power", known.newest("project.stargate.power"))
-    draft.say("and {0:source} of investment until {0:when}", known.forecast("project.stargate.investment"))
+    power, money = known.newest("project.stargate.power"), known.forecast("project.stargate.investment")
+    draft.say("The programme stands for {0} of power ({0:said}) and {1} of investment by {1:when} ({1:said})", power, money
+              ) or draft.say("The programme stands for {0} of investment by {0:when} ({0:said})", money)  # fmt: skip
     draft.say("the first site, Abilene, had {0:full}", known.outcome("power.site.stargate_abilene.facility"))
     return draft.answer()
 

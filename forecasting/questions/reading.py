@@ -33,6 +33,23 @@ class Known:
         """The newest outcome, or the forecast of the latest publication where there is none."""
         return self.outcome(series_id) or self.forecast(series_id)
 
+    def now(self, series_id: str) -> Figure | None:
+        """What was last said of the year of the day, else the newest outcome or forecast; of a series that speaks."""
+        if series_id in self.catalog and self.catalog[series_id].is_superseded:
+            return None
+        return self.of_year(series_id, self.year) or self.newest(series_id)
+
+    def by_publisher(self, series_id: str) -> tuple[Figure, ...]:
+        """The newest outcome or estimate that each publisher gave; smallest first."""
+        told = sorted((s for s in self._told(series_id) if s.shown.is_outcome), key=lambda s: s.vintage)
+        newest = {s.shown.publisher: figure(self.catalog[series_id], s.shown) for s in told}
+        return tuple(sorted(newest.values(), key=lambda one: one.value))
+
+    def ends(self, series_id: str) -> tuple[Figure | None, Figure | None]:
+        """First and newest outcome; the first is `None` if they are one."""
+        first, newest = self.first(series_id), self.outcome(series_id)
+        return (first if first and newest and first.period != newest.period else None), newest
+
     def first(self, series_id: str) -> Figure | None:
         """The outcome of the earliest period, as last published."""
         told = [s for s in self._told(series_id) if s.shown.is_outcome]
@@ -69,12 +86,15 @@ class Known:
     def publishers_of(self, concept: str, year: int, *, but: Iterable[str] = ()) -> tuple[Figure, ...]:
         """What each publisher last said of a year, over the series of a concept that still speak; smallest first.
 
-        What is older than a headline may be is left out, and so are the publishers in *but*.
+        What is older than a headline may be, or a year older than the newest, is left out, and so are the publishers
+        in *but*.
         """
         found = [one for s in self._members(concept) for one in self._each(s, year) if one.publisher not in set(but)]
         found.sort(key=lambda one: (one.publisher, one.published), reverse=True)
         newest = [next(group) for _, group in groupby(found, key=lambda one: one.publisher)]
-        return tuple(sorted(newest, key=lambda one: one.value))
+        last = max((one.published.day for one in newest if one.published), default=self.catalog.today)
+        beside = [one for one in newest if one.published and not older_than(one.published.day, MONTHS, last)]
+        return tuple(sorted(beside, key=lambda one: one.value))
 
     def newest_of(self, concept: str) -> tuple[Figure, ...]:
         """The newest figure of each series of a concept that still speaks; smallest first."""

@@ -47,7 +47,7 @@ def _how_good(catalog: Catalog) -> Answer:
     ordered = sorted(named, key=lambda name: (_miss(named[name]), name))
     if len(ordered) > 1:
         best, worst = ordered[0], ordered[-1]
-        draft.say("{best} missed by {0} on {1} outcomes, {worst} by {2} on {3}",
+        draft.say("{best} missed by {0} on {1} outcomes, {worst} by {2} on {3} outcomes",
                   *_record_of(named[best], ids), *_record_of(named[worst], ids), best=best, worst=worst)  # fmt: skip
     return draft.answer("")
 
@@ -87,7 +87,7 @@ def _agree(catalog: Catalog) -> Answer:
         raise NotPublishedError
     low, high, lead = max(found, key=lambda pair: pair[1].value / pair[0].value)
     draft.say(
-        "They differ most on {lead}: for {0:when} from {0:source} to {1:source}", low, high, lead=lead[:1].lower() + lead[1:]
+        "Least on this: {lead}, for {0:when} from {0:source} to {1:source}", low, high, lead=lead
     )
     draft.say("much of such gaps is scope, so the definitions have to be read beside the figures")
     return draft.answer()

@@ -1,33 +1,33 @@
 """Questions on training runs: what they cost, how large they are, how fast they grow."""
 
 from forecasting.catalog import Catalog
-from forecasting.questions.answers import Answer, Draft, Figure, Question
+from forecasting.questions.answers import Answer, Draft, Question
 from forecasting.questions.reading import Known
 from forecasting.questions.words import listed
 
-GPT_4 = ("cost.training_run.gpt_4.amortized", "cost.training_run.gpt_4.cloud", "cost.training_run.gpt_4.reported")
+GPT_4 = {
+    "as wear of the hardware": "cost.training_run.gpt_4.amortized",
+    "at cloud prices": "cost.training_run.gpt_4.cloud",
+    "as reported": "cost.training_run.gpt_4.reported",
+}
 DEEPSEEK = ("cost.training_run.deepseek_v3.reported", "cost.training_run.deepseek_v3.amortized")
 
 
 def _frontier(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
     draft.say("The costliest known training run of {0:when} came to {0:source}", known.outcome("cost.largest_training_run.world"))  # fmt: skip
-    draft.say("such costs multiply each year by {0:source}", _factor(known.newest("growth.training_cost.frontier")))
-    draft.say("staff and failed runs come on top: OpenAI spent {0:full} on computing for research",
+    draft.say("the cost of frontier runs grows {0:source}", known.newest("growth.training_cost.frontier"))
+    draft.say("experiments come on top: OpenAI spent {0} on computing for research {0:cite}",
               known.outcome("cost.openai.rd_compute"))  # fmt: skip
     return draft.answer()
 
 
-def _factor(one: Figure | None) -> Figure | None:
-    return one
-
-
 def _gpt_4(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    told = sorted(known.newest_among(GPT_4), key=lambda one: one.value)
+    told = {how: one for how, series_id in GPT_4.items() if (one := known.newest(series_id))}
     if told:
-        draft.say("Accounts of what training GPT-4 cost: " + listed(told, "source"), *told)
-        draft.say("the lowest counts the worn part of the hardware, the others rented machines or the whole effort")
+        draft.say("Accounts of what training GPT-4 cost differ by what they count: " +
+                  listed(list(told.values()), "source", list(told)), *told.values())  # fmt: skip
     return draft.answer()
 
 
@@ -41,16 +41,16 @@ def _deepseek(catalog: Catalog) -> Answer:
 
 def _growth(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    draft.say("Computing for the training of notable models grows {0:source}", known.newest("growth.training_compute.notable"))  # fmt: skip
-    draft.say("that of leading language models {0:source}", known.newest("growth.training_compute.frontier_llm"))
-    draft.say("algorithms that need less multiply this by {0:source}", known.newest("growth.algorithmic_efficiency.lm"))
+    draft.say("Computing for the training of notable models has grown {0:source}", known.newest("growth.training_compute.notable"))  # fmt: skip
+    draft.say("that of leading language models has grown {0:source}", known.newest("growth.training_compute.frontier_llm"))
+    draft.say("algorithms improve as well, by {0:source}", known.newest("growth.algorithmic_efficiency.lm"))
     return draft.answer()
 
 
 def _largest(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
     draft.say("The largest known training run of {0:when} took {0:source}", known.outcome("compute.largest_training_run.world"))  # fmt: skip
-    draft.say("models above the European Union's threshold number {0:source}", known.outcome("count.models_over_1e25.world"))  # fmt: skip
+    draft.say("{0} are known to lie above the threshold of the European Union ({0:said})", known.outcome("count.models_over_1e25.world"))  # fmt: skip
     return draft.answer()
 
 

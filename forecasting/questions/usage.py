@@ -1,7 +1,7 @@
 """Questions on use: inference against training, tokens and their prices, users, whether cheaper AI means more."""
 
 from forecasting.catalog import Catalog
-from forecasting.questions.answers import Answer, Draft, Figure, NotPublishedError, Question, figure
+from forecasting.questions.answers import Answer, Draft, Figure, NotPublishedError, Question
 from forecasting.questions.reading import Known, change, spoken
 from forecasting.questions.words import listed, moved
 
@@ -41,23 +41,18 @@ def _overtakes(catalog: Catalog) -> Answer:
     if not reached:
         raise NotPublishedError
     years = sorted(reached, key=lambda one: one.period)
-    draft.say(
-        "Inference reaches half of AI computing in {0:when} at the earliest count and in {1:when} at the latest: "
-        + listed(reached[:MOST], "full"),
-        *([years[0], years[-1]] if len(reached) > 1 else []),
-        *(reached[:MOST] if len(reached) > 1 else []),
-    ) if len(reached) > 1 and years[0].period != years[-1].period else draft.say(
-        "Inference reaches half of AI computing {0:in}: {0:source}", years[0]
-    )
+    first, last = years[0], years[-1]
+    if first.period == last.period:
+        draft.say("Inference reaches half of AI computing {0:in}: {0:what}, {0:source}", first)
+    else:
+        draft.say("Inference reaches half of AI computing between {0:when} and {1:when}, by what is counted: "
+                  "{0:what}, {0:full}; {1:what}, {1:full}", first, last)  # fmt: skip
     return draft.answer()
-
-
-MOST = 3
 
 
 def _reaches_half(known: Known, series_id: str) -> Figure | None:
     """The first year of a count, in its newest publication, with half or more."""
-    if series_id not in known.catalog:
+    if series_id not in known.catalog or known.catalog[series_id].is_superseded:
         return None
     series = known.catalog[series_id]
     periods = {o.period for o in series.observations}
@@ -71,52 +66,41 @@ def _inference_share(catalog: Catalog) -> Answer:
     if speaks:
         this, last = spoken(speaks, speaks.this_year), spoken(speaks, speaks.last)
         draft.say("{0:what}: {0} {0:in} and {1} {1:in} ({1:said})", this, last) or draft.say("{0:what}: {0:full}", last)
-    told = [one for one in map(known.newest, SHARES[1:]) if one]
-    if told:
-        draft.say("other counts: " + "; ".join(f"{{{n}:what}} {{{n}:full}}" for n in range(min(2, len(told)))), *told[:2])
+    main = draft.figures[0].series_ids if draft.figures else ()
+    told = [one for one in map(known.now, SHARES) if one and one.series_ids != main][:MOST]
+    draft.say("other counts: " + "; ".join(f"{{{n}:what}}, {{{n}:full}}" for n in range(len(told))), *told) if told else None
     return draft.answer()
+
+
+MOST = 2
 
 
 def _cheaper(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    elasticity = "elasticity.llm_tokens.price"
-    told = _by_publisher(known, elasticity)
+    told = known.by_publisher("elasticity.llm_tokens.price")
     if told:
-        draft.say("So far yes: a price lower by one percent goes with more tokens used by the size of the elasticity, "
-                  + listed(told), *told)  # fmt: skip
-        draft.say("beyond one, spending rises as prices fall; few studies exist")
+        verdict = "So far yes" if all(one.value < -1 for one in told) else "Studies differ"
+        draft.say(f"{verdict}: the price elasticity of token use is put at {listed(told, 'source')}; beyond minus one, "
+                  "use rises by more than prices fall", *told)  # fmt: skip
     draft.say("Tokens processed by Google went from {0:full} to {1:full}",
-              *_ends(known, "usage.tokens.google.all"))  # fmt: skip
+              *known.ends("usage.tokens.google.all"))  # fmt: skip
     return draft.answer("/scenarios?preset=efficiency-rebound")
-
-
-def _by_publisher(known: Known, series_id: str) -> list[Figure]:
-    if series_id not in known.catalog:
-        return []
-    series = known.catalog[series_id]
-    newest = {s.shown.publisher: s for s in sorted(series.statements, key=lambda s: s.vintage)}
-    return [figure(series, s.shown) for s in newest.values()]
-
-
-def _ends(known: Known, series_id: str) -> tuple[Figure | None, Figure | None]:
-    """First and newest outcome; the first is `None` if they are one."""
-    first, newest = known.first(series_id), known.outcome(series_id)
-    return (first if first and newest and first.period != newest.period else None), newest
 
 
 def _token_prices(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    pairs = {name: _ends(known, series_id) for name, series_id in FLAGSHIPS.items()}
+    pairs = {name: known.ends(series_id) for name, series_id in FLAGSHIPS.items()}
     told = [(name, first, last) for name, (first, last) in pairs.items() if first and last and first.value != last.value]
     if told:
-        words = "; ".join(f"{name}: {{{2 * n}}} {{{2 * n}:in}}, {{{2 * n + 1}}} {{{2 * n + 1}:in}}"
+        words = "; ".join(f"{name} {{{2 * n}:money}} {{{2 * n}:in}} and {{{2 * n + 1}:money}} {{{2 * n + 1}:cite}}"
                           for n, (name, *_) in enumerate(told))  # fmt: skip
-        draft.say(f"List prices of answers by leading models, each by its maker: {words}",
+        draft.say(f"List prices of a million tokens of answers by leading models: {words}",
                   *(one for _, first, last in told for one in (first, last)))  # fmt: skip
-    decline = _by_publisher(known, "growth.inference_price_decline")
-    if decline:
-        low, high = min(decline, key=lambda one: one.value), max(decline, key=lambda one: one.value)
-        draft.say("At equal quality prices fall by a factor of {0:source} to {1:source}", low, high)
+    decline = known.by_publisher("growth.inference_price_decline")
+    if decline and decline[0].words != decline[-1].words:
+        draft.say("At equal quality prices have fallen by {0:source} to {1:source}", decline[0], decline[-1])
+    elif decline:
+        draft.say("At equal quality prices have fallen by {0:source}", decline[-1])
     return draft.answer()
 
 
@@ -156,7 +140,7 @@ def _users(catalog: Catalog) -> Answer:
 
 def _china_users(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    first, newest = _ends(known, "users.genai.cn")
+    first, newest = known.ends("users.genai.cn")
     size = change(first, newest)
     draft.say(f"{{1}} used generative AI in China {{1:in}} ({{1:said}}); it {moved(first, newest)} {{2}} from {{0:full}}",
               first, newest, size) or draft.say("{0} used generative AI in China {0:in} ({0:said})", newest)  # fmt: skip
