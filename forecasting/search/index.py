@@ -1,34 +1,39 @@
 """The index: SQLite's full-text search over all entries, in memory, with the ranking of an analyst on top."""
 
+import math
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from threading import Lock
 
-import numpy as np
-
+from forecasting.ages import Age, age_of
 from forecasting.catalog import Catalog
 from forecasting.periods import Published
-from forecasting.rows import Claim
-from forecasting.search.entries import Entry, Kind, entries_of, series_entry
-from forecasting.search.words import Query, Vocabulary, words_of
+from forecasting.search.entries import Entry, Kind
+from forecasting.search.figures import SeriesFigures
+from forecasting.search.gather import entries_of
+from forecasting.search.numbers import Printed, number_in
+from forecasting.search.words import Group, Query, Vocabulary, words_of
 
 MOST_FOUND = 50
-CANDIDATES = 300
-COLUMN_WEIGHTS = "10.0, 4.0, 6.0, 1.0"
+COLUMN_WEIGHTS = "10.0, 6.0, 3.0, 1.0"
 """How much a word counts in title, other names, identifier and text."""
 KIND_WEIGHT = {
-    Kind.QUESTION: 1.3, Kind.SERIES: 1.0, Kind.CONCEPT: 0.9, Kind.PAGE: 1.2, Kind.TERM: 1.1, Kind.PRESET: 1.0,
-    Kind.PROJECT: 0.9, Kind.CHIP: 0.9, Kind.RUN: 0.85, Kind.EVENT: 0.9, Kind.SOURCE: 0.45,
+    Kind.QUESTION: 1.1, Kind.SERIES: 1.0, Kind.CONCEPT: 0.7, Kind.PAGE: 1.2, Kind.TERM: 1.0, Kind.PRESET: 1.0,
+    Kind.PROJECT: 0.9, Kind.CHIP: 0.9, Kind.RUN: 0.85, Kind.EVENT: 0.9, Kind.SOURCE: 0.4,
 }  # fmt: skip
-SUPERSEDED_WEIGHT = 0.5
 WHOLE_TITLE = 3.0
 """What a match of the whole title counts against one of its words."""
-FOR_A_SYNONYM = 0.4
+FOR_A_SYNONYM = 0.5
 """What a match through a synonym, a longer word or a correction counts against one of the words typed."""
+FOR_A_MISSING_WORD = 3
+"""The power of the part of the words that an entry has, by which it counts less."""
 OUTDATED_WEIGHT = 0.75
-FRESH_DAYS = 366
+OF_THE_YEAR = 1.5
+"""What a series counts that has a figure of the year asked for."""
+A_TIE = 1.05
+"""Scores that differ by less are equal, and the newest comes first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,14 +43,24 @@ class Found:
     entry: Entry
     score: float
 
+    @property
+    def order(self) -> tuple[int, bool, int, str]:
+        """Best first; of equal ones what still speaks, then the newest, then by title."""
+        newest = Published(self.entry.published).day.toordinal() if self.entry.published else 0
+        return (-math.floor(math.log(self.score, A_TIE)), self.entry.superseded, -newest, self.entry.title)
+
 
 class Index:
     """Everything in a catalog that can be found; made once for a catalog and safe to ask from any thread."""
 
-    def __init__(self, catalog: Catalog, more: Iterable[Entry] = ()) -> None:
-        """Read the catalog; *more* are entries that others know of, such as questions."""
+    def __init__(self, catalog: Catalog) -> None:
+        """Read the catalog, as known on its day."""
         self._catalog = catalog
-        self.entries = (*more, *entries_of(catalog))
+        self._figures = SeriesFigures(catalog)
+        self._printed = Printed(catalog)
+        self.entries = entries_of(catalog, self._figures)
+        self._titles = [" ".join(words_of(entry.title)) for entry in self.entries]
+        self._weights = [self._weight(entry) for entry in self.entries]
         self._lock = Lock()
         self._texts = sqlite3.connect(":memory:", check_same_thread=False)
         self._texts.execute(
@@ -53,121 +68,98 @@ class Index:
         )
         rows = [tuple(" ".join(words_of(field)) for field in _fields(entry)) for entry in self.entries]
         self._texts.executemany("INSERT INTO entries(title, also, id, text) VALUES (?, ?, ?, ?)", rows)
-        self._vocabulary = Vocabulary((word for row in rows for field in row for word in field.split()), catalog.synonyms)
+        words = (word for row in rows for field in row for word in field.split())
+        self._vocabulary = Vocabulary(words, catalog.synonyms)
 
     def find(self, typed: str, most: int = MOST_FOUND) -> tuple[Entry, ...]:
-        """What was meant, best first: numbers as printed, then entries with all the words, then with some of them.
+        """What was meant, best first: numbers as printed, then entries by how many of the words they have.
 
-        Never empty for words: where nothing matches, the pages are given.
+        Never empty: where nothing matches, the questions and pages are given.
         """
+        number = number_in(typed)
+        rest = f"{typed[: number.start]} {typed[number.end :]}" if number else typed
         query = self._vocabulary.query(typed)
-        printed = tuple(self._printed(query.number)) if query.number else ()
-        matched = self._matched(query)
-        ordered = sorted(matched, key=lambda found: (-found.score, found.entry.title))
-        entries = [*printed, *(found.entry for found in ordered)][:most]
-        if not entries:
-            return tuple(entry for entry in self.entries if entry.kind in {Kind.QUESTION, Kind.PAGE})[:most]
-        return tuple(self._of_year(entry, query.year) for entry in entries)
+        if number and not words_of(rest):
+            return tuple(self._printed.found(number))[:most]
+        matched = sorted(self._matched(query), key=lambda found: found.order)
+        entries = [self._of_year(found.entry, query.year) for found in matched[:most]]
+        if number:
+            within = frozenset(one.id for one in self._all_of(self._vocabulary.query(rest)) if one.kind is Kind.SERIES)
+            entries = [*self._printed.found(number, within), *entries][:most]
+        return tuple(entries) or self._ways_in()[:most]
+
+    def rows(self, typed: str, most: int = MOST_FOUND) -> list[dict[str, object]]:
+        """What was found as plain values with the address of each, for a route or a page."""
+        return [{**entry.row(), "address": entry.address or None} for entry in self.find(typed, most)]
 
     def finds_all(self, typed: str) -> bool:
         """Whether some entry has every word, so that what is shown is not a guess."""
-        query = self._vocabulary.query(typed)
-        return bool(self._asked(" AND ".join(_group(group) for group in query.groups))) if query.groups else False
+        return bool(self._all_of(self._vocabulary.query(typed)))
+
+    def _ways_in(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.kind in {Kind.QUESTION, Kind.PAGE})
 
     def _of_year(self, entry: Entry, year: int | None) -> Entry:
-        if year is None or entry.kind is not Kind.SERIES:
-            return entry
-        return replace(series_entry(self._catalog[entry.id], self._catalog, year), superseded=entry.superseded)
+        is_series = entry.kind is Kind.SERIES and year is not None
+        return self._figures.entry(entry.id, year) if is_series else entry
 
     def _matched(self, query: Query) -> list[Found]:
-        if not query.groups:
-            return []
-        typed = tuple(" ".join(group[0]) for group in query.groups)
-        for joint in (" AND ", " OR "):
-            rows = self._asked(joint.join(_group(group) for group in query.groups))
-            if rows:
-                exact = dict(self._asked(joint.join(_phrase(group[0]) for group in query.groups)))
-                return [self._scored(number, score, exact.get(number, 0.0), typed) for number, score in rows]
-        return []
+        """Every entry that has one of the words, with its score."""
+        scores: defaultdict[int, float] = defaultdict(float)
+        having: defaultdict[int, int] = defaultdict(int)
+        for group in query.groups:
+            for number, score in self._scores(group).items():
+                scores[number] += score
+                having[number] += 1
+        typed = " ".join(" ".join(group[0]) for group in query.groups)
+        return [
+            Found(
+                entry=self.entries[number],
+                score=self._boosted(number, score, typed, query.year)
+                * (having[number] / len(query.groups)) ** FOR_A_MISSING_WORD,
+            )
+            for number, score in scores.items()
+        ]
 
-    def _scored(self, number: int, score: float, exact: float, typed: Sequence[str]) -> Found:
-        entry = self.entries[number - 1]
-        weight = KIND_WEIGHT.get(entry.kind, 1.0) * (SUPERSEDED_WEIGHT if entry.superseded else 1.0)
-        title = " ".join(words_of(entry.title))
-        whole = WHOLE_TITLE if title == " ".join(typed) else 1.0
-        return Found(entry=entry, score=weight * whole * (exact + FOR_A_SYNONYM * score) * self._freshness(entry))
+    def _boosted(self, number: int, score: float, typed: str, year: int | None) -> float:
+        whole = WHOLE_TITLE if self._titles[number] == typed else 1.0
+        of_year = OF_THE_YEAR if year and self._figures.has(self.entries[number].id, year) else 1.0
+        return max(score, LEAST_SCORE) * whole * of_year * self._weights[number]
 
-    def _freshness(self, entry: Entry) -> float:
-        """Less for series whose newest figure is more than a year old on the day of the catalog."""
-        if entry.kind not in {Kind.SERIES, Kind.CONCEPT} or not entry.published:
-            return 1.0
-        day = self._catalog.as_of_day or self._catalog.version
-        return 1.0 if (day - Published(entry.published).day).days <= FRESH_DAYS else OUTDATED_WEIGHT
+    def _scores(self, group: Group) -> dict[int, float]:
+        """The entries that a group of alternatives matches: the word typed in full, its synonyms for less."""
+        scores = dict(self._asked(_phrase(group[0])))
+        if len(group) > 1:
+            for number, score in self._asked(" OR ".join(_phrase(words) for words in group[1:])):
+                scores[number] = max(scores.get(number, 0.0), FOR_A_SYNONYM * score)
+        return scores
+
+    def _all_of(self, query: Query) -> list[Entry]:
+        """The entries that have every word."""
+        groups = [frozenset(self._scores(group)) for group in query.groups]
+        return [self.entries[number] for number in frozenset.intersection(*groups)] if groups else []
+
+    def _weight(self, entry: Entry) -> float:
+        """How much an entry counts before any word: its kind, its own weight, less for old series."""
+        age = age_of(Published(entry.published).day, self._catalog.today) if entry.published else Age.FRESH
+        is_old = entry.kind in {Kind.SERIES, Kind.CONCEPT} and age is Age.YEAR
+        return KIND_WEIGHT.get(entry.kind, 1.0) * entry.weight * (OUTDATED_WEIGHT if is_old else 1.0)
 
     def _asked(self, expression: str) -> list[tuple[int, float]]:
-        """Row numbers with their scores; more is better."""
-        statement = f"SELECT rowid, -bm25(entries, {COLUMN_WEIGHTS}) AS score FROM entries WHERE entries MATCH ? ORDER BY score DESC LIMIT ?"  # noqa: E501, S608 - one statement, no text of a reader in it
+        """Positions of entries with their scores; more is better."""
+        statement = f"SELECT rowid - 1, -bm25(entries, {COLUMN_WEIGHTS}) FROM entries WHERE entries MATCH ?"  # noqa: S608 - one statement, no text of a reader in it
         with self._lock:
-            return self._texts.execute(statement, (expression, CANDIDATES)).fetchall()
-
-    def _printed(self, number: str) -> Iterator[Entry]:
-        """Observations and claims with this number, to the digits typed."""
-        plain = "".join(sign for sign in number if sign in "+-.0123456789")
-        wanted, decimals = float(plain), len(plain.partition(".")[2])
-        for position in np.flatnonzero(np.isclose(np.round(self._values, decimals), wanted, rtol=1e-12, atol=0)):
-            observation = self._catalog.observations[int(position)]
-            series = self._catalog[observation.series_id]
-            yield Entry(
-                kind=Kind.OBSERVATION,
-                id=observation.observation_id,
-                title=series.name,
-                value=float(observation.value),
-                unit=series.unit,
-                period=str(observation.period),
-                publisher=observation.publisher,
-                published=observation.published.text,
-                superseded=any(
-                    later.period == observation.period and later.known > observation.known
-                    for later in series.observations
-                    if later.publisher == observation.publisher and later.basis == observation.basis
-                ),
-            )
-            yield from self._claims_on(observation.series_id, str(observation.period))
-        for claim in self._catalog.claims:
-            if round(float(claim.value), decimals) == wanted:
-                yield _claim(claim, self._catalog)
-
-    def _claims_on(self, series_id: str, period: str) -> Iterator[Entry]:
-        for claim in self._catalog[series_id].claims:
-            if period in {str(claim.from_period), str(claim.to_period)}:
-                yield _claim(claim, self._catalog)
-
-    @cached_property
-    def _values(self) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-        return np.array([float(observation.value) for observation in self._catalog.observations])
+            return self._texts.execute(statement, (expression,)).fetchall()
 
 
-def _claim(claim: Claim, catalog: Catalog) -> Entry:
-    return Entry(
-        kind=Kind.CLAIM,
-        id=claim.claim_id,
-        title=f"{catalog[claim.series_id].name}: {claim.words}",
-        value=float(claim.value),
-        unit=claim.unit,
-        period=str(claim.to_period or ""),
-        publisher=claim.publisher,
-        published=claim.published.text,
-    )
+LEAST_SCORE = 1e-6
+"""Words that nearly every entry has score about nothing."""
 
 
 def _fields(entry: Entry) -> tuple[str, str, str, str]:
     return entry.title, entry.also, entry.id, entry.text
 
 
-def _group(alternatives: Sequence[tuple[str, ...]]) -> str:
-    """Alternatives as SQLite's full-text search takes them; the words of a meaning may stand apart."""
-    return f"({' OR '.join(_phrase(words) for words in alternatives)})"
-
-
 def _phrase(words: Sequence[str]) -> str:
+    """Words of one meaning as SQLite's full-text search takes them; they may stand apart."""
     return "(" + " AND ".join(f'"{word}"' for word in words) + ")"

@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -13,13 +14,13 @@ from forecasting.term_rows import Synonym
 
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
 CHINESE = re.compile(r"[\u4e00-\u9fff]+")
-NUMBER = re.compile(r"^[+-]?\d[\d,\u00a0\u202f']*(?:\.\d+)?$")
 YEAR = re.compile(r"^(19|20)\d\d$")
 LONGEST_QUERY = 200
 LONGEST_PHRASE = 6
 MOST_SPELLINGS = 24
 MOST_CORRECTIONS = 3
 SHORTEST_CORRECTED = 4
+SHORTEST_CONTINUED = 3
 NEAR, AS_NEAR = 0.72, 0.06
 """Least similarity of a word that may have been meant, and how much less than the nearest counts as well."""
 STOP = frozenset(
@@ -36,20 +37,19 @@ def normal(text: str) -> str:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, as they are looked for."""
-    return tuple(WORD.findall(normal(text)))
+    return tuple(WORD.findall(CHINESE.sub(r" \g<0> ", normal(text))))
+
+
+Group = tuple[tuple[str, ...], ...]
+"""The words or phrases that mean one thing, the typed one first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What to look for: for each thing asked, the words or phrases that mean it; a year; a printed number.
+    """What to look for: for each thing asked, the words or phrases that mean it; a year."""
 
-    *groups* holds alternatives, the typed one first; each alternative is a tuple of words that belong together.
-    """
-
-    typed: str
-    groups: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    groups: tuple[Group, ...] = ()
     year: int | None = None
-    number: str = ""
 
 
 class Vocabulary:
@@ -70,19 +70,16 @@ class Vocabulary:
     def query(self, typed: str) -> Query:
         """Read what was typed; the longest phrase that has a synonym counts as one thing."""
         typed = typed.strip()[:LONGEST_QUERY]
-        number = typed if NUMBER.match(typed) and not YEAR.match(typed) else ""
         words = list(words_of(typed))
         years = [word for word in words if YEAR.match(word)]
         asked = [word for word in words if word not in STOP and word not in years] or words
         return Query(
-            typed=typed,
             groups=tuple(self._groups(asked)),
             year=int(years[0]) if years and len(words) > 1 else None,
-            number=number,
         )
 
-    def _groups(self, words: list[str]) -> list[tuple[tuple[str, ...], ...]]:
-        groups: list[tuple[tuple[str, ...], ...]] = []
+    def _groups(self, words: list[str]) -> list[Group]:
+        groups: list[Group] = []
         while words:
             if CHINESE.search(words[0]):
                 groups += self._of_chinese(words.pop(0))
@@ -90,7 +87,8 @@ class Vocabulary:
             length = self._longest(words)
             phrase = tuple(words[:length])
             del words[:length]
-            groups.append((phrase, *self._means.get(phrase, ()), *(self._spellings(phrase[0]) if length == 1 else ())))
+            spellings = self._spellings(phrase[0], is_last=not words) if length == 1 else ()
+            groups.append((phrase, *self._means.get(phrase, ()), *spellings))
         return groups
 
     def _longest(self, words: Sequence[str]) -> int:
@@ -98,9 +96,9 @@ class Vocabulary:
         lengths = range(min(LONGEST_PHRASE, len(words)), 1, -1)
         return next((n for n in lengths if tuple(words[:n]) in self._means), 1)
 
-    def _of_chinese(self, text: str) -> list[tuple[tuple[str, ...], ...]]:
+    def _of_chinese(self, text: str) -> list[Group]:
         """The groups of a run of Chinese signs, cut at the longest names that the table knows."""
-        groups: list[tuple[tuple[str, ...], ...]] = []
+        groups: list[Group] = []
         while text:
             known = next((text[:n] for n in range(len(text), 0, -1) if text[:n] in self._chinese), "")
             if known:
@@ -108,16 +106,23 @@ class Vocabulary:
             text = text[len(known) or 1 :]
         return groups
 
-    def _spellings(self, word: str) -> tuple[tuple[str, ...], ...]:
-        """Words that begin with the one typed; if there is none, those that may have been meant."""
+    def _spellings(self, word: str, *, is_last: bool) -> Group:
+        """Other spellings: longer words while the last is typed; of an unknown word those that may have been meant."""
+        is_known = word in self._known
+        if is_known and not (is_last and len(word) >= SHORTEST_CONTINUED):
+            return ()
+        begun = tuple((one,) for one in self._beginning(word) if one != word)
+        if is_known or begun or len(word) < SHORTEST_CORRECTED or word.isdecimal():
+            return begun
+        return self._near(word)
+
+    def _beginning(self, word: str) -> Sequence[str]:
+        """Words that begin with the one typed."""
         start = bisect_left(self._words, word)
-        begun = []
-        for candidate in self._words[start : start + MOST_SPELLINGS]:
-            if not candidate.startswith(word):
-                break
-            begun.append((candidate,))
-        if begun or len(word) < SHORTEST_CORRECTED or word.isdecimal():
-            return tuple(one for one in begun if one != (word,))
+        return list(takewhile(lambda one: one.startswith(word), self._words[start : start + MOST_SPELLINGS]))
+
+    def _near(self, word: str) -> Group:
+        """The nearest words by letters put in, left out, changed or swapped."""
         near = process.extract(
             word,
             self._words,
