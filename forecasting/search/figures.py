@@ -78,7 +78,7 @@ class SeriesFigures:
 
 def _columns(shown: Observation) -> dict[str, object]:
     return {
-        "value": float(shown.value),
+        "value": shown.value,
         "period": str(shown.period),
         "publisher": shown.publisher,
         "published": shown.published.text,

@@ -10,15 +10,17 @@ from forecasting.questions import QUESTIONS
 from forecasting.search.entries import Entry, Kind
 from forecasting.search.figures import SeriesFigures
 from forecasting.search.places import PLACES
+from forecasting.series import Series
 
 
 def entries_of(catalog: Catalog, figures: SeriesFigures) -> tuple[Entry, ...]:
     """Everything in the catalog that can be found by words; numbers are looked up in the observations themselves."""
-    series = tuple(figures.entry(one.series_id) for one in catalog.series)
+    known = tuple(one for one in catalog.series if one.observations or one.claims or catalog.as_of_day is None)
+    series = tuple(figures.entry(one.series_id) for one in known)
     return (
         *_questions(catalog),
         *series,
-        *_concepts(catalog, series),
+        *_concepts(known, series),
         *_sources(catalog),
         *_terms(catalog),
         *_pages(),
@@ -42,10 +44,10 @@ def _questions(catalog: Catalog) -> Iterator[Entry]:
         )
 
 
-def _concepts(catalog: Catalog, entries: Sequence[Entry]) -> Iterator[Entry]:
+def _concepts(known: Sequence[Series], entries: Sequence[Entry]) -> Iterator[Entry]:
     """Concepts that several series share, each with the figure of the series published last."""
     members: dict[str, list[Entry]] = {}
-    for series, entry in zip(catalog.series, entries, strict=True):
+    for series, entry in zip(known, entries, strict=True):
         members.setdefault(series.concept, []).append(entry)
     for concept, found in members.items():
         if len(found) > 1:
@@ -62,6 +64,7 @@ def _concepts(catalog: Catalog, entries: Sequence[Entry]) -> Iterator[Entry]:
                 publisher=newest.publisher,
                 published=newest.published,
                 series_id=newest.id,
+                superseded=newest.superseded,
                 weight=newest.weight,
             )
 
@@ -98,52 +101,71 @@ def _presets() -> Iterator[Entry]:
 
 def _events(catalog: Catalog) -> Iterator[Entry]:
     for event in catalog.events:
+        publisher, published = _said_by(catalog, event.source_id)
         yield Entry(
             kind=Kind.EVENT,
             id=f"{event.date.text} {event.title}",
             title=event.title,
             also=f"{event.subject} {event.category}",
             text=event.note,
-            value=event.value,
-            unit=event.unit,
+            value=event.value if published else None,
+            unit=event.unit if published else "",
             period=event.date.text,
-            publisher=catalog.source(event.source_id).publisher,
-            published=catalog.source(event.source_id).published.text,
+            publisher=publisher,
+            published=published,
         )
 
 
 def _runs(catalog: Catalog) -> Iterator[Entry]:
     for run in catalog.training_runs:
-        source = catalog.source(run.source_id)
-        yield Entry(
-            kind=Kind.RUN,
-            id=run.model,
-            title=run.model,
-            also=run.organization,
-            text=f"training cost training run {run.domain} {run.hardware} {run.country}",
-            value=run.training_cost_2023usd,
-            unit="USD of 2023" if run.training_cost_2023usd is not None else "",
-            period=run.publication_date,
-            publisher=source.publisher,
-            published=source.published.text,
-        )
+        publisher, published = _said_by(catalog, run.source_id)
+        has_cost = run.training_cost_2023usd is not None and bool(published)
+        if published or _was(run.publication_date, catalog):
+            yield Entry(
+                kind=Kind.RUN,
+                id=run.model,
+                title=run.model,
+                also=run.organization,
+                text=f"training cost training run {run.domain} {run.hardware} {run.country}",
+                value=run.training_cost_2023usd if has_cost else None,
+                unit="USD of 2023" if has_cost else "",
+                period=run.publication_date,
+                publisher=publisher,
+                published=published,
+            )
 
 
 def _chips(catalog: Catalog) -> Iterator[Entry]:
     for chip in catalog.accelerators:
-        source = catalog.source(chip.source_id)
-        yield Entry(
-            kind=Kind.CHIP,
-            id=chip.accelerator,
-            title=chip.accelerator,
-            also=f"{chip.vendor} {chip.type} accelerator",
-            text=chip.note,
-            value=chip.fp16_bf16_dense_tflops,
-            unit="TFLOP/s at FP16" if chip.fp16_bf16_dense_tflops is not None else "",
-            period=chip.release_date,
-            publisher=source.publisher,
-            published=source.published.text,
-        )
+        publisher, published = _said_by(catalog, chip.source_id)
+        has_speed = chip.fp16_bf16_dense_tflops is not None and bool(published)
+        if published or _was(chip.release_date, catalog):
+            yield Entry(
+                kind=Kind.CHIP,
+                id=chip.accelerator,
+                title=chip.accelerator,
+                also=f"{chip.vendor} {chip.type} accelerator",
+                text=chip.note,
+                value=chip.fp16_bf16_dense_tflops if has_speed else None,
+                unit="TFLOP/s at FP16" if has_speed else "",
+                period=chip.release_date,
+                publisher=publisher,
+                published=published,
+            )
+
+
+def _said_by(catalog: Catalog, source_id: str) -> tuple[str, str]:
+    """Publisher and date of a document; empty if it was not known on the catalog's day."""
+    try:
+        source = catalog.source(source_id)
+    except KeyError:
+        return "", ""
+    return source.publisher, source.published.text
+
+
+def _was(day: str, catalog: Catalog) -> bool:
+    """Whether something had happened by the catalog's day."""
+    return bool(day) and day <= catalog.today.isoformat()
 
 
 def _projects(catalog: Catalog) -> Iterator[Entry]:
@@ -155,13 +177,15 @@ def _projects(catalog: Catalog) -> Iterator[Entry]:
                 newest[milestone.project_id] = milestone
     for project in catalog.projects:
         said = newest.get(project.project_id)
+        if said is None and catalog.as_of_day is not None and not catalog.milestones_of(project.project_id):
+            continue
         yield Entry(
             kind=Kind.PROJECT,
             id=project.project_id,
             title=project.name,
             also=f"{project.owner} {project.user}",
             text=f"data center project site {project.place} {project.region} {project.country} {project.note}",
-            value=float(said.power_mw) if said and said.power_mw is not None else None,
+            value=said.power_mw if said else None,
             unit="MW" if said else "",
             period=str(said.period) if said else "",
             publisher=said.publisher if said else "",

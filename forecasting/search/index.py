@@ -30,7 +30,7 @@ FOR_A_SYNONYM = 0.5
 FOR_A_MISSING_WORD = 3
 """The power of the part of the words that an entry has, by which it counts less."""
 OUTDATED_WEIGHT = 0.75
-OF_THE_YEAR = 1.5
+OF_THE_YEAR = 2.0
 """What a series counts that has a figure of the year asked for."""
 A_TIE = 1.05
 """Scores that differ by less are equal, and the newest comes first."""
