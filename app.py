@@ -4,5 +4,5 @@ import streamlit as st
 
 from ui import frame, server, service
 
-app = st.App("app.py", lifespan=server.lifespan, routes=service.routes())
+app = st.App("app.py", lifespan=server.lifespan, routes=service.routes(), middleware=service.middleware())
 frame.run()

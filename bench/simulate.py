@@ -32,8 +32,8 @@ from forecasting.simulation import Deal, noise, simulate
 from forecasting.spreads import OUTER
 
 LAST = 2035
-ALLOWED = 1.5
-CHANGED = "publisher=Gartner&efficiency_gain@2026=shock:4&power_limit=12"
+ALLOWED = 1.3
+CHANGED = "publisher=Gartner&efficiency_gain@2027=shock:4&power_limit=30"
 """A shock and a power limit, so that no part of the model rests."""
 
 Array = np.ndarray
@@ -122,9 +122,14 @@ def arithmetic(base: Baseline, d: dict[str, Array]) -> dict[str, Array]:  # noqa
         for year in range(len(level)):
             level[year] = before = before * kept + out[added][year]
         out[stock] = level
+    out["installed_h100e"] = out["installed_capacity"] / constant["h100e_speed"]
     out["power"] = out["it_power"] * d["pue"]
+    out["power_per_h100e"] = out["power"] / out["installed_h100e"]
     out["mean_load"] = d["utilisation"] / 100 + d["idle_power_share"] / 100 * (1 - d["utilisation"] / 100)
-    out["energy"] = out["power"] * out["mean_load"] * constant["energy_of_a_year"]
+    before_first = np.full((1, out["it_power"].shape[1]), start["it_power"])
+    out["mean_it_power"] = (out["it_power"] + np.concatenate([before_first, out["it_power"][:-1]])) / 2
+    out["server_energy"] = out["mean_it_power"] * out["mean_load"] * constant["energy_of_a_year"]
+    out["energy"] = out["server_energy"] * d["pue"]
     out["used_capacity"] = out["installed_capacity"] * d["utilisation"] / 100
     out["china_intelligent_capacity"] = china = grown("china_intelligent_capacity", "china_intelligent_growth")
     out["china_general_capacity"] = grown("china_general_capacity", "china_general_growth")

@@ -1,11 +1,11 @@
 """Charts of bars: which assumption moves a result (tornado), and what leads from one total to another (bridge)."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 from charts.exhibit import Arrangement, Bar, Exhibit, Part
 from charts.labels import LABEL_GAP, SOURCE_SIZE, SUBTITLE_SIZE, TITLE_SIZE, Room, Size, cut, fitted, texts
+from charts.plotly_text import as_text
 from charts.style import LABEL_SIZE, PALETTES, Look, Palette, template
 from charts.wording import wrap
 
@@ -137,18 +137,20 @@ def _trace(bars: Sequence[Bar], palette: Palette, *, lies: bool) -> dict[str, An
         along: [bar.end - bar.start for bar in bars],
         across: [_tick(bar.label, width) for bar in bars],
         "marker": {"color": [bar_colour(bar.part, rises=bar.end >= bar.start, palette=palette) for bar in bars]},
-        "text": [escape(bar.digits) for bar in bars],
+        "text": [as_text(bar.digits) for bar in bars],
         "textposition": "outside",
         "textfont": {"size": LABEL_SIZE, "color": palette.ink},
         "cliponaxis": False,
-        "hovertext": [f"<b>{escape(bar.label)}</b><br>{'<br>'.join(map(escape, wrap(bar.words, 52)))}" for bar in bars],
+        "hovertext": [
+            f"<b>{as_text(bar.label)}</b><br>{'<br>'.join(map(as_text, wrap(bar.words, 52)))}" for bar in bars
+        ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
 
 def _tick(label: str, width: int) -> str:
     """A label in lines, as the axis shows it."""
-    return "<br>".join(escape(line) for line in _label_lines(label, width))
+    return "<br>".join(as_text(line) for line in _label_lines(label, width))
 
 
 def _label_lines(label: str, width: int) -> list[str]:

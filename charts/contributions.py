@@ -1,6 +1,7 @@
 """Charts of why: which driver moves a result most (tornado), and what explains the gap of two scenarios (bridge)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from charts.exhibit import Arrangement, Bar, Exhibit, Part, computed
 from charts.history import slug
@@ -10,11 +11,15 @@ from charts.wording import signed
 from forecasting.bridge import Bridge
 from forecasting.driver_sheet import DRIVERS
 from forecasting.evaluate import Line as Path
-from forecasting.sensitivity import Swing
+from forecasting.sensitivity import Explained, Swing
+from forecasting.simulation import COMMON
 from forecasting.standing import Standing
 from forecasting.units import compact, digits
 
 MOST_SWINGS = 10
+NOT_DRAWN = " *"
+DRAWN_SPAN = "Bars span the 5 to 95 % ends of each driver's draws."
+FIXED_SPAN = "* from end to end of its range; not in the draws."
 NEGLIGIBLE = 1e-6
 """Part of a gap below which a step is no step."""
 
@@ -25,8 +30,10 @@ def tornado_chart(run: Run, output: str, year: int, swings: Sequence[Swing]) -> 
     shown = swings[:MOST_SWINGS]
     bars = [bar for swing in shown for bar in _swing_bars(swing, path)]
     title = f"What moves {_lower(path.name)} in {year}"
+    spans = [DRAWN_SPAN] * any(swing.drawn for swing in shown) + [FIXED_SPAN] * any(not swing.drawn for swing in shown)
     widest = f"The widest swing comes from {DRIVERS[shown[0].driver].name}." if shown else "No driver moves it."
-    return _bar_exhibit(run, title, path, (Arrangement.TORNADO, tuple(bars)), widest)
+    made = _bar_exhibit(run, title, path, (Arrangement.TORNADO, tuple(bars)), " ".join([widest, *spans]))
+    return replace(made, scope=f"{made.scope}. {' '.join(spans)}") if spans else made
 
 
 def _swing_bars(swing: Swing, path: Path) -> tuple[Bar, Bar]:
@@ -35,7 +42,7 @@ def _swing_bars(swing: Swing, path: Path) -> tuple[Bar, Bar]:
     def bar(part: Part, setting: float, end: float) -> Bar:
         told = compact(setting, driver.unit)
         return Bar(
-            label=driver.name,
+            label=driver.name + ("" if swing.drawn else NOT_DRAWN),
             part=part,
             start=computed(swing.central),
             end=computed(end),
@@ -47,10 +54,27 @@ def _swing_bars(swing: Swing, path: Path) -> tuple[Bar, Bar]:
     return bar(Part.LOW, swing.low, swing.at_low), bar(Part.HIGH, swing.high, swing.at_high)
 
 
+def spread_words(found: Explained) -> str:
+    """Where a spread comes from, in words that add up: each driver alone, the others, and what they do jointly."""
+    told = [f"{_driver_name(one.driver)} {one.percent:.0f} %" for one in found.shares]
+    further = [f"other drivers {found.further:.0f} %"] if round(found.further) else []
+    joint = [f"{JOINTLY} {found.joint:.0f} %"] if round(found.joint) else []
+    return "; ".join((*told, *further, *joint)) + "."
+
+
+JOINTLY = "not explained by one driver alone, but by several that act together,"
+
+
+def _driver_name(driver: str) -> str:
+    return "what all drivers share" if driver == COMMON else DRIVERS[driver].name
+
+
 def bridge_chart(run: Run, reference: Run, found: Bridge) -> Exhibit:
     """Which changed assumption explains how much of the gap between two scenarios."""
     path = run.evaluation[found.output]
-    names = (reference.label, run.label) if reference.label != run.label else ("before", "after")
+    shared = reference.scenario.ground == run.scenario.ground
+    names = (reference.label, run.label) if shared else (reference.full_label, run.full_label)
+    names = names if names[0] != names[1] else ("before", "after")
     bars = [_total(reference, found.start, path, names[0])]
     reached = found.start
     for step in (one for one in found.steps if abs(one.amount) > abs(found.end - found.start) * NEGLIGIBLE):

@@ -29,6 +29,10 @@ class Emphasis(StrEnum):
     SCENARIO = "scenario"
 
 
+FANNED = frozenset({Emphasis.PROJECTED, Emphasis.SCENARIO})
+"""Lines that the bands belong to."""
+
+
 class Arrangement(StrEnum):
     """How bars stand: a swing to each side of a middle (tornado), or steps from one total to another (bridge)."""
 
@@ -218,8 +222,9 @@ class Exhibit:
 
     *lines* are drawn in order, the last on top; a chart of *bars* has none, and an *arrangement*. *scope* holds unit
     and scope in words. *slug* names files. *assumptions* says in words what the reader changed; while there are any,
-    they are stamped on every picture and file. *code* makes the chart's numbers from `forecasting/`. *geography* is
-    the place all lines share, *scenario* the name of a scenario shown; both may be empty. *cited* are documents behind
+    they are stamped on every picture and file. *code* makes the chart's numbers from `forecasting/`, *recipe* says
+    as JSON how the chart came about; both are empty for a chart put together by hand. *geography* is the place all
+    lines share, *scenario* the name of a scenario shown; both may be empty. *cited* are documents behind
     numbers that are worked out. *log_refused* says that a log axis was asked for and a value is not above zero.
     Subtitle and source line are made of these facts, unless a reader put other words in their place (*edits*).
     """
@@ -243,6 +248,7 @@ class Exhibit:
     as_of: date | None = None
     assumptions: tuple[str, ...] = ()
     code: str = ""
+    recipe: str = ""
     geography: str = ""
     scenario: str = ""
     cited: tuple[Cited, ...] = ()
@@ -300,54 +306,13 @@ class Exhibit:
         """Every mark of every line."""
         return tuple(mark for line in self.lines for mark in line.marks)
 
+    @property
+    def fanned(self) -> Line | None:
+        """The line that the bands belong to: the last one of ours."""
+        return next((line for line in reversed(self.lines) if line.emphasis in FANNED), None)
+
     def frame(self) -> "pd.DataFrame":
-        """One row per mark or bar, as the table under the chart and the download show it."""
-        import pandas as pd
+        """One row per mark or bar, as the table under the chart and the download show it (`charts.cells`)."""
+        from charts.cells import frame_of
 
-        if self.bars:
-            return pd.DataFrame([_bar_row(bar) | {"unit": self.unit} for bar in self.bars], columns=list(BAR_COLUMNS))
-        rows = [{**_row(line, mark), "unit": self.unit} for line in self.lines for mark in line.marks]
-        return pd.DataFrame(rows, columns=list(COLUMNS)).drop_duplicates(ignore_index=True)
-
-
-COLUMNS = (
-    "period", "value", "unit", "status", "publisher", "published", "series", "standing", "tier", "source", "url",
-    "low", "high", "bound", "basis", "derivation", "note", "series_id", "source_id",
-)  # fmt: skip
-
-BAR_COLUMNS = ("label", "part", "from", "to", "change", "unit", "words", "standing")
-
-
-def _bar_row(bar: Bar) -> dict[str, object]:
-    return {
-        "label": bar.label,
-        "part": bar.part.value,
-        "from": bar.start,
-        "to": bar.end,
-        "change": bar.end - bar.start,
-        "words": bar.words,
-        "standing": bar.standing.words,
-    }
-
-
-def _row(line: Line, mark: Mark) -> dict[str, object]:
-    return {
-        "series": line.name,
-        "period": str(mark.period),
-        "value": mark.raw,
-        "status": mark.status,
-        "standing": mark.standing.words,
-        "publisher": mark.publisher,
-        "published": mark.published,
-        "tier": mark.tier,
-        "source": mark.source_title,
-        "url": mark.url,
-        "low": mark.low,
-        "high": mark.high,
-        "bound": mark.bound,
-        "basis": mark.basis,
-        "derivation": mark.derivation,
-        "note": mark.note,
-        "series_id": line.series_id,
-        "source_id": mark.source_id,
-    }
+        return frame_of(self)

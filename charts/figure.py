@@ -6,7 +6,6 @@ a publisher's forecast is dashed, what is derived is dotted with diamonds; the l
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from html import escape
 from itertools import pairwise
 from math import log10
 from typing import TYPE_CHECKING, Any
@@ -25,6 +24,7 @@ from charts.labels import (
     texts,
     value_label,
 )
+from charts.plotly_text import as_text
 from charts.style import LABEL_SIZE, PALETTES, Look, Palette, blend, hues, template
 from charts.wording import wrap
 from forecasting.growth import interpolate
@@ -51,8 +51,6 @@ CONFIG: dict[str, Any] = {
 CAMERA_SCALE = 4
 OURS = frozenset({Emphasis.PROJECTED, Emphasis.BASELINE, Emphasis.SCENARIO})
 """Lines that no publisher drew."""
-FANNED = frozenset({Emphasis.PROJECTED, Emphasis.SCENARIO})
-"""Lines that the bands belong to."""
 BARE: dict[str, Any] = {"type": "scatter", "showlegend": False}
 
 
@@ -85,7 +83,7 @@ def traces(exhibit: Exhibit, look: Look) -> list[dict[str, Any]]:
         for i, (line, colour) in enumerate(drawn)
         for trace in _traces(line, colour, palette, exhibit.unit)
     ]
-    ours = next((i for i, line in reversed(list(enumerate(exhibit.lines))) if line.emphasis in FANNED), None)
+    ours = next((i for i, line in enumerate(exhibit.lines) if line is exhibit.fanned), None)
     fans = [trace | {"meta": ours} for band in exhibit.bands for trace in _band(band, palette)]
     return [*fans, *lines, *(_growth_curve(stretch, palette) for stretch in exhibit.stretches)]
 
@@ -245,18 +243,18 @@ def _hover(line: Line, mark: Mark, unit: str) -> str:
     from forecasting.periods import Published
 
     value = exact(mark.value, unit) if mark.is_interpolated else _with_unit(mark, unit)
-    parts = [f"<b>{escape(mark.label)}: {escape(mark.bound + ' ' if mark.bound else '')}{escape(value)}</b>"]
-    parts.append(escape(mark.status))
+    parts = [f"<b>{as_text(mark.label)}: {as_text(mark.bound + ' ' if mark.bound else '')}{as_text(value)}</b>"]
+    parts.append(as_text(mark.status))
     vintage = f"{mark.publisher}, {Published(mark.published).label}" if mark.published else ""
     if vintage:
-        parts.append(escape(f"{vintage} ({mark.tier})"))
+        parts.append(as_text(f"{vintage} ({mark.tier})"))
     if mark.low is not None and mark.high is not None:
-        parts.append(escape(f"range {exact(mark.low, unit)} to {exact(mark.high, unit)}"))
+        parts.append(as_text(f"range {exact(mark.low, unit)} to {exact(mark.high, unit)}"))
     if mark.note:
-        parts += [escape(part) for part in wrap(mark.note, HOVER_WIDTH)]
+        parts += [as_text(part) for part in wrap(mark.note, HOVER_WIDTH)]
     if mark.derivation:
-        parts += [escape(part) for part in wrap(f"= {mark.derivation}", HOVER_WIDTH)]
-    heading = [escape(part) for part in wrap(line.name, HOVER_WIDTH)]
+        parts += [as_text(part) for part in wrap(f"= {mark.derivation}", HOVER_WIDTH)]
+    heading = [as_text(part) for part in wrap(line.name, HOVER_WIDTH)]
     return "<br>".join((*heading, *parts))
 
 
@@ -303,7 +301,7 @@ def _moment_line(moment: Moment, palette: Palette) -> dict[str, Any]:
 
 def _moment_label(moment: Moment, palette: Palette) -> dict[str, Any]:
     return {
-        "x": moment.day, "y": 1, "yref": "paper", "yanchor": "top", "xanchor": "right", "text": escape(moment.label),
+        "x": moment.day, "y": 1, "yref": "paper", "yanchor": "top", "xanchor": "right", "text": as_text(moment.label),
         "showarrow": False, "textangle": -90, "font": {"size": SOURCE_SIZE, "color": palette.soft},
     }  # fmt: skip
 
@@ -331,7 +329,7 @@ def _growth_curve(stretch: Stretch, palette: Palette) -> dict[str, Any]:
 def _growth_label(stretch: Stretch, palette: Palette, *, log: bool) -> dict[str, Any]:
     day, value = _growth_points(stretch)[STRETCH_STEPS // 2]
     return {
-        "x": day, "y": log10(value) if log else value, "text": f"<b>{escape(stretch.label)}</b>",
+        "x": day, "y": log10(value) if log else value, "text": f"<b>{as_text(stretch.label)}</b>",
         "xanchor": "right", "yanchor": "bottom", "ax": -30, "ay": -26, "arrowcolor": palette.ink, "arrowwidth": 1,
         "arrowhead": 0, "font": {"size": LABEL_SIZE, "color": palette.ink},
     }  # fmt: skip

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from html import escape
 from math import log10
 from typing import Any
 
 from charts.axes import tick_characters, ticks
-from charts.exhibit import Emphasis, Exhibit, Kind, Line
+from charts.exhibit import Emphasis, Exhibit, Kind, Line, Mark
+from charts.plotly_text import as_text
 from charts.style import LABEL_SIZE, Palette
 from charts.wording import wrap
 from forecasting.periods import Frequency
@@ -109,7 +109,7 @@ def texts(room: Room, palette: Palette) -> list[dict[str, Any]]:
 
 
 def _joined(lines: Sequence[str], *, bold: bool = False) -> str:
-    parts = [f"<b>{escape(line)}</b>" if bold else escape(line) for line in lines]
+    parts = [f"<b>{as_text(line)}</b>" if bold else as_text(line) for line in lines]
     return "<br>".join(parts)
 
 
@@ -201,19 +201,24 @@ def _label_text(words: Sequence[str], line: Line, detail: int) -> str:
     return "<br>".join((_joined(words[:-2]), _joined(words[-2:-1], bold=True), _joined(words[-1:])))
 
 
-def value_label(exhibit: Exhibit, palette: Palette) -> list[dict[str, Any]]:
-    """The last outcome's value beside its mark, where one main line tells the story."""
+def last_outcome(exhibit: Exhibit) -> Mark | None:
+    """The last outcome, where one main line tells the story and goes on beyond it: its value is written beside it."""
     main = [line for line in exhibit.lines if line.emphasis is Emphasis.MAIN]
     apart = any(line.emphasis is Emphasis.APART for line in exhibit.lines)
     if len(main) != 1 or apart or exhibit.stretches:
-        return []
+        return None
     outcomes = [mark for mark in main[0].marks if mark.kind.is_outcome]
-    if not outcomes or outcomes[-1] is main[0].last:
+    return outcomes[-1] if outcomes and outcomes[-1] is not main[0].last else None
+
+
+def value_label(exhibit: Exhibit, palette: Palette) -> list[dict[str, Any]]:
+    """The last outcome's value beside its mark."""
+    mark = last_outcome(exhibit)
+    if mark is None:
         return []
-    mark = outcomes[-1]
     return [{
         "x": mark.day, "y": log10(mark.value) if exhibit.log else mark.value, "showarrow": False,
-        "text": f"<b>{escape(mark.digits)}</b>", "xanchor": "right", "yanchor": "bottom", "xshift": -4, "yshift": 4,
+        "text": f"<b>{as_text(mark.digits)}</b>", "xanchor": "right", "yanchor": "bottom", "xshift": -4, "yshift": 4,
         "font": {"size": LABEL_SIZE, "color": palette.ink},
     }]  # fmt: skip
 
@@ -226,13 +231,16 @@ def _plot_height(exhibit: Exhibit) -> float:
 
 def _spread(heights: Sequence[float], lines: Sequence[int], plot: float = PLOT_HEIGHT) -> list[float]:
     """Ascending heights moved apart so that labels of so many *lines* do not touch, within the plot."""
-    rooms = [LABEL_GAP * count + BETWEEN for count in lines]
+    return spread(heights, [LABEL_GAP * count + BETWEEN for count in lines], ceiling=plot + LABEL_GAP / 2)
+
+
+def spread(heights: Sequence[float], rooms: Sequence[float], *, ceiling: float) -> list[float]:
+    """Ascending heights moved apart so that each has its room around it, from zero up to the ceiling."""
     placed: list[float] = []
     floor_height = 0.0
     for height, room in zip(heights, rooms, strict=True):
         placed.append(max(height, floor_height + room / 2))
         floor_height = placed[-1] + room / 2
-    ceiling = plot + LABEL_GAP / 2
     for i in range(len(placed) - 1, -1, -1):
         placed[i] = min(placed[i], ceiling - rooms[i] / 2)
         ceiling = placed[i] - rooms[i] / 2

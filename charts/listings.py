@@ -173,11 +173,15 @@ def alternatives_frame(series: Series, found: Sequence[Alternative]) -> "pd.Data
             "if": one.words,
             "value": digits(one.median),
             "unit": series.unit,
-            "against the projection": f"{signed(one.change)} %" if math.isfinite(one.change) else MISSING,
+            "against the projection": _against(one) if math.isfinite(one.change) else MISSING,
         }
         for one in ordered
     ]
     return pd.DataFrame(rows, columns=["if", "value", "unit", "against the projection"])
+
+
+def _against(one: Alternative) -> str:
+    return f"{signed(one.change)} {'points' if one.in_points else '%'}"
 
 
 def hindcast_frame(unit: str, found: Sequence[Hindcast]) -> "pd.DataFrame":

@@ -38,7 +38,12 @@ MAIN_OUTPUTS = {
     "china_compute_market": "China, market",
 }
 """Outputs that are one click apart, with the short words of their buttons."""
-PRESET_OUTPUTS = {"export-controls": "china_intelligent_capacity", "inference-surge": "inference_servers"}
+PRESET_OUTPUTS = {
+    "export-controls": "china_intelligent_capacity",
+    "inference-surge": "inference_servers",
+    "power-constrained": "power",
+    "price-instead-of-volume": "installed_capacity",
+}
 """Presets whose point shows in another quantity than the first."""
 FAR = 0.15
 """Part of a value by which the middle draw may lie off it before that is told."""
@@ -71,6 +76,14 @@ class Run:
         return self.scenario.name or (f"scenario on {self.baseline.publisher}" if self.is_changed else self.base_label)
 
     @property
+    def full_label(self) -> str:
+        """The same with the baseline that it stands on, where several scenarios are seen together."""
+        ground = self.scenario.ground
+        if self.scenario.name:
+            return f"{self.scenario.name} (on {ground})"
+        return f"scenario on {ground}" if self.is_changed else f"published baseline, {ground}"
+
+    @property
     def base_label(self) -> str:
         """The name of what it stands on."""
         return f"published baseline, {self.baseline.publisher}"
@@ -98,9 +111,9 @@ def worked_out(scenario: Scenario, baseline: Baseline, output: str) -> Run:
 def outlook(run: Run, output: str, reference: Run, others: Sequence[Run] = ()) -> Exhibit:
     """One quantity of a scenario with its bands, beside its baseline and other scenarios."""
     path = run.evaluation[output]
-    lines = [_line(reference, output, Emphasis.BASELINE)] if run.is_changed else []
-    lines += [_line(other, output, Emphasis.SCENARIO) for other in others]
-    lines.append(_line(run, output, Emphasis.SCENARIO))
+    lines = [_line(reference, output, Emphasis.BASELINE, run.base_label)] if run.is_changed else []
+    lines += [_line(other, output, Emphasis.SCENARIO, other.full_label) for other in others]
+    lines.append(_line(run, output, Emphasis.SCENARIO, run.full_label if others else run.label))
     marks = [mark for line in lines for mark in line.marks]
     title = f"{path.name}: {_what(run)}"
     return Exhibit(
@@ -115,7 +128,7 @@ def outlook(run: Run, output: str, reference: Run, others: Sequence[Run] = ()) -
         text_alternative=f"{text_alternative(title, path.unit, lines)} {band_words(run, output, run.baseline.last)}",
         data_version=run.baseline.version,
         as_of=run.baseline.as_of,
-        assumptions=(*stamp(run), *(f"{one.label}: {words}" for one in others for words in stamp(one))),
+        assumptions=(*stamp(run), *(f"{one.full_label}: {words}" for one in others for words in stamp(one))),
         geography=scope(path),
         scenario=run.label,
         code=scenario_code(run.scenario, output),
@@ -158,13 +171,12 @@ def stamp(run: Run) -> tuple[str, ...]:
     return tuple(one.words for one in differences(run.scenario, run.baseline))
 
 
-def _line(run: Run, output: str, emphasis: Emphasis) -> Line:
+def _line(run: Run, output: str, emphasis: Emphasis, label: str) -> Line:
     path = run.evaluation[output]
     marks = tuple(
         _mark(path, year, value, standing)
         for year, value, standing in zip(run.evaluation.years, path.values, path.standings, strict=True)
     )
-    label = run.base_label if emphasis is Emphasis.BASELINE else run.label
     publisher = run.baseline.publisher if emphasis is Emphasis.BASELINE else ""
     return Line(name=f"{path.name}, {label}", label=label, publisher=publisher, marks=marks, emphasis=emphasis)
 

@@ -54,7 +54,7 @@ def comparison_frame(runs: Sequence[Run], year: int) -> "pd.DataFrame":
 
 
 def _column(runs: Sequence[Run], i: int) -> str:
-    return f"{i + 1}: {runs[i].label}"
+    return f"{i + 1}: {runs[i].full_label}"
 
 
 def _percent(start: float, end: float) -> str:
@@ -69,7 +69,7 @@ def gap_words(run: Run, reference: Run, output: str, year: int) -> str:
     line = run.evaluation[output]
     value, usual = (one.evaluation.at(output, year) for one in (run, reference))
     against = difference_words(value, usual, line.unit)
-    return f"{run.label} has {compact(value, line.unit)} in {year}, {against} {reference.label}."
+    return f"{run.full_label} has {compact(value, line.unit)} in {year}, {against} {reference.full_label}."
 
 
 def drivers_frame(run: Run) -> "pd.DataFrame":

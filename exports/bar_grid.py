@@ -8,9 +8,10 @@ from xlsxwriter import Workbook
 
 from charts.bars import bar_colour
 from charts.exhibit import Arrangement, Bar, Exhibit, Part
-from exports.curves import PALETTE
+from exports.formulas import inert
 from exports.grid import FIRST_ROW, Cell, Column, address
-from exports.native import FONT_SIZE, Options, font, inert
+from exports.native import FONT_SIZE, Options, font
+from exports.palette import PALETTE
 
 PLAIN = ("label", "part", "from", "to", "change", "what it stands for")
 STACK = (

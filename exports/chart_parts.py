@@ -2,34 +2,37 @@
 
 XlsxWriter writes what Excel 2007 wrote and leaves out what Excel takes for false. Newer readers take some of it for
 true (smooth lines, colours by point, deleted axes, whole data labels), so it is said. Markers of single values name
-their symbol and size, without which LibreOffice draws them like their neighbours; categories say that they are dates;
-text names a typeface for Chinese.
+their symbol and size, without which LibreOffice draws them like their neighbours; categories say that they are dates,
+and their axis that a day is its smallest part; text names a typeface for Chinese.
 """
 
 import io
-import re
 import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-CHINESE = "Microsoft YaHei"
+from lxml import etree
+
+from exports.chart_xml import CHINESE, A, C
+from exports.native_labels import FLAGS, Label, add_labels
+
 HOLLOW_EXTRA = 1
 """Points by which a hollow marker is larger than a filled one of its line."""
 
-LABEL_PARTS = (
-    '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
-    '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
-)
-
-_SERIES = re.compile(r"<c:ser>.*?</c:ser>", re.DOTALL)
-_MARKER = re.compile(r'<c:marker><c:symbol val="(\w+)"/><c:size val="(\d+)"/>')
-_LINES = re.compile(r"<c:lineChart>.*?</c:lineChart>", re.DOTALL)
-_LEGEND = re.compile(r"<c:legend>.*?</c:legend>", re.DOTALL)
-_POINT = re.compile(r'(<c:dPt><c:idx val="\d+"/><c:marker>)(<c:spPr>.*?</c:spPr></c:marker>)', re.DOTALL)
-_DATES = re.compile(r"(<c:cat><c:numRef><c:f>[^<]*</c:f><c:numCache><c:formatCode>)General(?=</c:formatCode>)")
-_LATIN = re.compile(r'(<a:latin typeface="[^"]*"/>)')
+CHART_FOLDER = "xl/charts/chart"
+DAY_FORMAT = r"yyyy\-mm\-dd"
 
 
-def finished(workbook: bytes) -> bytes:
-    """The workbook with every chart in it touched up."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touches:
+    """What one chart gets that XlsxWriter has no option for: labels and arrow heads, by the order of its series."""
+
+    labels: Mapping[int, tuple[Label, ...]] = field(default_factory=dict)
+    arrows: frozenset[int] = frozenset()
+
+
+def finished(workbook: bytes, touches: Sequence[Touches]) -> bytes:
+    """The workbook with its charts touched up, each by what is meant for it."""
     buffer = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(workbook)) as before,
@@ -37,35 +40,98 @@ def finished(workbook: bytes) -> bytes:
     ):
         for entry in before.infolist():
             content = before.read(entry)
-            if entry.filename.startswith("xl/charts/chart"):
-                content = touched_up(content.decode("utf-8")).encode("utf-8")
+            if entry.filename.startswith(CHART_FOLDER):
+                number = int(entry.filename.removeprefix(CHART_FOLDER).removesuffix(".xml"))
+                content = touched_up(content, touches[number - 1])
             after.writestr(entry, content)
     return buffer.getvalue()
 
 
-def touched_up(xml: str) -> str:
-    """The XML of one chart."""
-    xml = _SERIES.sub(lambda match: _with_symbols(match[0]), xml)
-    xml = _LINES.sub(lambda match: match[0].replace("</c:ser>", '<c:smooth val="0"/></c:ser>'), xml)
-    xml = _LEGEND.sub(lambda match: match[0].replace("<c:txPr>", '<c:overlay val="0"/><c:txPr>', 1), xml)
-    xml = re.sub(r'(<c:grouping val="\w+"/>)', r'\1<c:varyColors val="0"/>', xml)
-    xml = xml.replace("</c:scaling><c:axPos", '</c:scaling><c:delete val="0"/><c:axPos')
-    xml = xml.replace('<c:showVal val="1"/>', LABEL_PARTS)
-    xml = _DATES.sub(r"\1yyyy\\-mm\\-dd", xml)
-    return _LATIN.sub(rf'\1<a:ea typeface="{CHINESE}"/>', xml)
+def touched_up(xml: bytes, touches: Touches, *, for_slide: bool = False) -> bytes:
+    """The XML of one chart; on a slide without Excel's page set-up."""
+    tree = etree.fromstring(xml)
+    for series in tree.iter(f"{C}ser"):
+        _touch_series(series, touches)
+    _say_what_is_false(tree)
+    _tell_dates(tree)
+    for latin in tree.iter(f"{A}latin"):
+        latin.addnext(etree.Element(f"{A}ea", typeface=CHINESE))
+    for setup in list(tree.iter(f"{C}printSettings")) if for_slide else ():
+        setup.getparent().remove(setup)
+    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
-def _with_symbols(series: str) -> str:
-    own = _MARKER.search(series)
-    if own is None:
-        return series
-    symbol, size = own[1], int(own[2]) + HOLLOW_EXTRA
+def _say_what_is_false(tree: etree._Element) -> None:
+    """Lines are not smooth, colours not by point, axes not deleted, and the legend lies over nothing."""
+    for series in tree.iterfind(f".//{C}lineChart/{C}ser"):
+        if series.find(f"{C}smooth") is None:
+            series.append(_flag("smooth"))
+    for grouping in tree.iter(f"{C}grouping"):
+        grouping.addnext(_flag("varyColors"))
+    for scaling in tree.iter(f"{C}scaling"):
+        scaling.addnext(_flag("delete"))
+    for legend in tree.iter(f"{C}legend"):
+        _before(legend, ("spPr", "txPr"), _flag("overlay"))
 
-    def named(match: re.Match[str]) -> str:
-        seen = f'<c:symbol val="{symbol}"/><c:size val="{size}"/>'
-        return f"{match[1]}{seen if '<a:srgbClr' in match[2] else UNSEEN}{match[2]}"
 
-    return _POINT.sub(named, series)
+def _tell_dates(tree: etree._Element) -> None:
+    """Categories are dates, and a day is the smallest part of their axis."""
+    for axis in tree.iter(f"{C}dateAx"):
+        _before(axis, ("majorUnit", "majorTimeUnit", "minorUnit"), _flag("baseTimeUnit", "days"))
+    for code in tree.iterfind(f".//{C}cat/{C}numRef/{C}numCache/{C}formatCode"):
+        code.text = DAY_FORMAT
 
 
-UNSEEN = '<c:symbol val="none"/>'
+def _flag(name: str, value: str = "0") -> etree._Element:
+    return etree.Element(f"{C}{name}", val=value)
+
+
+def _before(parent: etree._Element, names: Sequence[str], element: etree._Element) -> None:
+    """Put an element before the first child of one of these names, or at the end."""
+    followers = [child for name in names if (child := parent.find(f"{C}{name}")) is not None]
+    if followers:
+        followers[0].addprevious(element)
+    else:
+        parent.append(element)
+
+
+def _touch_series(series: etree._Element, touches: Touches) -> None:
+    for labels in (*series.iter(f"{C}dLbls"), *series.iter(f"{C}dLbl")):
+        _say_all_flags(labels)
+    place = int(series.find(f"{C}idx").get("val"))
+    if found := touches.labels.get(place):
+        add_labels(series, found)
+    if place in touches.arrows:
+        _add_arrow(series)
+    _name_symbols(series)
+
+
+def _say_all_flags(labels: etree._Element) -> None:
+    """Say of each part of a label whether it is shown."""
+    found = {flag: child for flag in FLAGS if (child := labels.find(f"{C}{flag}")) is not None}
+    if not found:
+        return
+    first = next(iter(found.values()))
+    for flag in FLAGS:
+        first.addprevious(_flag(flag, found[flag].get("val", "0") if flag in found else "0"))
+    for child in found.values():
+        labels.remove(child)
+
+
+def _add_arrow(series: etree._Element) -> None:
+    """An arrow head at the end of the line."""
+    line = series.find(f"{C}spPr/{A}ln")
+    etree.SubElement(line, f"{A}tailEnd", type="triangle", w="med", len="med")
+
+
+def _name_symbols(series: etree._Element) -> None:
+    """Markers of single values say their symbol; those that are not seen have none."""
+    own = series.find(f"{C}marker")
+    if own is None or own.find(f"{C}size") is None:
+        return
+    symbol, size = own.find(f"{C}symbol").get("val"), int(own.find(f"{C}size").get("val")) + HOLLOW_EXTRA
+    for marker in series.iterfind(f"{C}dPt/{C}marker"):
+        is_seen = marker.find(f".//{A}srgbClr") is not None
+        if is_seen:
+            marker.insert(0, _flag("size", str(size)))
+        marker.insert(0, _flag("symbol", symbol if is_seen else "none"))

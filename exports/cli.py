@@ -11,13 +11,16 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
-from charts.recipes import FAULTS, PublishedChart, Recipe, RecipeError, exhibit_of
+from charts.recipes import FAULTS, PublishedChart, Recipe, RecipeError, exhibit_of, from_json
 from charts.recipes.files import projection_chart, scenario_chart
 from exports.formats import FORMATS, File, export
+from exports.public_address import is_local, is_web
 from exports.report import REPORT_FORMATS, export_report
-from exports.report_file import LONGEST_TEXT, from_json, rebuilt
+from exports.report_file import LONGEST_TEXT, rebuilt
+from exports.report_file import from_json as report_of
 from exports.request import ExportError, Request
 from exports.sizes import SCALES, SIZES, SLIDE
+from exports.writing import write_whole
 from forecasting.catalog import DATA_FOLDER, Catalog
 from forecasting.cli import AS_OF_OPTION, OneSentence
 from forecasting.methods.registry import DEFAULT
@@ -25,6 +28,8 @@ from forecasting.text_files import TextError, read_text
 
 Result = TypeVar("Result")
 CHART = "chart"
+CHOICES = ("series", "to", "method", "growth", "publisher", "scenario", "output_name", "as_of")
+"""What a recipe holds already."""
 
 
 class ChartsAndReports(OneSentence):
@@ -73,6 +78,13 @@ def _growth(context: click.Context, parameter: click.Parameter, text: str | None
         raise click.BadParameter(f"expected numbers with commas between them, such as 40,30,20, got {text!r}") from None
 
 
+def _web_link(context: click.Context, parameter: click.Parameter, link: str) -> str:
+    del context, parameter
+    if link and (not is_web(link) or is_local(link)):
+        raise click.BadParameter(f"expected an address of the web that others can reach, got {link[:80]!r}")
+    return link
+
+
 @main.command(CHART)
 @click.argument("series", nargs=-1, metavar="[SERIES]...")
 @click.option("--format", "format_id", type=click.Choice(list(FORMATS)), help="Format; by default that of the suffix.")
@@ -81,6 +93,7 @@ def _growth(context: click.Context, parameter: click.Parameter, text: str | None
 @click.option("--method", metavar="M", default="", help="Method of the projection; by default the recommended one.")
 @click.option("--growth", callback=_growth, metavar="PCT", help="Growth of your own [percent a year]: 40,30,20.")
 @click.option("--publisher", metavar="P", default="", help="Whose values; by default the newest of the best tier.")
+@click.option("--recipe", type=click.Path(path_type=Path), metavar="FILE", help="A chart as JSON, of any kind.")
 @click.option("--scenario", type=click.Path(path_type=Path), metavar="FILE", help="A saved scenario.")
 @click.option("--show", "output_name", metavar="QUANTITY", default="", help="Which quantity of the scenario.")
 @AS_OF_OPTION
@@ -89,7 +102,8 @@ def _growth(context: click.Context, parameter: click.Parameter, text: str | None
 @click.option("--scale", type=click.Choice([str(scale) for scale in SCALES]), default="2", show_default=True,
               help="Pixels of a PNG for one of the layout.")  # fmt: skip
 @click.option("--transparent", is_flag=True, help="A picture without paper.")
-@click.option("--link", metavar="URL", default="", help="Address of the live chart, for notes and citations.")
+@click.option("--link", callback=_web_link, metavar="URL", default="",
+              help="Address of the live chart, for notes; one that others can reach.")  # fmt: skip
 @DATA_OPTION
 def chart(**given: Any) -> None:  # noqa: ANN401 - one argument for each control of the command
     """Export one chart: of a SERIES, of several compared, of a projection, or of a scenario."""
@@ -114,6 +128,10 @@ def _recipe(given: dict[str, Any]) -> Recipe:
     """The chart that the command's options describe."""
     day: datetime | None = given["as_of"]
     as_of = day.date() if day else None
+    if given["recipe"]:
+        if any(given[name] for name in CHOICES):
+            raise ExportError("a recipe holds the whole chart; series, --to, --as-of and the like belong into it")
+        return from_json(_read(given["recipe"]))
     if given["scenario"]:
         return scenario_chart(_scenario(given["scenario"]), given["output_name"], as_of)
     if not (given["to"] or given["method"] or given["growth"]):
@@ -135,7 +153,7 @@ def report(path: Path, format_id: str | None, output: Path | None, size: str, da
 
     def made() -> File:
         chosen = format_id or _suffix(output, REPORT_FORMATS)
-        saved = from_json(_read(path))
+        saved = report_of(_read(path))
         return export_report(rebuilt(saved, Catalog.load(data)), chosen, Request(size=SIZES[size]))
 
     _written(made, output)
@@ -169,7 +187,7 @@ def _written(make: Callable[[], File], output: Path | None) -> None:
     try:
         made = make()
         path = output or Path(made.name)
-        path.write_bytes(made.content)
+        write_whole(path, made.content)
     except ExportError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:

@@ -21,4 +21,14 @@ def code(exhibit: Exhibit, request: Request) -> bytes:
     return "\n".join((*comments, "", exhibit.code)).encode()
 
 
-KEPT = ("title", "unit and scope", "changed assumptions", "source", "as of", "data version", "link", "licence")
+KEPT = (
+    "title",
+    "unit and scope",
+    "changed assumptions",
+    "source",
+    "as of",
+    "data version",
+    "made of",
+    "link",
+    "licence",
+)

@@ -1,22 +1,27 @@
-"""How a native chart of lines is drawn: which column of the grid gives which curve, marker or step of a band."""
+"""How a native chart of lines is drawn: which column of the grid gives which curve, marker, label or step of a band."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
+from math import floor, log10
 
-from charts.exhibit import Band, Emphasis, Exhibit, Line, Mark
+from charts.exhibit import Emphasis, Exhibit, Line, Mark
 from charts.figure import colours, is_marked, runs
-from charts.labels import VALUED
-from charts.style import PALETTES, Look, blend
-from exports.grid import Cell, Column, Grid, address, grid_of
+from charts.labels import VALUED, last_outcome
+from exports.band_steps import Step, are_nested, band_colour, band_steps
+from exports.grid import COMPUTED, Cell, Column, Grid, address, grid_of, number_format
+from exports.native_labels import Label, Position
+from exports.palette import PALETTE
+from exports.pointers import Pointer, boundaries, brackets
 
-PALETTE = PALETTES[Look.PRINT]
 FIRM, THIN = 2.25, 1.25
 """Widths of lines [points]."""
 
 DENSE = 30
 """Marks of a line from which on markers are small."""
+
+LABEL_DIGITS = 4
+"""Significant digits of a computed value at the end of its line."""
 
 
 class Face(StrEnum):
@@ -31,7 +36,8 @@ class Face(StrEnum):
 class Curve:
     """A column drawn as a line with markers, or, with *faces* alone and no dash, as markers.
 
-    *faces* holds one for each row of the grid, `None` where there is no value.
+    *faces* holds one for each row of the grid, `None` where there is no value. *label* names the line at its end;
+    *labels* stand at single values.
     """
 
     column: int
@@ -43,83 +49,75 @@ class Curve:
     faces: tuple[Face | None, ...] = ()
     marker_size: int = 7
     label: str = ""
+    labels: tuple[Label, ...] = ()
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """A column of a stack of areas; without a colour it only lifts those above it."""
-
-    column: int
-    name: str
-    colour: str = ""
+    @property
+    def last(self) -> int:
+        """The row of the last value."""
+        return max(i for i, face in enumerate(self.faces) if face)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The whole sheet, and what is drawn from it: steps of bands behind, curves in order on top."""
+    """The whole sheet, and what is drawn from it: steps of bands behind, curves in order on top, then the pointers."""
 
     grid: Grid
     columns: tuple[Column, ...]
     steps: tuple[Step, ...]
     curves: tuple[Curve, ...]
+    pointers: tuple[Pointer, ...] = ()
 
 
 def plan_of(exhibit: Exhibit) -> Plan:
     """What a native chart of these lines consists of, in the colours of the printed picture."""
     grid = grid_of(exhibit)
     columns = list(grid.columns)
-    steps, edges = _bands(exhibit.bands, grid, columns)
+    steps, edges = _bands(exhibit, grid, columns)
     curves = list(edges)
     hues = colours(exhibit.lines, PALETTE)
     for i, line in enumerate(exhibit.lines):
         curves += _curves(line, hues[i], (grid, i), columns)
-    return Plan(grid=grid, columns=tuple(columns), steps=tuple(steps), curves=tuple(curves))
-
-
-def _bands(bands: Sequence[Band], grid: Grid, columns: list[Column]) -> tuple[list[Step], list[Curve]]:
-    """Nested bands as stacked areas; bands that cross each other as thin lines along their edges."""
-    if not bands:
-        return [], []
-    if not _are_nested(bands):
-        return [], [_edge(column, grid) for pair in grid.edges for column in pair]
-    lowers, uppers = zip(*grid.edges, strict=True)
-    ladder = (*lowers, *reversed(uppers))
-    steps = [_step(ladder[:1], grid, columns, "band: up to its lower end", "")]
-    for i in range(len(ladder) - 1):
-        depth = min(i, len(ladder) - 2 - i) + 1
-        name = f"band: {bands[depth - 1].level:g} of 100 cases"
-        steps.append(_step(ladder[i : i + 2], grid, columns, name, band_colour(depth)))
-    return steps, []
-
-
-def band_colour(depth: int) -> str:
-    """The colour of so many bands lying on each other on white paper."""
-    return blend(PALETTE.paper, PALETTE.own, 1 - (1 - PALETTE.band_share) ** depth)
-
-
-def _are_nested(bands: Sequence[Band]) -> bool:
-    """Whether each band lies inside the one before it, over the same days."""
-    return all(
-        outer.days == inner.days
-        and all(a <= b for a, b in zip(outer.lower, inner.lower, strict=True))
-        and all(a >= b for a, b in zip(outer.upper, inner.upper, strict=True))
-        for outer, inner in pairwise(bands)
+    if outcome := last_outcome(exhibit):
+        curves = _with_outcome(curves, exhibit, grid, outcome)
+    pointers = [*boundaries(exhibit, grid, len(columns))]
+    columns += [column for pointer in pointers for column in pointer.columns]
+    growth = brackets(exhibit, grid, len(columns))
+    columns += [column for pointer in growth for column in pointer.columns]
+    return Plan(
+        grid=grid, columns=tuple(columns), steps=tuple(steps), curves=tuple(curves), pointers=(*pointers, *growth)
     )
 
 
-def _step(pair: Sequence[int], grid: Grid, columns: list[Column], name: str, colour: str) -> Step:
-    """The way from one edge to the next, or up to the first, as a column of formulas."""
-    cells: list[Cell | None] = []
-    for row in range(len(grid.rows)):
-        found = [grid.columns[column].cells[row] for column in pair]
-        if not all(found):
-            cells.append(None)
-            continue
-        values = [float(cell.value) for cell in found if cell]  # type: ignore[arg-type]
-        names = [address(row, column) for column in pair]
-        cells.append(Cell(value=values[-1] - sum(values[:-1]), formula="=" + "-".join(reversed(names))))
-    columns.append(Column(heading=name, cells=tuple(cells), for_chart=True))
-    return Step(column=len(columns) - 1, name=name, colour=colour)
+def _with_outcome(curves: Sequence[Curve], exhibit: Exhibit, grid: Grid, outcome: Mark) -> list[Curve]:
+    """The curves with the value of the last outcome beside its marker, where the picture has it."""
+    places = zip(exhibit.lines, grid.places, strict=True)
+    (row,) = (row for line, taken in places for mark, row in zip(line.marks, taken, strict=True) if mark is outcome)
+    shown = [i for i, curve in enumerate(curves) if curve.faces[row] not in {None, Face.NONE} and curve.dash]
+    if not shown:
+        return list(curves)
+    label = Label(row=row, value=True, position=Position.ABOVE, colour=PALETTE.ink,
+                  number_format=grouped(number_format(outcome.raw)))  # fmt: skip
+    found = list(curves)
+    found[shown[-1]] = replace(found[shown[-1]], labels=(*found[shown[-1]].labels, label))
+    return found
+
+
+def grouped(code: str) -> str:
+    """A number format with thousands separators, as labels of charts have them."""
+    return code if "E" in code else f"#,##{code}"
+
+
+def _bands(exhibit: Exhibit, grid: Grid, columns: list[Column]) -> tuple[list[Step], list[Curve]]:
+    """Nested bands as stacked areas; bands that cross each other as thin lines along their edges."""
+    if not exhibit.bands:
+        return [], []
+    if not are_nested(exhibit.bands):
+        return [], [_edge(column, grid) for pair in grid.edges for column in pair]
+    steps = []
+    for name, colour, column in band_steps(exhibit, grid):
+        columns.append(column)
+        steps.append(Step(column=len(columns) - 1, name=name, colour=colour))
+    return steps, []
 
 
 def _edge(column: int, grid: Grid) -> Curve:
@@ -141,7 +139,28 @@ def _curves(line: Line, colour: str, place: tuple[Grid, int], columns: list[Colu
         columns.append(column)
         faces = _faces(marks, row_of, len(grid.rows), first_shown=first_shown)
         curves.append(replace(base, column=len(columns) - 1, dash=dash, faces=faces, symbol=_symbol(marks[-1])))
-    return [*curves[:-1], replace(curves[-1], label=line.label)] if curves else []
+    return (
+        [*curves[:-1], replace(curves[-1], label=line.label, labels=_end_labels(line, row_of, colour))]
+        if curves
+        else []
+    )
+
+
+def _end_labels(line: Line, row_of: dict[int, int], colour: str) -> tuple[Label, ...]:
+    """The name of the line at its end, and its last value where the picture has it there."""
+    if not line.label:
+        return ()
+    ink = PALETTE.soft if line.emphasis is Emphasis.EARLIER else colour
+    code = _label_format(line.last)
+    return (Label(row=row_of[id(line.last)], name=True, value=line.emphasis in VALUED, colour=ink, number_format=code),)
+
+
+def _label_format(mark: Mark) -> str:
+    """Digits of the source, or four significant ones of a computed value, as a number format."""
+    if mark.standing not in COMPUTED or not mark.value:
+        return grouped(number_format(mark.raw))
+    decimals = LABEL_DIGITS - 1 - floor(log10(abs(mark.value)))
+    return grouped("0." + "0" * decimals if decimals > 0 else "0")
 
 
 def _marker_size(line: Line) -> int:

@@ -9,41 +9,15 @@ import json
 import zipfile
 from typing import Any
 
-from charts.exhibit import BAR_COLUMNS, COLUMNS, Exhibit
+from charts.cells import columns_of, rows_of
+from charts.exhibit import Exhibit
 from exports.clean import cleaned
 from exports.facts import metadata, sources
+from exports.formulas import harmless
 from exports.naming import stem
 from exports.request import Request
-from exports.table import harmless, rows_of
 
 DATA_PATH = "data.csv"
-FIELDS: dict[str, tuple[str, str]] = {
-    "period": ("string", "Period: 2024, 2024H1, 2024Q3, 2025-03 or 2025-03-14."),
-    "value": ("number", "Value with the digits of its source, or six significant digits of a computed one."),
-    "unit": ("string", "Unit of the value."),
-    "status": ("string", "Status as of the publication date: actual, estimate or forecast; or how it was made."),
-    "publisher": ("string", "Who published the value; empty for one made by this tool."),
-    "published": ("string", "Day or month of publication."),
-    "series": ("string", "Name of the line."),
-    "standing": ("string", "How firm the number is."),
-    "tier": ("string", "How close the source is to the publisher."),
-    "source": ("string", "Title of the document."),
-    "url": ("string", "Address of the document."),
-    "low": ("number", "Lower end of the range that the source gives."),
-    "high": ("number", "Upper end of it."),
-    "bound": ("string", "Says if the value is a bound: more than, up to."),
-    "basis": ("string", "Definition that the value rests on."),
-    "derivation": ("string", "Arithmetic of a derived value."),
-    "note": ("string", "Note."),
-    "series_id": ("string", "Identifier of the series."),
-    "source_id": ("string", "Identifier of the source."),
-    "label": ("string", "What the bar stands for."),
-    "part": ("string", "Total, step, or low or high end of a range."),
-    "from": ("number", "Where the bar begins."),
-    "to": ("number", "Where the bar ends."),
-    "change": ("number", "Its length with its sign."),
-    "words": ("string", "The bar in words."),
-}
 LICENCE = {
     "name": "CC-BY-4.0",
     "path": "https://creativecommons.org/licenses/by/4.0/",
@@ -54,12 +28,14 @@ LICENCE = {
 def descriptor(exhibit: Exhibit, request: Request) -> dict[str, Any]:
     """The description of the chart's table."""
     facts = metadata(exhibit, request)
-    columns = BAR_COLUMNS if exhibit.bars else COLUMNS
     documents = [
         {"title": f"{publisher}: {title}" if title else publisher, **({"path": url} if url else {})}
         for publisher, _, title, _, url, _ in sources([exhibit])[1:]
     ]
-    fields = [{"name": name, "type": FIELDS[name][0], "description": FIELDS[name][1]} for name in columns]
+    fields = [
+        {"name": column.name, "type": column.kind.value, "description": column.meaning}
+        for column in columns_of(exhibit)
+    ]
     schema = {"fields": fields, "missingValues": [""]}
     return {
         "profile": "tabular-data-package",
@@ -97,8 +73,8 @@ def archive(files: dict[str, bytes]) -> bytes:
 
 def _plain_csv(exhibit: Exhibit) -> bytes:
     text = io.StringIO()
-    frame = exhibit.frame()
+    names = [column.name for column in columns_of(exhibit)]
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(frame.columns)
-    writer.writerows([harmless(cell) for cell in row] for row in rows_of(frame))
+    writer.writerow(names)
+    writer.writerows([harmless(row[name]) for name in names] for row in rows_of(exhibit))
     return text.getvalue().encode()

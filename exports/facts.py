@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from charts.cells import number_text
 from charts.exhibit import Cited, Exhibit, document_of
 from exports.grid import COMPUTED
 from exports.licence import attributions
@@ -63,6 +64,30 @@ def about(charts: Sequence[tuple[Exhibit, Request]]) -> Rows:
     return rows
 
 
+def made_of(exhibit: Exhibit) -> str:
+    """How to make the chart again: its series, the newest vintages, the scenario, the day, and the data's version."""
+    series = dict.fromkeys(line.series_id for line in exhibit.lines if line.series_id)
+    vintages = [f"{publisher} {dates[0]}" for publisher, dates in exhibit.vintages.items() if dates]
+    parts = (
+        ("series", ", ".join(series)),
+        ("newest vintages", ", ".join(vintages)),
+        ("scenario", exhibit.scenario),
+        ("assumptions", "; ".join(exhibit.assumptions)),
+        ("as known on", exhibit.as_of.isoformat() if exhibit.as_of else ""),
+        ("data of", exhibit.data_version.isoformat()),
+    )
+    return "; ".join(f"{name} {text}" for name, text in parts if text)
+
+
+def growth_words(exhibit: Exhibit) -> str:
+    """The growth that the chart tells, with both of its ends."""
+    return "; ".join(
+        f"{one.label} from {one.start_day} ({number_text(one.start_value)}) to {one.end_day} "
+        f"({number_text(one.end_value)})"
+        for one in exhibit.stretches
+    )
+
+
 def metadata(exhibit: Exhibit, request: Request) -> dict[str, str]:
     """The facts of one chart by name; those that it does not have are left out."""
     facts = {
@@ -74,6 +99,9 @@ def metadata(exhibit: Exhibit, request: Request) -> dict[str, str]:
         "source": exhibit.sources,
         "as of": exhibit.as_of.isoformat() if exhibit.as_of else "",
         "data version": exhibit.data_version.isoformat(),
+        "growth": growth_words(exhibit),
+        "days": "; ".join(f"{one.day} {one.label}" for one in exhibit.moments),
+        "made of": made_of(exhibit),
         "link": request.link,
         "in words": exhibit.text_alternative,
         "licence": "; ".join(attributions(exhibit)),

@@ -4,7 +4,7 @@ The left part holds every number once. The right part, for the chart alone, repe
 for each stretch of one dash, and the steps from one edge of a band to the next. So a changed cell redraws the chart.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,10 +24,14 @@ SHOWN_DIGITS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell: its value, the formula that gives it if there is one, and whether a reader may change it."""
+    """One cell: its value, the formula that gives it if there is one, its number format, and if a reader may change it.
+
+    Without a format of its own a number shows the digits that it has.
+    """
 
     value: float | str | date
     formula: str = ""
+    number_format: str = ""
     is_input: bool = False
 
 
@@ -42,7 +46,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A day of the grid, and which of several marks of one line on that day: the first is 0."""
+    """A day of the grid, and which of several marks of one line on that day: the first is 0.
+
+    Bands that begin or end beside other values have a row of their own, before the first or after all of their day.
+    """
 
     day: date
     turn: int = 0
@@ -68,6 +75,13 @@ def number(mark: Mark) -> float:
     return float(mark.raw)
 
 
+def number_format(text: str) -> str:
+    """The format in which a spreadsheet shows a number with the digits of *text*: ``0.0`` for 1300.0."""
+    digits, exponent, _ = text.lower().partition("e")
+    decimals = len(digits.partition(".")[2])
+    return ("0." + "0" * decimals if decimals else "0") + ("E+00" if exponent else "")
+
+
 def rounded(value: float) -> float:
     """A computed value as files show it."""
     return float(f"{value:.{SHOWN_DIGITS}g}")
@@ -81,8 +95,8 @@ def address(row: int, column: int) -> str:
 def grid_of(exhibit: Exhibit) -> Grid:
     """The numbers of a chart of lines, each once."""
     turns = [_turns(line.marks) for line in exhibit.lines]
-    days = {row for taken in turns for row in taken} | {Row(day) for band in exhibit.bands for day in band.days}
-    rows = tuple(sorted(days, key=lambda row: (row.day, row.turn)))
+    days = {row for taken in turns for row in taken} | {Row(day) for day in _further_days(exhibit)}
+    rows = tuple(sorted(days | _joints(exhibit.bands, days), key=lambda row: (row.day, row.turn)))
     place = {row: i for i, row in enumerate(rows)}
     places = tuple(tuple(place[row] for row in taken) for taken in turns)
     columns = [_days(rows), _periods(exhibit.lines, places, len(rows))]
@@ -105,6 +119,31 @@ def _turns(marks: Sequence[Mark]) -> list[Row]:
     return taken
 
 
+def _further_days(exhibit: Exhibit) -> Iterator[date]:
+    """Days of bands, of days that matter, and of growth told, which may have no mark."""
+    for band in exhibit.bands:
+        yield from band.days
+    for moment in exhibit.moments:
+        yield moment.day
+    for stretch in exhibit.stretches:
+        yield from (stretch.start_day, stretch.end_day)
+
+
+EARLIEST, LATEST = -1, 1000
+"""Turns of the rows at which a band that is open at an end is closed."""
+
+
+def _joints(bands: Sequence[Band], rows: Collection[Row]) -> set[Row]:
+    """Rows on the first and last day of the bands, where other values lie beyond them and the bands have a width."""
+    if not bands:
+        return set()
+    widest = bands[0]
+    first, last = widest.days[0], widest.days[-1]
+    begins = any(row.day < first for row in rows) and widest.lower[0] != widest.upper[0]
+    ends = any(row.day > last for row in rows)
+    return {row for row, wanted in ((Row(first, EARLIEST), begins), (Row(last, LATEST), ends)) if wanted}
+
+
 def _days(rows: Sequence[Row]) -> Column:
     return Column(heading="period end", cells=tuple(Cell(value=row.day) for row in rows))
 
@@ -125,7 +164,7 @@ def _line_columns(line: Line, taken: Sequence[int], count: int, unit: str, first
     before: Mark | None = None
     for i, mark in enumerate(line.marks):
         value = number(mark)
-        values[taken[i]] = Cell(value=value)
+        values[taken[i]] = Cell(value=value, number_format=number_format(mark.raw))
         if before and mark.standing in COMPUTED:
             start = number(before)
             change = (value / start - 1) * PERCENT if grows else value - start

@@ -13,6 +13,7 @@ from exports.browser import ABSENT, find
 from exports.clean import cleaned
 from exports.renderer import RENDERER
 from exports.request import Request
+from exports.resolution import with_resolution
 
 CLEAR = "rgba(0,0,0,0)"
 LIST_SECONDS = 10
@@ -28,12 +29,12 @@ def available() -> str:
 
 
 def png(exhibit: Exhibit, request: Request) -> bytes:
-    """The picture with exactly width x scale times height x scale pixels.
+    """The picture with exactly width x scale times height x scale pixels, as wide on a slide at every scale.
 
     Raises:
         ExportError: There is no browser, or it failed.
     """
-    return _drawn(exhibit, request, "png", request.scale)
+    return with_resolution(_drawn(exhibit, request, "png", request.scale), request.scale)
 
 
 def svg(exhibit: Exhibit, request: Request) -> bytes:

@@ -1,7 +1,7 @@
 """Native Excel charts: the plan of a chart told to XlsxWriter. PowerPoint takes the very same chart."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from dataclasses import replace
 from math import ceil, floor
 from typing import Any
 
@@ -9,21 +9,25 @@ from xlsxwriter import Workbook
 
 from charts.axes import value_range
 from charts.exhibit import Exhibit
-from exports.clean import plain
-from exports.curves import PALETTE, Curve, Face, Plan, Step
-from exports.grid import DAY_COLUMN, FIRST_ROW
+from charts.labels import spread
+from exports.band_steps import Step
+from exports.chart_parts import Touches
+from exports.curves import Curve, Face, Plan
+from exports.formulas import inert
+from exports.grid import DAY_COLUMN, FIRST_ROW, Grid
+from exports.native_labels import Label, Position
+from exports.palette import PALETTE
+from exports.pointers import Pointer
 from forecasting.periods import Frequency
 
 FONT_NAME = "Calibri"
 FONT_SIZE = 10
 MOST_TICKS = 7
 MONTH_STEPS = (1, 3, 6, 12, 24, 60, 120)
-NEAR = 0.06
-"""Ends of lines closer than this part of the axis are named in a legend instead of at their ends."""
+LINE_ROOM = 0.055
+"""Height of a line of a label as a part of the plot."""
 
-MOST_LABELLED = 6
-LONGEST_NAME = 60
-LABEL_ROOM = 0.24
+WIDER_PLOT = 0.85
 LEGEND_ROOM = 0.08
 DASHES = {"solid": "solid", "dash": "dash", "dot": "round_dot", "dashdot": "dash_dot"}
 LOG_BASE = 10
@@ -34,10 +38,11 @@ Options = dict[str, Any]
 def line_chart(book: Workbook, exhibit: Exhibit, plan: Plan, sheet: str) -> Any:  # noqa: ANN401 - XlsxWriter's chart
     """A native chart of lines, behind them the bands as stacked areas, on one axis of dates."""
     last = FIRST_ROW + len(plan.grid.rows) - 1
-    named_at_ends = _are_apart(exhibit, plan)
     lines = book.add_chart({"type": "line"})
     for curve in plan.curves:
-        lines.add_series(_curve(curve, (sheet, last), named_at_end=named_at_ends))
+        lines.add_series(_curve(curve, (sheet, last)))
+    for pointer in plan.pointers:
+        lines.add_series(_pointer(pointer, (sheet, last)))
     if not plan.curves:
         lines.add_series(_nothing(sheet))
     chart = lines
@@ -46,6 +51,7 @@ def line_chart(book: Workbook, exhibit: Exhibit, plan: Plan, sheet: str) -> Any:
         for step in plan.steps:
             chart.add_series(_step(step, (sheet, last)))
         chart.combine(lines)
+    named_at_ends = are_named_at_ends(plan)
     chart.set_x_axis(_time_axis(exhibit))
     chart.set_y_axis(_value_axis(exhibit))
     chart.set_legend(_legend(plan, named_at_ends=named_at_ends))
@@ -56,22 +62,65 @@ def line_chart(book: Workbook, exhibit: Exhibit, plan: Plan, sheet: str) -> Any:
     return chart
 
 
+def touches_of(exhibit: Exhibit, plan: Plan) -> Touches:
+    """Labels at ends of lines, moved apart where they would touch; those of pointers; and heads of arrows."""
+    named = are_named_at_ends(plan)
+    moves = _moves(exhibit, plan) if named else {}
+    labels: dict[int, tuple[Label, ...]] = {}
+    for i, curve in enumerate(plan.curves):
+        across, down = moves.get(i, (0.0, 0.0))
+        shown = [replace(one, name=named, across=across, down=down) if one.name else one for one in curve.labels]
+        labels[len(plan.steps) + i] = tuple(one for one in shown if one.name or one.value)
+    first = len(plan.steps) + len(plan.curves)
+    for i, pointer in enumerate(plan.pointers):
+        labels[first + i] = (_pointer_label(pointer),)
+    arrows = frozenset(first + i for i, pointer in enumerate(plan.pointers) if pointer.name_cell)
+    return Touches(labels=labels, arrows=arrows)
+
+
+def _pointer_label(pointer: Pointer) -> Label:
+    if pointer.name_cell:
+        return Label(row=pointer.rows[-1], name=True, position=Position.LEFT, colour=PALETTE.ink, down=-LINE_ROOM / 2)
+    return Label(row=pointer.rows[-1], name=True, position=Position.ABOVE, colour=PALETTE.soft, number_format="General")
+
+
+def _pointer(pointer: Pointer, place: tuple[str, int]) -> Options:
+    """An arrow between two values, or a value from which a line falls to the axis."""
+    sheet, last = place
+    options: Options = {
+        "name": [sheet, pointer.name_cell[0] + FIRST_ROW, pointer.name_cell[1]] if pointer.name_cell
+        else inert(pointer.name),
+        "categories": _span(sheet, DAY_COLUMN, last),
+        "values": _span(sheet, pointer.column, last),
+        "marker": {"type": "none"},
+    }  # fmt: skip
+    if pointer.name_cell:
+        return options | {"line": {"color": PALETTE.ink, "width": ARROW}}
+    fall: Options = {"type": "percentage", "value": pointer.fall, "direction": "minus", "end_style": 0}
+    return options | {
+        "line": {"none": True},
+        "y_error_bars": fall | {"line": {"color": PALETTE.soft, "width": ARROW}},
+    }
+
+
+ARROW = 1.0
+"""Width of what points at something [points]."""
+
+
 def font(colour: str = PALETTE.ink, size: float = FONT_SIZE, **more: Any) -> Options:  # noqa: ANN401 - font options
     """A font as XlsxWriter takes it."""
     return {"name": FONT_NAME, "size": size, "color": colour, **more}
 
 
-def inert(text: str) -> str:
-    """A short name in a chart that XlsxWriter takes for text: one that begins with = would be a formula."""
-    shown = plain(text, LONGEST_NAME)
-    return f" {shown}" if shown.startswith("=") else shown
+PLOT_TOP, PLOT_HEIGHT, PLOT_WIDTH = 0.08, 0.8, 0.69
+"""Top and size of the plot in parts of the chart: names of boundaries stand above it, names of lines at its right."""
 
 
 def _room(*, named_at_ends: bool) -> Mapping[str, float]:
     """Where the plot stands, in parts of the chart: labels at ends need room at the right, a legend below."""
-    if named_at_ends:
-        return {"x": 0.07, "y": 0.04, "width": 0.93 - LABEL_ROOM, "height": 0.84}
-    return {"x": 0.07, "y": 0.04, "width": 0.9, "height": 0.84 - LEGEND_ROOM}
+    width = PLOT_WIDTH if named_at_ends else WIDER_PLOT
+    height = PLOT_HEIGHT if named_at_ends else PLOT_HEIGHT - LEGEND_ROOM
+    return {"x": 0.07, "y": PLOT_TOP, "width": width, "height": height}
 
 
 def _span(sheet: str, column: int, last: int) -> list[str | int]:
@@ -95,9 +144,9 @@ def _step(step: Step, place: tuple[str, int]) -> Options:
     }
 
 
-def _curve(curve: Curve, place: tuple[str, int], *, named_at_end: bool) -> Options:
+def _curve(curve: Curve, place: tuple[str, int]) -> Options:
     sheet, last = place
-    options: Options = {
+    return {
         "name": inert(curve.name),
         "categories": _span(sheet, DAY_COLUMN, last),
         "values": _span(sheet, curve.column, last),
@@ -107,9 +156,6 @@ def _curve(curve: Curve, place: tuple[str, int], *, named_at_end: bool) -> Optio
         "marker": _marker(curve),
         "points": [_point(curve, face) for face in curve.faces],
     }
-    if named_at_end and curve.label:
-        options["data_labels"] = _end_label(curve)
-    return options
 
 
 def _marker(curve: Curve) -> Options:
@@ -135,26 +181,36 @@ def _point(curve: Curve, face: Face | None) -> Options | None:
     return None
 
 
-def _end_label(curve: Curve) -> Options:
-    """The name of the line beside its last value."""
-    last = max(i for i, face in enumerate(curve.faces) if face)
-    custom: list[Options] = [{"delete": True} for _ in range(last)]
-    custom.append({"value": inert(curve.label), "font": font(curve.colour, bold=True)})
-    custom += [{"delete": True} for _ in range(len(curve.faces) - last - 1)]
-    return {"value": True, "position": "right", "custom": custom}
+def are_named_at_ends(plan: Plan) -> bool:
+    """Whether there is room for the names of all lines beside the plot. Else a legend names them."""
+    return sum(map(_label_room, plan.curves)) <= 1
 
 
-def _are_apart(exhibit: Exhibit, plan: Plan) -> bool:
-    """Whether every named line can be named at its end: few, ending late, and at different heights."""
-    named = [curve for curve in plan.curves if curve.label]
+def _label_room(curve: Curve) -> float:
+    """The part of the plot's height that the label at the end of a line takes."""
+    return LINE_ROOM * sum(one.name + one.value for one in curve.labels if one.name)
+
+
+def _moves(exhibit: Exhibit, plan: Plan) -> dict[int, tuple[float, float]]:
+    """How far the label of each named line moves to the right of the plot, and down so that no two touch."""
     ends = []
-    for curve in named:
-        last = max(i for i, face in enumerate(curve.faces) if face)
-        cell = plan.columns[curve.column].cells[last]
-        if cell is None or last < len(curve.faces) * 2 // 3:
-            return False
-        ends.append(_height(float(cell.value), exhibit))  # type: ignore[arg-type]
-    return len(named) <= MOST_LABELLED and all(b - a >= NEAR for a, b in pairwise(sorted(ends)))
+    for i, curve in enumerate(plan.curves):
+        cell = plan.columns[curve.column].cells[curve.last] if curve.label else None
+        if cell:
+            ends.append((_height(float(cell.value), exhibit), i, curve))  # type: ignore[arg-type]
+    ends.sort(key=lambda end: end[:2])
+    rooms = [_label_room(curve) for *_, curve in ends]
+    placed = spread([height for height, *_ in ends], rooms, ceiling=1 + LINE_ROOM)
+    return {
+        i: (_way_to_the_right(curve, plan.grid), (height - at) * PLOT_HEIGHT)
+        for (height, i, curve), at in zip(ends, placed, strict=True)
+    }
+
+
+def _way_to_the_right(curve: Curve, grid: Grid) -> float:
+    """From the last value of a line to the right edge of the plot, as a part of the chart's width."""
+    first, last = grid.rows[0].day, grid.rows[-1].day
+    return (last - grid.rows[curve.last].day) / (last - first) * PLOT_WIDTH if last > first else 0.0
 
 
 def _height(value: float, exhibit: Exhibit) -> float:
@@ -169,7 +225,9 @@ def _legend(plan: Plan, *, named_at_ends: bool) -> Options:
     """No legend, or one below that names each line once."""
     if named_at_ends:
         return {"none": True}
+    first = len(plan.steps) + len(plan.curves)
     unnamed = [len(plan.steps) + i for i, curve in enumerate(plan.curves) if not curve.label]
+    unnamed += [first + i for i in range(len(plan.pointers))]
     return {
         "position": "bottom",
         "font": font(PALETTE.soft, FONT_SIZE - 1),
@@ -188,6 +246,7 @@ def _time_axis(exhibit: Exhibit) -> Options:
         "num_font": font(PALETTE.soft),
         "line": {"color": PALETTE.soft},
         "major_tick_mark": "outside",
+        "minor_tick_mark": "none",
         "label_position": "low",
     }
     if annual:
@@ -213,7 +272,7 @@ def _value_axis(exhibit: Exhibit) -> Options:
     }
     if exhibit.log:
         ends = (float(LOG_BASE) ** floor(low), float(LOG_BASE) ** ceil(high))
-        return axis | {"log_base": LOG_BASE, "min": ends[0], "max": ends[1], "num_format": _log_format(ends)}
+        return axis | {"log_base": LOG_BASE, "min": ends[0], "num_format": _log_format(ends)}
     return axis | ({"min": 0} if low >= 0 else {})
 
 

@@ -7,26 +7,29 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import Any
 
+import jinja2
+
+from charts.cells import Column, Row, columns_of, rows_of
 from charts.exhibit import Exhibit
 from charts.figure import config
 from charts.fonts import font_faces
-from charts.style import FONT, PALETTES, Look
+from charts.style import FONT
 from exports.clean import cleaned
-from exports.facts import assumptions, source_words
+from exports.facts import assumptions, made_of, source_words
 from exports.image import print_drawing
 from exports.licence import attributions, version_words
 from exports.naming import stem
+from exports.palette import PALETTE
+from exports.public_address import is_web
 from exports.request import Request
 from exports.sizes import SLIDE
-from exports.table import rows_of
 
-PALETTE = PALETTES[Look.PRINT]
-TABLE_COLUMNS = ("period", "value", "unit", "status", "publisher", "published", "series", "source", "url", "note")
+TEMPLATES = Path(__file__).parent / "templates"
 
 STYLE = f"""
 body{{font-family:{FONT};color:{PALETTE.ink};background:{PALETTE.paper};max-width:60rem;margin:2rem auto;padding:0 1rem;
@@ -53,33 +56,63 @@ document.body.dataset.drawn = 'yes'
 """
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A chart of the page as its template takes it; *drawing* is JSON that cannot end the script it stands in."""
+
+    name: str
+    title: str
+    sentence: str
+    alternative: str
+    drawing: str
+    link: str
+    made_of: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    sources: tuple[str, ...]
+    facts: tuple[str, ...]
+
+    @property
+    def leads(self) -> bool:
+        """Whether the link leads to the web; anything else is shown as text."""
+        return is_web(self.link)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """Assumptions, sources and licences of all charts."""
+
+    assumptions: tuple[str, ...]
+    sources: tuple[str, ...]
+    licences: tuple[str, ...]
+
+
 def page(exhibit: Exhibit, request: Request) -> bytes:
     """One chart as a page."""
     shown = cleaned(exhibit)
-    return document(shown.title, [section(shown, request, "chart-1")])
+    return _document(title=shown.title, parts=[_section(shown, request, "chart-1")])
 
 
 def report_page(charts: Sequence[tuple[Exhibit, Request]], heading: Sequence[str]) -> bytes:
     """Several charts under one heading (title, subtitle, author), with the sources of all at the end."""
     shown = [(cleaned(exhibit), request) for exhibit, request in charts]
-    parts = [section(exhibit, request, f"chart-{i + 1}") for i, (exhibit, request) in enumerate(shown)]
-    rest = "".join(f'<p class="soft">{escape(text)}</p>' for text in heading[1:] if text)
-    front = f"<section><h1>{escape(heading[0])}</h1>{rest}</section>"
-    return document(heading[0], [front, *parts, _closing([exhibit for exhibit, _ in shown])])
+    parts = [_section(exhibit, request, f"chart-{i + 1}") for i, (exhibit, request) in enumerate(shown)]
+    closing = _closing([exhibit for exhibit, _ in shown])
+    return _document(title=heading[0], parts=parts, heading=heading, closing=closing)
 
 
-def document(title: str, parts: Iterable[str]) -> bytes:
-    """The whole file."""
+def _document(**facts: Any) -> bytes:  # noqa: ANN401 - what the template names
+    """The whole file; whatever the template writes is escaped, but for our own scripts and styles."""
     scripts = (plotly_js(), DRAW)
-    styles = (font_faces(), STYLE)
-    body = "".join(parts)
-    return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{_policy(scripts)}">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title>{''.join(f'<style>{style}</style>' for style in styles)}</head>"
-        f"<body>{body}{''.join(f'<script>{script}</script>' for script in scripts)}</body></html>\n"
-    ).encode()
+    given = {"heading": (), "closing": None, "scripts": scripts, "styles": (font_faces(), STYLE)}
+    return _template().render(given | facts, policy=_policy(scripts)).encode() + b"\n"
+
+
+@cache
+def _template() -> jinja2.Template:
+    loader = jinja2.FileSystemLoader(TEMPLATES)
+    environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
+    return environment.get_template("page.html")
 
 
 def _policy(scripts: Iterable[str]) -> str:
@@ -100,21 +133,26 @@ def plotly_js() -> str:
     return path.read_text(encoding="utf-8").replace("</script", r"<\/script")
 
 
-def section(exhibit: Exhibit, request: Request, name: str) -> str:
-    """A chart with what is said about it, its table and its footer."""
-    sentence = f"<p>{escape(request.sentence)}</p>" if request.sentence else ""
-    return (
-        f'<section><h2 class="unseen">{escape(exhibit.title)}</h2>{sentence}'
-        f'<div class="chart" role="img" aria-label="{escape(exhibit.text_alternative)}" data-chart="{name}"></div>'
-        f'<script type="application/json" id="{name}">{_inside_script(_chart(exhibit, request))}</script>'
-        f"{_link(request.link)}{_details(exhibit)}</section>"
+def _section(exhibit: Exhibit, request: Request, name: str) -> Section:
+    """A chart with what is said about it, its table without empty columns, and its sources."""
+    rows = rows_of(exhibit)
+    return Section(
+        name=name,
+        title=exhibit.title,
+        sentence=request.sentence,
+        alternative=exhibit.text_alternative,
+        drawing=_inside_script(_chart(exhibit, request)),
+        link=request.link,
+        made_of=made_of(exhibit),
+        columns=tuple(column for column in columns_of(exhibit) if any(row[column.name].strip() for row in rows)),
+        rows=rows,
+        sources=tuple(source_words(exhibit)),
+        facts=(exhibit.footer, *attributions(exhibit), version_words(exhibit)),
     )
 
 
 def _chart(exhibit: Exhibit, request: Request) -> dict[str, Any]:
     """What Plotly draws: in print colours, and of a slide's size, since a page has room for it."""
-    from dataclasses import replace
-
     drawn = print_drawing(exhibit, replace(request, size=SLIDE))
     settings = config(exhibit)
     settings["toImageButtonOptions"] = settings["toImageButtonOptions"] | {"filename": stem(exhibit)}
@@ -127,48 +165,9 @@ def _inside_script(value: object) -> str:
     return text.replace("<", r"\u003c").replace(">", r"\u003e").replace("&", r"\u0026")
 
 
-def _link(link: str) -> str:
-    """A link only where it leads to the web; anything else is shown as text."""
-    if not link:
-        return ""
-    safe = escape(link)
-    shown = f'<a href="{safe}" rel="noopener">{safe}</a>' if is_web(link) else safe
-    return f'<p class="soft">Live chart: {shown}</p>'
-
-
-def is_web(link: str) -> bool:
-    """Whether an address is one of the web, not a script in disguise."""
-    return link.startswith(("https://", "http://"))
-
-
-def _details(exhibit: Exhibit) -> str:
-    """The table, the sources and the licence, folded away."""
-    frame = exhibit.frame()
-    columns = [name for name in frame.columns if exhibit.bars or name in TABLE_COLUMNS]
-    head = "".join(f"<th>{escape(name)}</th>" for name in columns)
-    body = "".join(f"<tr>{''.join(map(_cell, columns, row))}</tr>" for row in rows_of(frame[columns]))
-    said = (exhibit.footer, *attributions(exhibit), version_words(exhibit))
-    facts = "".join(f"<p>{escape(text)}</p>" for text in said)
-    return (
-        f'<details><summary>Table</summary><div style="overflow-x:auto"><table><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div></details>"
-        f"<details><summary>Sources and licence</summary>{_list(source_words(exhibit))}{facts}</details>"
+def _closing(exhibits: Sequence[Exhibit]) -> Closing:
+    return Closing(
+        assumptions=tuple(f"{title}: {words}" for title, words in assumptions(exhibits)[1:]),
+        sources=tuple(dict.fromkeys(text for exhibit in exhibits for text in source_words(exhibit))),
+        licences=tuple(dict.fromkeys(text for exhibit in exhibits for text in attributions(exhibit))),
     )
-
-
-def _cell(name: str, value: object) -> str:
-    kind = ' class="number"' if name in {"value", "from", "to", "change"} else ""
-    return f"<td{kind}>{escape(str(value))}</td>"
-
-
-def _list(lines: Sequence[str]) -> str:
-    return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>" if lines else ""
-
-
-def _closing(exhibits: Sequence[Exhibit]) -> str:
-    """Assumptions, sources and licences of all charts."""
-    found = list(dict.fromkeys(text for exhibit in exhibits for text in source_words(exhibit)))
-    licences = dict.fromkeys(text for exhibit in exhibits for text in attributions(exhibit))
-    said = [f"{title}: {words}" for title, words in assumptions(exhibits)[1:]]
-    named = "".join(f'<p class="soft">{escape(text)}</p>' for text in licences)
-    return f"<section><h2>Assumptions</h2>{_list(said)}<h2>Sources</h2>{_list(found)}{named}</section>"

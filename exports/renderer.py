@@ -6,8 +6,12 @@ from any thread, waits only so long, and starts anew after a failure.
 
 import asyncio
 import atexit
+import contextlib
 import json
 import logging
+import os
+import signal
+import subprocess
 import threading
 from collections.abc import Coroutine
 from typing import Any
@@ -99,7 +103,9 @@ class Renderer:
             self._loop = asyncio.new_event_loop()
             self._thread = threading.Thread(target=_run, args=(self._loop,), name="pictures", daemon=True)
             self._thread.start()
-            self._kaleido = self._wait(_open(path), START_SECONDS)
+            # Known before it is open, so that one that never opens can be ended.
+            self._kaleido = self._wait(_made(path), START_SECONDS)
+            self._wait(self._kaleido.open(), START_SECONDS)
         return self._kaleido
 
     def _wait(self, work: Coroutine[Any, Any, Any], seconds: float) -> Any:  # noqa: ANN401 - whatever the work gives
@@ -121,11 +127,24 @@ class Renderer:
         try:
             if kaleido is not None:
                 asyncio.run_coroutine_threadsafe(kaleido.close(), loop).result(CLOSE_SECONDS)
-        except Exception:  # noqa: BLE001, S110 - it may be gone already, and nothing is left to do
-            pass
+        except Exception:  # noqa: BLE001 - it may be gone already, or hang
+            _end(getattr(kaleido, "subprocess", None))
         loop.call_soon_threadsafe(loop.stop)
         if self._thread:
             self._thread.join(CLOSE_SECONDS)
+
+
+def _end(process: subprocess.Popen[bytes] | None) -> None:
+    """End a browser that did not close, with what it started: it leads a group of processes that has its id."""
+    if process is None:
+        return
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(CLOSE_SECONDS)
 
 
 def _run(loop: asyncio.AbstractEventLoop) -> None:
@@ -145,14 +164,12 @@ async def _settled() -> None:
     await asyncio.gather(*left, return_exceptions=True)
 
 
-async def _open(path: str) -> Any:  # noqa: ANN401 - Kaleido ships no types
+async def _made(path: str) -> Any:  # noqa: ANN401 - Kaleido ships no types
     from kaleido import Kaleido
 
     # It reports the browser's last message, sent as it closes, as an error with a traceback.
     logging.getLogger("choreographer").setLevel(logging.CRITICAL)
-    kaleido = Kaleido(page_generator=_Page(), path=path, timeout=PICTURE_SECONDS)
-    await kaleido.open()
-    return kaleido
+    return Kaleido(page_generator=_Page(), path=path, timeout=PICTURE_SECONDS)
 
 
 RENDERER = Renderer()

@@ -17,7 +17,7 @@ from exports.naming import NOTHING, stem, worded
 from exports.page import report_page
 from exports.printing import printed
 from exports.request import ExportError, Request
-from exports.slides import add_chart_slide, add_closing, add_heading, new_show, saved
+from exports.slides import add_chart_slide, add_closing, add_heading, new_show, number_pages, saved
 from exports.workbook import workbook_of
 from forecasting.progress import Progress, unwatched
 
@@ -43,12 +43,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Title, subtitle, author, and the charts in their order."""
+    """Title, subtitle, author, and the charts in their order; *notices* say what of a saved report was left out."""
 
     title: str
     items: tuple[Item, ...]
     subtitle: str = ""
     author: str = ""
+    notices: tuple[str, ...] = ()
 
     @property
     def heading(self) -> tuple[str, ...]:
@@ -100,7 +101,8 @@ def export_report(
     if len(report.items) > MOST_ITEMS:
         raise ExportError(f"a report holds at most {MOST_ITEMS} charts, not {len(report.items)}")
     content = chosen.make(report, request or Request(), progress)
-    return File(name=f"{_stem(report)}{chosen.suffix}", mime=chosen.mime, content=content)
+    notice = " ".join(report.notices)
+    return File(name=f"{_stem(report)}{chosen.suffix}", mime=chosen.mime, content=content, notice=notice)
 
 
 def _stem(report: Report) -> str:
@@ -114,6 +116,7 @@ def _deck(report: Report, request: Request, progress: Progress) -> bytes:
     for exhibit, own in _watched(charts, progress):
         add_chart_slide(show, exhibit, own)
     add_closing(show, [exhibit for exhibit, _ in charts])
+    number_pages(show)
     return saved(show)
 
 

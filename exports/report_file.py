@@ -4,8 +4,9 @@ from typing import Any, Literal
 
 import msgspec
 
-from charts.recipes import FAULTS, Recipe, RecipeError, exhibit_of
+from charts.recipes import FAULTS, Recipe, RecipeError, Workings, exhibit_of
 from charts.recipes.files import FlatRecipe, modern, placed
+from exports.public_address import is_public_link
 from exports.report import MOST_ITEMS, Item, Report
 from exports.request import ExportError
 from forecasting.catalog import Catalog
@@ -60,7 +61,7 @@ def to_json(report: Report) -> str:
     items = []
     for i, item in enumerate(report.items):
         if item.recipe is None:
-            raise ExportError(f"chart {i + 1}, {item.shown.title!r}, cannot be saved: it does not say how it was made")
+            raise ExportError(f"chart {i + 1}, {item.shown.title!r}, does not say how it was made")
         items.append(SavedItem(chart=item.recipe, title=item.title, sentence=item.sentence, link=item.link))
     saved = SavedReport(
         schema_version=SCHEMA_VERSION, title=report.title, subtitle=report.subtitle, author=report.author,
@@ -129,17 +130,25 @@ def _modern(old: _OldReport) -> SavedReport:
     )
 
 
-def rebuilt(saved: SavedReport, catalog: Catalog) -> Report:
-    """The report with its charts made anew from the catalog.
+def rebuilt(saved: SavedReport, catalog: Catalog, workings: Workings | None = None) -> Report:
+    """The report with its charts made anew from the catalog; *workings* as `exhibit_of` takes them.
 
     Raises:
         ExportError: A chart cannot be made; the message says which and why.
     """
     items = []
+    notices = []
     for i, one in enumerate(saved.items):
+        link = one.link if is_public_link(one.link) else ""
+        if one.link and not link:
+            notices.append(
+                f"Chart {i + 1}: its link was left out, for it does not lead to this server's public address."
+            )
         try:
-            exhibit = exhibit_of(one.chart, catalog)
+            exhibit = exhibit_of(one.chart, catalog, workings)
         except FAULTS as error:
             raise ExportError(f"chart {i + 1}: {error}") from error
-        items.append(Item(exhibit=exhibit, title=one.title, sentence=one.sentence, link=one.link, recipe=one.chart))
-    return Report(title=saved.title, subtitle=saved.subtitle, author=saved.author, items=tuple(items))
+        items.append(Item(exhibit=exhibit, title=one.title, sentence=one.sentence, link=link, recipe=one.chart))
+    return Report(
+        title=saved.title, subtitle=saved.subtitle, author=saved.author, items=tuple(items), notices=tuple(notices)
+    )

@@ -1,7 +1,6 @@
 """A chart made for Excel, moved onto a slide: its XML and its workbook become a chart part of PowerPoint."""
 
 import io
-import re
 import zipfile
 from dataclasses import dataclass
 from typing import Any
@@ -10,11 +9,12 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from charts.exhibit import Exhibit
-from exports.chart_parts import CHINESE, touched_up
-from exports.workbook import add_data, formats_of, new_book
+from exports.chart_parts import touched_up
+from exports.chart_xml import CHINESE
+from exports.workbook import Formats, add_data, add_details, new_book
 
 CHART_PART = "xl/charts/chart1.xml"
-SHEET = "Data"
+SHEET, DETAILS = "Data", "Details"
 LONGEST_ALTERNATIVE = 2000
 
 
@@ -22,6 +22,7 @@ def place_chart(page: Any, exhibit: Exhibit, box: tuple[int, int, int, int]) -> 
     """Add the native chart to a slide, with the words for those who cannot see it."""
     frame = page.shapes.add_chart(XL_CHART_TYPE.LINE, *box, _ChartFile.of(exhibit))
     facts = frame._element.nvGraphicFramePr.cNvPr  # noqa: SLF001 - python-pptx has no setter for the description
+    facts.set("name", exhibit.title)
     facts.set("descr", exhibit.text_alternative[:LONGEST_ALTERNATIVE])
 
 
@@ -46,23 +47,24 @@ class _ChartFile:
 
 
 def _data_book(exhibit: Exhibit) -> bytes:
-    """The workbook behind the chart: the sheet with its data."""
+    """The workbook behind the chart: the sheet that it is drawn from, and the table with every column."""
     buffer, book = new_book()
-    add_data(book, exhibit, SHEET, formats_of(book))
+    formats = Formats(book)
+    add_data(book, exhibit, SHEET, formats)
+    add_details(book, exhibit, DETAILS, formats)
     book.close()
     return buffer.getvalue()
 
 
 def _chart_xml(exhibit: Exhibit) -> bytes:
-    """The chart as XlsxWriter writes it, with a font for Chinese and without Excel's page set-up."""
+    """The chart as XlsxWriter writes it, touched up, with a font for Chinese and without Excel's page set-up."""
     buffer, book = new_book()
     page = book.add_worksheet("Chart")
-    page.insert_chart(0, 0, add_data(book, exhibit, SHEET, formats_of(book)))
+    native = add_data(book, exhibit, SHEET, Formats(book))
+    page.insert_chart(0, 0, native.chart)
     book.close()
     with zipfile.ZipFile(io.BytesIO(buffer.getvalue())) as archive:
-        xml = archive.read(CHART_PART).decode("utf-8")
-    xml = re.sub(r"<c:printSettings>.*?</c:printSettings>", "", xml, flags=re.DOTALL)
-    return touched_up(xml).encode("utf-8")
+        return touched_up(archive.read(CHART_PART), native.touches, for_slide=True)
 
 
 def with_chinese_fonts(show: Any) -> None:  # noqa: ANN401 - python-pptx's show

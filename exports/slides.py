@@ -2,26 +2,32 @@
 
 import io
 from collections.abc import Sequence
+from copy import deepcopy
 from datetime import datetime
 from typing import Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches, Pt
 
 from charts.exhibit import Exhibit
 from exports.clean import cleaned, plain
-from exports.curves import PALETTE
-from exports.facts import assumptions, source_words
+from exports.facts import assumptions, made_of, source_words
 from exports.licence import attributions, version_words
+from exports.palette import PALETTE
 from exports.request import Request
 from exports.slide_chart import place_chart, with_chinese_fonts
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 MARGIN = Inches(0.5)
 INNER = WIDTH - 2 * MARGIN
+NUMBER_ROOM = Inches(0.6)
+"""Width of a page number, which the footer leaves free."""
+
 TITLE_LAYOUT = 5
+SLIDE_NUMBER = PP_PLACEHOLDER.SLIDE_NUMBER
 BIG, LARGE = 36, 26
 SMALLER = ((50, LARGE), (80, 20), (120, 16), (10_000, 11))
 """Sizes of titles [points]: of a deck, and of a slide for titles of at most so many characters."""
@@ -91,15 +97,30 @@ def add_chart_slide(show: Any, shown: Exhibit, request: Request) -> None:  # noq
     place_chart(page, exhibit, (MARGIN, top, INNER, foot - top - Inches(0.05)))
     size = 10 if len(exhibit.footer) <= 2 * LONG_FOOTER else 7
     footer = plain(exhibit.footer, LONGEST_FOOTER)
-    _write(page, [footer], (foot, HEIGHT - foot - Inches(0.1)), size=size, colour=PALETTE.soft)
+    box = _write(page, [footer], (foot, HEIGHT - foot - Inches(0.1)), size=size, colour=PALETTE.soft)
+    box.width = INNER - NUMBER_ROOM
     page.notes_slide.notes_text_frame.text = notes(exhibit, request)
+
+
+def number_pages(show: Any) -> None:  # noqa: ANN401 - python-pptx's show
+    """Number the slides after the first at their lower right, as PowerPoint does it: fields that follow the order."""
+    for page in list(show.slides)[1:]:
+        given = next(one for one in page.slide_layout.placeholders if one.placeholder_format.type == SLIDE_NUMBER)
+        page.shapes._spTree.append(deepcopy(given._element))  # noqa: SLF001 - python-pptx leaves it out
+        box = page.placeholders[given.placeholder_format.idx]
+        box.left, box.top, box.width, box.height = (
+            WIDTH - MARGIN - NUMBER_ROOM,
+            HEIGHT - Inches(0.4),
+            NUMBER_ROOM,
+            Inches(0.3),
+        )
 
 
 def notes(exhibit: Exhibit, request: Request) -> str:
     """What a speaker may be asked: link, chart in words, assumptions, data version, sources with their addresses."""
     parts = [
         request.sentence,
-        f"Live chart: {request.link}" if request.link else "",
+        f"Live chart: {request.link}" if request.link else f"Made of: {made_of(exhibit)}.",
         exhibit.text_alternative,
         exhibit.stamp,
         f"Compute Outlook, {version_words(exhibit)}.",
@@ -122,14 +143,16 @@ def _new_slide(show: Any, title: str, top: int, *, size: int) -> Any:  # noqa: A
     return page
 
 
-def _write(page: Any, texts: Sequence[str], place: tuple[int, int], *, size: int, colour: str) -> None:  # noqa: ANN401
+def _write(page: Any, texts: Sequence[str], place: tuple[int, int], *, size: int, colour: str) -> Any:  # noqa: ANN401
     """A text box over the width of the slide, at a height of its own."""
     top, height = place
-    frame = page.shapes.add_textbox(MARGIN, top, INNER, height).text_frame
+    box = page.shapes.add_textbox(MARGIN, top, INNER, height)
+    frame = box.text_frame
     frame.word_wrap = True
     for i, text in enumerate(texts):
         paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
         _set_paragraph(paragraph, text, size, colour)
+    return box
 
 
 def _set_paragraph(paragraph: Any, text: str, size: int, colour: str) -> None:  # noqa: ANN401 - python-pptx's paragraph

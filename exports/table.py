@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 
 from charts.exhibit import Exhibit
 from exports.facts import metadata
+from exports.formulas import harmless
 from exports.request import Request
-from forecasting.printed import Printed
 
 if TYPE_CHECKING:
     import pandas as pd
 
 PLAIN = Request()
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def exhibit_csv(exhibit: Exhibit, request: Request = PLAIN) -> bytes:
@@ -60,14 +59,3 @@ EMPTY = frozenset({"", "None"})
 def rows_of(frame: "pd.DataFrame") -> Sequence[Sequence[object]]:
     """The rows of a frame as plain values, missing ones empty."""
     return frame.astype(object).where(frame.notna(), "").to_numpy(object).tolist()
-
-
-def harmless(cell: object) -> object:
-    """The cell, as text that no spreadsheet takes for a formula; numbers stay numbers."""
-    if not isinstance(cell, str) or not cell.startswith(FORMULA_SIGNS):
-        return cell
-    try:
-        Printed(cell)
-    except ValueError:
-        return f"'{cell}"
-    return cell

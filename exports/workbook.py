@@ -9,16 +9,17 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from charts.cells import CellType, columns_of, rows_of
 from charts.exhibit import Exhibit
 from exports.bar_grid import bar_chart, bar_columns
-from exports.chart_parts import finished
+from exports.chart_parts import Touches, finished
 from exports.clean import cleaned
-from exports.curves import PALETTE, plan_of
-from exports.facts import about, assumptions, sources
-from exports.grid import FIRST_ROW, Cell, Column
-from exports.native import line_chart
+from exports.curves import plan_of
+from exports.facts import about, assumptions, made_of, sources
+from exports.grid import FIRST_ROW, Cell, Column, number_format
+from exports.native import line_chart, touches_of
+from exports.palette import PALETTE
 from exports.request import Request
-from exports.table import rows_of
 
 CHART_PIXELS = (960, 480)
 CHART_CHARACTERS = 136
@@ -51,21 +52,22 @@ def workbook_of(charts: Sequence[tuple[Exhibit, Request]]) -> bytes:
     shown = [(cleaned(exhibit), request) for exhibit, request in charts]
     several = len(shown) > 1
     buffer, book = new_book()
-    formats = formats_of(book)
+    formats = Formats(book)
     names = [Names(i + 1 if several else None) for i in range(len(shown))]
+    touches = []
     for (exhibit, request), name in zip(shown, names, strict=True):
         chart_sheet = book.add_worksheet(name.sheet("Chart"))
-        chart = add_data(book, exhibit, name.sheet("Data"), formats)
-        _fill_chart_sheet(chart_sheet, (exhibit, request), chart, formats)
+        native = add_data(book, exhibit, name.sheet("Data"), formats)
+        touches.append(native.touches)
+        _fill_chart_sheet(chart_sheet, (exhibit, request), native.chart, formats)
     for (exhibit, _), name in zip(shown, names, strict=True):
-        frame = exhibit.frame()
-        _fill(book.add_worksheet(name.sheet("Details")), [list(frame.columns), *rows_of(frame)], formats)
+        add_details(book, exhibit, name.sheet("Details"), formats)
     exhibits = [exhibit for exhibit, _ in shown]
     _fill(book.add_worksheet("Assumptions"), assumptions(exhibits), formats)
     _fill(book.add_worksheet("Sources"), sources(exhibits), formats)
     _fill(book.add_worksheet("About"), about(shown), formats)
     book.close()
-    return finished(buffer.getvalue())
+    return finished(buffer.getvalue(), touches)
 
 
 def new_book() -> tuple[io.BytesIO, Workbook]:
@@ -78,45 +80,105 @@ def new_book() -> tuple[io.BytesIO, Workbook]:
     return buffer, book
 
 
-def formats_of(book: Workbook) -> dict[str, Any]:
-    """The few formats of cells."""
-    return {
-        "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
-        "title": book.add_format({"bold": True, "font_size": 16}),
-        "wrapped": book.add_format({"font_color": PALETTE.soft, "text_wrap": True, "valign": "top"}),
-        "day": book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
-        "number": book.add_format({"num_format": "General"}),
-        "input": book.add_format({"num_format": "0.0", "bg_color": INPUT_PAPER, "font_color": INPUT_INK, "border": 1,
-                                  "border_color": "#d8c27a"}),
-        "faint": book.add_format({"font_color": PALETTE.soft}),
-    }  # fmt: skip
+class Formats:
+    """The formats of cells of one workbook: a few by name, and those of numbers by their code, each made once."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - XlsxWriter's format
+        """A named format, or one of numbers."""
+        if name not in self._made:
+            self._made[name] = self._book.add_format(NAMED.get(name, {"num_format": name}))
+        return self._made[name]
 
 
-def add_data(book: Workbook, exhibit: Exhibit, sheet: str, formats: dict[str, Any]) -> Any:  # noqa: ANN401 - a chart
-    """Write the sheet that the chart is drawn from, and give the chart, not placed anywhere yet."""
+NAMED: dict[str, dict[str, Any]] = {
+    "head": {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1},
+    "title": {"bold": True, "font_size": 16},
+    "wrapped": {"font_color": PALETTE.soft, "text_wrap": True, "valign": "top"},
+    "day": {"num_format": "yyyy-mm-dd", "align": "left"},
+    "number": {"num_format": "General"},
+    "input": {"num_format": "0.0", "bg_color": INPUT_PAPER, "font_color": INPUT_INK, "border": 1,
+              "border_color": "#d8c27a"},
+    "faint": {"font_color": PALETTE.soft},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Native:
+    """A chart of XlsxWriter, not placed anywhere yet, and what its XML gets afterwards."""
+
+    chart: Any
+    touches: Touches
+
+
+def add_data(book: Workbook, exhibit: Exhibit, sheet: str, formats: Formats) -> Native:
+    """Write the sheet that the chart is drawn from, and give the chart."""
     page = book.add_worksheet(sheet)
     if exhibit.bars:
         columns = bar_columns(exhibit)
         _write_columns(page, columns, formats)
-        return bar_chart(book, exhibit, sheet)
+        return Native(chart=bar_chart(book, exhibit, sheet), touches=Touches())
     plan = plan_of(exhibit)
     _write_columns(page, plan.columns, formats)
-    return line_chart(book, exhibit, plan, sheet)
+    return Native(chart=line_chart(book, exhibit, plan, sheet), touches=touches_of(exhibit, plan))
 
 
-def _write_columns(page: Worksheet, columns: Sequence[Column], formats: dict[str, Any]) -> None:
+def add_details(book: Workbook, exhibit: Exhibit, sheet: str, formats: Formats) -> None:
+    """The table of the chart with every column: numbers as numbers with their digits, days as days."""
+    page = book.add_worksheet(sheet)
+    columns, rows = columns_of(exhibit), rows_of(exhibit)
+    for j, column in enumerate(columns):
+        page.write_string(0, j, column.name, formats["head"])
+        longest = max((len(row[column.name]) for row in rows), default=0)
+        page.set_column(j, j, min(max(longest, len(column.name), NARROWEST), WIDEST))
+        for i, row in enumerate(rows):
+            _write_text(page, (i + 1, j), row[column.name], (column.kind, formats))
+    page.freeze_panes(1, 0)
+    _print_wide(page)
+
+
+def _write_text(page: Worksheet, place: tuple[int, int], text: str, kind: tuple[CellType, Formats]) -> None:
+    """A cell of the table as what its column holds; an empty one is not written."""
+    is_a, formats = kind
+    if not text:
+        return
+    if is_a is CellType.NUMBER:
+        page.write_number(*place, float(text), formats[number_format(text)])
+    elif is_a is CellType.DAY:
+        page.write_datetime(*place, date.fromisoformat(text), formats["day"])
+    else:
+        page.write_string(*place, text)
+
+
+def _write_columns(page: Worksheet, columns: Sequence[Column], formats: Formats) -> None:
     for place, column in enumerate(columns):
         page.write_string(0, place, column.heading, formats["head"])
         for row, cell in enumerate(column.cells):
             if cell:
-                write_cell(page, (row + FIRST_ROW, place), cell, formats["faint" if column.for_chart else "number"])
-        for row, cell in enumerate(column.cells):
-            if cell and cell.is_input:
-                page.write_number(row + FIRST_ROW, place, float(cell.value), formats["input"])  # type: ignore[arg-type]
-            elif cell and isinstance(cell.value, date):
-                page.write_datetime(row + FIRST_ROW, place, cell.value, formats["day"])
+                _write_data_cell(page, (row + FIRST_ROW, place), cell, (column, formats))
     page.set_column(0, max(len(columns) - 1, 0), 14)
+    page.set_row(0, HEAD_POINTS)
     page.freeze_panes(FIRST_ROW, 2)
+    _print_wide(page)
+
+
+def _print_wide(page: Worksheet) -> None:
+    """A sheet prints with all of its columns on one page."""
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+
+
+def _write_data_cell(page: Worksheet, place: tuple[int, int], cell: Cell, look: tuple[Column, Formats]) -> None:
+    column, formats = look
+    if cell.is_input:
+        page.write_number(*place, float(cell.value), formats["input"])  # type: ignore[arg-type]
+    elif isinstance(cell.value, date):
+        page.write_datetime(*place, cell.value, formats["day"])
+    else:
+        write_cell(page, place, cell, formats["faint" if column.for_chart else cell.number_format or "number"])
 
 
 def write_cell(page: Worksheet, place: tuple[int, int], cell: Cell, style: Any) -> None:  # noqa: ANN401 - a format
@@ -125,7 +187,7 @@ def write_cell(page: Worksheet, place: tuple[int, int], cell: Cell, style: Any) 
         page.write_formula(*place, cell.formula, style, cell.value)
     elif isinstance(cell.value, str):
         page.write_string(*place, cell.value, style)
-    elif not isinstance(cell.value, date):
+    else:
         page.write_number(*place, cell.value, style)
 
 
@@ -133,7 +195,7 @@ def _fill_chart_sheet(
     page: Worksheet,
     shown: tuple[Exhibit, Request],
     chart: Any,  # noqa: ANN401 - a chart
-    formats: dict[str, Any],
+    formats: Formats,
 ) -> None:
     """Title, unit and scope above the chart, footer below: the picture of a chart says what a page says."""
     exhibit, request = shown
@@ -145,7 +207,8 @@ def _fill_chart_sheet(
     chart.set_size({"width": CHART_PIXELS[0], "height": CHART_PIXELS[1]})
     page.insert_chart(HEAD_ROWS, 0, chart, {"description": exhibit.text_alternative[:LONGEST_ALTERNATIVE]})
     row = HEAD_ROWS + CHART_PIXELS[1] // ROW_PIXELS + 1
-    for text in (exhibit.stamp, exhibit.source_line, request.sentence, request.link):
+    made = request.link or f"Made of: {made_of(exhibit)}."
+    for text in (exhibit.stamp, exhibit.source_line, request.sentence, made):
         if text:
             page.set_row(row, TEXT_POINTS * -(-len(text) // CHART_CHARACTERS))
             page.write_string(row, 0, text, formats["wrapped"])
@@ -155,10 +218,11 @@ def _fill_chart_sheet(
 
 ROW_PIXELS = 20
 TEXT_POINTS = 15
+HEAD_POINTS = 48
 LONGEST_ALTERNATIVE = 2000
 
 
-def _fill(page: Worksheet, rows: Sequence[Sequence[object]], formats: dict[str, Any]) -> None:
+def _fill(page: Worksheet, rows: Sequence[Sequence[object]], formats: Formats) -> None:
     """A plain table; its first row is a heading."""
     for i, row in enumerate(rows):
         for j, value in enumerate(row):

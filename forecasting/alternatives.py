@@ -22,15 +22,25 @@ QUICK_METHODS = ("damped", "linear", "theta", "random_walk", "cagr", "last_growt
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternative:
-    """Another way to the same period: its words and its median [the series' unit]."""
+    """Another way to the same period: its words and its median [the series' unit].
+
+    Attributes:
+        words: What is done otherwise.
+        median: What it comes to [the series' unit].
+        against: The median shown [the series' unit].
+        in_points: Whether the values are percentages, which differ by points.
+    """
 
     words: str
     median: float
     against: float
+    in_points: bool = False
 
     @property
     def change(self) -> float:
-        """Against the projection shown [percent]."""
+        """Against the projection shown [percent, or percentage points of a percentage]."""
+        if self.in_points:
+            return self.median - self.against
         return (self.median / self.against - 1) * 100 if self.against else float("nan")
 
 
@@ -43,7 +53,8 @@ def alternatives(series: Series, shown: Projection, wish: Wish, catalog: "Catalo
             projection = project(other_series, to, other, catalog=catalog)
         except (RefusalError, SeriesError):
             continue
-        found.append(Alternative(words=words, median=float(projection.median[-1]), against=against))
+        median = float(projection.median[-1])
+        found.append(Alternative(words=words, median=median, against=against, in_points=series.unit == "percent"))
     return tuple(found)
 
 

@@ -4,7 +4,7 @@ Each step is the Shapley value of one change: its mean effect over all orders in
 depends on no order, and the steps add up to the gap.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import factorial
 
@@ -13,9 +13,9 @@ import numpy.typing as npt
 
 from forecasting.baseline import Baseline
 from forecasting.distribution import FloatArray
-from forecasting.driver_sheet import DRIVERS
+from forecasting.driver_sheet import DRIVERS, SHEET
 from forecasting.drivers import MODEL
-from forecasting.evaluate import constant_paths, starts_of
+from forecasting.evaluate import constant_paths, evaluate, starts_of
 from forecasting.scenario import GAIN, Scenario, ScenarioError
 from forecasting.scenario_paths import Values, paths_of
 
@@ -67,28 +67,63 @@ class Side:
     baseline: Baseline
 
 
-def bridge(start: Side, end: Side, output: str, year: int) -> Bridge:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouping:
+    """Which changes are one step.
+
+    Attributes:
+        of_path: The step of a driver or constant in a year, counted from 0.
+        of_start: The step of a level before the first year.
+        names: The steps' names for readers.
+        in_order: Whether steps keep the order of *names* instead of the largest first.
+    """
+
+    of_path: Callable[[str, int], str]
+    of_start: Callable[[str], str]
+    names: Mapping[str, str]
+    in_order: bool = False
+
+
+def _driver(name: str, year: int) -> str:
+    del year
+    if name == WITH_GAIN:
+        return GAIN
+    return name if name in DRIVERS else STARTS
+
+
+BY_DRIVER = Grouping(
+    of_path=_driver,
+    of_start=lambda name: STARTS,  # noqa: ARG005 - all levels are one step
+    names={one.id: one.name for one in SHEET} | {STARTS: "Levels before the first year"},
+)
+"""Each driver is a step; the levels before the first year together are one more."""
+
+
+def bridge(start: Side, end: Side, output: str, year: int, grouping: Grouping = BY_DRIVER) -> Bridge:
     """Explain the gap in one quantity and year.
 
+    Where one side begins earlier, what it has by the first common year counts as its level before it.
+
     Raises:
-        ScenarioError: The scenarios have no such year in common, or different first years.
+        ScenarioError: The scenarios have no such year in common.
     """
     years = sorted(set(start.baseline.years) & set(end.baseline.years))
     if year not in years:
         raise ScenarioError(f"{year} is not among the years of both scenarios")
-    sides = [_inputs(side, len(years)) for side in (start, end)]
-    players = _players(*sides)
+    sides = _inputs(start, years), _inputs(end, years)
+    players = _players(*sides, grouping)
     masks, exact = _masks(len(players))
-    values = _worked_out(sides[0], sides[1], players, masks)[output][years.index(year)]
+    chosen = {player: masks[:, place] for place, player in enumerate(players)}
+    values = _worked_out(*sides, chosen, grouping)[output][years.index(year)]
     worth = np.broadcast_to(np.asarray(values, dtype=float), len(masks))
     amounts = _shapley(worth, masks, len(players)) if exact else _sequential(worth, masks, len(players))
-    steps = [Step(driver=p, name=_name(p), amount=a) for p, a in zip(players, amounts, strict=True)]
+    steps = [Step(driver=p, name=grouping.names[p], amount=a) for p, a in zip(players, amounts, strict=True)]
     return Bridge(
         output=output,
         year=year,
         start=float(worth[0]),
         end=float(worth[len(worth) - 1 if exact else len(players)]),
-        steps=tuple(sorted(steps, key=lambda step: -abs(step.amount))),
+        steps=tuple(steps if grouping.in_order else sorted(steps, key=lambda step: -abs(step.amount))),
         exact=exact,
     )
 
@@ -96,24 +131,27 @@ def bridge(start: Side, end: Side, output: str, year: int) -> Bridge:
 Inputs = tuple[dict[str, Values], dict[str, float]]
 
 
-def _inputs(side: Side, count: int) -> Inputs:
+def _inputs(side: Side, years: Sequence[int]) -> Inputs:
     """Paths over the common years, and levels before them."""
     paths = paths_of(side.scenario, side.baseline) | constant_paths(side.baseline)
-    return {name: tuple(path[:count]) for name, path in paths.items()}, starts_of(side.baseline)
+    first = side.baseline.years.index(years[0])
+    cut = {name: tuple(path[first : first + len(years)]) for name, path in paths.items()}
+    if first == 0:
+        return cut, starts_of(side.baseline)
+    made = evaluate(side.scenario, side.baseline)
+    return cut, {name: made[name].values[first - 1] for name in MODEL.carried}
 
 
-def _players(start: Inputs, end: Inputs) -> list[str]:
-    """The drivers whose paths differ; the start levels together are one more."""
-    found = [name for name in DRIVERS if start[0][name] != end[0][name]]
-    if start[0][WITH_GAIN] != end[0][WITH_GAIN] and GAIN not in found:
-        found.append(GAIN)
-    constant = [name for name in start[0] if name not in DRIVERS and name != WITH_GAIN]
-    same = start[1] == end[1] and all(start[0][name] == end[0][name] for name in constant)
-    return found if same else [*found, STARTS]
-
-
-def _name(player: str) -> str:
-    return DRIVERS[player].name if player in DRIVERS else "Levels before the first year"
+def _players(start: Inputs, end: Inputs, grouping: Grouping) -> list[str]:
+    """The steps in which something differs, in the order of their names."""
+    found = {
+        grouping.of_path(name, place)
+        for name, path in start[0].items()
+        for place, value in enumerate(path)
+        if value != end[0][name][place]
+    }
+    found |= {grouping.of_start(name) for name, value in start[1].items() if value != end[1][name]}
+    return [name for name in grouping.names if name in found]
 
 
 def _masks(count: int) -> tuple[Mask, bool]:
@@ -134,19 +172,21 @@ def _along(order: npt.NDArray[np.int_]) -> Mask:
 
 
 def _worked_out(
-    start: Inputs, end: Inputs, players: Sequence[str], masks: Mask
+    start: Inputs, end: Inputs, chosen: Mapping[str, npt.NDArray[np.bool_]], grouping: Grouping
 ) -> Mapping[str, tuple[FloatArray, ...]]:
-    chosen = {player: masks[:, place] for place, player in enumerate(players)}
-    never = np.zeros(len(masks), dtype=bool)
-    shared = chosen.get(STARTS, never)
+    """The model with the chosen steps taken, one combination a column."""
+    never = np.zeros(len(next(iter(chosen.values()))) if chosen else 1, dtype=bool)
 
     def columns(name: str) -> tuple[FloatArray, ...]:
-        player = GAIN if name == WITH_GAIN else name
-        mask = chosen.get(player, never) if player in DRIVERS else shared
-        pairs = zip(start[0][name], end[0][name], strict=True)
-        return tuple(np.where(mask, late, early) for early, late in pairs)
+        pairs = enumerate(zip(start[0][name], end[0][name], strict=True))
+        return tuple(
+            np.where(chosen.get(grouping.of_path(name, place), never), late, early) for place, (early, late) in pairs
+        )
 
-    starts = {name: np.where(shared, end[1][name], value) for name, value in start[1].items()}
+    starts = {
+        name: np.where(chosen.get(grouping.of_start(name), never), end[1][name], value)
+        for name, value in start[1].items()
+    }
     return MODEL.run({name: columns(name) for name in start[0]}, starts)
 
 

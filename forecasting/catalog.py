@@ -2,7 +2,7 @@
 
 import difflib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -10,6 +10,7 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from forecasting.checks import check_rows, notices_of
+from forecasting.naming import names_of, with_names
 from forecasting.project_rows import Milestone, PowerBasis, Project
 from forecasting.rows import (
     Accelerator,
@@ -218,6 +219,11 @@ class Catalog:
         """The other series of the same concept, which a reader would compare."""
         return tuple(s for s in self.find(concept=series.concept) if s.series_id != series.series_id)
 
+    def joinable(self, series: Series) -> tuple[Series, ...]:
+        """The series that can stand on one axis with *series*, those of its concept first: of its unit, with values."""
+        found = [one for one in self.find(unit=series.unit) if one.observations and one.series_id != series.series_id]
+        return tuple(sorted(found, key=lambda one: one.concept != series.concept))
+
     def source(self, source_id: str) -> Source:
         """The source of this id; `KeyError` if there is none."""
         return self._sources_by_id[source_id]
@@ -282,6 +288,9 @@ def _assembled(tables: dict[str, tuple[Located[Any], ...]]) -> dict[str, tuple[A
     """The fields of a catalog from checked rows, each reference resolved."""
     plain = {name: tuple(located.row for located in rows) for name, rows in tables.items()}
     sources = {source.source_id: source for source in plain["sources"]}
+    names = names_of(plain["series"], plain["sources"])
+    for name, columns in TOLD.items():
+        plain[name] = tuple(_told(row, columns, names) for row in plain[name])
     observations = _grouped(_with_source(Observation, row, sources) for row in plain["observations"])
     claims = _grouped(_with_source(Claim, row, sources) for row in plain["claims"])
     conflicts, gaps = _conflicts_by_series(plain["conflicts"]), _grouped(plain["gaps"])
@@ -324,6 +333,20 @@ def _assembled(tables: dict[str, tuple[Located[Any], ...]]) -> dict[str, tuple[A
             )
         },
     }
+
+
+TOLD = {
+    "observations": ("note", "derivation"), "claims": ("note",), "series": ("note", "definition"),
+    "conflicts": ("statement",), "gaps": ("missing",), "assumptions": ("reason",),
+}  # fmt: skip
+"""Columns in words that readers see; curators write ids into them."""
+
+
+def _told(row: T, columns: Sequence[str], names: Mapping[str, str]) -> T:
+    """The row with names in place of ids; the row itself where there is none."""
+    texts = {column: getattr(row, column) for column in columns}
+    told = {column: with_names(text, names) for column, text in texts.items()}
+    return row if told == texts else replace(row, **told)  # type: ignore[type-var]
 
 
 def _by_period(observation: Observation) -> tuple[Any, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from math import isinf
 from typing import Any
 
 from forecasting.checks_succession import check_succession
@@ -10,6 +11,9 @@ from forecasting.printed import Printed, work_out
 from forecasting.project_rows import Milestone, PowerBasis, Project
 from forecasting.rows import AssumptionRow, ClaimRow, ObservationRow, Quantity, SeriesRow, Source, Status
 from forecasting.tables import Fault, Located, Notice
+
+MOST_DIGITS = 15
+"""Significant digits of a number that every program keeps."""
 
 Tables = Mapping[str, Sequence[Located[Any]]]
 
@@ -47,6 +51,7 @@ def _end_of_version(text: str, version: date) -> date:
 def _observation(located: Located[ObservationRow], series: Mapping[str, SeriesRow]) -> Iterator[Fault]:
     row = located.row
     yield from _bounds(located, row.value)
+    yield from _too_fine(located, ("value", "low", "high"))
     counted = series.get(row.series_id)
     if counted is None:
         return
@@ -81,6 +86,9 @@ def _assumption(located: Located[AssumptionRow], sources: Mapping[str, Source], 
         yield located.fault("low", f"at most the baseline {row.baseline:g}")
     if row.high < row.baseline:
         yield located.fault("high", f"at least the baseline {row.baseline:g}")
+    for column, number in (("baseline", row.baseline), ("high", row.high)):
+        if isinf(number) and row.distribution != "none":
+            yield located.fault(column, "a number, for values are drawn from this range")
 
 
 def _project(located: Located[Project]) -> Iterator[Fault]:
@@ -93,6 +101,7 @@ def _project(located: Located[Project]) -> Iterator[Fault]:
 
 def _milestone(located: Located[Milestone]) -> Iterator[Fault]:
     row = located.row
+    yield from _too_fine(located, ("power_mw", "it_power_mw", "h100e", "capital_usd_bn", "low", "high"))
     bounded = (row.low, row.high) != (None, None)
     if bounded != bool(row.bounds_of):
         yield located.fault("bounds_of", "the column that low and high belong to, and nothing without them")
@@ -100,6 +109,14 @@ def _milestone(located: Located[Milestone]) -> Iterator[Fault]:
         yield from _bounds(located, getattr(row, row.bounds_of))
     if row.power_mw is not None and row.it_power_mw is not None and row.it_power_mw > row.power_mw:
         yield located.fault("it_power_mw", f"at most the power of the facility, {row.power_mw.text} MW")
+
+
+def _too_fine(located: Located[Any], columns: Sequence[str]) -> Iterator[Fault]:
+    """Digits that a spreadsheet drops without a word; nobody prints them, files of other programs hold them."""
+    for column in columns:
+        number = getattr(located.row, column)
+        if number is not None and number.significant_digits > MOST_DIGITS:
+            yield located.fault(column, f"at most {MOST_DIGITS} significant digits, as many as a spreadsheet holds")
 
 
 def _basis(located: Located[PowerBasis]) -> Iterator[Fault]:

@@ -16,7 +16,15 @@ from typing import Any, TypeVar
 import click
 
 from forecasting import audit as auditing
-from forecasting import cli_data, cli_headline, cli_projections, cli_scenarios, cli_search
+from forecasting import (
+    cli_bridge,
+    cli_crosscheck,
+    cli_data,
+    cli_headline,
+    cli_projections,
+    cli_scenarios,
+    cli_search,
+)
 from forecasting.catalog import DATA_FOLDER, Catalog, UnknownSeriesError
 from forecasting.cli_history import History, speaks_instead, succession
 from forecasting.editorial import editorial_notices
@@ -350,6 +358,8 @@ cli_headline.add_commands(main)
 cli_projections.add_commands(main)
 cli_scenarios.add_commands(main)
 cli_search.add_commands(main)
+cli_bridge.add_commands(main)
+cli_crosscheck.add_commands(main)
 
 
 def _series(data: FilePath, series_id: str, as_of: datetime | None) -> Series:

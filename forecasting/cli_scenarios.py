@@ -10,16 +10,17 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
-from forecasting.baseline import FARTHEST_YEAR, FIRST_YEAR, PUBLISHERS, Baseline, DriverBaseline
+from forecasting.baseline import FARTHEST_YEAR, PUBLISHERS, Baseline, DriverBaseline, RecipeNote
 from forecasting.catalog import Catalog
 from forecasting.differences import differences
 from forecasting.drivers import MODEL
+from forecasting.evaluate import Line, evaluate
 from forecasting.presets import PRESETS, preset, preset_or_file
 from forecasting.refusal import RefusalError
 from forecasting.scenario import Scenario, ScenarioError
-from forecasting.scenario_limits import LARGEST_SEED, MOST_DRAWS
+from forecasting.scenario_limits import EARLIEST_YEAR, LARGEST_SEED, MOST_DRAWS
 from forecasting.scenario_links import Pair, with_pairs
-from forecasting.scenario_paths import baseline_for, paths_of
+from forecasting.scenario_paths import baseline_for
 from forecasting.simulation import Simulation, simulate
 from forecasting.units import digits
 
@@ -34,7 +35,7 @@ AS_OF_OPTION = click.option(
 )
 PUBLISHER_OPTION = click.option("--publisher", metavar="P", help=f"Whose baseline: {' or '.join(PUBLISHERS)}.")
 TO_OPTION = click.option(
-    "--to", "to", type=click.IntRange(FIRST_YEAR + 1, FARTHEST_YEAR), metavar="YEAR", help="Last year."
+    "--to", "to", type=click.IntRange(EARLIEST_YEAR + 1, FARTHEST_YEAR), metavar="YEAR", help="Last year."
 )
 
 
@@ -44,7 +45,7 @@ def add_commands(group: click.Group) -> None:
         group.add_command(command)
 
 
-def _guarded(work: Callable[[], Result]) -> Result:
+def guarded(work: Callable[[], Result]) -> Result:
     """The result of *work*; a refusal becomes click's one sentence."""
     try:
         return work()
@@ -52,7 +53,8 @@ def _guarded(work: Callable[[], Result]) -> Result:
         raise click.ClickException(str(error)) from None
 
 
-def _settings(context: click.Context, parameter: click.Parameter, texts: tuple[str, ...]) -> tuple[Pair, ...]:
+def settings(context: click.Context, parameter: click.Parameter, texts: tuple[str, ...]) -> tuple[Pair, ...]:
+    """The assumptions given with ``--set``."""
     del context, parameter
     pairs = []
     for text in texts:
@@ -65,7 +67,7 @@ def _settings(context: click.Context, parameter: click.Parameter, texts: tuple[s
 
 @click.command("simulate")
 @click.argument("scenario", metavar="[SCENARIO.json|PRESET]", required=False)
-@click.option("--set", "chosen", multiple=True, callback=_settings, metavar="DRIVER=VALUE", help="An assumption.")
+@click.option("--set", "chosen", multiple=True, callback=settings, metavar="DRIVER=VALUE", help="An assumption.")
 @click.option("--draws", type=click.IntRange(2, MOST_DRAWS), help="Number of draws.  [default: 10000]")
 @click.option("--seed", type=click.IntRange(0, LARGEST_SEED), help="Seed of the draws.  [default: 1]")
 @click.option("--together", type=click.FloatRange(0, 1), help="How strongly drivers move together, 0 to 1.")
@@ -85,7 +87,7 @@ def simulate_command(
     as_json: bool,
     **given: Any,  # noqa: ANN401
 ) -> None:
-    """Draw a scenario: median and 90 % interval of every output, as JSON.
+    """Draw a scenario: central path, median and 90 % interval of every output, as JSON.
 
     \b
     --set ai_share=70                       value in the last year, reached straight (70:s-shaped)
@@ -94,14 +96,14 @@ def simulate_command(
     --set server_market_growth@2027=shock:-20    a break in one year
     """  # noqa: D301 - \b is click's mark for "keep these line ends"
     del as_json
-    found = _guarded(lambda: _scenario(scenario, chosen, given))
+    found = guarded(lambda: scenario_of(scenario, chosen, given))
     catalog = Catalog.load(data)
-    baseline = _guarded(lambda: baseline_for(found, catalog))
-    simulation = _guarded(lambda: simulate(found, baseline))
-    click.echo(_table(found, baseline, simulation) if table else _json(answer(found, baseline, simulation)))
+    baseline = guarded(lambda: baseline_for(found, catalog))
+    simulation = guarded(lambda: simulate(found, baseline))
+    click.echo(_table(found, baseline, simulation) if table else json_text(answer(found, baseline, simulation)))
 
 
-def _scenario(text: str | None, chosen: tuple[Pair, ...], given: dict[str, Any]) -> Scenario:
+def scenario_of(text: str | None, chosen: tuple[Pair, ...], given: dict[str, Any]) -> Scenario:
     """The file, preset or empty scenario, with what the options change."""
     scenario = preset_or_file(text) if text else Scenario(name="Published baseline")
     given = {name: value for name, value in given.items() if value is not None}
@@ -115,13 +117,13 @@ def _scenario(text: str | None, chosen: tuple[Pair, ...], given: dict[str, Any])
 
 def answer(scenario: Scenario, baseline: Baseline, simulation: Simulation) -> dict[str, Any]:
     """The result of `simulate` as plain values."""
-    paths = paths_of(scenario, baseline)
+    central = evaluate(scenario, baseline)
     drivers = {
         one.id: {
             "unit": one.driver.unit,
             "baseline": list(one.path),
-            "value": list(paths[one.id]),
-            "changed": paths[one.id] != one.path,
+            "value": list(central[one.id].values),
+            "changed": central[one.id].changed,
         }
         for one in baseline.drivers
     }
@@ -131,13 +133,20 @@ def answer(scenario: Scenario, baseline: Baseline, simulation: Simulation) -> di
         "draws": simulation.deal.draws,
         "years": list(simulation.years),
         "drivers": drivers,
-        "outputs": {one.id: _output(one.id, one.unit, simulation) for one in MODEL.identities},
+        "outputs": {one.id: _output(one, simulation) for one in central.outputs},
     }
 
 
-def _output(name: str, unit: str, simulation: Simulation) -> dict[str, Any]:
-    low, high = simulation.interval(name, SHOWN)
-    return {"unit": unit, "median": list(simulation.median(name)), "lower_90": list(low), "upper_90": list(high)}
+def _output(line: Line, simulation: Simulation) -> dict[str, Any]:
+    """Central path without draws, and what the draws say."""
+    low, high = simulation.interval(line.id, SHOWN)
+    return {
+        "unit": line.unit,
+        "central": list(line.values),
+        "median": list(simulation.median(line.id)),
+        "lower_90": list(low),
+        "upper_90": list(high),
+    }
 
 
 def _table(scenario: Scenario, baseline: Baseline, simulation: Simulation) -> str:
@@ -157,10 +166,10 @@ def _table(scenario: Scenario, baseline: Baseline, simulation: Simulation) -> st
 @JSON_OPTION
 def scenarios_command(*, as_json: bool) -> None:
     """List the presets: what each assumes, and why."""
-    found = _guarded(lambda: [(name, preset(name)) for name in PRESETS])
+    found = guarded(lambda: [(name, preset(name)) for name in PRESETS])
     if as_json:
         rows = [{"id": name, "name": one.name, "publisher": one.publisher, "note": one.note} for name, one in found]
-        click.echo(_json(rows))
+        click.echo(json_text(rows))
         return
     for name, one in found:
         click.echo(f"{name:22} {one.name}\n{'':22} {one.note}")
@@ -176,16 +185,19 @@ def drivers_command(
     data: FilePath, /, *, as_of: datetime | None, publisher: str | None, to: int | None, as_json: bool
 ) -> None:
     """List the drivers in the order of the formula: unit, baseline, range and source."""
-    wish = _guarded(lambda: _scenario(None, (), {"as_of": as_of, "publisher": publisher, "to": to}))
-    baseline = _guarded(lambda: baseline_for(wish, Catalog.load(data)))
+    wish = guarded(lambda: scenario_of(None, (), {"as_of": as_of, "publisher": publisher, "to": to}))
+    baseline = guarded(lambda: baseline_for(wish, Catalog.load(data)))
     if as_json:
-        click.echo(_json([_described(one, baseline) for one in baseline.drivers]))
+        click.echo(json_text([_described(one, baseline) for one in baseline.drivers]))
         return
     click.echo(f"{'driver':26}{'unit':16}{baseline.first:>10}{baseline.last:>10}   {'range':18} source")
     for one in baseline.drivers:
         ends = f"{digits(one.low)} to {digits(one.high)}"
         first, last = digits(one.path[0]), digits(one.path[-1])
         click.echo(f"{one.id:26}{one.driver.unit:16}{first:>10}{last:>10}   {ends:18} {one.source}")
+        if one.recipe:
+            others = "".join(f"; {note.use.value}: {note.id}" for note in one.recipes if note is not one.recipe)
+            click.echo(f"{'':26}by {one.recipe.id}{others}")
 
 
 def _described(one: DriverBaseline, baseline: Baseline) -> dict[str, Any]:
@@ -206,13 +218,27 @@ def _described(one: DriverBaseline, baseline: Baseline) -> dict[str, Any]:
         "caution": one.caution,
         "publisher": one.publisher,
         "borrowed": one.borrowed,
+        "recipe": one.recipe.id if one.recipe else None,
+        "recipes": [_noted(note) for note in one.recipes],
         "source": one.source,
         "source_ids": list(one.source_ids),
         "observations": list(one.observation_ids),
     }
 
 
-def _json(result: object) -> str:
+def _noted(note: RecipeNote) -> dict[str, str]:
+    return {
+        "id": note.id,
+        "publisher": note.publisher,
+        "use": note.use.value,
+        "words": note.words,
+        "scope": note.scope,
+        "reason": note.reason,
+    }
+
+
+def json_text(result: object) -> str:
+    """A result as JSON; numbers that JSON cannot hold as null."""
     return json.dumps(_finite(result), ensure_ascii=False, indent=2, allow_nan=False)
 
 

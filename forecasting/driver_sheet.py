@@ -38,6 +38,7 @@ class Driver:
         more_compute: 1 if a higher value means more compute, else -1; draws that move together follow it.
         level: For growth, the quantity that grows.
         level_unit: Its unit.
+        limits: For a limit, the quantity that it holds down; its baseline may be infinite, which is no limit.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Driver:
     more_compute: int = 1
     level: str = ""
     level_unit: str = ""
+    limits: str = ""
 
 
 def _growth(name: str, about: str, group: str, level: tuple[str, str, str], meaning: str) -> Driver:
@@ -251,6 +253,7 @@ SHEET: tuple[Driver, ...] = (
         meaning="Power for AI data centres that can be connected in a year; AI servers beyond it are not bought.",
         floor=0.1,
         ceiling=1000.0,
+        limits="power_wanted",
     ),
     replace(
         _growth(

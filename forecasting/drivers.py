@@ -185,6 +185,12 @@ def installed_capacity(installed_capacity_before: Value, retirement: Value, adde
     return installed_capacity_before * (1 - retirement / 100) + added_capacity
 
 
+@driver(unit="million H100e", symbol="Ch", name="Installed capacity in H100-equivalents")
+def installed_h100e(installed_capacity: Value, h100e_speed: Value) -> Value:
+    """Installed capacity / computing speed of a million H100."""
+    return installed_capacity / h100e_speed
+
+
 @driver(unit="GW", symbol="dW", name="Power of added AI servers")
 def added_it_power(added_capacity: Value, efficiency: Value) -> Value:
     """Added capacity / efficiency of new AI servers."""
@@ -203,16 +209,34 @@ def power(it_power: Value, pue: Value) -> Value:
     return it_power * pue
 
 
+@driver(unit="GW per million H100e", symbol="Wh", name="Power per installed H100-equivalent")
+def power_per_h100e(power: Value, installed_h100e: Value) -> Value:
+    """Power of AI data centres / installed capacity in H100-equivalents."""
+    return power / installed_h100e
+
+
 @driver(unit="ratio", symbol="u*", name="Mean load of AI servers")
 def mean_load(utilisation: Value, idle_power_share: Value) -> Value:
     """Utilisation + idle power x (1 - utilisation)."""
     return utilisation / 100 + idle_power_share / 100 * (1 - utilisation / 100)
 
 
+@driver(unit="GW", symbol="Wm", name="Mean power of AI servers over the year")
+def mean_it_power(it_power: Value, it_power_before: Value) -> Value:
+    """Mean of the power of AI servers at the two ends of the year."""
+    return (it_power + it_power_before) / 2
+
+
+@driver(unit="TWh", symbol="Ji", name="Energy of AI servers")
+def server_energy(mean_it_power: Value, mean_load: Value, energy_of_a_year: Value) -> Value:
+    """Mean power of AI servers x mean load x 8,760 hours."""
+    return mean_it_power * mean_load * energy_of_a_year
+
+
 @driver(unit="TWh", symbol="J", name="Energy of AI data centres")
-def energy(power: Value, mean_load: Value, energy_of_a_year: Value) -> Value:
-    """Power x mean load x 8,760 hours."""
-    return power * mean_load * energy_of_a_year
+def energy(server_energy: Value, pue: Value) -> Value:
+    """Energy of AI servers x PUE."""
+    return server_energy * pue
 
 
 @driver(unit="EFLOPS", symbol="Cu", name="Capacity at work")

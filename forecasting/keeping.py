@@ -135,5 +135,5 @@ def _held_by(value: Any) -> Iterable[Any]:  # noqa: ANN401 - anything that is ke
         return (*value.keys(), *value.values())
     if isinstance(value, tuple | list | set | frozenset):
         return value
-    names = getattr(value, "__struct_fields__", None) or getattr(value, "__dataclass_fields__", ())
+    names = getattr(value, "__struct_fields__", ()) or getattr(value, "__dataclass_fields__", ())
     return () if isinstance(value, type) else (getattr(value, name) for name in names)

@@ -12,12 +12,14 @@ FOLDER = DATA_FOLDER / "presets"
 PRESETS = (
     "idc",
     "gartner",
+    "spending-slowdown",
+    "price-instead-of-volume",
+    "inference-surge",
+    "power-constrained",
     "efficiency-rebound",
     "efficiency-no-rebound",
-    "inference-surge",
-    "spending-slowdown",
     "export-controls",
-    "power-constrained",
+    "early-2025",
 )
 """Their names, in the order in which they are listed."""
 

@@ -7,12 +7,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Self
+from typing import NewType, Self
 
 from forecasting.expected import ExpectedError
 
 _PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d{1,2})?", re.ASCII)
 _PERCENT_IN_TEXT = re.compile(r"(?<=\d)\s*%")
+
+
+Limit = NewType("Limit", float)
+"""A number that may be missing: an empty cell is infinite, which is no limit and never a number to draw."""
 
 
 class Printed(float):
@@ -43,6 +47,11 @@ class Printed(float):
     def half_unit(self) -> float:
         """Half a unit of the last printed place: 0.05 for ``11.2``, 0.5 for ``268``."""
         return half_unit(self.text)
+
+    @property
+    def significant_digits(self) -> int:
+        """How many digits it is printed with, zeros before the first other digit left out: 3 for ``0.0110``."""
+        return len(Decimal(self.text).as_tuple().digits)
 
     @property
     def half_unit_of_last_digit(self) -> float:

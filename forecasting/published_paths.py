@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 import numpy as np
 
 from forecasting.catalog import Catalog
+from forecasting.growth import change
 from forecasting.path import Choice, Path, Point, path_of
 from forecasting.periods import Frequency, Period
 from forecasting.projecting import Wish, project
 from forecasting.projection import Projection
 from forecasting.refusal import RefusalError
-from forecasting.rows import Observation
+from forecasting.rows import Claim, Observation
 from forecasting.series import SeriesError
 from forecasting.standing import Standing, weakest
 
@@ -30,6 +30,7 @@ class Yearly:
         standings: How firm each is.
         observations: The rows used.
         band: For each year, ln(quantile / median) at `NODES`; empty without a band.
+        claims: Stated relations used, such as a multiple over some years.
     """
 
     years: tuple[int, ...]
@@ -37,6 +38,7 @@ class Yearly:
     standings: tuple[Standing, ...]
     observations: tuple[Observation, ...]
     band: tuple[tuple[float, ...], ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     def at(self, year: int) -> float:
         """The value of a year."""
@@ -54,22 +56,23 @@ class Yearly:
         )
 
 
-def level_path(catalog: Catalog, series_id: str, years: Sequence[int], day: date | None) -> Yearly:
+def level_path(known_catalog: Catalog, series_id: str, years: Sequence[int]) -> Yearly:
     """Levels of a series: published points, constant growth between them, damped growth beyond the last.
 
     Raises:
-        RefusalError: Nothing was published by *day* that reaches the years.
+        RefusalError: Nothing was published by the catalog's day that reaches the years.
     """
-    path = path_of(catalog[series_id].as_of(day))
+    path = path_of(known_catalog[series_id])
+    day = known_catalog.as_of_day or "now"
     if not path.points:
         raise RefusalError(f"no level of {series_id} had been published by {day}")
     known = {point.period.year: point for point in _annual(path.outcomes)}
-    ahead = _projection(catalog, path, years[-1], day)
+    ahead = _projection(known_catalog, path, years[-1])
     bridged = {point.period.year: point for point in _annual(path.bridged().points)}
     medians = dict(zip((p.year for p in ahead.periods), ahead.median.tolist(), strict=True)) if ahead else {}
     points = known | {year: point for year, point in bridged.items() if year not in known}
     if missing := [year for year in years if year not in points and year not in medians]:
-        raise RefusalError(f"no level of {series_id} for {missing[0]} had been published by {day or 'now'}")
+        raise RefusalError(f"no level of {series_id} for {missing[0]} had been published by {day}")
     values = tuple(float(points[year].value) if year in points else medians[year] for year in years)
     return Yearly(
         years=tuple(years),
@@ -80,15 +83,28 @@ def level_path(catalog: Catalog, series_id: str, years: Sequence[int], day: date
     )
 
 
+def growth_of(levels: Yearly) -> Yearly:
+    """Growth over the year before [percent a year]; the band stays that of the levels."""
+    pairs = zip(levels.values, levels.values[1:], strict=False)
+    standings = zip(levels.standings, levels.standings[1:], strict=False)
+    return replace(
+        levels,
+        years=levels.years[1:],
+        values=tuple(change(before, after) for before, after in pairs),
+        standings=tuple(weakest([*two, Standing.DERIVED]) for two in standings),
+        band=levels.band[1:],
+    )
+
+
 def _annual(points: Sequence[Point]) -> list[Point]:
     return [point for point in points if point.period.frequency is Frequency.ANNUAL]
 
 
-def _projection(catalog: Catalog, path: Path, last: int, day: date | None) -> Projection | None:
+def _projection(known_catalog: Catalog, path: Path, last: int) -> Projection | None:
     if path.last_outcome and path.last_outcome.period.year >= last:
         return None
     wish = Wish(method="published" if path.forecasts else "default", choice=Choice(publisher=path.publisher))
-    return project(catalog[path.series.series_id], Period.parse(str(last)), wish, catalog=catalog, as_of=day)
+    return project(path.series, Period.parse(str(last)), wish, catalog=known_catalog)
 
 
 def _band(projection: Projection | None, year: int) -> tuple[float, ...]:
@@ -126,16 +142,16 @@ def _share_standing(year: int, known: dict[int, tuple[float, Standing]]) -> Stan
     return Standing.DERIVED if min(known) < year < max(known) else Standing.PROJECTED
 
 
-def published_share(catalog: Catalog, series_id: str, years: Sequence[int], day: date | None) -> Yearly:
+def published_share(known_catalog: Catalog, series_id: str, years: Sequence[int]) -> Yearly:
     """A share as published, straight between the points and held outside them.
 
     Raises:
-        RefusalError: No value had been published by *day*.
+        RefusalError: No value had been published by the catalog's day.
     """
-    path = path_of(catalog[series_id].as_of(day))
+    path = path_of(known_catalog[series_id])
     points = _annual(path.points)
     if not points:
-        raise RefusalError(f"no value of {series_id} had been published by {day}")
+        raise RefusalError(f"no value of {series_id} had been published by {known_catalog.as_of_day or 'now'}")
     values, standings = share_path([(p.period.year, float(p.value), p.standing) for p in points], years)
     rows = tuple(point.observation for point in points if point.observation)
     return Yearly(years=tuple(years), values=tuple(values), standings=tuple(standings), observations=rows)
@@ -158,14 +174,13 @@ def ratio(part: Yearly, whole: Yearly) -> Yearly:
     )
 
 
-def newest(catalog: Catalog, series_id: str, year: int, day: date | None) -> Observation:
-    """The newest observation of a year that was known on *day*.
+def newest(known_catalog: Catalog, series_id: str, year: int) -> Observation:
+    """The newest observation of a year that was known on the catalog's day.
 
     Raises:
         RefusalError: None had been published.
     """
-    series = catalog[series_id].as_of(day)
     try:
-        return series.of(Period.parse(str(year)))[-1].shown
+        return known_catalog[series_id].of(Period.parse(str(year)))[-1].shown
     except SeriesError as error:
         raise RefusalError(str(error)) from None

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from forecasting.periods import Frequency, Period, Published, month_end
-from forecasting.printed import Interval, Printed, rests_on_a_rate
+from forecasting.printed import Interval, Limit, Printed, rests_on_a_rate
 from forecasting.standing import Standing
 from forecasting.units import exact
 
@@ -482,9 +482,9 @@ class AssumptionRow:
     known_from: Published
     name: str
     unit: str
-    baseline: float
+    baseline: Limit
     low: float
-    high: float
+    high: Limit
     distribution: str
     basis: str
     source_id: str

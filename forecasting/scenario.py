@@ -8,11 +8,14 @@ from typing import Any, Literal
 
 import msgspec
 
-from forecasting.baseline import FARTHEST_YEAR, FIRST_YEAR, FOLLOWED, LAST_YEAR, PUBLISHERS
+from forecasting.baseline import FARTHEST_YEAR, FOLLOWED, LAST_YEAR, PUBLISHERS
 from forecasting.driver_sheet import DRIVERS, Driver, Kind
 from forecasting.scenario_limits import (
+    DIGITS_A_BIT,
     DRAWS,
+    EARLIEST_YEAR,
     LARGEST_SEED,
+    LARGEST_VALUE,
     LONGEST_NAME,
     LONGEST_NOTE,
     MOST_DRAWS,
@@ -20,9 +23,6 @@ from forecasting.scenario_limits import (
     SEED,
     TOGETHER,
 )
-
-LARGEST_VALUE = 1.7e308
-"""Just inside the largest number that there is, where nothing else limits a value."""
 
 Way = Literal["straight", "s-shaped"]
 
@@ -129,7 +129,7 @@ class Scenario(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             )
         if self.publisher not in PUBLISHERS:
             raise ScenarioError(f"publisher is {_short(self.publisher)}, expected {' or '.join(PUBLISHERS)}")
-        _check_number("to", self.to, FIRST_YEAR + 1, FARTHEST_YEAR)
+        _check_number("to", self.to, EARLIEST_YEAR + 1, FARTHEST_YEAR)
         _check_number("seed", self.seed, 0, LARGEST_SEED)
         _check_number("draws", self.draws, 2, MOST_DRAWS)
         _check_number("together", self.together, 0, 1)
@@ -146,6 +146,11 @@ class Scenario(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             publisher=self.publisher, as_of=self.as_of, to=self.to, seed=self.seed, draws=self.draws,
             together=self.together,
         )  # fmt: skip
+
+    @property
+    def ground(self) -> str:
+        """What it stands on, in words: ``Gartner, as known on 2025-03-01``."""
+        return self.publisher + (f", as known on {self.as_of}" if self.as_of else "")
 
     def on(self, driver: str) -> Assumption | None:
         """The assumption on a driver; `None` if it follows the baseline."""
@@ -221,14 +226,14 @@ def _check_values(one: Assumption, driver: Driver) -> None:
 
 def _check_years(years: tuple[YearValue, ...], driver: Driver) -> None:
     for spot in years:
-        _check_number(f"year of {driver.id}", spot.year, FIRST_YEAR, FARTHEST_YEAR)
+        _check_number(f"year of {driver.id}", spot.year, EARLIEST_YEAR, FARTHEST_YEAR)
         _check_number(f"{driver.id} in {spot.year}", spot.value, driver.floor, driver.ceiling)
     if [spot.year for spot in years] != sorted({spot.year for spot in years}):
         raise ScenarioError(f"the years of {driver.id} are expected once each and in order")
 
 
 def _check_shock(shock: Shock, driver: Driver) -> None:
-    _check_number(f"year of the shock to {driver.id}", shock.year, FIRST_YEAR + 1, FARTHEST_YEAR)
+    _check_number(f"year of the shock to {driver.id}", shock.year, EARLIEST_YEAR + 1, FARTHEST_YEAR)
     low = -driver.ceiling if driver.kind is Kind.SHARE else driver.floor
     _check_number(f"size of the shock to {driver.id}", shock.size, low, driver.ceiling)
 
@@ -257,7 +262,7 @@ def _shown(number: float) -> str:
     try:
         return f"{number:g}"
     except OverflowError:
-        return f"a number of about {int(number).bit_length() * 3 // 10} digits"
+        return f"a number of about {int(int(number).bit_length() * DIGITS_A_BIT)} digits"
 
 
 def _short(text: str) -> str:

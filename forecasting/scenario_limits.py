@@ -18,3 +18,10 @@ LONGEST_NAME = 100
 LONGEST_NOTE = 2_000
 MOST_FIELDS = 400
 """Fields of a link that are read at most."""
+
+LARGEST_VALUE = 1.7e308
+"""Just inside the largest number that there is, where nothing else limits a value."""
+DIGITS_A_BIT = 0.3
+"""About how many decimal digits a binary one is worth."""
+EARLIEST_YEAR = 2000
+"""First year that a file or link may name; which years a scenario can use, its baseline says."""

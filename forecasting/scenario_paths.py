@@ -15,7 +15,7 @@ Values = tuple[float, ...]
 def paths_of(scenario: Scenario, baseline: Baseline) -> dict[str, Values]:
     """The path of every driver [the driver's unit], and the years since the efficiency shock [years].
 
-    Years beyond the last one rest; `resting` names them.
+    Years outside the baseline's rest; `resting` names them.
 
     Raises:
         ScenarioError: A level cannot be reached, or a publisher gives no path.
@@ -37,14 +37,20 @@ def baseline_for(scenario: Scenario, catalog: Catalog) -> Baseline:
         raise ScenarioError(str(reason)) from None
 
 
-def resting(scenario: Scenario) -> tuple[str, ...]:
-    """What is set for years beyond the last one and therefore not used, one sentence each."""
+def resting(scenario: Scenario, baseline: Baseline) -> tuple[str, ...]:
+    """What is set for years that the baseline has not, and is therefore not used, one sentence each."""
     return tuple(
-        f"{one.about.name} is set for {year}, beyond the last year {scenario.to}, and is not used."
+        f"{one.about.name} is set for {year}, {_outside(year, baseline)}, and is not used."
         for one in scenario.assumptions
         for year in one.single_years
-        if year > scenario.to
+        if year not in baseline.years and not (one.driver == GAIN and year < baseline.first)
     )
+
+
+def _outside(year: int, baseline: Baseline) -> str:
+    if year > baseline.last:
+        return f"beyond the last year {baseline.last}"
+    return f"before the first year {baseline.first}"
 
 
 def path_of_driver(assumption: Assumption | None, one: DriverBaseline, baseline: Baseline) -> Values:
@@ -140,7 +146,7 @@ _WAYS: dict[Way, Callable[[float], float]] = {"straight": _straight, "s-shaped":
 
 def _shocked(assumption: Assumption, one: DriverBaseline, path: Values, baseline: Baseline) -> Values:
     shock = assumption.shock
-    if shock is None:
+    if shock is None or shock.year < baseline.first:
         return path
     pairs = zip(baseline.years, path, strict=True)
     if one.driver.kind is Kind.GROWTH:

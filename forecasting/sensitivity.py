@@ -13,7 +13,7 @@ from forecasting.keeping import kept
 from forecasting.scenario import Scenario
 from forecasting.scenario_paths import Values, paths_of
 from forecasting.simulation import COMMON, NOISE_KEPT, Deal, Simulation, noise
-from forecasting.spreads import strayed
+from forecasting.spreads import OUTER, strayed
 
 GROUPS = 40
 """Groups of like draws, between which variance is measured."""
@@ -32,6 +32,8 @@ class Swing:
         at_low: The quantity with the driver at the low end [its unit].
         at_high: The quantity with the driver at the high end.
         central: The quantity on the central path.
+        drawn: Whether the draws vary the driver: then the ends are the 5 and 95 % ends of its draws, else those of its
+            range, and its swing is no part of any band or share of variance.
     """
 
     driver: str
@@ -40,6 +42,7 @@ class Swing:
     at_low: float
     at_high: float
     central: float
+    drawn: bool
 
     @property
     def width(self) -> float:
@@ -49,7 +52,7 @@ class Swing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VarianceShare:
-    """The part of a quantity's variance over the draws that one driver explains alone [percent].
+    """The part of a quantity's spread over the draws that one driver explains alone [percent].
 
     The driver is "common factor" for what all drivers share when they move together.
     """
@@ -59,7 +62,10 @@ class VarianceShare:
 
 
 def tornado(scenario: Scenario, baseline: Baseline, output: str, year: int) -> tuple[Swing, ...]:
-    """Each driver from low to high, one at a time, all others on their path; the widest first."""
+    """Each driver from low to high, one at a time, all others on their path; the widest first.
+
+    A driver that is drawn goes to the 5 and 95 % ends of its draws, so that bars are as likely as each other.
+    """
     paths = paths_of(scenario, baseline)
     straying = [one for one in baseline.drivers if one.high > one.low]
     width = 2 * len(straying) + 1
@@ -79,6 +85,7 @@ def tornado(scenario: Scenario, baseline: Baseline, output: str, year: int) -> t
             at_low=row[2 * place + 1],
             at_high=row[2 * place + 2],
             central=row[0],
+            drawn=one.spread.is_open,
         )
         for place, one in enumerate(straying)
     ]
@@ -92,22 +99,60 @@ def _ends(one: DriverBaseline, path: Values) -> FloatArray:
     line.
     """
     if one.spread.is_open:
-        return np.stack(strayed(one.driver, path, one.path, one.spread, np.array(one.spread.ends)))
+        return np.stack(strayed(one.driver, path, one.path, one.spread, np.array([-OUTER, OUTER])))
     ends = np.array([one.low, one.high])
-    way = np.ones(len(path)) if one.driver.kind is Kind.SCALAR else np.linspace(0, 1, len(path))
+    if one.driver.kind is Kind.SCALAR:
+        return np.tile(ends, (len(path), 1))
+    way = np.linspace(0, 1, len(path))
     return np.asarray(path[0] + (ends - path[0]) * way[:, None], dtype=float)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """Where a quantity's spread comes from, whole: the parts add up to 100.
+
+    Attributes:
+        shares: What the largest drivers explain alone, the largest first.
+        further: What other drivers explain alone, together [percent].
+        joint: What no driver explains alone: drivers that act on each other, and shares too small to tell [percent].
+    """
+
+    shares: tuple[VarianceShare, ...]
+    further: float
+    joint: float
+
+
+def explained(simulation: Simulation, output: str, year: int, most: int) -> Explained | None:
+    """Where the spread of a quantity comes from, *most* drivers by name; `None` if it has none."""
+    shares = variance_shares(simulation, output, year)
+    if not shares:
+        return None
+    alone = sum(one.percent for one in shares)
+    return Explained(
+        shares=shares[:most],
+        further=sum(one.percent for one in shares[most:]),
+        joint=max(100 - alone, 0.0),
+    )
 
 
 def variance_shares(simulation: Simulation, output: str, year: int) -> tuple[VarianceShare, ...]:
     """Share of variance that each driver explains alone: the first-order index of Sobol, by groups of like draws.
 
-    The rest up to 100 is what drivers do jointly. The estimate is corrected for the groups' own noise (epsilon
-    squared); shares too small to be told from noise are left out.
+    It is the variance of the draws' ranks: a few draws far out would else be most of the variance, and no driver would
+    seem to explain them. The rest up to 100 is what drivers do jointly. The estimate is corrected for the groups' own
+    noise (epsilon squared); shares too small to be told from noise are left out.
     """
-    draws = np.broadcast_to(np.asarray(simulation.drawn[output][simulation.years.index(year)]), simulation.deal.draws)
+    values = np.broadcast_to(np.asarray(simulation.drawn[output][simulation.years.index(year)]), simulation.deal.draws)
+    ranks = _ranks(values)
     names = [*([COMMON] if simulation.deal.together > 0 else []), *simulation.straying]
-    shares = [VarianceShare(driver=name, percent=_explained(draws, name, simulation.deal)) for name in names]
+    shares = [VarianceShare(driver=name, percent=_explained(ranks, name, simulation.deal)) for name in names]
     return tuple(sorted((share for share in shares if share.percent >= TELLABLE), key=lambda share: -share.percent))
+
+
+def _ranks(values: FloatArray) -> FloatArray:
+    """The place of each value in the order of all; equal values share the middle of their places."""
+    _, which, counts = np.unique(values, return_inverse=True, return_counts=True)
+    return np.asarray((np.cumsum(counts) - (counts - 1) / 2)[which], dtype=float)
 
 
 def _explained(draws: FloatArray, name: str, deal: Deal) -> float:

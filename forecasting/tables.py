@@ -8,6 +8,7 @@ reads all files and collects faults instead of stopping at the first.
 import csv
 import io
 import json
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from typing import Any, Generic, TypeVar, Union, cast, get_args, get_origin, get
 
 from forecasting.expected import ExpectedError
 from forecasting.periods import Frequency, Period, Published
-from forecasting.printed import Printed
+from forecasting.printed import Limit, Printed
 
 DESCRIPTOR = "datapackage.json"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -284,10 +285,13 @@ class _Cell:
         self.parse = _parser(plain)
         self.check_type = _SCHEMA_TYPES.get(described.get("type", "string"), _plain_text)
         self.is_text = plain is str
+        self.is_limit = plain is Limit
 
     def read(self, text: str) -> object:
         """The value of a cell; raise `ValueError` saying what was expected."""
         if not text:
+            if self.is_limit and not self.constraints.get("required"):
+                return Limit(math.inf)
             if self.constraints.get("required") or not (self.optional or self.is_text):
                 raise ValueError("a value")
             return "" if self.is_text else None
@@ -315,7 +319,7 @@ class _Cell:
 def _parser(kind: object) -> Callable[[str], object]:
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return lambda text: _member(kind, text)
-    return _PARSERS[cast("type", kind)]
+    return _PARSERS[kind]
 
 
 def _member(kind: type[StrEnum], text: str) -> StrEnum:
@@ -364,11 +368,12 @@ _SCHEMA_TYPES: dict[str, Callable[[str], object]] = {
 }
 
 
-_PARSERS: dict[type, Callable[[str], object]] = {
+_PARSERS: dict[object, Callable[[str], object]] = {
     str: _plain_text,
     float: _float,
     int: _whole_number,
     Printed: Printed,
+    Limit: _float,
     Period: Period.parse,
     Published: Published,
     date: _day,

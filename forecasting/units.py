@@ -12,6 +12,8 @@ from decimal import Decimal
 
 from forecasting.printed import Printed
 
+NO_LIMIT = "no limit"
+"""How an infinite value is told: it is no number, and has no unit."""
 SIGNIFICANT = 3
 COMPUTED_SIGNIFICANT = 4
 MINUS = "\N{MINUS SIGN}"
@@ -45,11 +47,13 @@ class Wording:
 
 def exact(value: float, unit: str) -> str:
     """The value with the digits of its source (four significant digits if computed) and its unit."""
-    return _wording(unit).around(digits(value))
+    return NO_LIMIT if value == math.inf else _wording(unit).around(digits(value))
 
 
 def compact(value: float, unit: str) -> str:
     """The value with three significant digits; money in the prefix that keeps it below a thousand."""
+    if value == math.inf:
+        return NO_LIMIT
     return in_unit(*_rescaled(value, unit))
 
 
@@ -81,6 +85,8 @@ def digits(value: float) -> str:
     A final ``.0`` is left out: tables collected through a spreadsheet write 447 as 447.0, and it would claim a
     precision that nobody printed.
     """
+    if value == math.inf:
+        return NO_LIMIT
     if isinstance(value, Printed):
         return _grouped(Decimal(value.text.removesuffix(".0")))
     return _grouped(_significant(value, COMPUTED_SIGNIFICANT))

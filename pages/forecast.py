@@ -1,12 +1,13 @@
 """Project any series: the recommended method or another, with graded bands, its back-test and its limits."""
 
-from ui import address, blocks, cached, controls, forecast, frame
+from ui import address, blocks, cached, controls, forecast, frame, pinned
 
 frame.open_page("Forecast", "A projection of any series, with bands that say how far such projections miss.")
 notice = blocks.place()
 address.begin(controls.FORECAST_NAMES)
+rewound = pinned.rewind(cached.catalog().version)
 selection = controls.pick(cached.catalog())
 if selection:
     forecast.show(selection)
-blocks.ignored(address.ignored(), notice)
+blocks.ignored(address.ignored(), notice, rewound)
 frame.close_page()

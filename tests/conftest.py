@@ -55,9 +55,10 @@ def wait_until_healthy(url: str, process: subprocess.Popen[bytes], log: Path) ->
 
 
 @contextmanager
-def running_server(folder: Path) -> Iterator[str]:
-    """Serve the app on a free port, with its log in *folder*, and give its address."""
-    url = f"http://{LOOPBACK}:{(port := free_port())}"
+def running_server(folder: Path, base: str = "") -> Iterator[str]:
+    """Serve the app on a free port, below the path *base* if any, with its log in *folder*; give its address."""
+    port = free_port()
+    url = f"http://{LOOPBACK}:{port}{f'/{base}' if base else ''}"
     environment = {name: os.environ[name] for name in KEPT if name in os.environ}
     environment |= {
         "HOME": str(folder),
@@ -66,7 +67,7 @@ def running_server(folder: Path) -> Iterator[str]:
         "PYTHONUNBUFFERED": "1",
     }
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-    command += ["--server.address", LOOPBACK, "--server.port", str(port)]
+    command += ["--server.address", LOOPBACK, "--server.port", str(port), "--server.baseUrlPath", base]
     with (log := folder / "server.log").open("wb") as lines:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=lines, stderr=lines)
         try:

@@ -9,6 +9,8 @@ from typing import TypeVar
 
 import streamlit as st
 
+from ui.text import short
+
 Value = TypeVar("Value")
 
 SEPARATOR = "~"
@@ -18,6 +20,7 @@ def enter(page: str) -> None:
     """Note that the reader is on *page*; every page calls this, so that coming back to one is told from staying."""
     st.session_state["address:arrived"] = _page() != page
     st.session_state["address:read"] = set()
+    st.session_state["address:values"] = {}
     st.session_state["address:page"] = page
 
 
@@ -28,7 +31,9 @@ def begin(known: Sequence[str]) -> None:
             if text := st.session_state.get(_written(_page(), name)):
                 st.query_params[name] = text
     unknown = [name for name in st.query_params if name not in known]
-    st.session_state["address:ignored"] = [f"{name!r} is not a control of this page" for name in unknown]
+    st.session_state["address:ignored"] = [
+        f"{short(name, LONGEST_NAME)!r} is not a control of this page" for name in unknown
+    ]
     for name in unknown:
         del st.query_params[name]
 
@@ -50,14 +55,14 @@ def adopt(name: str, parse: Callable[[str], Value], default: Value) -> None:
         st.session_state[name] = parse(text) if text else default
     except ValueError as error:
         st.session_state[name] = default
-        st.session_state["address:ignored"].append(f"{name}={text!r}: {error}")
+        st.session_state["address:ignored"].append(_refused(name, text, error))
 
 
 def unused(name: str, reason: str) -> None:
     """Take a control that is not on the page out of the address; it is reported if a link brought it."""
     text = st.query_params.get(name, "")
     if text and text != st.session_state.get(_written(_page(), name), ""):
-        st.session_state["address:ignored"].append(f"{name}={text!r}: {reason}")
+        st.session_state["address:ignored"].append(_refused(name, text, reason))
     publish(name, "")
 
 
@@ -66,6 +71,7 @@ def publish(name: str, text: str, default: str = "") -> None:
     kept = "" if text == default else text
     st.session_state["address:read"].add(name)
     st.session_state[_written(_page(), name)] = kept
+    st.session_state["address:values"][name] = text
     if kept:
         st.query_params[name] = kept
     elif name in st.query_params:
@@ -76,6 +82,16 @@ def settle() -> None:
     """Report what a link brought for controls that are not drawn; called when every control of the page was."""
     for name in set(st.query_params) - st.session_state["address:read"]:
         unused(name, "it does not apply to what is shown")
+
+
+def values() -> dict[str, str]:
+    """What each control of the page stands at, defaults included, as far as they were drawn."""
+    return dict(st.session_state.get("address:values", {}))
+
+
+def report(sentence: str) -> None:
+    """Add a sentence to what the page could not give."""
+    st.session_state["address:ignored"].append(sentence)
 
 
 def ignored() -> tuple[str, ...]:
@@ -97,7 +113,11 @@ def one_of(options: Sequence[Value], text_of: Callable[[Value], str] = str) -> C
     return parse
 
 
-SHOWN = 8
+SHOWN, LONGEST_NAME, LONGEST_VALUE = 8, 40, 40
+
+
+def _refused(name: str, text: str, reason: object) -> str:
+    return f"{name}={short(text, LONGEST_VALUE)!r}: {short(str(reason))}"
 
 
 def _page() -> str:

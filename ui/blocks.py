@@ -17,10 +17,12 @@ from exports.table import without_empty_columns
 from forecasting.ages import Age
 from forecasting.audit import Finding, Verdict
 from forecasting.changes import Revision
+from forecasting.dials import Dial, DialMark
 from forecasting.path import Growth
 from forecasting.series import Series
-from ui import card, frame
-from ui.text import plain
+from forecasting.units import compact
+from ui import card, charts, frame, pinned
+from ui.text import echoed, plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,7 +41,30 @@ def table(
         "series": st.column_config.TextColumn("series", width="small"),
     }
     columns |= {name: st.column_config.Column(name, help=meaning) for name, meaning in (meanings or {}).items()}
-    st.dataframe(without_empty_columns(rows), hide_index=True, column_config=columns, height=height)
+    shown = without_empty_columns(rows)
+    st.dataframe(shown, hide_index=True, column_config=columns, height=height)
+    st.html(_for_paper(shown))
+
+
+def _for_paper(rows: "pd.DataFrame") -> str:
+    """The table written out, which only a printed page shows: what is on screen is a picture of some of its rows."""
+    if len(rows) > MOST_PRINTED:
+        told = f"The table of {len(rows):,} rows is not printed; Sources & data has all data as files."
+        return f'<div class="co-paper"><p>{told}</p></div>'
+    head = "".join(f"<th>{escape(str(name))}</th>" for name in rows.columns)
+    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows.itertuples(index=False))
+    return f'<div class="co-paper"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None or value != value else str(value)  # noqa: PLR0124 - only what is no number differs
+    if text.startswith(("https://", "http://")):
+        return f'<td><a href="{escape(text)}">open</a></td>'
+    return f"<td>{escape(text)}</td>"
+
+
+MOST_PRINTED = 120
+"""Rows of a table that are printed: more are no part of a document that one would hand out."""
 
 
 def tiles(shown: Sequence[Tile], columns: int) -> None:
@@ -107,7 +132,9 @@ def grid(recipes: Sequence[Recipe]) -> None:
     for start in range(0, len(recipes), 2):
         for column, recipe in zip(st.columns(2, gap="small"), recipes[start : start + 2], strict=False):
             with column:
-                card.show(recipe)
+                exhibit = charts.exhibit(recipe)
+                pinned.keep(pinned.to_exhibit(frame.EXPLORE.path, exhibit))
+                card.show(recipe, exhibit=exhibit)
 
 
 def growth(found: Growth) -> None:
@@ -129,10 +156,25 @@ def statements(findings: Sequence[Finding]) -> None:
         st.markdown("Nothing had been published by then.")
 
 
-def ignored(reasons: Sequence[str], place: DeltaGenerator) -> None:
-    """What the link asked for and could not be shown, said at *place*."""
-    if reasons:
-        place.warning("The link asks for something this page cannot show: " + plain("; ".join(reasons)) + ".")
+def ignored(reasons: Sequence[str], place: DeltaGenerator, note: str = "") -> None:
+    """What the link asked for and could not be shown, else a *note* on what it shows, said at *place*."""
+    if note and not reasons:
+        place.info(plain(note))
+    if told := asked_in_vain(reasons):
+        place.warning(told)
+
+
+def asked_in_vain(reasons: Sequence[str]) -> str:
+    """What a link asks for and a page cannot show: some of it one by one, each in few words; empty without any."""
+    if not reasons:
+        return ""
+    more = [f"{len(reasons) - MOST_TOLD} further fields likewise"] if len(reasons) > MOST_TOLD else []
+    told = "; ".join([*map(echoed, reasons[:MOST_TOLD]), *more])
+    return f"The link asks for something this page cannot show: {told}."
+
+
+MOST_TOLD = 5
+"""Faults of a link that are told one by one."""
 
 
 def place() -> DeltaGenerator:
@@ -170,6 +212,22 @@ def conflicts(series: Series) -> None:
         st.markdown(f"- **{conflict.kind.capitalize()}{when}.** {plain(conflict.statement)}")
     for gap in series.gaps:
         st.markdown(f"- **Missing, {gap.reason}.** {plain(gap.missing)}")
+
+
+def dial_marks(dial: Dial) -> None:
+    """Below a dial, where each publisher's value and today's lie on it; nothing where there is one value alone."""
+    span = dial.top - dial.low
+    ticks = [
+        f'<li style="--at: {(mark.value - dial.low) / span:.4f}" title="{escape(_marked(dial, mark))}"></li>'
+        for mark in dial.marks
+    ]
+    if ticks:
+        words = " · ".join(escape(_marked(dial, mark)) for mark in dial.marks)
+        st.html(f'<div class="co-marks"><ul aria-hidden="true">{"".join(ticks)}</ul><small>{words}</small></div>')
+
+
+def _marked(dial: Dial, mark: DialMark) -> str:
+    return f"{mark.words}: {compact(round(mark.value, 1), dial.driver.unit)}"
 
 
 def tree(branches: Sequence[Branch]) -> None:

@@ -22,14 +22,20 @@ from exports.package import package_zip as packed
 from forecasting import audit as auditing
 from forecasting.baseline import Baseline
 from forecasting.catalog import DATA_FOLDER, Catalog
+from forecasting.crosscheck.rows import Comparison, crosscheck
 from forecasting.keeping import MEGABYTE, kept, size_of
+from forecasting.presets import PRESETS, preset
 from forecasting.scenario import Scenario, ScenarioError
 from forecasting.scenario_limits import MOST_DRAWS, MOST_DRAWS_ON_PAGES
 from forecasting.scenario_paths import baseline_for, paths_of
 from forecasting.series import Series
+from forecasting.tables import CatalogError, Fault
+from ui import days
 
-DRAWINGS_KEPT, RUNS_KEPT = 64 * MEGABYTE, 128 * MEGABYTE
-"""Charts as the browser draws them, and scenarios worked out with their draws [bytes]."""
+DRAWINGS_KEPT, RUNS_KEPT, COMPARED_KEPT = 64 * MEGABYTE, 128 * MEGABYTE, 4 * MEGABYTE
+"""Charts as the browser draws them, scenarios worked out with their draws, and cross-checks [bytes]."""
+COMPARISON_WEIGHS = 4_000
+"""One comparison without the observations, which belong to the catalog [bytes]."""
 PATHS_WEIGH = 300_000
 """The central path of a run with all its quantities; its baseline belongs to all runs [bytes]."""
 WORKING = BoundedSemaphore(4)
@@ -37,9 +43,41 @@ WORKING = BoundedSemaphore(4)
 
 
 @st.cache_resource(show_spinner=False)
+def _data() -> tuple[Catalog, bytes]:
+    """The catalog and the files it was read from: pages and download are of one version, whatever becomes of the files.
+
+    Raises:
+        CatalogError: The files have faults, or do not stay the same while they are read.
+    """
+    for _ in range(READINGS):
+        files = packed(DATA_FOLDER)
+        found = Catalog.load(DATA_FOLDER)
+        _read_presets()
+        if packed(DATA_FOLDER) == files:
+            return found, files
+    raise CatalogError([Fault(file=DATA_FOLDER.name, value="files that change", expected="the same at each reading")])
+
+
+READINGS = 3
+
+
+def _read_presets() -> None:
+    """Read the presets with the data, so that they are of the same version."""
+    for name in PRESETS:
+        try:
+            preset(name)
+        except ScenarioError as reason:
+            fault = Fault(file=f"presets/{name}.json", value=str(reason), expected="a scenario")
+            raise CatalogError([fault]) from None
+
+
 def catalog() -> Catalog:
-    """The whole catalog, read once."""
-    return Catalog.load()
+    """The whole catalog, read once.
+
+    Raises:
+        CatalogError: The data files have faults.
+    """
+    return _data()[0]
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
@@ -49,14 +87,20 @@ def catalog_as_of(day: date | None) -> Catalog:
 
 
 @st.cache_resource(show_spinner=False)
+def first_day() -> date:
+    """The first day on which anything was known."""
+    return min(source.known for source in catalog().sources)
+
+
+@st.cache_resource(show_spinner=False)
 def audit() -> auditing.Audit:
     """The audit of all claims."""
     return auditing.audit(catalog())
 
 
 def package_zip() -> bytes:
-    """The data package as an archive."""
-    return packed(DATA_FOLDER)
+    """The data package as an archive, with the very files that the catalog was read from."""
+    return _data()[1]
 
 
 def findings(series: Series) -> tuple[auditing.Finding, ...]:
@@ -106,12 +150,27 @@ def run(scenario: Scenario, output: str) -> Run:
     return replace(made, simulation=made.simulation.only(output))
 
 
+@kept(COMPARED_KEPT, weigh=lambda rows: len(rows) * COMPARISON_WEIGHS)
+def compared(scenario: Scenario) -> tuple[Comparison, ...]:
+    """A scenario beside figures that it does not use.
+
+    Raises:
+        ScenarioError: It does not fit the years or publishers of its baseline.
+    """
+    stands_on = baseline(scenario.publisher, scenario.as_of, scenario.to)
+    with WORKING:
+        return crosscheck(scenario, stands_on, catalog())
+
+
 def check(scenario: Scenario) -> None:
     """Refuse what cannot be worked out on a page.
 
     Raises:
         ScenarioError: It does not fit the years or publishers of its baseline, or takes too many draws.
     """
+    last = days.latest(catalog().version)
+    if scenario.as_of is not None and scenario.as_of > last:
+        raise ScenarioError(f"as_of is {scenario.as_of}, which is still to come; expected a day up to {last}")
     if scenario.draws > MOST_DRAWS_ON_PAGES:
         raise ScenarioError(
             f"draws is {scenario.draws:,}, and a page works with at most {MOST_DRAWS_ON_PAGES:,}; the command line "

@@ -15,23 +15,46 @@ from charts.exhibit import Exhibit
 from charts.figure import config
 from charts.recipes import Recipe, to_json
 from exports.report import MOST_ITEMS, Item
-from ui import cached, charts, frame, paths, tray
+from ui import cached, charts, frame, paths, pinned, tray
 from ui.following import DIAL
 from ui.payload import payload
 from ui.text import plain
 
 LOADER = """
-const module = import(new URL("{address}", location.origin));
-export default function (component) {{
-  module.then((card) => card.show(component));
-  return () => module.then((card) => card.leave(component.parentElement));
-}}
+const late = new Promise((_, failed) => setTimeout(failed, 30_000, new Error("ADDRESS is not answered")));
+const module = Promise.race([load(), late]);
+module.catch(() => null);
+
+// The page's own script lies below the place at which the app is served; without it, the address of the page is tried,
+// shorter and shorter.
+async function load() {
+  const own = document.querySelector('script[src*="/static/js/"]')?.src.split("/static/js/")[0];
+  const parts = location.pathname.split("/");
+  const above = parts.map((_, i) => location.origin + parts.slice(0, parts.length - i).join("/"));
+  let fault;
+  for (const place of new Set([...(own ? [own] : []), ...above])) {
+    try {
+      return await import(`${place.replace(/[/]+$/, "")}/ADDRESS`);
+    } catch (reason) {
+      fault = reason;
+    }
+  }
+  throw fault;
+}
+
+export default function (component) {
+  module.then(
+    (card) => card.show(component),
+    (fault) => component.setStateValue("failed", fault.message),
+  );
+  return () => module.then((card) => card.leave(component.parentElement), () => null);
+}
 """
 FAILED = "card:failed"
 
 _mount = st.components.v2.component(
     "compute_outlook.chart",
-    js=LOADER.format(address=paths.address(paths.SCRIPT)),
+    js=LOADER.replace("ADDRESS", paths.SCRIPT),
     isolate_styles=False,
 )
 
@@ -55,7 +78,7 @@ def show(
     """The chart of a recipe as a card; *name* tells it from others on the page while its content changes.
 
     *exhibit* is what the recipe gives, where that is made already. A chart that is *following* redraws itself when a
-    dial of the page is turned.
+    dial of the page is turned. The link that keeps its meaning is the one that the page noted last (`ui/pinned.py`).
     """
     _show(exhibit or charts.exhibit(recipe), name, recipe, following)
 
@@ -81,7 +104,11 @@ def _show(exhibit: Exhibit, name: str, recipe: Recipe | None, following: Followi
             return
         key = f"chart-{place}"
         look = frame.look()
-        told: dict[str, Any] = {"collects": _offer() if recipe else "", "full": tray.is_full()}
+        told: dict[str, Any] = {
+            "collects": _offer() if recipe else "",
+            "full": tray.is_full(),
+            "link": pinned.kept(),
+        }
         if following:
             told["follows"] = _asked(following)
         if recipe:
@@ -98,7 +125,7 @@ def _show(exhibit: Exhibit, name: str, recipe: Recipe | None, following: Followi
 
 def _asked(following: Following) -> dict[str, Any]:
     return {
-        "address": paths.address(paths.TURN),
+        "address": paths.TURN,
         "study": following.study,
         "prefix": f"st-key-{DIAL}",
         "dials": dict(following.dials),

@@ -27,8 +27,14 @@ class Remembered(Workings):
         return self.fitted or Workings.projection(self, recipe)
 
     def run(self, scenario: Scenario, output: str) -> Run:
-        """The scenario worked out, once for all readers."""
+        """The scenario worked out, once for all readers, within what a page can hold."""
+        cached.check(scenario)
         return cached.run(scenario, output)
+
+
+def remembered(fitted: Projection | None = None) -> Remembered:
+    """What a page works charts out with."""
+    return Remembered(catalog=cached.catalog(), fitted=fitted)
 
 
 def exhibit(recipe: Recipe, fitted: Projection | None = None) -> Exhibit:
@@ -37,5 +43,4 @@ def exhibit(recipe: Recipe, fitted: Projection | None = None) -> Exhibit:
     Raises:
         FAULTS: The chart cannot be made; one sentence says why.
     """
-    catalog = cached.catalog()
-    return exhibit_of(recipe, catalog, Remembered(catalog=catalog, fitted=fitted))
+    return exhibit_of(recipe, cached.catalog(), remembered(fitted))

@@ -18,14 +18,14 @@ from forecasting.printed import Printed, numbers_in
 from forecasting.projecting import Wish
 from forecasting.series import Series
 from forecasting.speaking import headlines
-from ui import address
+from ui import address, days
 from ui.text import plain
 
 Value = TypeVar("Value")
 
 NAMES = (
     "q", "theme", "series", "with", "asof", "publisher", "basis", "vintage", "scale", "show", "earlier", "from",
-    "to",
+    "to", "data",
 )  # fmt: skip
 FORECAST_NAMES = (*NAMES, "method", "growth", "growths", "ceiling", "until", "target", "targetfrom")
 MOST_COMPARED = 5
@@ -76,14 +76,17 @@ def _named(series: Series) -> str:
 
 
 def _others_control(catalog: Catalog, series: Series) -> list[str]:
-    siblings = [one.series_id for one in catalog.siblings(series)]
-    rest = [one.series_id for one in catalog.series if one.series_id not in {*siblings, series.series_id}]
-    options = [*siblings, *rest]
+    joinable = catalog.joinable(series)
+    options = [one.series_id for one in joinable]
+    siblings = sum(one.concept == series.concept for one in joinable)
 
     def parse(text: str) -> list[str]:
         chosen = text.split(address.SEPARATOR)
-        if unknown := [one for one in chosen if one not in options]:
-            raise ValueError(f"no other series has the id {unknown[0]!r}")
+        for one in chosen:
+            if one not in options:
+                raise ValueError(_unlike(catalog, series, one))
+        if len(set(chosen)) < len(chosen):
+            raise ValueError("a series can stand beside the first only once")
         if len(chosen) > MOST_COMPARED:
             raise ValueError(f"at most {MOST_COMPARED} series can stand beside the first")
         return chosen
@@ -92,7 +95,7 @@ def _others_control(catalog: Catalog, series: Series) -> list[str]:
     address.adopt("with", parse, nothing)
     st.session_state["with"] = [one for one in st.session_state["with"] if one in options]
     chosen = st.multiselect(
-        f"Compare with ({len(siblings) or 'no'} other publications of the same thing)",
+        f"Compare with ({siblings or 'no'} other publications of the same thing)",
         options,
         format_func=lambda one: _named(catalog[one]),
         key="with",
@@ -104,26 +107,38 @@ def _others_control(catalog: Catalog, series: Series) -> list[str]:
     return list(chosen)
 
 
+def _unlike(catalog: Catalog, series: Series, other: str) -> str:
+    """Why a series cannot stand beside another."""
+    if other not in catalog:
+        return f"no other series has the id {other!r}"
+    one = catalog[other]
+    if not one.observations:
+        return f"{one.name} has no published level; its statements are on its own page"
+    if one.unit != series.unit:
+        return f"{one.name} is in {one.unit} and {series.name} in {series.unit}; they cannot share an axis"
+    return f"{one.name} is the series itself"
+
+
 def as_of(series: Series, newest: date) -> date | None:
     """The day whose knowledge is shown; `None` for everything published."""
     known = [o.known for o in series.observations] + [c.known for c in series.claims]
-    first = min(known, default=newest)
-
-    def parse(text: str) -> date:
-        day = date.fromisoformat(text)
-        if not first <= day <= newest:
-            raise ValueError(f"expected a day from {first} to {newest}")
-        return day
-
-    address.adopt("asof", parse, None)
-    if (kept := st.session_state["asof"]) and not first <= kept <= newest:
+    first, last = min(known, default=newest), days.latest(newest)
+    address.adopt("asof", lambda text: days.checked(_day(text), first, last), None)
+    if (kept := st.session_state["asof"]) and not first <= kept <= last:
         st.session_state["asof"] = None
     day = st.date_input(
-        "As known on", min_value=first, max_value=newest, key="asof", format="YYYY-MM-DD",
+        "As known on", min_value=first, max_value=last, key="asof", format="YYYY-MM-DD",
         help="Shows only what had been published by that day.",
     )  # fmt: skip
     address.publish("asof", day.isoformat() if day else "")
     return day
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError("expected a date such as 2025-02-28") from None
 
 
 def choice(series: Series) -> Choice:
@@ -284,7 +299,7 @@ def _method_name(method: Method, known: int) -> str:
 
 def _ceiling(unit: str) -> float | None:
     """The level that a growth curve tends to, an assumption."""
-    address.adopt("ceiling", lambda text: float(Printed(text)), None)
+    address.adopt("ceiling", lambda text: _at_least(0.0, text), None)
     found = st.number_input(
         f"Ceiling, {unit}", key="ceiling", placeholder="none", min_value=0.0, format="%.10g",
         help="The level that the curve tends to, such as a total market: an assumption, which decides the result.",
@@ -360,11 +375,22 @@ def start_of_target(path: Path) -> Period:
 def target(unit: str, reached: float) -> float:
     """The level to be reached."""
     usual = float(f"{reached:.2g}")
-
-    def parse(text: str) -> float:
-        return float(Printed(text))
-
-    address.adopt("target", parse, usual)
-    wanted = st.number_input(f"Target, {unit}", min_value=0.0, key="target", step=abs(usual) / 10 or 1.0)
+    least = 0.0 if usual >= 0 else -LARGEST_TARGET
+    address.adopt("target", lambda text: _at_least(least, text), usual)
+    if st.session_state["target"] < least:  # of a series that can fall below zero, looked at before
+        st.session_state["target"] = usual
+    wanted = st.number_input(f"Target, {unit}", min_value=least, key="target", step=abs(usual) / 10 or 1.0)
     address.publish("target", f"{wanted:g}", f"{usual:g}")
     return float(wanted)
+
+
+LARGEST_TARGET = 1e100
+"""The size of the largest value that the engine works with."""
+
+
+def _at_least(least: float, text: str) -> float:
+    """A number as a link writes it, if the control can hold it."""
+    number = float(Printed(text))
+    if not least <= number <= LARGEST_TARGET:
+        raise ValueError(f"expected a number from {least:g} to {LARGEST_TARGET:g}")
+    return number

@@ -9,8 +9,9 @@ from charts.history import UnlikeUnitsError
 from charts.listings import values_frame
 from charts.notes import day_label
 from charts.recipes import PublishedChart
+from forecasting.path import path_of
 from forecasting.series import Series
-from ui import address, blocks, cached, card, charts, controls, growth
+from ui import address, blocks, cached, card, charts, controls, frame, growth, pinned
 from ui.controls import Selection
 from ui.text import plain
 
@@ -20,6 +21,10 @@ def show(selection: Selection) -> None:
     chart_column, side_column = st.columns(blocks.CHART_AND_SIDE, gap="medium")
     with side_column:
         series, recipe = _side(selection)
+    if series.observations:
+        shown = [one.series_id for one in selection.others if one.unit == series.unit]
+        path, version = path_of(series, recipe.choice), cached.catalog().version
+        pinned.keep(pinned.to_series(frame.EXPLORE.path, path, shown, version))
     with chart_column:
         if series.observations:
             _chart(recipe, selection)

@@ -14,21 +14,21 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from charts.exhibit import Exhibit
-from charts.figure import drawing
-from charts.style import Look
 from exports.citation import STYLES
 from exports.clean import cleaned
 from exports.formats import FORMATS, export
+from exports.image import print_drawing
 from exports.naming import stem
 from exports.request import ExportError
 from exports.request import Request as Wanted
+from exports.resolution import resolution_chunk
 from exports.sizes import SCALES, SIZES
 from ui import shelf
 from ui.answers import GONE, PRIVATE, refusal
-from ui.paths import own_link
+from ui.guard import LONGEST_BODY
+from ui.paths import link_for_files
 from ui.text import sentence
 
-LONGEST_BODY = 64_000
 IN_BROWSER = frozenset({"png", "svg", "py"})
 """Formats that the browser makes itself or copies."""
 
@@ -56,7 +56,7 @@ async def menu(request: Request) -> Response:
     exhibit = shelf.find(request.path_params["token"])
     if exhibit is None:
         return refusal(GONE, 404)
-    link = own_link(request.query_params.get("link", ""), request.headers.get("host", ""))
+    link = link_for_files(request.query_params.get("link", ""), request.headers.get("host", ""))
     return JSONResponse(await run_in_threadpool(_offer, exhibit, link), headers=PRIVATE)
 
 
@@ -115,20 +115,18 @@ def _wanted(wishes: Wishes, request: Request) -> Wanted:
         size=SIZES[wishes.size],
         scale=wishes.scale,
         transparent=wishes.transparent,
-        link=own_link(wishes.link, request.headers.get("host", "")),
+        link=link_for_files(wishes.link, request.headers.get("host", "")),
     )
 
 
 def _drawing(exhibit: Exhibit, wanted: Wanted, _: str) -> Response:
-    clean = cleaned(exhibit)
-    drawn = drawing(clean, Look.PRINT, wanted.size.layout)
-    paper = {"paper_bgcolor": CLEAR, "plot_bgcolor": CLEAR} if wanted.transparent else {}
-    size = {"width": wanted.size.width, "height": wanted.size.height}
-    given = {"data": drawn["data"], "layout": drawn["layout"] | paper | size, "name": stem(clean), **size}
+    given = print_drawing(exhibit, wanted) | {
+        "name": stem(cleaned(exhibit)),
+        "width": wanted.size.width,
+        "height": wanted.size.height,
+        "resolution": list(resolution_chunk(wanted.scale)),
+    }
     return Response(json.dumps(given, default=str), media_type="application/json", headers=PRIVATE)
-
-
-CLEAR = "rgba(0,0,0,0)"
 
 
 def _file(exhibit: Exhibit, wanted: Wanted, format_id: str) -> Response:

@@ -21,6 +21,7 @@ from forecasting.scenario import Scenario, ScenarioError
 from ui import cached, charts, shelf
 from ui.answers import GONE, PRIVATE, refusal
 from ui.payload import payload
+from ui.shelf import Place
 from ui.text import sentence
 
 LONGEST_BODY = 8_000
@@ -45,7 +46,7 @@ async def turn(request: Request) -> Response:
         wanted = msgspec.json.decode(body, type=Turn)
     except msgspec.DecodeError as fault:
         return refusal(f"The turn cannot be read: {fault}.")
-    study = shelf.SCENARIOS.find(wanted.study)
+    study = shelf.SCENARIOS.place(wanted.study)
     if study is None:
         return refusal(GONE, 404)
     if any(name not in DRIVERS or not math.isfinite(value) for name, value in wanted.dials.items()):
@@ -56,11 +57,12 @@ async def turn(request: Request) -> Response:
         return refusal(sentence(reason))
 
 
-def _answer(study: tuple[Scenario, str, int], dials: Mapping[str, float], look: Look) -> Response:
-    scenario, output, year = study
+def _answer(study: Place[tuple[Scenario, str, int]], dials: Mapping[str, float], look: Look) -> Response:
+    scenario, output, year = study.value
     before = cached.run(scenario, output)
     for name, value in dials.items():
         scenario = turned(scenario, dial_of(name, before.evaluation, before.baseline), value)
     run, reference = cached.run(scenario, output), cached.reference(scenario, output)
     exhibit = charts.exhibit(ScenarioChart(scenario=scenario, output=output))
-    return JSONResponse(payload(exhibit, look, answer(run, output, year, reference)), headers=PRIVATE)
+    words = answer(run, output, year, reference)
+    return JSONResponse(payload(exhibit, look, words, owner=study.owner), headers=PRIVATE)

@@ -29,7 +29,7 @@ from forecasting.projection import Projection
 from forecasting.refusal import RefusalError
 from forecasting.requirement import requirement
 from forecasting.series import Series, SeriesError
-from ui import address, background, blocks, cached, card, charts, controls, fitting, growth
+from ui import address, background, blocks, cached, card, charts, controls, fitting, frame, growth, pinned
 from ui.background import Question, Spot
 from ui.controls import Selection
 from ui.explore import series_place
@@ -57,6 +57,9 @@ def show(selection: Selection) -> None:
             return
         with side_column:
             span = growth.choose(fitted.asked.series, fitted.asked.wish.choice or Choice())
+        path = path_of(fitted.asked.series, fitted.asked.wish.choice)
+        others = [one.series_id for one in selection.others]
+        pinned.keep(pinned.to_series(frame.FORECAST.path, path, others, cached.catalog().version))
         _card(fitted, view | {"span": span}, place=series_place(asked.series))
     _details(fitted)
     address.settle()

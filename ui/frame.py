@@ -9,8 +9,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from charts.notes import day_label
 from charts.style import Look
-from ui import address, cached
-from ui.text import plain
+from forecasting.tables import CatalogError
+from ui import address, cached, keeping_report, pinned, tray
+from ui.text import echoed, plain
 
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "Compute Outlook"
@@ -27,11 +28,11 @@ class PageEntry:
     title: str
     path: str
 
-    def page(self) -> st.Page:
-        """The page as Streamlit's router takes it."""
+    def page(self, count: int = 0) -> st.Page:
+        """The page as Streamlit's router takes it; a *count* of what waits there stands beside its name."""
         return st.Page(
             ROOT / "pages" / self.script,
-            title=self.title,
+            title=f"{self.title} ({count})" if count else self.title,
             url_path=self.path,
             default=self.path == "",
         )
@@ -53,19 +54,47 @@ def run() -> None:
     link of a fresh server would be run without it; the page itself runs only for readers.
     """
     logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
-    page = st.navigation([entry.page() for entry in PAGES], position="top")
+    page = st.navigation([entry.page(_count(entry)) for entry in PAGES], position="top")
     if get_script_run_ctx(suppress_warning=True) is not None:
         st.set_page_config(page_title=NAME, page_icon=str(ROOT / "ui" / "assets" / "icon.png"), layout="wide")
         page.run()
 
 
+def _faulty(error: CatalogError) -> None:
+    """Instead of a page: what is wrong with the data files, with file, row and column, as `check` says it."""
+    LOG.error("%d faults in the data files, the first: %s", len(error.faults), error.faults[0])
+    listed = [f"- {echoed(fault)}" for fault in error.faults[:MOST_FAULTS]]
+    if (more := len(error.faults) - MOST_FAULTS) > 0:
+        listed.append(f"- {more} more")
+    st.error(
+        "The data files have faults, and nothing is shown until they are mended. `python -m forecasting check` lists "
+        "them all.\n\n" + "\n".join(listed)
+    )
+
+
+MOST_FAULTS = 10
+LOG = logging.getLogger(__name__)
+
+
+def _count(entry: PageEntry) -> int:
+    """How many charts wait on a page."""
+    return len(tray.collected()) if entry is REPORT else 0
+
+
 def open_page(title: str, lead: str = "") -> None:
-    """The heading of a page, and the sentence that says what it is for."""
-    st.html(ROOT / "ui" / "style.css")  # by the router, it would be lost on every page but the first
+    """The heading of a page, and the sentence that says what it is for; faulty data files end the page here."""
+    for sheet in ("style.css", "print.css"):
+        st.html(ROOT / "ui" / sheet)  # by the router, it would be lost on every page but the first
     address.enter(title)
+    pinned.keep("")
     st.title(title, anchor=False)
     if lead:
         say(lead)
+    try:
+        cached.catalog()
+    except CatalogError as error:
+        _faulty(error)
+        st.stop()
 
 
 def say(sentence: str) -> None:
@@ -76,6 +105,7 @@ def say(sentence: str) -> None:
 def close_page() -> None:
     """The foot of every page: what the figures are, and as of when."""
     version = cached.catalog().version
+    keeping_report.keep()
     st.divider()
     st.caption(
         f"{NAME}. Published figures with source and vintage; data of {day_label(version)}. "

@@ -8,13 +8,16 @@ from charts.style import Look
 from ui import cached, paths, shelf
 
 
-def payload(exhibit: Exhibit, look: Look, words: str = "") -> dict[str, Any]:
-    """Traces, layouts and words of a chart; *words* stand above it and change with it."""
-    token = shelf.put(exhibit)
+def payload(exhibit: Exhibit, look: Look, words: str = "", *, owner: str = "") -> dict[str, Any]:
+    """Traces, layouts and words of a chart; *words* stand above it and change with it.
+
+    The chart is kept for the session *owner*, by default the one whose page is being run.
+    """
+    token = shelf.put(exhibit, owner or shelf.session())
     return cached.drawn(exhibit, look) | {
         "token": token,
-        "address": paths.address(f"charts/{token}"),
-        "library": paths.address(paths.LIBRARY),
+        "address": f"charts/{token}",
+        "library": paths.LIBRARY,
         "config": config(exhibit),
         "alternative": exhibit.text_alternative,
         "caption": f"{exhibit.title}. {exhibit.subtitle}",

@@ -6,9 +6,9 @@ from exports.formats import File
 from exports.report import REPORT_FORMATS, Report, export_report
 from exports.report_file import from_bytes, rebuilt, to_json
 from exports.request import ExportError
-from ui import background, blocks, cached, card, tray
+from ui import background, blocks, cached, card, charts, pinned, tray
 from ui.jobs import REPORTS, Job
-from ui.text import plain
+from ui.text import echoed, plain
 
 JOB, MADE_OF, TITLE, SUBTITLE, AUTHOR = (f"report:{name}" for name in ("job", "made_of", "title", "subtitle", "author"))
 LONGEST_TITLE, LONGEST_SENTENCE = 200, 600
@@ -79,6 +79,7 @@ def _item(place: int) -> None:
                 )  # fmt: skip
             st.button("Remove", key=f"report:remove:{kept.key}", on_click=tray.remove, args=(place,))
     with chart:
+        pinned.keep(kept.item.link)
         card.show_collected(tray.collected()[place].item, name=f"report-{kept.key}")
 
 
@@ -119,7 +120,7 @@ def _save() -> None:
     try:
         text = to_json(_report())
     except ExportError as reason:
-        st.caption(plain(f"The report cannot be saved as a file: {reason}."))
+        st.caption(echoed(f"The file above can be made, but this report cannot be opened again later: {reason}."))
         return
     st.download_button(
         "Save the report (JSON)", text, file_name="report.json", mime="application/json", on_click="ignore",
@@ -130,7 +131,7 @@ def _save() -> None:
 def _load() -> None:
     st.file_uploader("Open a saved report (JSON)", type=["json"], key="report:file", on_change=_open, max_upload_size=1)
     if fault := st.session_state.get("report:fault"):
-        st.warning(plain(fault))
+        st.warning(echoed(fault))
 
 
 def _open() -> None:
@@ -140,10 +141,12 @@ def _open() -> None:
     if file is None:
         return
     try:
-        report = rebuilt(from_bytes(file.getvalue()), cached.catalog())
+        report = rebuilt(from_bytes(file.getvalue()), cached.catalog(), charts.remembered())
     except ExportError as reason:
         st.session_state["report:fault"] = f"{file.name}: {reason}."
         return
     tray.put_items(report.items)
+    if report.notices:
+        st.session_state["report:fault"] = " ".join(report.notices)
     for name, text in ((TITLE, report.title), (SUBTITLE, report.subtitle), (AUTHOR, report.author)):
         st.session_state[name] = text

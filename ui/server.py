@@ -1,5 +1,6 @@
 """What the server does besides pages: it reads the data and loads the drawing library before the first reader comes."""
 
+import logging
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -7,6 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from charts.style import Look
+from forecasting.tables import CatalogError
 from ui import cached, charts
 
 
@@ -24,12 +26,18 @@ async def lifespan(app: Any) -> AsyncIterator[None]:  # noqa: ANN401 - Streamlit
     yield
 
 
+LOG = logging.getLogger(__name__)
 LOADED_FIRST = ("pandas", "plotly.graph_objects")
 
 
 def _warm() -> None:
     """Fill the caches that every page uses; a fault here is told by the page that meets it again."""
-    for exhibit in map(charts.exhibit, cached.overview().charts):
+    try:
+        overview = cached.overview()
+    except CatalogError as error:
+        LOG.error("The data files have %d faults:\n%s", len(error.faults), error)  # noqa: TRY400 - no traceback
+        return
+    for exhibit in map(charts.exhibit, overview.charts):
         for look in (Look.LIGHT, Look.DARK):
             cached.drawn(exhibit, look)
     cached.audit()

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from functools import cache, partial
 
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -17,22 +18,35 @@ from charts.fonts import font_faces
 from charts.library import plotly_js, plotly_js_compressed
 from charts.provenance import provenance
 from exports.table import rows_of, without_empty_columns
-from ui import cached, export_service, following, paths, shelf
+from ui import cached, export_service, following, opening, paths, shelf
 from ui.answers import FOREVER, GONE, PRIVATE, refusal
+from ui.guard import Guard
 
 
 def routes() -> list[Route]:
-    """The routes of the server that are ours."""
+    """The routes of the server that are ours, at the root and below the base path if there is one.
+
+    A proxy that strips its prefix asks for them at the root, one that keeps it below the base path.
+    """
+    return [route for beginning in paths.beginnings() for route in _routes(beginning)]
+
+
+def _routes(beginning: str) -> list[Route]:
     return [
-        Route(f"/{paths.LIBRARY}", _library),
-        Route(f"/assets/{paths.STATE}/{{name}}", _asset),
-        Route("/charts/{token}/table", partial(_of_chart, _table)),
-        Route("/charts/{token}/point", partial(_of_chart, _point)),
-        Route(f"/{paths.TURN}", following.turn, methods=["POST"]),
-        Route("/charts/{token}/menu", export_service.menu),
-        Route("/charts/{token}/drawing", export_service.picture, methods=["POST"]),
-        Route("/charts/{token}/file/{format}", export_service.file, methods=["POST"]),
+        Route(f"{beginning}/{paths.LIBRARY}", _library),
+        Route(f"{beginning}/assets/{paths.STATE}/{{name}}", _asset),
+        Route(f"{beginning}/charts/{{token}}/table", partial(_of_chart, _table)),
+        Route(f"{beginning}/charts/{{token}}/point", partial(_of_chart, _point)),
+        Route(f"{beginning}/{paths.TURN}", following.turn, methods=["POST"]),
+        Route(f"{beginning}/charts/{{token}}/menu", export_service.menu),
+        Route(f"{beginning}/charts/{{token}}/drawing", export_service.picture, methods=["POST"]),
+        Route(f"{beginning}/charts/{{token}}/file/{{format}}", export_service.file, methods=["POST"]),
     ]
+
+
+def middleware() -> list[Middleware]:
+    """What every request passes before it comes to a route, Streamlit's own included."""
+    return [Middleware(Guard), Middleware(opening.WithOwnScript)]
 
 
 def _library(request: Request) -> Response:

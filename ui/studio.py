@@ -4,26 +4,28 @@ Everything that a dial changes is inside one fragment, and the chart is sent bef
 at once.
 """
 
+from collections.abc import Iterator
+from math import isfinite
+
 import streamlit as st
 
 from charts.recipes import ScenarioChart
 from charts.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, Run, answer
-from forecasting.baseline import FARTHEST_YEAR, FIRST_YEAR, PUBLISHERS
+from forecasting.baseline import FARTHEST_YEAR, PUBLISHERS
 from forecasting.dials import Dial, dial_of, turned
 from forecasting.differences import differences
 from forecasting.driver_sheet import DRIVERS, GROUPS, SHEET
 from forecasting.drivers import MODEL
 from forecasting.presets import PRESETS, preset
 from forecasting.revisions import revision_note
-from forecasting.scenario import Scenario
 from forecasting.scenario_paths import resting
-from ui import blocks, cached, card, shelf, studio_views
+from ui import blocks, cached, card, days, frame, pinned, shelf, studio_views, tray
 from ui import studio_state as state
 from ui.card import Following
 from ui.following import DIAL
 from ui.studio_dialog import set_otherwise
 from ui.studio_state import OUTPUT, VIEW, VIEWS, YEAR, Shown
-from ui.text import plain
+from ui.text import echoed, plain
 
 DIALS_AND_CHART = (5, 8)
 GROUP = "studio:group"
@@ -33,7 +35,9 @@ PRESET = "studio:preset"
 
 def show() -> None:
     """The whole studio, after the link was read."""
-    blocks.ignored(state.read_address(), blocks.place())
+    faults = state.read_address()
+    if faults:
+        st.warning(f"{blocks.asked_in_vain(faults)} Everything else is shown.")
     _studio()
 
 
@@ -43,18 +47,21 @@ def _studio() -> None:
     output = st.session_state.get(f"studio:{OUTPUT}") or next(iter(MAIN_OUTPUTS))
     run, reference = cached.run(scenario, output), cached.reference(scenario, output)
     shown = _shown(run, output)
+    pinned.keep(pinned.to_scenario(frame.SCENARIOS.path, scenario, shown.fields, cached.catalog().version))
     notices = st.container()
     dials, chart = st.columns(DIALS_AND_CHART, gap="medium")
     with chart:
         _answer(run, reference, shown)
     with notices:
         _notices(run)
-    with dials:
-        _settings(scenario)
+    with dials, st.container(key="controls-studio"):
+        _settings(run)
         _dials(run)
     _changed(run)
     studio_views.show(run, reference, shown)
     state.write_address(shown)
+    if tray.has_news():
+        st.rerun()  # the menu counts it, and the browser keeps it
 
 
 def _shown(run: Run, output: str) -> Shown:
@@ -70,17 +77,20 @@ def _shown(run: Run, output: str) -> Shown:
 def _notices(run: Run) -> None:
     """What went wrong, and what a pinned link has to say."""
     if fault := st.session_state.pop(state.FAULT, None):  # said once: the next change makes it old news
-        st.warning(plain(fault))
+        st.warning(echoed(fault))
+    if moved := st.session_state.pop(state.MOVED, ""):
+        st.info(plain(moved))
     if run.scenario.note:
         st.caption(f"**{plain(run.label)}.** {plain(run.scenario.note)}")
     if note := revision_note(run.scenario, run.baseline):
         st.info(plain(note))
-    for sentence in resting(run.scenario):
+    for sentence in resting(run.scenario, run.baseline):
         st.caption(plain(sentence))
 
 
-def _settings(scenario: Scenario) -> None:
+def _settings(run: Run) -> None:
     """Preset, publisher, last year, as-of day."""
+    scenario = run.scenario
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.selectbox(
             "Start from", PRESETS, key=PRESET, index=None, on_change=_take_preset, placeholder="a preset ...",
@@ -91,11 +101,13 @@ def _settings(scenario: Scenario) -> None:
         st.selectbox("Baseline of", PUBLISHERS, key="studio:publisher", on_change=_take_publisher, width=130)
         st.session_state["studio:to"] = scenario.to
         st.number_input(
-            "Up to", min_value=FIRST_YEAR + 1, max_value=FARTHEST_YEAR, key="studio:to", on_change=_take_end, width=120,
+            "Up to", min_value=run.baseline.first + 1, max_value=FARTHEST_YEAR, key="studio:to", on_change=_take_end,
+            width=120,
         )  # fmt: skip
-        st.session_state["studio:as_of"] = scenario.as_of
+        first, last = cached.first_day(), days.latest(cached.catalog().version)
+        st.session_state["studio:as_of"] = days.within(scenario.as_of, first, last)
         st.date_input(
-            "As known on", key="studio:as_of", on_change=_take_day, max_value=cached.catalog().version, width=150,
+            "As known on", key="studio:as_of", on_change=_take_day, min_value=first, max_value=last, width=150,
             format="YYYY-MM-DD", help="The baseline uses only what had been published by that day.",
         )  # fmt: skip
         st.button("Undo", on_click=state.undo, disabled=not state.can_undo())
@@ -134,10 +146,15 @@ def _answer(run: Run, reference: Run, shown: Shown) -> None:
     )  # fmt: skip
     following = Following(
         words=answer(run, shown.output, shown.year, reference),
-        study=shelf.SCENARIOS.put((run.scenario, shown.output, shown.year)),
-        dials={name: dial_of(name, run.evaluation, run.baseline).value for name in DRIVERS},
+        study=shelf.SCENARIOS.put((run.scenario, shown.output, shown.year), shelf.session()),
+        dials={name: value for name, value in _dial_values(run) if isfinite(value)},
     )
     card.show(ScenarioChart(scenario=run.scenario, output=shown.output), name="outlook", following=following)
+
+
+def _dial_values(run: Run) -> Iterator[tuple[str, float]]:
+    for name in DRIVERS:
+        yield name, dial_of(name, run.evaluation, run.baseline).value
 
 
 def _dials(run: Run) -> None:
@@ -153,12 +170,19 @@ def _dials(run: Run) -> None:
 
 def _dial(dial: Dial) -> None:
     key = f"{DIAL}{dial.driver.id}"
-    st.session_state[key] = min(max(dial.value, dial.low), dial.high)
+    st.session_state[key] = dial.value if dial.is_open else min(max(dial.value, dial.low), dial.high)
     cautious = f"\n\n{plain(dial.caution)}" if dial.caution else ""
-    st.slider(
-        plain(dial.label), min_value=dial.low, max_value=dial.high, step=dial.step, key=key, on_change=_turn,
-        args=(dial,), help="\n\n".join(map(plain, dial.help)) + cautious, format=f"%.{dial.places}f",
-    )  # fmt: skip
+    about = "\n\n".join(map(plain, dial.help)) + cautious
+    if dial.is_open:
+        st.select_slider(
+            plain(dial.label), dial.positions, format_func=dial.told, key=key, on_change=_turn, args=(dial,), help=about
+        )
+    else:
+        st.slider(
+            plain(dial.label), min_value=dial.low, max_value=dial.high, step=dial.step, key=key, on_change=_turn,
+            args=(dial,), help=about, format=f"%.{dial.places}f",
+        )  # fmt: skip
+    blocks.dial_marks(dial)
     st.caption(plain(dial.hint) + (" :orange[· caution]" if dial.caution else ""))
 
 
@@ -173,7 +197,7 @@ def _changed(run: Run) -> None:
     if not found:
         st.caption(f"Nothing changed: this is the {plain(run.base_label)}, worked out by the model.")
         return
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="controls-changed"):
         st.markdown("Changed:", width="content")
         for one in found:
             st.button(

@@ -1,6 +1,7 @@
 """The other ways to set a driver: year by year, by an end level, by a publisher's path, S-shaped, with a shock."""
 
 from collections.abc import Mapping
+from math import isfinite
 from typing import Any
 
 import streamlit as st
@@ -11,7 +12,7 @@ from forecasting.driver_sheet import DRIVERS, SHEET, Driver, Kind
 from forecasting.scenario import Assumption, Shock, YearValue
 from ui import cached
 from ui import studio_state as state
-from ui.text import plain
+from ui.text import echoed, plain
 
 RATE, LEVEL, YEARS, PUBLISHER, SHARE, S_SHAPED, SHOCK = (
     "one rate", "end level", "year by year", "a publisher's path", "straight to a value", "S-shaped to a value",
@@ -42,7 +43,7 @@ def set_otherwise(group: str) -> None:
     ):
         st.rerun()
     if fault := st.session_state.pop(state.FAULT, None):
-        st.warning(plain(fault))
+        st.warning(echoed(fault))
 
 
 def _fields(driver: Driver, way: str, path: Mapping[int, float], publishers: list[str]) -> dict[str, Any]:
@@ -57,13 +58,16 @@ def _fields(driver: Driver, way: str, path: Mapping[int, float], publishers: lis
         return {"shock": Shock(year=year, size=st.number_input(f"Size, {unit}", value=-10.0))}
     if way == LEVEL:
         return {"level": st.number_input(f"Level in {max(path)}, {driver.level_unit}", min_value=0.0, value=100.0)}
-    number = st.number_input(f"{driver.name}, {driver.unit}", value=round(spoken(driver, tuple(path.values())), 2))
+    usual = spoken(driver, tuple(path.values()))
+    number = st.number_input(
+        f"{driver.name}, {driver.unit}", value=round(usual, 2) if isfinite(usual) else driver.floor
+    )
     return {"rate": number} if way == RATE else {"value": number, "way": "s-shaped" if way == S_SHAPED else "straight"}
 
 
 def _years(driver: Driver, path: Mapping[int, float]) -> tuple[YearValue, ...]:
     """A grid of years; only what was changed becomes an assumption."""
-    rows = [{"year": str(year), "value": value} for year, value in path.items()]
+    rows = [{"year": str(year), "value": value if isfinite(value) else None} for year, value in path.items()]
     given: list[dict[str, Any]] = st.data_editor(
         rows, hide_index=True, disabled=["year"], key=f"studio:years:{driver.id}",
         column_config={"value": st.column_config.NumberColumn(f"{driver.name}, {driver.unit}")},

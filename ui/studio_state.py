@@ -10,19 +10,20 @@ import msgspec
 import streamlit as st
 
 from charts.scenario import MAIN_OUTPUTS
-from forecasting.baseline import FIRST_YEAR
 from forecasting.drivers import OUTPUTS
 from forecasting.scenario import Scenario, ScenarioError
 from forecasting.scenario_links import as_far_as_readable, to_pairs
 from ui import cached
 from ui.text import sentence
 
-SCENARIO, PAST, KEPT, WRITTEN, FAULT = (f"studio:{name}" for name in ("scenario", "past", "kept", "written", "fault"))
+SCENARIO, PAST, KEPT, WRITTEN, FAULT, MOVED = (
+    f"studio:{name}" for name in ("scenario", "past", "kept", "written", "fault", "moved")
+)
 OUTPUT, YEAR, VIEW = "output", "year", "view"
-VIEWS = ("Why", "Table", "Compare", "Chances", "Tree", "Training", "Save and share")
+VIEWS = (
+    "Why", "Table", "Compare", "Agreement", "Two dates", "Chances", "Tree", "Training", "Save and share",
+)  # fmt: skip
 MOST_KEPT, MOST_UNDONE = 3, 50
-MOST_TOLD = 5
-"""Faults of a link that are told one by one."""
 
 
 def current() -> Scenario:
@@ -37,6 +38,13 @@ def put(scenario: Scenario) -> None:
         return
     past = st.session_state.get(PAST, ())
     st.session_state[PAST] = (*past, current())[-MOST_UNDONE:]
+    _show(scenario)
+
+
+def _show(scenario: Scenario) -> None:
+    """Show a scenario, and say so if it stands on another baseline than the one before."""
+    before, after = current().ground, scenario.ground
+    st.session_state[MOVED] = "" if before == after else f"The baseline is now {after}; it was {before}."
     st.session_state[SCENARIO] = scenario
 
 
@@ -44,7 +52,7 @@ def undo() -> None:
     """Bring the scenario before back."""
     *past, last = st.session_state.get(PAST) or (current(),)
     st.session_state[PAST] = tuple(past)
-    st.session_state[SCENARIO] = last
+    _show(last)
 
 
 def can_undo() -> bool:
@@ -53,9 +61,8 @@ def can_undo() -> bool:
 
 
 def reset() -> None:
-    """Back to the published baseline of the same publisher, day and years."""
-    now = current()
-    put(Scenario(publisher=now.publisher, as_of=now.as_of, to=now.to, seed=now.seed, draws=now.draws))
+    """Back to the published baseline that the scenario stands on, the one that every chart shows beside it."""
+    put(current().bare)
 
 
 def change(**fields: object) -> None:
@@ -106,6 +113,11 @@ class Shown:
     year: int
     view: str
 
+    @property
+    def fields(self) -> dict[str, str]:
+        """The same as an address holds it."""
+        return {OUTPUT: self.output, YEAR: str(self.year), VIEW: self.view}
+
 
 def read_address() -> tuple[str, ...]:
     """Take over what a link asks for; sentences about what it asks for in vain."""
@@ -120,12 +132,7 @@ def read_address() -> tuple[str, ...]:
     if scenario or not (given or SCENARIO in st.session_state):
         st.session_state[PAST] = ()
         st.session_state[SCENARIO] = scenario or Scenario()
-    return (*faults[:MOST_TOLD], *_further(faults), *_take_over(shown))
-
-
-def _further(faults: tuple[str, ...]) -> tuple[str, ...]:
-    more = len(faults) - MOST_TOLD
-    return (f"{more} further fields likewise",) if more > 0 else ()
+    return (*faults, *_take_over(shown))
 
 
 def _return() -> None:
@@ -148,7 +155,8 @@ def _take_over(shown: dict[str, str]) -> tuple[str, ...]:
 
 def _offered(name: str) -> tuple[str, ...]:
     if name == YEAR:
-        return tuple(str(year) for year in range(FIRST_YEAR, current().to + 1))
+        now = current()
+        return tuple(map(str, cached.baseline(now.publisher, now.as_of, now.to).years))
     return tuple(OUTPUTS) if name == OUTPUT else VIEWS
 
 

@@ -2,24 +2,22 @@
 
 import streamlit as st
 
+from charts.contributions import spread_words
 from charts.recipes import BridgeChart, ChartError, ScenarioChart, TornadoChart
 from charts.scenario import Run
 from charts.scenario_tables import chances_frame, comparison_frame, drivers_frame, gap_words, outputs_frame
 from charts.tree import tree
-from forecasting.driver_sheet import DRIVERS
 from forecasting.scenario import Scenario, ScenarioError
 from forecasting.scenario_files import from_bytes, to_json
 from forecasting.scenario_limits import LONGEST_NAME, LONGEST_TEXT
-from forecasting.scenario_links import to_pinned_query
-from forecasting.sensitivity import variance_shares
-from forecasting.simulation import COMMON
-from ui import blocks, cached, card, studio_training
+from forecasting.sensitivity import explained
+from ui import blocks, cached, card, pinned, studio_agreement, studio_training
 from ui import studio_state as state
 from ui.studio_state import VIEW, VIEWS, YEAR, Shown
 from ui.text import plain, sentence
 
 EXPLAINED = 8
-NAMES = {"Training": "Training costs"}
+NAMES = {"Training": "Training costs", "Agreement": "Do the forecasts agree?"}
 """Words of a view where its id would be taken for something else: training is also a part of the servers."""
 
 
@@ -56,16 +54,11 @@ def _bridge(start: Run, end: Run, shown: Shown) -> BridgeChart:
 
 def _variance(run: Run, shown: Shown) -> None:
     """Which drivers the spread of the draws comes from."""
-    shares = variance_shares(run.simulation, shown.output, shown.year)[:EXPLAINED]
-    told = [
-        f"{DRIVERS[one.driver].name if one.driver != COMMON else 'what all drivers share'} {one.percent:.0f} %"
-        for one in shares
-    ]
-    if told:
+    found = explained(run.simulation, shown.output, shown.year, EXPLAINED)
+    if found:
         st.markdown(
-            f"**Where the spread comes from** (part of the variance of {shown.year} that each explains alone): "
-            + plain("; ".join(told))
-            + "."
+            f"**Where the spread of {shown.year} comes from** (part of the variance of the draws' ranks): "
+            + plain(spread_words(found))
         )
     _together(run)
 
@@ -157,11 +150,10 @@ def _training(run: Run, reference: Run, shown: Shown) -> None:
 def _save(run: Run, reference: Run, shown: Shown) -> None:
     """The scenario as a file and as a link that keeps its meaning."""
     del reference, shown
-    version = cached.catalog().version
     st.markdown("The address of this page is a live link: it restores every assumption on the newest data.")
     st.markdown("A **pinned link** carries every setting and the date of the data, and says if figures were revised:")
-    base = (st.context.url or "").partition("?")[0]
-    st.code(f"{base}?{to_pinned_query(run.scenario, version)}", language=None, wrap_lines=True)
+    base = (st.context.url or "").partition("?")[0].rpartition("/")[0]
+    st.code(f"{base}/{pinned.kept()}", language=None, wrap_lines=True)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.download_button(
             "Save as a file", to_json(run.scenario), file_name="scenario.json", mime="application/json",
@@ -188,4 +180,5 @@ def _load() -> None:
     state.attempt(read)
 
 
-_DRAWN = dict(zip(VIEWS, (_why, _table, _compare, _chances, _tree, _training, _save), strict=True))
+_NEW = (studio_agreement.agreement, studio_agreement.two_dates)
+_DRAWN = dict(zip(VIEWS, (_why, _table, _compare, *_NEW, _chances, _tree, _training, _save), strict=True))

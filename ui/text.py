@@ -1,7 +1,12 @@
-"""Text from data on a page: shown as it is, never read as Markdown or HTML."""
+"""Text from data and from readers on a page: shown as it is, never read as Markdown or HTML, never made a link."""
 
 import re
 
+LONGEST_ECHO = 300
+"""Letters of what a reader, a link or a file brought that are said back to them."""
+JOINER = "\N{WORD JOINER}"
+"""Takes no room, and parts what would be made a link."""
+_ADDRESSES = re.compile(r"(?<=https)(?=://)|(?<=http)(?=://)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
 _MARKS = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:])")
 
 
@@ -14,5 +19,18 @@ def sentence(reason: object) -> str:
 
 
 def plain(text: str) -> str:
-    """Text with every sign that Markdown would read escaped."""
-    return _MARKS.sub(r"\\\1", text)
+    """Text with every sign that Markdown would read escaped; what looks like an address does not become a link.
+
+    Addresses in plain text are made links after the escapes were read, so that escapes alone do not help.
+    """
+    return _MARKS.sub(r"\\\1", _ADDRESSES.sub(JOINER, text))
+
+
+def short(text: str, most: int = LONGEST_ECHO) -> str:
+    """At most so many letters of a text, and a sign that there are more."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def echoed(reason: object) -> str:
+    """What is said about something that a reader, a link or a file brought: short, and as plain text."""
+    return plain(short(str(reason)))

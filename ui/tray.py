@@ -10,9 +10,10 @@ import streamlit as st
 from charts.exhibit import Exhibit
 from charts.recipes import Recipe
 from exports.report import MOST_ITEMS, Item
-from ui.paths import own_link
+from forecasting.content import content
+from ui.paths import link_for_files
 
-ITEMS = "tray:items"
+ITEMS, NEWS = "tray:items", "tray:news"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,12 +30,21 @@ def collected() -> tuple[Kept, ...]:
 
 
 def add(exhibit: Exhibit, recipe: Recipe | None, link: str) -> None:
-    """Put a chart at the end, with the address it was seen at if that is one of this server."""
+    """Put a chart at the end, with the public address of where it was seen."""
     if is_full():
         return
+    if any(content(one.item.exhibit) == content(exhibit) for one in collected()):
+        st.toast("This chart is in the report already.")
+        return
+    st.session_state[NEWS] = True
     here = urlsplit(st.context.url or "").netloc
-    item = Item(exhibit=exhibit, link=own_link(link, here), recipe=recipe)
+    item = Item(exhibit=exhibit, link=link_for_files(link, here), recipe=recipe)
     _put((*collected(), Kept(key=secrets.token_hex(4), item=item)))
+
+
+def has_news() -> bool:
+    """Whether a chart was added since this was asked last, of which only a part of the page has heard."""
+    return bool(st.session_state.pop(NEWS, False))
 
 
 def is_full() -> bool:

@@ -7,6 +7,7 @@ from charts.contributions import bridge_chart, tornado_chart
 from charts.exhibit import Exhibit
 from charts.fan import fan
 from charts.history import UnlikeUnitsError, View, comparison, history, with_growth
+from charts.recipes.files import to_json
 from charts.recipes.recipe import (
     BridgeChart,
     FrontierChart,
@@ -19,7 +20,8 @@ from charts.recipes.recipe import (
 from charts.scenario import MAIN_OUTPUTS, Run, outlook, run_of
 from charts.showing import shown_as
 from charts.training import frontier
-from forecasting.bridge import Side, bridge
+from forecasting.baseline_bridge import bridge_of
+from forecasting.bridge import Side
 from forecasting.catalog import Catalog, UnknownSeriesError
 from forecasting.drivers import OUTPUTS
 from forecasting.growth import GrowthError
@@ -69,7 +71,11 @@ def exhibit_of(recipe: Recipe, catalog: Catalog, workings: Workings | None = Non
     Raises:
         FAULTS: The chart cannot be made; one sentence says why.
     """
-    by = workings or Workings(catalog=catalog)
+    made = _made(recipe, catalog, workings or Workings(catalog=catalog))
+    return replace(made, recipe=to_json(recipe))
+
+
+def _made(recipe: Recipe, catalog: Catalog, by: Workings) -> Exhibit:
     match recipe:
         case PublishedChart():
             return _published(recipe, by)
@@ -169,7 +175,7 @@ def _tornado(recipe: TornadoChart, by: Workings) -> Exhibit:
 def _bridge(recipe: BridgeChart, by: Workings) -> Exhibit:
     output = _output(recipe.output)
     start, end = (by.run(one, output) for one in (recipe.start, recipe.scenario))
-    return bridge_chart(end, start, bridge(_side(start), _side(end), output, recipe.year))
+    return bridge_chart(end, start, bridge_of(_side(start), _side(end), output, recipe.year))
 
 
 def _side(run: Run) -> Side:

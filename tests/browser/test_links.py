@@ -120,3 +120,30 @@ def test_a_tile_leads_to_its_series_and_the_back_button_to_the_overview(server, 
     expect(page.get_by_role("heading", level=1)).to_have_text("AI compute market: where it stands")
     settle(page)
     assert any("EFLOPS" in text for text in picture(page)["texts"])
+
+
+@pytest.mark.parametrize("path", ["scenarios", "scenarios?publisher=Gartner", "explore?colour=red", "forecast"])
+def test_one_press_of_back_leaves_a_page_that_wrote_its_own_defaults(server, page, path):
+    arrive(page, f"{server}/")
+    page.goto(f"{server}/{path}")
+    arrive(page)
+    page.go_back()
+    expect(page).to_have_url(f"{server}/")
+
+
+def test_one_press_of_back_leads_from_page_to_page(server, page):
+    """Neither a default that a page writes nor a view that it brings back is a step of its own."""
+    arrive(page, f"{server}/explore?series={RIVAL}&scale=log")
+    for title in ("Scenarios", "Explore"):
+        page.get_by_test_id("stTopNavLink").filter(has_text=title).click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text(HEADINGS[title])
+        arrive(page)
+    expect_in_address(page, series=RIVAL, scale="log")
+    for path in ("/scenarios", "/explore"):
+        page.go_back()
+        expect(page).to_have_url(re.compile(f"{path}([?]|$)"))
+        settle(page)
+    expect_in_address(page, series=RIVAL, scale="log")
+
+
+HEADINGS = {"Scenarios": "What if", "Explore": "Explore"}

@@ -81,7 +81,9 @@ class TestOutlook:
     def test_others_stand_between_baseline_and_scenario(self, run, reference, catalog):
         other = run_of(preset("power-constrained"), catalog, OUTPUT)
         lines = outlook(run, OUTPUT, reference, [other]).lines
-        assert [line.label for line in lines] == ["published baseline, Gartner", other.label, "Mine"]
+        assert [line.label for line in lines] == [
+            "published baseline, Gartner", other.full_label, "Mine (on Gartner)",
+        ]  # fmt: skip
 
     def test_the_words_for_those_who_cannot_see_it_have_no_empty_publisher(self, run, reference):
         told = outlook(run, OUTPUT, reference).text_alternative
@@ -130,7 +132,7 @@ class TestWords:
 
     def test_a_gap_is_told_in_one_sentence(self, run, reference):
         told = gap_words(run, reference, OUTPUT, YEAR)
-        assert told.startswith("Mine has USD")
+        assert told.startswith("Mine (on Gartner) has USD")
         assert told.endswith("published baseline, Gartner.")
 
 
@@ -179,7 +181,7 @@ class TestTables:
         rows = comparison_frame([reference, run], YEAR)
         share = (run.evaluation.at(OUTPUT, YEAR) / reference.evaluation.at(OUTPUT, YEAR) - 1) * 100
         assert rows.iloc[0]["2 against 1, %"].replace("−", "-") == f"{share:+.1f}"
-        assert list(rows.columns[2:4]) == ["1: published baseline, Gartner", "2: Mine"]
+        assert list(rows.columns[2:4]) == ["1: published baseline, Gartner", "2: Mine (on Gartner)"]
 
     def test_scenarios_of_one_name_have_columns_of_their_own(self, run):
         assert comparison_frame([run, run, run], YEAR).columns.is_unique

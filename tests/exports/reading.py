@@ -13,6 +13,10 @@ TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 RELATED = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
 
+def stream(content: bytes) -> io.BytesIO:
+    return io.BytesIO(content)
+
+
 def parts(content: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.testzip() is None

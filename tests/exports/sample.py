@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from charts.exhibit import Arrangement, Band, Bar, Emphasis, Exhibit, Kind, Line, Mark, Part
-from charts.history import View, comparison, history
+from charts.exhibit import Arrangement, Band, Bar, Emphasis, Exhibit, Kind, Line, Mark, Moment, Part
+from charts.history import View, comparison, history, with_growth
 from charts.notes import Edits, Notes
+from charts.showing import Showing, shown_as
+from forecasting.path import path_of
 from forecasting.standing import Standing
 from tests import make
 
@@ -105,6 +107,68 @@ def shown_quarters() -> Exhibit:
     return history(make.series(*rows, frequency="Q", name="Quarterly, China, IDC"), VIEW)
 
 
+def grown() -> Exhibit:
+    """A forecast that knew the newest outcome, with the growth to its end told."""
+    series = make.series(
+        make.observation("2022", "259.9"), make.observation("2023", "416.70"), make.observation("2024", "1300.0"),
+        make.forecast("2028", "2781.9"), name="Made capacity, China, IDC", series_id="capacity.made",
+    )  # fmt: skip
+    return with_growth(history(series, VIEW), path_of(series).growth(make.period("2022"), make.period("2028")))
+
+
+def outlook() -> Exhibit:
+    """A scenario beside its baseline, with bands that have a width from the first year on."""
+    lines = []
+    for label, emphasis, factor in (("published baseline", Emphasis.BASELINE, 1.0), ("High", Emphasis.SCENARIO, 1.5)):
+        marks = [
+            _projected(str(year), 100.0 * factor * 1.2**i, Kind.ASSUMED) for i, year in enumerate(range(2024, 2030))
+        ]
+        marks = [replace(mark, standing=Standing.ASSUMED, derivation="market × share") for mark in marks]
+        lines.append(
+            Line(name=f"AI servers, {label}", label=label, publisher="", marks=tuple(marks), emphasis=emphasis)
+        )
+    marks = lines[-1].marks
+    bands = tuple(
+        Band(level=level, days=tuple(mark.day for mark in marks), lower=tuple(mark.value * (1 - w) for mark in marks),
+             upper=tuple(mark.value * (1 + w) for mark in marks))
+        for level, w in ((90.0, 0.4), (60.0, 0.2), (30.0, 0.1))
+    )  # fmt: skip
+    moment = Moment(day=date(2026, 12, 31), label="published to 2026")
+    return replace(
+        shown(), title="AI servers: High", unit="USD bn", scope="USD bn, world", lines=tuple(lines), bands=bands,
+        moments=(moment,), log=False, assumptions=(STAMP,), scenario="High",
+    )  # fmt: skip
+
+
+def trained() -> Exhibit:
+    """Single runs, a fitted line with its band over days without a run, and a day that is passed."""
+    runs = tuple(
+        replace(_projected(when, value, Kind.ESTIMATE), standing=Standing.ESTIMATE, publisher="Epoch AI",
+                published="2025-06-01", source_title="Data on AI models", url="https://example.org/epoch")
+        for when, value in (("2020-06-11", 2.0), ("2022-03-15", 9.5), ("2023-03-14", 40.6), ("2024-12-26", 5.4))
+    )  # fmt: skip
+    fitted = tuple(_projected(str(year), 1.5 * 2.4**i) for i, year in enumerate(range(2020, 2027)))
+    days = (date(2020, 6, 30), *(mark.day for mark in fitted))
+    middle = (1.0, *(mark.value for mark in fitted))
+    band = Band(level=90.0, days=days, lower=tuple(v * 0.6 for v in middle), upper=tuple(v * 1.7 for v in middle))
+    lines = (
+        Line(name="Frontier runs", label="", publisher="Epoch AI", marks=runs, emphasis=Emphasis.BESIDE),
+        Line(name="Fitted line", label="fitted line (this tool)", publisher="", marks=fitted,
+             emphasis=Emphasis.PROJECTED),
+    )  # fmt: skip
+    return replace(
+        shown(), title="Cost of frontier runs", scope="USD mn, world", unit="USD mn", lines=lines, bands=(band,),
+        log=True, moments=(Moment(day=date(2026, 3, 1), label="USD 300 million, March 2026"),),
+    )  # fmt: skip
+
+
+def fiscal_quarters() -> Exhibit:
+    """Quarters of a fiscal year that ends in January, one of them with a trailing zero."""
+    rows = [make.observation(f"2025Q{q}", f"{20 + q}.50", status="actual") for q in (1, 2, 3, 4)]
+    rows.append(make.forecast("2026Q1", "44.0"))
+    return history(make.series(*rows, frequency="Q", fiscal_year_end=1, name="Made revenue, World, NVIDIA"), VIEW)
+
+
 KINDS = {
     "history": shown,
     "log": lambda: replace(shown(), log=True),
@@ -114,6 +178,13 @@ KINDS = {
     "tornado": tornado,
     "bridge": bridge,
     "quarters": shown_quarters,
+    "grown": grown,
+    "scenario": outlook,
+    "training": trained,
+    "index": lambda: shown_as(fanned(), Showing.INDEX),
+    "growth": lambda: shown_as(shown(), Showing.GROWTH),
+    "doubling": lambda: shown_as(shown(), Showing.DOUBLING),
+    "fiscal quarters": fiscal_quarters,
     "empty": lambda: replace(shown(), lines=(), bands=()),
 }
 

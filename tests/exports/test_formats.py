@@ -67,7 +67,8 @@ def assert_no_formula_from_outside(content: bytes) -> None:
     assert [text for text in found if not OURS.fullmatch(text)] == []
 
 
-OURS = re.compile(r"=\(?-?[A-Z]+\d+\)?(?:[-+*/(]+(?:[A-Z]+\d+|1|100)\)*)*")
+OURS = re.compile(r"=(?:[A-Z]+\d+(?::[A-Z]+\d+)?|\d+(?:\.\d+)?|(?:MAX|IF|ABS|FIXED)(?=\()|[-+*/^(),&<]|\"[^\"\d]*\")+")
+"""Addresses, numbers, signs, four functions, and the words around a rate."""
 
 
 class Scripts(HTMLParser):

@@ -3,16 +3,25 @@
 import io
 import re
 from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from math import floor
 
 import openpyxl
 import pytest
 from lxml import etree
 from pptx import Presentation
 
+from charts.axes import value_range
+from charts.exhibit import Emphasis, Mark, Stretch
 from charts.figure import colours
 from charts.style import PALETTES, Look
+from exports.chart_xml import DRAWING
 from exports.curves import Face, plan_of
 from exports.formats import export
+from exports.grid import grid_of
+from exports.native import LINE_ROOM, PLOT_HEIGHT, touches_of
+from exports.pointers import rate_formula
 from exports.request import Request
 from forecasting.standing import Standing
 from tests.exports import reading, sample
@@ -36,7 +45,7 @@ SCHEMA_ORDER = {
     "dLbl": ["idx", "delete", "layout", "tx", "numFmt", "spPr", "txPr", "dLblPos", "showLegendKey", "showVal",
              "showCatName", "showSerName", "showPercent", "showBubbleSize", "separator"],
     "dLbls": ["dLbl", "delete", "numFmt", "spPr", "txPr", "dLblPos", "showLegendKey", "showVal", "showCatName",
-              "showSerName", "showPercent", "showBubbleSize", "separator", "showLeaderLines"],
+              "showSerName", "showPercent", "showBubbleSize", "separator", "showLeaderLines", "extLst"],
     "chart": ["title", "autoTitleDeleted", "pivotFmts", "view3D", "floor", "sideWall", "backWall", "plotArea",
               "legend", "plotVisOnly", "dispBlanksAs"],
     "chartSpace": ["date1904", "lang", "roundedCorners", "AlternateContent", "style", "clrMapOvr", "pivotSource",
@@ -236,3 +245,160 @@ def test_standing_words_name_every_kind_of_column():
     heads = [column.heading for column in plan_of(sample.fanned()).columns if column.for_chart]
     assert any(Standing.PROJECTED.words in head for head in heads)
     assert any("forecast" in head for head in heads)
+
+
+def series_of(chart: etree._Element) -> list[etree._Element]:
+    return list(chart.iter(f"{reading.CHART}ser"))
+
+
+def raised(mark: Mark, by: float) -> Mark:
+    return replace(mark, value=mark.value + by, raw=f"{mark.value + by:.6g}")
+
+
+def labels_of(series: etree._Element) -> dict[int, tuple[bool, bool]]:
+    """By row: whether a label shows the name of its series, and its value."""
+    shown = {}
+    for label in series.iter(f"{reading.CHART}dLbl"):
+        flags = (label.find(f"{reading.CHART}{flag}").get("val") == "1" for flag in ("showSerName", "showVal"))
+        shown[int(label.find(f"{reading.CHART}idx").get("val"))] = tuple(flags)
+    return shown
+
+
+class TestWhatThePictureCarries:
+    """Named series, values at line ends and at the last outcome, the boundary of a forecast, the growth told."""
+
+    @pytest.mark.parametrize("format_id", ["pptx", "xlsx"])
+    def test_values_stand_at_line_ends_and_at_the_last_outcome(self, format_id):
+        shown = [found for series in series_of(chart_of("fan", format_id)) if (found := labels_of(series))]
+        ends = [flags for found in shown for flags in found.values()]
+        assert ends.count((True, True)) == 2, "the publisher's line and the projection"
+        assert ends.count((False, True)) == 1, "the last outcome"
+        names = [curve.name for curve in plan_of(sample.fanned()).curves if curve.label]
+        assert len(set(names)) == len(names)
+
+    @pytest.mark.parametrize("kind", ["history", "fan", "scenario", "training", "grown", "comparison"])
+    def test_no_legend_where_labels_at_line_ends_do_the_work(self, kind):
+        assert chart_of(kind).find(f".//{reading.CHART}legend") is None
+
+    def test_many_lines_have_a_legend(self):
+        exhibit = sample.outlook()
+        lines = tuple(replace(exhibit.lines[-1], name=f"Line {i}", label=f"line {i}") for i in range(20))
+        (part,) = reading.chart_parts(export(replace(exhibit, lines=lines), "pptx").content)
+        assert etree.fromstring(part).find(f".//{reading.CHART}legend") is not None
+
+    def test_labels_at_line_ends_do_not_touch(self):
+        exhibit = sample.outlook()
+        lines = tuple(
+            replace(line, name=f"Line {i}", label=f"line {i}", marks=tuple(raised(mark, i) for mark in line.marks))
+            for line in exhibit.lines[-1:]
+            for i in range(5)
+        )
+        near = replace(exhibit, lines=lines, bands=())
+        plan = plan_of(near)
+        low, high = value_range(near)
+        drops = [label.down for found in touches_of(near, plan).labels.values() for label in found if label.value]
+        ends = [(line.last.value - low) / (high - low) - drop / PLOT_HEIGHT
+                for line, drop in zip(lines, drops, strict=True)]  # fmt: skip
+        assert all(b - a >= 2 * LINE_ROOM - 1e-9 for a, b in pairwise(sorted(ends)))
+
+    @pytest.mark.parametrize("kind", ["history", "fan", "log", "scenario", "training", "fiscal quarters"])
+    @pytest.mark.parametrize("format_id", ["pptx", "xlsx"])
+    def test_a_boundary_falls_from_the_largest_value_to_the_axis(self, kind, format_id):
+        exhibit = sample.KINDS[kind]()
+        found = [one for one in series_of(chart_of(kind, format_id)) if one.find(f"{reading.CHART}errBars") is not None]
+        names = ["".join(one.find(f"{reading.CHART}tx").itertext()) for one in found]
+        assert names == [moment.label for moment in exhibit.moments]
+        (top,) = (float(v.text) for v in found[0].find(f"{reading.CHART}val").iter(f"{reading.CHART}v"))
+        fall = float(found[0].find(f"{reading.CHART}errBars/{reading.CHART}val").get("val"))
+        low, _ = value_range(exhibit)
+        foot = 10.0 ** floor(low) if exhibit.log else low
+        assert top * (1 - fall / 100) == pytest.approx(foot, abs=1e-9 * top)
+        assert top >= max(mark.value for mark in exhibit.marks) * (1 - 1e-6)
+
+    @pytest.mark.parametrize("format_id", ["pptx", "xlsx"])
+    def test_growth_is_an_arrow_of_two_points_with_its_label_bound_to_a_cell(self, format_id):
+        (arrow,) = [one for one in series_of(chart_of("grown", format_id))
+                    if one.find(f"{reading.CHART}tx/{reading.CHART}strRef") is not None]  # fmt: skip
+        values = [float(v.text) for v in arrow.find(f"{reading.CHART}val").iter(f"{reading.CHART}v")]
+        assert values == [259.9, 2781.9]
+        assert arrow.find(f".//{{{DRAWING}}}tailEnd").get("type") == "triangle"
+        assert list(labels_of(arrow).values()) == [(True, False)]
+        name = arrow.find(f"{reading.CHART}tx/{reading.CHART}strRef")
+        assert name.find(f"{reading.CHART}f").text.startswith("Data!$")
+        assert "".join(name.find(f"{reading.CHART}strCache").itertext()) == "48.5 % a year"
+
+    @pytest.mark.slow
+    @pytest.mark.filterwarnings("ignore:Unable to read chart")  # openpyxl and the error bars that LibreOffice saves
+    def test_the_growth_told_is_right_again_after_an_edit(self, office, tmp_path):
+        """LibreOffice works the file out anew after the value at the end was doubled."""
+        book = openpyxl.load_workbook(io.BytesIO(export(sample.grown(), "xlsx").content))
+        page = book["Data"]
+        (end,) = [one for row in page.iter_rows() for one in row if one.value == 2781.9]
+        end.value = 2 * 2781.9
+        source = tmp_path / "changed.xlsx"
+        book.save(source)
+        (tmp_path / "out").mkdir()
+        again = office(source, "ods").rename(tmp_path / "out" / "again.ods")
+        held = reading.sheet(office(again, "xlsx").read_bytes(), "Data")
+        rate = ((2 * 2781.9 / 259.9) ** (1 / 6) - 1) * 100
+        assert reading.columns(held)["its rate"] == [f"{rate:.1f} % a year"]
+
+    @pytest.mark.parametrize(
+        ("label", "values", "years", "shown"),
+        [
+            ("48.5 % a year", (259.9, 2781.9), 6, "^(1/6)"),
+            ("11.5 % in a quarter", (20, 22.3), 0.25, "/A1-1)"),
+            ("54.6 % a year", (20, 22.3), 0.25, "^(1/0.25)"),
+            ("\N{MINUS SIGN}20.0 % a year", (100, 64), 2, "^(1/2)"),
+            ("+3.1 points", (40, 43.1), 3, "(B1-A1)"),
+            ("\N{MINUS SIGN}3.1 points", (43.1, 40), 3, "(B1-A1)"),
+            ("1,234.0 % a year", (1, 13.34), 1, "^(1/1)"),
+            ("about twice", (1, 2), 1, ""),
+            ("77 % of something", (1, 2), 1, ""),
+        ],
+    )
+    def test_a_rate_is_worded_anew_by_what_it_tells(self, label, values, years, shown):
+        day = date(2024, 12, 31)
+        stretch = Stretch(start_day=day, start_value=values[0], end_day=day, end_value=values[1], label=label)
+        formula = rate_formula(stretch, years, ("A1", "B1"))
+        assert shown in formula
+        assert bool(formula) is bool(shown)
+
+
+class TestBandsBeginWhereTheyBegin:
+    """Outside the bands their stack has no thickness and lies on a line: nothing climbs from zero."""
+
+    @pytest.mark.parametrize("kind", ["fan", "changed", "scenario", "training", "index"])
+    @pytest.mark.parametrize("format_id", ["pptx", "xlsx"])
+    def test_edges_are_right_inside_and_one_outside(self, kind, format_id):
+        exhibit = sample.KINDS[kind]()
+        steps = band_values(chart_of(kind, format_id))
+        days = [row.day for row in grid_of(exhibit).rows]
+        low, high = exhibit.bands[0].days[0], exhibit.bands[0].days[-1]
+        widths = [sum(step[1:]) for step in zip(*steps, strict=True)]
+        outside = [width for day, width in zip(days, widths, strict=True) if not low <= day <= high]
+        assert outside == [0] * len(outside)
+        tops = {day: max(sum(step[i] for step in steps) for i, one in enumerate(days) if one == day) for day in days}
+        for day, upper in zip(exhibit.bands[0].days, exhibit.bands[0].upper, strict=True):
+            assert tops[day] == pytest.approx(upper, rel=1e-5)
+
+    @pytest.mark.parametrize("kind", ["fan", "changed", "scenario", "training", "index"])
+    def test_no_row_of_the_stack_is_empty_or_at_zero(self, kind):
+        steps = band_values(chart_of(kind))
+        assert len({len(step) for step in steps}) == 1
+        assert min(steps[0]) > 0
+
+    def test_before_a_fan_the_stack_lies_on_the_line_that_leads_to_it(self):
+        exhibit = sample.fanned()
+        lift = band_values(chart_of("fan"))[0]
+        days = [row.day for row in grid_of(exhibit).rows]
+        (leading,) = (line for line in exhibit.lines if line.emphasis is Emphasis.MAIN)
+        known = {mark.day: mark.value for mark in leading.marks}
+        before = [(day, value) for day, value in zip(days, lift, strict=True) if day < exhibit.bands[0].days[0]]
+        assert before == [(day, pytest.approx(known[day])) for day, _ in before]
+
+
+def band_values(chart: etree._Element) -> list[list[float]]:
+    """The values of each step of the stack, lowest first, one for each row of the sheet."""
+    (areas,) = chart.iter(f"{reading.CHART}areaChart")
+    return reading.drawn_values(etree.tostring(areas))

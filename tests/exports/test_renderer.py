@@ -1,8 +1,13 @@
 """The one Chrome of a process: it gives up after a time, and the next picture starts another."""
 
+import os
+import signal
+import time
+from pathlib import Path
+
 import pytest
 
-from exports import renderer
+from exports import printing, renderer
 from exports.renderer import Renderer
 from exports.request import ExportError
 
@@ -37,3 +42,45 @@ def test_what_the_browser_refuses_is_one_sentence():
 
 def test_closing_what_never_opened_is_no_error():
     Renderer().close()
+
+
+def assert_gone(group: int) -> None:
+    """Nothing of a group of processes is left, but for what its parent has not yet taken note of."""
+    for _ in range(50):
+        states = [path.read_text().rpartition(")")[2].split() for path in Path("/proc").glob("[0-9]*/stat")]
+        if not any(int(found[2]) == group and found[0] != "Z" for found in states):
+            return
+        time.sleep(0.1)
+    pytest.fail("the browser is still running")
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the system does not list its processes in /proc")
+def test_a_hung_browser_is_ended_by_its_id(monkeypatch):
+    """A stopped process answers nothing and does not close; it is gone afterwards, and the next picture is drawn."""
+    monkeypatch.setattr(renderer, "PICTURE_SECONDS", 2)
+    monkeypatch.setattr(renderer, "CLOSE_SECONDS", 2)
+    own = Renderer()
+    try:
+        own.draw(FIGURE, OPTIONS)
+        group = own._kaleido.subprocess.pid
+        os.killpg(group, signal.SIGSTOP)
+        with pytest.raises(ExportError, match="no answer within"):
+            own.draw(FIGURE, OPTIONS)
+        assert_gone(group)
+        monkeypatch.setattr(renderer, "PICTURE_SECONDS", 30)
+        assert own.draw(FIGURE, OPTIONS).startswith(b"<svg")
+    finally:
+        own.close()
+
+
+def test_a_browser_that_prints_and_hangs_is_ended(monkeypatch, tmp_path):
+    marker = tmp_path / "pid"
+    program = tmp_path / "browser"
+    program.write_text(f"#!/bin/sh\necho $$ > {marker}\nexec sleep 600\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("CHROMIUM_PATH", str(program))
+    monkeypatch.setattr(printing, "SECONDS", 1)
+    with pytest.raises(ExportError, match="made no PDF within"):
+        printing.printed(b"<p>x", lambda: None)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(marker.read_text()), 0)

@@ -4,14 +4,19 @@ import hashlib
 import io
 import json
 import re
+from html import unescape
 from itertools import pairwise
 
 import openpyxl
 import pytest
+from lxml import etree
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pypdf import PdfReader
 
 from charts.recipes import exhibit_of
+from exports.chart_xml import A
+from exports.public_address import VARIABLE
 from exports.report import MOST_ITEMS, REPORT_FORMATS, Item, Report, export_report
 from exports.report_file import from_bytes, from_json, rebuilt, to_json
 from exports.request import ExportError
@@ -44,10 +49,21 @@ class TestADeck:
         content = export_report(report, "pptx").content
         assert reading.faults(content) == []
         pages = Presentation(io.BytesIO(content)).slides
-        titles = [page.shapes.title.text_frame.text for page in pages]
-        assert titles == ["A report", *(item.exhibit.title for item in report.items), "Sources", "Assumptions"]
+        titles = [page.shapes.title.text_frame.text.removesuffix(" (continued)") for page in pages]
+        charts = [item.exhibit.title for item in report.items]
+        assert titles[: len(charts) + 1] == ["A report", *charts]
+        assert list(dict.fromkeys(titles[len(charts) + 1 :])) == ["Sources", "Assumptions"]
         assert len(reading.chart_parts(content)) == len(report.items)
         assert len(reading.embedded(content)) == len(report.items)
+
+    def test_has_a_number_on_every_slide_after_the_first(self, report):
+        first, *rest = Presentation(io.BytesIO(export_report(report, "pptx").content)).slides
+        assert "slidenum" not in etree.tostring(first._element).decode()
+        for page in rest:
+            (number,) = [one for one in page.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER]
+            assert number._element.findall(f".//{A}fld")[0].get("type") == "slidenum"
+            footers = [one for one in page.shapes if one.top > number.top - number.height and one is not number]
+            assert all(one.left + one.width <= number.left for one in footers if one.shape_id != number.shape_id)
 
     def test_keeps_the_readers_titles_and_order(self, report):
         first, second = report.items[0], report.items[1]
@@ -66,7 +82,7 @@ def test_a_workbook_has_a_chart_and_data_for_each_and_sources_for_all(report):
 
 
 def test_a_page_holds_plotly_once_and_every_chart(report):
-    text = export_report(report, "html").content.decode()
+    text = unescape(export_report(report, "html").content.decode())
     assert text.count("* plotly.js v") == 1
     assert len(re.findall(r'<script type="application/json"', text)) == len(report.items)
     assert "default-src 'none'" in text
@@ -146,7 +162,7 @@ class TestSaved:
         assert json.loads(to_json(made))["schema_version"] == 2
 
     def test_a_chart_without_a_recipe_cannot_be_saved(self, report):
-        with pytest.raises(ExportError, match="chart 1, 'Made capacity, China, IDC', cannot be saved"):
+        with pytest.raises(ExportError, match="chart 1, 'Made capacity, China, IDC', does not say how it was made"):
             to_json(report)
 
     @pytest.mark.parametrize(
@@ -195,7 +211,7 @@ class TestSaved:
             ({"series": [SERIES, "market.ai_server.cn"], "to": "2030"}, "one series can be projected at a time, not 2"),
             ({"series": [SERIES], "vintage": "never"}, "expected a publication"),
             ({"scenario": {"name": 1}}, "name: expected str"),
-            ({"scenario": {}, "output": "moon"}, "no quantity 'moon'"),
+            ({"scenario": {"schema_version": 1}, "output": "moon"}, "no quantity 'moon'"),
             ({"series": [SERIES], "as_of": "1999-01-01"}, "no value of .* was known on 1999-01-01"),
             ({"scenario": {"publisher": "X"}}, "publisher is 'X'"),
         ],
@@ -242,3 +258,36 @@ def test_a_saved_report_is_read_as_programs_write_it(encoding):
 def test_a_report_of_another_kind_gets_a_sentence_that_says_what_was_found(raw, told):
     with pytest.raises(ExportError, match=told):
         from_bytes(raw)
+
+
+class TestLinksOfASavedReport:
+    """A link in a report file is somebody's text: only one to this server's public address gets into a file."""
+
+    PUBLIC = "https://outlook.example.org/market"
+
+    def saved(self, link: str, catalog) -> Report:
+        item = {"chart": {"series": ["capacity.intelligent.cn"]}, "link": link}
+        return rebuilt(from_json(json.dumps({"schema_version": 1, "title": "R", "items": [item]})), catalog)
+
+    @pytest.mark.parametrize(
+        "link",
+        ["https://evil.example/x", "http://127.0.0.1:8501/explore", "javascript:alert(1)", "explore", "http://[",
+         "https://outlook.example.org.evil.example/market/", "https://outlook.example.org/other", " "],
+    )  # fmt: skip
+    def test_a_foreign_one_is_left_out_with_a_word(self, catalog, monkeypatch, link):
+        monkeypatch.setenv(VARIABLE, self.PUBLIC)
+        found = self.saved(link, catalog)
+        assert found.items[0].link == ""
+        assert found.notices == (
+            "Chart 1: its link was left out, for it does not lead to this server's public address.",
+        )
+        assert export_report(found, "xlsx").notice == found.notices[0]
+
+    def test_one_of_this_server_is_kept(self, catalog, monkeypatch):
+        monkeypatch.setenv(VARIABLE, self.PUBLIC)
+        found = self.saved(f"{self.PUBLIC}/explore?series=x", catalog)
+        assert (found.items[0].link, found.notices) == (f"{self.PUBLIC}/explore?series=x", ())
+
+    def test_without_a_public_address_none_is_kept(self, catalog, monkeypatch):
+        monkeypatch.delenv(VARIABLE, raising=False)
+        assert self.saved(f"{self.PUBLIC}/explore", catalog).items[0].link == ""

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.history import View, history
-from exports.table import FORMULA_SIGNS, exhibit_csv, frame_csv, harmless, rows_of
+from exports.formulas import FORMULA_SIGNS, harmless
+from exports.table import exhibit_csv, frame_csv, rows_of
 from tests import make
 
 VIEW = View(data_version=date(2025, 6, 30))
@@ -49,6 +50,8 @@ class TestAnExhibitAsCsv:
             "unit and scope": "EFLOPS, China, all, log scale",
             "source": history(make.series(*ROWS), VIEW).sources,
             "data version": "2025-06-30",
+            "days": "2025-02-14 published Feb 2025",
+            "made of": "series made; newest vintages IDC 2025-02-14; data of 2025-06-30",
             "licence": about(download())["licence"],
         }
         assert "CC BY 4.0" in about(download())["licence"]

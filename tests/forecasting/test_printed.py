@@ -259,3 +259,11 @@ def test_arithmetic_agrees_with_the_language_itself(one, other, sign):
     }[sign]
     assert derived.value == pytest.approx(expected, rel=1e-12)
     assert derived.value in derived.interval
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [("11.0", 3), ("0.0110", 3), ("268", 3), ("1.2e21", 2), ("-5", 1), ("0", 1), ("100.123456789012345", 18)],
+)
+def test_the_digits_that_a_number_is_printed_with(text, digits):
+    assert Printed(text).significant_digits == digits

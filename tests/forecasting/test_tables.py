@@ -1,6 +1,7 @@
 """Broken packages: each broken promise of the schema is told with file, row, column, value and what was expected."""
 
 import json
+import math
 from datetime import date
 
 import pytest
@@ -155,6 +156,9 @@ def test_every_table_has_its_key_checked_and_every_key_table_has_one():
         ("sources", 0, {"published": "2026-01-01"}, "published", "not later than the data version 2025-06-30"),
         ("observations", 0, {"low": "100.1"}, "low", "at most the value 100"),
         ("observations", 0, {"high": "99.9"}, "high", "at least the value 100"),
+        ("observations", 0, {"value": "100.1234567890123"}, "value", "at most 15 significant digits"),
+        ("observations", 0, {"low": "0.12345678901234567"}, "low", "at most 15 significant digits"),
+        ("project_milestones", 0, {"h100e": "771653.3167638201"}, "h100e", "at most 15 significant digits"),
         ("claims", 0, {"from_period": "2025"}, "to_period", "a period not before 2025"),
         ("assumptions", 0, {"known_from": "2024-02-01"}, "known_from", "a day not before its source"),
         ("assumptions", 0, {"known_from": "2025-07-01"}, "known_from", "not later than the data version 2025-06-30"),
@@ -610,3 +614,14 @@ def test_a_fiscal_year_ends_in_its_own_month(tmp_path, month, kinds):
 
 def test_a_notice_is_one_line_with_its_place_first():
     assert str(Notice(kind="k", subject="s", place="a.csv:2", sentence="odd.")) == "a.csv:2: odd."
+
+
+@pytest.mark.parametrize("column", ["baseline", "high"])
+def test_an_empty_limit_is_none_and_nothing_is_drawn_around_it(tmp_path, column):
+    for name in "ab":
+        (tmp_path / name).mkdir()
+    folder = with_cells(tmp_path / "a", "assumptions", 0, **{column: "", "distribution": "none"})
+    (row,) = Catalog.load(folder).assumptions
+    assert getattr(row, column) == math.inf
+    fault = only_fault(with_cells(tmp_path / "b", "assumptions", 0, **{column: ""}))
+    assert (fault.file, fault.row, fault.column) == ("assumptions.csv", 2, column)

@@ -1,5 +1,7 @@
 """Numbers as people write them."""
 
+from math import inf
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,6 +44,11 @@ MINUS = "\N{MINUS SIGN}"
 )
 def test_a_printed_number_is_shown_with_the_digits_of_its_source(text, unit, shown):
     assert exact(Printed(text), unit) == shown
+
+
+@pytest.mark.parametrize("unit", ["GW", "USD bn", "percent", "x", "EFLOPS"])
+def test_what_is_infinite_is_no_limit_and_no_number(unit):
+    assert exact(inf, unit) == compact(inf, unit) == digits(inf) == "no limit"
 
 
 @pytest.mark.parametrize("text", ["2.538e25", "1.44634e+19", "3.7612e24"])

@@ -1,11 +1,14 @@
 """Explore: every series through the address, what an address may ask for, comparison, as-of and growth."""
 
 from datetime import date
+from urllib.parse import parse_qsl
 
 import pytest
 
+from forecasting.path import path_of
 from forecasting.speaking import headlines
-from tests.pages.on_screen import address, charts, opened, title, values, warnings, words
+from tests.pages.on_screen import address, cards, charts, opened, title, values, warnings, words
+from ui.controls import MOST_COMPARED
 
 CAPACITY = "capacity.intelligent.cn"
 SERVERS = "market.server.world.gartner"
@@ -175,13 +178,36 @@ class TestComparison:
         (chart,) = charts(opened("explore", series=SERVERS, **{"with": "market.server_value.world"}))
         assert len(values(chart)) == 2
 
-    def test_unlike_units_are_refused_with_a_sentence_that_names_them(self):
+    @pytest.mark.parametrize("path", ["explore", "forecast"])
+    @pytest.mark.parametrize("series_id", [SERVERS, CAPACITY, "share.inference_in_ai_server.world"])
+    def test_only_series_that_can_share_the_axis_are_offered(self, catalog, path, series_id):
+        test = opened(path, series=series_id)
+        offered = [one for one in catalog.series if one.name in test.multiselect(key="with").options]
+        assert offered
+        assert {one.unit for one in offered if one in catalog.joinable(catalog[series_id])} == {catalog[series_id].unit}
+        assert len(test.multiselect(key="with").options) == len(catalog.joinable(catalog[series_id]))
+
+    def test_every_series_offered_can_be_joined(self, catalog):
+        for series in catalog.series:
+            for other in catalog.joinable(series):
+                assert other.observations
+                assert other.unit == series.unit
+                assert other.series_id != series.series_id
+
+    def test_all_that_fit_are_chosen_at_once_without_a_fault(self, catalog):
+        test = opened("explore", series=CAPACITY)
+        fitting = [one.series_id for one in catalog.joinable(catalog[CAPACITY])][:MOST_COMPARED]
+        test.multiselect(key="with").set_value(fitting).run()
+        assert not test.exception
+        assert warnings(test) == []
+        assert len(values(charts(test)[0])) > 1
+
+    def test_unlike_units_in_a_link_are_refused_with_a_sentence_that_names_them(self):
         test = opened("explore", series=SERVERS, **{"with": CAPACITY})
         assert not test.exception
         (complaint,) = warnings(test)
-        assert complaint.startswith("These series have different units and cannot share an axis: ")
-        assert "is in USD bn" in complaint
         assert "is in EFLOPS" in complaint
+        assert "in USD bn; they cannot share an axis" in complaint
         (chart,) = charts(test)
         assert 725.3 not in [value for line in values(chart).values() for value in line]
 
@@ -189,7 +215,67 @@ class TestComparison:
         stated = next(series for series in catalog.series if not series.observations)
         test = opened("explore", series=SERVERS, **{"with": stated.series_id})
         assert not test.exception
-        assert f"{stated.name} has no published level" in words(test)
+        assert f"{stated.name} has no published level" in "".join(warnings(test))
+
+
+class TestTheLinkThatIsCopied:
+    @pytest.mark.parametrize("asked", [{}, {"q": "capacity"}, {"q": "gartner server", "theme": "servers"}, WHOLE])
+    def test_names_series_vintage_and_data_and_shows_the_same(self, catalog, asked):
+        test = opened("explore", **asked)
+        fields = link_of(test)
+        assert fields["series"] == test.selectbox(key="series").value
+        assert fields["data"] == catalog.version.isoformat()
+        assert fields["publisher"]
+        assert "q" not in fields
+        assert "theme" not in fields
+        again = opened("explore", **fields)
+        assert warnings(again) == []
+        assert charts(again) == charts(test)
+        assert link_of(again) == fields
+
+    def test_names_the_vintage_that_the_rule_chose(self, catalog):
+        path = path_of(catalog[CAPACITY])
+        assert link_of(opened("explore"))["vintage"] == path.vintage.text
+
+    @pytest.mark.parametrize("page", ["explore", "forecast"])
+    def test_shows_next_year_what_was_known_when_it_was_copied(self, page):
+        """A day of the past stands for today, and today for next year."""
+        old = opened(page, series=CAPACITY, data="2024-06-30")
+        assert warnings(old) == []
+        assert address(old)["asof"] == "2024-06-30"
+        assert charts(old) == charts(opened(page, series=CAPACITY, asof="2024-06-30"))
+        assert charts(old) != charts(opened(page, series=CAPACITY))
+        assert "This link was made with the data of 2024-06-30" in words(old)
+
+    @pytest.mark.parametrize(("value", "said"), [
+        ("2999-01-01", "the link was made with data of 2999-01-01"), ("soon", "data='soon': expected a date"),
+    ])  # fmt: skip
+    def test_a_date_of_the_data_that_cannot_be_is_told(self, value, said):
+        test = opened("explore", data=value)
+        (complaint,) = warnings(test)
+        assert said in complaint
+        assert charts(test) == charts(opened("explore"))
+
+    def test_of_every_chart_of_the_overview_names_its_series(self, catalog):
+        for card in cards(opened()):
+            path, _, query = card["link"].partition("?")
+            fields = dict(parse_qsl(query))
+            assert path == "explore"
+            assert fields["series"] in catalog
+            assert fields["data"] == catalog.version.isoformat()
+            again = opened("explore", **fields)
+            assert warnings(again) == []
+
+    def test_of_a_forecast_names_method_and_end(self):
+        test = opened("forecast", series=CAPACITY, method="growth", until="2030")
+        fields = link_of(test)
+        assert (fields["method"], fields["until"]) == ("growth", "2030")
+        assert charts(opened("forecast", **fields)) == charts(test)
+
+
+def link_of(test) -> dict[str, str]:
+    """The fields of the link that the first chart is copied with."""
+    return dict(parse_qsl(cards(test)[0]["link"].partition("?")[2]))
 
 
 class TestAsOf:

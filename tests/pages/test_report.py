@@ -141,19 +141,24 @@ def collecting() -> None:
 
 
 class TestCollecting:
-    def page(self, item, count=0) -> AppTest:
+    def page(self, item, count=0, kept=None) -> AppTest:
         test = AppTest.from_function(collecting, default_timeout=SECONDS)
         test.session_state["exhibit"] = item.exhibit
-        test.session_state[tray.ITEMS] = tuple(tray.Kept(key=str(i), item=item) for i in range(count))
+        test.session_state[tray.ITEMS] = tuple(tray.Kept(key=str(i), item=kept or item) for i in range(count))
         test.run()
         assert not test.exception
         return test
 
     def test_puts_the_chart_at_the_end(self, items):
-        test = self.page(items[0], count=2)
+        test = self.page(items[0], count=2, kept=items[1])
         assert len(test.session_state[tray.ITEMS]) == 3
         assert test.session_state[tray.ITEMS][-1].item.exhibit == items[0].exhibit
         assert test.markdown[0].value == "Add to report"
+
+    def test_a_chart_that_is_there_already_is_not_put_twice_and_that_is_said(self, items):
+        test = self.page(items[0], count=1)
+        assert len(test.session_state[tray.ITEMS]) == 1
+        assert test.toast[0].value == "This chart is in the report already."
 
     def test_a_full_report_takes_no_more_and_the_button_says_so(self, items):
         test = self.page(items[0], count=MOST_ITEMS)
@@ -277,7 +282,7 @@ class TestSaving:
 
     def test_a_chart_without_a_recipe_is_told_instead_of_saved(self, items):
         test = collected([replace(items[0], recipe=None)])
-        assert "cannot be saved as a file: chart 1" in words(test)
+        assert "this report cannot be opened again later: chart 1" in words(test)
 
     @pytest.mark.parametrize("content", [
         b"", b"[]", b"null", b"\xff\xfe", b"{", b"[" * 100_000, b'{"schema_version": 2, "title": "", "items": []}',

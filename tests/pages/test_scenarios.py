@@ -2,7 +2,8 @@
 
 import json
 from datetime import date
-from urllib.parse import unquote_plus
+from math import inf
+from urllib.parse import parse_qsl, unquote_plus
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -78,6 +79,33 @@ class TestPresets:
         assert answer(test) == before
         assert address(test)["ai_share"] == "75"
 
+    @pytest.mark.parametrize("name", PRESETS)
+    def test_a_change_of_baseline_is_said_and_only_a_change(self, name):
+        before, after = Scenario(publisher="Gartner", as_of=date(2026, 6, 30)), preset(name)
+        test = open_studio(publisher=before.publisher, as_of=before.as_of.isoformat())
+        assert not told_of_baseline(test)
+        test.selectbox(key="studio:preset").select(name).run()
+        assert told_of_baseline(test) == [f"The baseline is now {after.ground}; it was {before.ground}."]
+        button(test, "Undo").click().run()
+        assert told_of_baseline(test) == [f"The baseline is now {before.ground}; it was {after.ground}."]
+        dial(test, "ai_share").set_value(70.0).run()
+        assert not told_of_baseline(test)
+
+    def test_kept_copies_and_comparisons_name_their_own_baseline(self):
+        test = open_studio(ai_share="75", view="Compare")
+        test.text_input(key="studio:name").set_value("Mine")
+        button(test, "Keep a copy").click().run()
+        test.selectbox(key="studio:publisher").select("Gartner").run()
+        said = words(test)
+        assert "Mine (on IDC)" in said
+        columns = [column for frame in test.dataframe for column in frame.value.columns]
+        assert any(column.endswith("Mine (on IDC)") for column in columns)
+        assert any("Gartner" in column for column in columns)
+
+
+def told_of_baseline(test) -> list[str]:
+    return [plain(one.value) for one in test.info if "The baseline is now" in plain(one.value)]
+
 
 class TestDials:
     def test_a_dial_moves_headline_chart_stamp_and_address(self, catalog):
@@ -106,7 +134,7 @@ class TestDials:
         choose(test, "Assumptions", group)
         assert not test.exception
         run = run_of(Scenario(), catalog, FIRST_OUTPUT)
-        for driver in (one for one in SHEET if one.group == group):
+        for driver in (one for one in SHEET if one.group == group and not one.limits):
             shown, wanted = dial(test, driver.id), dial_of(driver.id, run.evaluation, run.baseline)
             assert (shown.value, shown.min, shown.max) == pytest.approx((wanted.value, wanted.low, wanted.high))
             assert driver.meaning in plain(shown.help)
@@ -137,6 +165,29 @@ class TestDials:
             "publisher": "Gartner", "to": "2029", "as_of": "2025-12-31", "ai_share": None,
         }  # fmt: skip
         assert button(test, "Reset").disabled
+
+    def test_reset_leads_to_the_baseline_that_every_chart_shows(self, catalog):
+        asked = {"publisher": "Gartner", "to": "2029", "together": "0.5"}
+        test = open_studio(**asked, ai_share="75")
+        shown = run_of(Scenario(publisher="Gartner", to=2029, together=0.5).bare, catalog, FIRST_OUTPUT)
+        button(test, "Reset").click().run()
+        assert {name: address(test).get(name) for name in asked} == asked
+        year = int(address(test)["year"])
+        assert headline(shown, FIRST_OUTPUT, year, shown) in answer(test)
+        assert answer(test) == answer(open_studio(**asked))
+
+    def test_a_limit_that_is_none_is_the_last_position_of_its_dial(self):
+        test = open_studio()
+        choose(test, "Assumptions", "Power")
+        control = test.select_slider(key="studio-dial-power_limit")
+        assert control.options[-1] == "no limit"
+        assert "1,000" not in words(test)
+        test.select_slider(key="studio-dial-power_limit").set_value(float(control.options[0])).run()
+        assert not test.exception
+        assert address(test)["power_limit"] == f"{float(control.options[0]):g}"
+        assert "no limit →" in " ".join(plain(one.label) for one in test.button)
+        test.select_slider(key="studio-dial-power_limit").set_value(inf).run()
+        assert "power_limit" not in address(test)
 
     def test_each_changed_assumption_stands_in_words_and_can_be_taken_back_alone(self):
         test = open_studio(ai_share="75", generative_share="50")
@@ -287,7 +338,22 @@ class TestLinks:
     def test_the_pinned_link_on_the_page_carries_the_whole_state(self, catalog):
         test = open_studio(ai_share="75", view="Save and share")
         scenario = Scenario(assumptions=(Assumption(driver="ai_share", value=75.0),))
-        assert test.code[0].value.endswith(f"?{to_pinned_query(scenario, catalog.version)}")
+        shown = f"output={FIRST_OUTPUT}&year={address(test)['year']}&view=Save+and+share"
+        assert test.code[0].value.endswith(f"/scenarios?{to_pinned_query(scenario, catalog.version)}&{shown}")
+
+    @pytest.mark.parametrize("asked", [
+        {}, {"publisher": "Gartner", "ai_share": "75"}, {"output": "power", "year": "2027", "together": "0.4"},
+    ])  # fmt: skip
+    def test_the_link_that_is_copied_names_every_setting_and_shows_the_same(self, catalog, asked):
+        test = open_studio(**asked)
+        link = cards(test)[0]["link"].partition("?")[2]
+        fields = dict(parse_qsl(link, keep_blank_values=True))
+        assert fields["data"] == catalog.version.isoformat()
+        assert {"publisher", "to", "seed", "draws", "together", "output", "year"} <= fields.keys()
+        again = open_studio(**fields)
+        assert warnings(again) == []
+        assert charts(again) == charts(test)
+        assert cards(again)[0]["link"].partition("?")[2] == link
 
     def test_coming_back_from_another_page_shows_the_same_view_at_the_same_address(self):
         test = open_studio(ai_share="75", output="power", year="2027", view="Tree")
@@ -540,3 +606,44 @@ class TestSetOtherwise:
         button(test, "Set").click().run()
         assert not test.exception
         assert "sets nothing" in warnings(test)[0]
+
+
+def box_of(test, label: str):
+    """A box to choose from, by its label."""
+    return next(one for one in test.selectbox if one.label == label)
+
+
+class TestAgreement:
+    def test_the_finding_stands_above_every_comparison(self):
+        test = open_studio(view="Agreement")
+        assert any("fits IDC's money only if" in one.value for one in test.markdown)
+        assert {"fits", "possible"} <= set(test.dataframe[0].value["verdict"])
+
+    def test_a_scenario_moves_the_comparison(self):
+        plain, moved = (open_studio(view="Agreement", **given) for given in ({}, {"price_performance_growth": "0"}))
+        assert plain.dataframe[0].value["model"].tolist() != moved.dataframe[0].value["model"].tolist()
+
+    def test_what_must_be_true_can_be_asked_of_any_driver(self):
+        test = box_of(open_studio(view="Agreement"), "Driver").select("utilisation").run()
+        assert not test.exception
+        assert test.dataframe[1].value["would have to be"].tolist()
+
+
+class TestTwoDates:
+    def test_the_bridge_is_told_in_words_and_drawn(self):
+        test = open_studio(view="Two dates")
+        assert any(one.value.startswith("From IDC, ") for one in test.markdown)
+        assert len(cards(test)) == 2
+
+    def test_another_publisher_of_today_can_stand_beside(self):
+        test = open_studio(view="Two dates")
+        next(one for one in test.date_input if one.label == "as known on").set_value(None)
+        test = box_of(test, "Beside").select("Gartner").run()
+        assert not test.exception
+        assert any(one.value.startswith("From Gartner, ") for one in test.markdown)
+
+    def test_a_day_without_enough_figures_is_refused_in_a_sentence(self):
+        test = open_studio(view="Two dates")
+        box = next(one for one in test.date_input if one.label == "as known on")
+        test = box.set_value(date(2022, 1, 1)).run()
+        assert any("had been published by 2022-01-01" in one.value for one in test.info)

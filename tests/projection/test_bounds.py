@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forecasting import Catalog, Period
+from forecasting.alternatives import alternatives
 from forecasting.held import Held
 from forecasting.history import aligned, time_of
 from forecasting.levels import Levels
@@ -177,3 +178,23 @@ def test_draws_of_a_path_that_starts_at_its_first_forecast_are_numbers():
     )
     found = project(series, "2028", Wish(method="rate"), catalog=make.catalog(series))
     assert np.isfinite(found.sample(50, 1)).all()
+
+
+def test_what_its_definition_calls_cumulated_is_declared_as_a_running_total():
+    levels = [series for series in Catalog.load().series if not series.is_rate]
+    undeclared = [
+        series.series_id
+        for series in levels
+        if "cumulat" in series.definition.casefold() and series.quantity is not Quantity.CUMULATIVE
+    ]
+    assert undeclared == []
+
+
+def test_other_ways_to_a_percentage_differ_from_it_by_points():
+    rows = [make.observation(str(2020 + k), str(40 + 5 * k)) for k in range(4)]
+    series = make.series(*rows, unit="percent", quantity="share", lower_bound=0.0, upper_bound=100.0)
+    shown = project(series, "2025")
+    found = alternatives(series, shown, Wish(), make.catalog(series))
+    assert found
+    for one in found:
+        assert one.change == pytest.approx(one.median - float(shown.median[-1]))

@@ -1,6 +1,7 @@
 """Dials: what a dial is set to is what it shows, every year follows in the same direction, and its ends stay put."""
 
 from itertools import pairwise
+from math import inf
 
 import pytest
 from hypothesis import given, settings
@@ -37,12 +38,6 @@ plain = st.builds(Scenario, publisher=st.sampled_from(PUBLISHERS), to=st.sampled
 drivers = st.sampled_from(list(DRIVERS))
 
 
-def positions(dial):
-    """Every position that a slider between the dial's ends has."""
-    count = round((dial.high - dial.low) / dial.step)
-    return [min(round(dial.low + place * dial.step, 10), dial.high) for place in range(count + 1)]
-
-
 @pytest.mark.parametrize("driver", DRIVERS)
 def test_a_dial_at_the_baseline_changes_nothing(dial_in, driver):
     for publisher in PUBLISHERS:
@@ -56,11 +51,11 @@ def test_a_dial_at_the_baseline_changes_nothing(dial_in, driver):
 @settings(max_examples=150)
 def test_a_turned_dial_shows_what_it_was_set_to_and_keeps_its_ends(dial_in, scenario, driver, data):
     dial, _ = dial_in(scenario, driver)
-    value = data.draw(st.sampled_from(positions(dial)))
+    value = data.draw(st.sampled_from(dial.positions))
     after = turned(scenario, dial, value)
     now, _ = dial_in(after, driver)
     if after != scenario:
-        assert now.value == pytest.approx(value, abs=dial.step / 100)
+        assert now.value == value or now.value == pytest.approx(value, abs=dial.step / 100)
     assert (now.low, now.high, now.step) == (dial.low, dial.high, dial.step)
     assert turned(after, now, now.value) == after
 
@@ -69,7 +64,7 @@ def test_a_turned_dial_shows_what_it_was_set_to_and_keeps_its_ends(dial_in, scen
 @settings(max_examples=150)
 def test_a_higher_dial_is_lower_in_no_year(dial_in, scenario, driver, data):
     dial, baseline = dial_in(scenario, driver)
-    one, other = sorted(data.draw(st.lists(st.sampled_from(positions(dial)), min_size=2, max_size=2)))
+    one, other = sorted(data.draw(st.lists(st.sampled_from(dial.positions), min_size=2, max_size=2)))
     paths = [paths_of(turned(scenario, dial, value), baseline)[driver] for value in (one, other)]
     for value, path in zip((one, other), paths, strict=True):
         if value < dial.usual:
@@ -90,18 +85,19 @@ def test_in_any_scenario_the_value_is_inside_the_ends_and_the_ends_inside_the_li
         return
     about = DRIVERS[driver]
     assert dial.low <= dial.value <= dial.high or dial.value == pytest.approx(dial.low) == pytest.approx(dial.high)
-    assert about.floor <= dial.low < dial.high <= about.ceiling
+    assert about.floor <= dial.low < dial.top <= about.ceiling
+    assert dial.high in {dial.top, inf}
     assert dial.low <= dial.usual <= dial.high
     assert dial.step > 0
     path = path_of_driver(chosen, baseline[driver], baseline)
-    assert dial.value == pytest.approx(spoken(about, path), abs=dial.step)
+    assert dial.value == spoken(about, path) or dial.value == pytest.approx(spoken(about, path), abs=dial.step)
 
 
 @pytest.mark.parametrize("driver", [one.id for one in SHEET if one.kind is Kind.GROWTH])
 def test_growth_moves_by_the_same_points_in_every_year_above_the_floor(dial_in, driver):
     scenario = Scenario(publisher="Gartner")
     dial, baseline = dial_in(scenario, driver)
-    path = paths_of(turned(scenario, dial, positions(dial)[-1]), baseline)[driver]
+    path = paths_of(turned(scenario, dial, dial.positions[-1]), baseline)[driver]
     moved = [now - before for now, before in zip(path[1:], dial.path[1:], strict=True)]
     assert all(one == pytest.approx(other) for one, other in pairwise(moved))
     assert path[0] == dial.path[0]
@@ -132,6 +128,43 @@ def test_the_three_lines_of_help_say_what_whose_and_why(dial_in, driver):
     assert baseline[driver].source in whose
     assert why == baseline[driver].reason
     assert dial.hint in whose
+
+
+@pytest.mark.parametrize("publisher", PUBLISHERS)
+@pytest.mark.parametrize("driver", DRIVERS)
+def test_the_ends_lie_beyond_every_published_value_and_every_mark_lies_between_them(dial_in, driver, publisher):
+    dial, baseline = dial_in(Scenario(publisher=publisher), driver)
+    one = baseline[driver]
+    paths = [other.path for other in baseline.alternatives_of(driver)] + ([one.path] if one.observations else [])
+    for value in (value for path in paths for value in path):
+        assert dial.low < value or dial.low == DRIVERS[driver].floor
+        assert dial.high > value or dial.high == DRIVERS[driver].ceiling
+    for mark in dial.marks:
+        assert dial.low <= mark.value <= dial.high
+
+
+def test_the_dial_of_growth_shows_each_publisher_and_the_newest_outcome(dial_in):
+    dial, baseline = dial_in(Scenario(), "server_market_growth")
+    shown = {mark.words: mark.value for mark in dial.marks}
+    for other in baseline.alternatives_of("server_market_growth"):
+        assert shown.pop(other.publisher) == spoken(dial.driver, other.path)
+    ((words, value),) = shown.items()
+    year = int(words.removesuffix(", outcome"))
+    assert value == baseline["server_market_growth"].path[baseline.years.index(year)]
+
+
+def test_no_limit_is_no_number_and_the_last_position_of_its_dial(dial_in):
+    scenario = Scenario()
+    dial, baseline = dial_in(scenario, "power_limit")
+    assert dial.is_open
+    assert dial.value == dial.usual == inf
+    assert dial.told(dial.value) == "no limit"
+    assert "no limit" in dial.hint
+    plain_path = evaluate(scenario, baseline)["power_wanted"].values
+    assert dial.positions[-2] >= max(plain_path)
+    held = turned(scenario, dial, dial.positions[0])
+    assert held.on("power_limit").value == dial.positions[0]
+    assert turned(held, dial_in(held, "power_limit")[0], inf) == scenario
 
 
 @pytest.mark.parametrize("value", [12.345678, 0.123456, 99.999999, 70.0])

@@ -79,7 +79,7 @@ def test_a_drawing_shows_its_own_numbers():
 @pytest.mark.parametrize(("one", "other"), ALIKE, ids=repr)
 def test_the_shelf_gives_each_content_a_token(one, other):
     shelf = Shelf(3)
-    tokens = [shelf.put(with_value(value)) for value in (one, other)]
+    tokens = [shelf.put(with_value(value), "me") for value in (one, other)]
     assert tokens[0] != tokens[1]
     assert [repr(shelf.find(token).lines[-1].marks[-1].value) for token in tokens] == [repr(one), repr(other)]
 

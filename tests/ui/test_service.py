@@ -11,13 +11,20 @@ from starlette.applications import Starlette
 
 from charts.history import View, history
 from charts.library import plotly_js
+from charts.style import Look
+from exports.image import CLEAR
+from exports.public_address import VARIABLE
+from exports.resolution import resolution_chunk
 from exports.sizes import SCALES, SIZES
+from forecasting.scenario import Scenario
 from tests.exports import sample
 from tests.ui.asking import HOST, Client
 from ui import export_service, paths, service, shelf
 from ui.answers import GONE
+from ui.payload import payload
 
 HERE = f"http://{HOST}"
+PUBLIC = "https://outlook.example.org/market"
 STAMPED = replace(sample.shown(), assumptions=(sample.STAMP,))
 
 
@@ -28,7 +35,7 @@ def client():
 
 @pytest.fixture(scope="module")
 def token():
-    return shelf.put(STAMPED)
+    return shelf.put(STAMPED, "me")
 
 
 def sentence(answer, status: int) -> str:
@@ -66,9 +73,28 @@ class TestFilesThatDraw:
     def test_nothing_else_is_served(self, client, name):
         assert client.get(f"/assets/{paths.STATE}/{name}").status_code == 404
 
-    def test_the_address_holds_the_path_that_the_app_is_served_under(self, monkeypatch):
-        monkeypatch.setattr("streamlit.get_option", lambda _: "/outlook/")
-        assert paths.address("charts/x") == "/outlook/charts/x"
+    @pytest.mark.parametrize("base", ["market/outlook", "/market/outlook/", "outlook", "", "/", None])
+    def test_every_route_is_found_at_the_root_and_below_the_base_path(self, monkeypatch, base):
+        usual = {route.path for route in service.routes()}
+        monkeypatch.setattr("streamlit.get_option", lambda _: base)
+        below = f"/{base.strip('/')}" if base and base.strip("/") else ""
+        assert {route.path for route in service.routes()} == usual | {f"{below}{path}" for path in usual}
+        client = Client(Starlette(routes=service.routes()))
+        assert client.get(f"{below}/{paths.SCRIPT}").status_code == 200
+        token = shelf.put(STAMPED, "me")
+        assert client.get(f"{below}/charts/{token}/table").status_code == 200
+
+    def test_pages_hand_out_paths_without_a_beginning(self):
+        handed = payload(STAMPED, Look.LIGHT)
+        assert not any(handed[name].startswith(("/", "http")) for name in ("address", "library"))
+
+
+@pytest.mark.parametrize("path", [paths.SCRIPT, paths.LIBRARY, "charts/none/table", "charts/none/menu"])
+def test_every_answer_says_that_it_is_no_page(client, path):
+    headers = client.get(f"/{path}").headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["referrer-policy"] == "same-origin"
 
 
 class TestTable:
@@ -82,7 +108,7 @@ class TestTable:
 
     @pytest.mark.parametrize("kind", sample.KINDS)
     def test_of_every_kind_of_chart_is_json_without_nan(self, client, kind):
-        answer = client.get(f"/charts/{shelf.put(sample.KINDS[kind]())}/table")
+        answer = client.get(f"/charts/{shelf.put(sample.KINDS[kind](), 'me')}/table")
         assert "NaN" not in answer.text
         assert len(answer.json()["rows"]) == len(sample.KINDS[kind]().frame())
 
@@ -90,7 +116,9 @@ class TestTable:
 class TestPoint:
     def test_tells_where_a_mark_comes_from(self, client, catalog):
         exhibit = history(catalog["capacity.intelligent.cn"], View(data_version=catalog.version))
-        told = client.get(f"/charts/{shelf.put(exhibit)}/point", params={"line": len(exhibit.lines) - 1, "mark": 0})
+        told = client.get(
+            f"/charts/{shelf.put(exhibit, 'me')}/point", params={"line": len(exhibit.lines) - 1, "mark": 0}
+        )
         facts = dict(told.json()["facts"])
         assert facts["Publisher"] == "IDC"
         assert facts["Address"].startswith("http")
@@ -136,10 +164,18 @@ class TestMenu:
         ("http://testserver.evil.example/", False), (f"{HERE}:81/", False), ("http://[", False),
         (f"{HERE}/{'x' * paths.LONGEST_LINK}", False),
     ])  # fmt: skip
-    def test_only_a_link_to_this_server_gets_into_a_citation(self, client, token, link, kept):
+    def test_only_a_link_to_this_server_gets_into_a_citation(self, client, token, monkeypatch, link, kept):
+        monkeypatch.setenv(VARIABLE, PUBLIC)
         answer = client.get(f"/charts/{token}/menu", params={"link": link})
         assert answer.status_code == 200
-        assert any(link in one["text"] for one in answer.json()["citations"]) is kept
+        texts = [one["text"] for one in answer.json()["citations"]]
+        assert any(f"{PUBLIC}/explore" in text for text in texts) is kept
+        assert not any(HOST in text or "evil" in text for text in texts)
+
+    def test_no_link_at_all_without_a_public_address(self, client, token, monkeypatch):
+        monkeypatch.delenv(VARIABLE, raising=False)
+        answer = client.get(f"/charts/{token}/menu", params={"link": f"{HERE}/explore"})
+        assert not any("http://" in one["text"] for one in answer.json()["citations"])
 
 
 class TestFiles:
@@ -165,10 +201,13 @@ class TestFiles:
         assert "stamp" in said
         assert sample.STAMP in wish(client, token, edits={"source_line": "mine", "title": "x"}).text
 
-    def test_the_link_of_another_host_is_left_out(self, client, token):
+    def test_the_link_of_another_host_is_left_out(self, client, token, monkeypatch):
+        monkeypatch.setenv(VARIABLE, PUBLIC)
         page = wish(client, token, "html", link="http://evil.example/x").text
         assert "evil.example" not in page
-        assert f"{HERE}/scenarios" in wish(client, token, "html", link=f"{HERE}/scenarios").text
+        page = wish(client, token, "html", link=f"{HERE}/scenarios").text
+        assert f"{PUBLIC}/scenarios" in page
+        assert HERE not in page
 
     @pytest.mark.parametrize("body", [
         b"", b"[]", b"null", b"\x00", b"\xff\xfe", b"{", b'{"size": "huge"}', b'{"scale": 3}', b'{"scale": "x"}',
@@ -200,17 +239,35 @@ class TestDrawing:
     @pytest.mark.parametrize("size", SIZES)
     @pytest.mark.parametrize("kind", sample.KINDS)
     def test_has_the_pixels_of_its_size_print_colours_and_no_placeholder(self, client, kind, size):
-        made = shelf.put(sample.KINDS[kind]())
+        made = shelf.put(sample.KINDS[kind](), "me")
         given = client.post(f"/charts/{made}/drawing", content=json.dumps({"size": size})).json()
         assert (given["layout"]["width"], given["layout"]["height"]) == (SIZES[size].width, SIZES[size].height)
         assert (given["width"], given["height"]) == (SIZES[size].width, SIZES[size].height)
         assert given["layout"]["paper_bgcolor"].casefold() in {"#ffffff", "white"}
         assert "#00000" not in json.dumps(given)
 
+    @pytest.mark.parametrize("scale", SCALES)
+    def test_says_how_large_the_picture_is_on_paper(self, client, token, scale):
+        given = client.post(f"/charts/{token}/drawing", content=json.dumps({"scale": scale})).json()
+        assert bytes(given["resolution"]) == resolution_chunk(scale)
+
     def test_can_be_transparent(self, client, token):
         given = client.post(f"/charts/{token}/drawing", content='{"transparent": true}').json()
-        assert given["layout"]["paper_bgcolor"] == given["layout"]["plot_bgcolor"] == export_service.CLEAR
+        assert given["layout"]["paper_bgcolor"] == given["layout"]["plot_bgcolor"] == CLEAR
 
     def test_every_scale_offered_is_taken(self, client, token):
         for scale in SCALES:
             assert client.post(f"/charts/{token}/drawing", content=json.dumps({"scale": scale})).status_code == 200
+
+
+class TestTurn:
+    def test_turns_are_kept_in_the_share_of_the_session_that_they_belong_to(self, client, monkeypatch):
+        monkeypatch.setattr(shelf.CHARTS, "_share", 20)
+        mine = shelf.put(STAMPED, "a reader")
+        study = shelf.SCENARIOS.put((Scenario(draws=100), "server_market", 2028), "another")
+        for step in range(30):
+            turn = {"study": study, "look": "light", "dials": {"server_market_growth": 5 + step / 10}}
+            answer = client.post("/scenarios/turn", content=json.dumps(turn))
+            assert answer.status_code == 200
+            assert shelf.CHARTS.place(answer.json()["token"]).owner == "another"
+        assert shelf.find(mine) == STAMPED

@@ -1,16 +1,22 @@
 // A chart that is drawn in place: zoom and hidden lines outlive a changed assumption. One instance a card.
-import { openExports } from "./exports.js";
+import { linkOf, openExports } from "./exports.js";
+import { Explained } from "./hover.js";
 import { openLines, openPoint, openTable } from "./panels.js";
 
 const cards = new WeakMap();
+const all = new Set();
+const PAPER = 720; // pixels across a sheet of A4 between its margins; the sheet itself may be turned
 const HAND = 150; // milliseconds within which a dial moves after the reader's hand did
+
+// Where the app is served: under a base path or behind a proxy, only the browser knows.
+export const home = new URL("../../", import.meta.url);
 
 // Plotly is loaded once a tab, whichever chart asks first.
 function library(url) {
   window.computeOutlookPlotly ??= new Promise((found, failed) => {
     if (window.Plotly?.react) return found(window.Plotly);
     const script = document.createElement("script");
-    script.src = url;
+    script.src = new URL(url, home).href;
     script.onload = () => found(window.Plotly);
     script.onerror = () => failed(new Error(`${url} cannot be loaded`));
     document.head.append(script);
@@ -21,6 +27,9 @@ function library(url) {
 // Charts on the page and in pictures have one typeface; pictures carry it inside.
 export const typeface = new URL("./fonts.css", import.meta.url).href;
 document.head.append(make("link", { rel: "stylesheet", href: typeface }));
+
+addEventListener("beforeprint", () => all.forEach((card) => card.print(true)));
+addEventListener("afterprint", () => all.forEach((card) => card.print(false)));
 
 export function show(component) {
   const place = component.parentElement;
@@ -49,7 +58,7 @@ export function make(tag, attributes = {}, ...children) {
 
 export async function ask(card, path, body) {
   const options = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
-  const answer = await fetch(`${card.data.address}/${path}`, options).catch(() => null);
+  const answer = await fetch(new URL(`${card.data.address}/${path}`, home), options).catch(() => null);
   if (!answer) throw new Error("The server does not answer.");
   if (answer.ok) return answer;
   const told = await answer.json().catch(() => ({}));
@@ -68,6 +77,8 @@ class Card {
     place.querySelector(".co-card")?.remove();
     place.append(make("div", { class: "co-card" }, this.words, this.chart, this.buttons, this.panel, this.spoken));
     this.watcher = new ResizeObserver(() => this.fit());
+    this.card = place.querySelector(".co-card");
+    all.add(this);
     this.dark = matchMedia("(prefers-color-scheme: dark)");
     this.flipped = () => setTimeout(() => this.component.setTriggerValue("flipped", this.dark.matches), 400);
     this.dark.addEventListener("change", this.flipped);
@@ -125,7 +136,7 @@ class Card {
     this.asking = true;
     const { address, study } = this.follows;
     const body = JSON.stringify({ study, look: this.data.look, dials: this.turned });
-    const answer = await fetch(address, { method: "POST", body }).catch(() => null);
+    const answer = await fetch(new URL(address, home), { method: "POST", body }).catch(() => null);
     const data = answer?.ok ? await answer.json() : null;
     this.asking = false;
     if (data && study === this.follows.study) this.take({ ...this.data, ...data });
@@ -172,7 +183,7 @@ class Card {
   }
 
   collect(button) {
-    this.component.setTriggerValue("collected", location.href);
+    this.component.setTriggerValue("collected", linkOf(this));
     const words = button.textContent;
     button.textContent = "In the report ✓";
     setTimeout(() => (button.textContent = words), 2500);
@@ -184,7 +195,7 @@ class Card {
   }
 
   layout() {
-    const width = this.chart.clientWidth || this.chart.parentElement.clientWidth;
+    const width = this.paper ? PAPER : this.chart.clientWidth || this.chart.parentElement.clientWidth;
     const { layouts } = this.data;
     return (layouts.findLast((one) => !width || one.width <= width) ?? layouts[0]).layout;
   }
@@ -195,29 +206,53 @@ class Card {
     } catch (fault) {
       return this.component.setStateValue("failed", fault.message);
     }
+    await this.react();
+    if (!this.listening) {
+      this.listening = true;
+      this.chart.on("plotly_click", ({ points: [point] }) => openPoint(this, point.data.meta, point.customdata));
+      this.watcher.observe(this.chart);
+      this.explained = new Explained(this.chart);
+    }
+    this.explained.hide();
+    this.chart.dataset.drawn = this.data.token;
+  }
+
+  // Draws at once, without waiting: what is printed is what was drawn when the browser asked.
+  async react() {
     const { data } = this;
     const layout = this.layout();
     this.drawn = layout;
     const traces = data.traces.map((trace) => ({ ...trace, visible: !this.hidden.has(data.lines[trace.meta]) }));
     const notes = layout.annotations.filter((note) => !this.hidden.has(data.lines[note.name?.slice("line-".length)]));
+    const size = this.paper ? { width: PAPER, autosize: false } : { width: undefined, autosize: true };
+    const paper = this.paper ? { paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)" } : {};
+    const config = this.paper ? { ...data.config, responsive: false } : data.config;
+    this.card.dataset.look = data.look;
     await this.plotly.react(
       this.chart,
       structuredClone(traces),
-      structuredClone({ ...layout, annotations: notes, autosize: true }),
-      data.config,
+      structuredClone({ ...layout, annotations: notes, ...size, ...paper }),
+      config,
     );
-    if (!this.listening) {
-      this.listening = true;
-      this.chart.on("plotly_click", ({ points: [point] }) => openPoint(this, point.data.meta, point.customdata));
-      this.watcher.observe(this.chart);
+    this.scale();
+  }
+
+  // A picture that is printed narrower or wider than it was drawn becomes smaller or larger as a whole.
+  scale() {
+    for (const picture of this.chart.querySelectorAll(".main-svg")) {
+      picture.setAttribute("viewBox", `0 0 ${picture.getAttribute("width")} ${picture.getAttribute("height")}`);
     }
-    this.chart.dataset.drawn = data.token;
+  }
+
+  print(paper) {
+    this.paper = paper;
+    if (this.plotly) this.react();
   }
 
   fit() {
-    if (!this.plotly || !this.chart.clientWidth) return;
+    if (!this.plotly || !this.chart.clientWidth || this.paper) return;
     if (this.layout() !== this.drawn) this.draw();
-    else this.plotly.Plots.resize(this.chart);
+    else this.plotly.Plots.resize(this.chart).then(() => this.scale());
   }
 
   // Left and right walk along the points of the chart, Enter tells where one comes from.
@@ -230,7 +265,7 @@ class Card {
       event.preventDefault();
       this.reached = (this.reached + step + points.length) % points.length;
       const { curveNumber, pointNumber, trace } = points[this.reached];
-      this.plotly?.Fx.hover(this.chart, [{ curveNumber, pointNumber }]);
+      this.explained?.reach(curveNumber, pointNumber);
       const words = document.createElement("template");
       words.innerHTML = (trace.text ?? trace.hovertext)[pointNumber].replaceAll("<br>", ", ");
       this.say(words.content.textContent);
@@ -240,6 +275,7 @@ class Card {
   }
 
   destroy() {
+    all.delete(this);
     this.watcher.disconnect();
     this.dials?.disconnect();
     this.hands?.abort();

@@ -1,15 +1,21 @@
 // The export menu: pictures are made here, everything else by the server. Nothing reruns the page.
 import { ask, make, typeface } from "./chart.js";
+import { NO_CLIPBOARD, NO_PICTURES, copyPicture, copyText, selected } from "./clipboard.js";
 
 export async function openExports(card, name) {
   const again = () => openExports(card, name);
   try {
-    const link = encodeURIComponent(location.href);
+    const link = encodeURIComponent(linkOf(card));
     const offer = await (await ask(card, `menu?link=${link}`)).json();
     card.fill(name, new Menu(card, offer).element, again);
   } catch (fault) {
     card.fill(name, make("p", { role: "alert" }, fault.message), again);
   }
+}
+
+// The address that keeps its meaning, where the page gave one; else the one in the address bar.
+export function linkOf(card) {
+  return card.data.link ? new URL(card.data.link, location.href).href : location.href;
 }
 
 class Menu {
@@ -55,11 +61,11 @@ class Menu {
   }
 
   copies() {
-    const words = (label, text) => button(label, () => this.run(label, () => navigator.clipboard.writeText(text)));
+    const words = (label, text) => button(label, () => this.run(label, () => this.text(text)));
     return row(
       button("Picture with citation", () => this.copy()),
       ...this.offer.citations.map(({ label, text }) => words(label, text)),
-      words("Link", location.href),
+      words("Link", linkOf(this.card)),
       ...(this.offer.code ? [words("Python", this.offer.code)] : []),
     );
   }
@@ -67,7 +73,13 @@ class Menu {
   wishes() {
     const edits = Object.fromEntries(Object.entries(this.fields).map(([name, { input }]) => [name, input.value]));
     const transparent = this.paper.input.value === "transparent";
-    return { edits, size: this.size.input.value, scale: Number(this.scale.input.value), transparent, link: location.href };
+    return { edits, size: this.size.input.value, scale: Number(this.scale.input.value), transparent, link: linkOf(this.card) };
+  }
+
+  // Copies a text, or shows it for the reader's own copy command.
+  async text(text) {
+    if (await copyText(text)) return;
+    throw Object.assign(new Error(NO_CLIPBOARD), { beside: selected(text) });
   }
 
   // One action at a time, with words for its beginning and end; a fault is told and loses nothing.
@@ -79,16 +91,18 @@ class Menu {
       this.status.textContent = `${words}: done. ${notice ?? ""}`;
       this.element.dataset.seconds = (performance.now() - begun) / 1000;
     } catch (fault) {
-      this.status.textContent = `${words}: ${fault.message}`;
+      this.status.textContent = `${words}: ${fault.message} `;
+      if (fault.beside) this.status.append(fault.beside);
+      fault.beside?.focus();
     }
   }
 
   async drawn(format) {
     const wishes = this.wishes();
-    const { data, layout, width, height, name } = await (await ask(this.card, "drawing", wishes)).json();
+    const { data, layout, width, height, name, resolution } = await (await ask(this.card, "drawing", wishes)).json();
     const svg = await withTypeface(await this.card.plotly.toImage({ data, layout }, { format: "svg", width, height }));
     const drawn = new Blob([svg], { type: "image/svg+xml" });
-    const blob = format === "svg" ? drawn : await painted(svg, width * wishes.scale, height * wishes.scale);
+    const blob = format === "svg" ? drawn : await painted(svg, width * wishes.scale, height * wishes.scale, resolution);
     return { blob, name: `${name}.${format}` };
   }
 
@@ -111,15 +125,15 @@ class Menu {
   copy() {
     const citation = this.offer.citations[0].text;
     const html = make("p", {}, citation).outerHTML;
-    return this.run("Picture with citation", () =>
-      navigator.clipboard.write([
-        new ClipboardItem({
-          "image/png": this.drawn("png").then(({ blob }) => blob),
-          "text/plain": new Blob([citation], { type: "text/plain" }),
-          "text/html": new Blob([html], { type: "text/html" }),
-        }),
-      ]),
-    );
+    return this.run("Picture with citation", async () => {
+      const parts = {
+        "image/png": () => this.drawn("png").then(({ blob }) => blob),
+        "text/plain": () => new Blob([citation], { type: "text/plain" }),
+        "text/html": () => new Blob([html], { type: "text/html" }),
+      };
+      if (await copyPicture(parts)) return;
+      throw Object.assign(new Error(NO_PICTURES), { beside: button("Save as PNG", () => this.picture("png")) });
+    });
   }
 }
 
@@ -130,13 +144,15 @@ async function withTypeface(url) {
   return svg.replace(/<svg[^>]*>/, (opening) => `${opening}<style>${faces}</style>`);
 }
 
-async function painted(svg, width, height) {
+// As a PNG; its size on paper goes behind its head of 33 bytes, as exports/resolution.py does it.
+async function painted(svg, width, height, resolution) {
   const picture = new Image();
   picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await picture.decode();
   const canvas = make("canvas", { width, height });
   canvas.getContext("2d").drawImage(picture, 0, 0, width, height);
-  return new Promise((done) => canvas.toBlob(done, "image/png"));
+  const png = await new Promise((done) => canvas.toBlob(done, "image/png"));
+  return new Blob([png.slice(0, 33), new Uint8Array(resolution), png.slice(33)], { type: "image/png" });
 }
 
 function save(blob, name) {

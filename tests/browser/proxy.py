@@ -1,0 +1,55 @@
+"""A proxy that strips a prefix from the path, as an operator's would, of which the server never hears."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from urllib.parse import urlsplit
+
+from tests.conftest import LOOPBACK
+
+CHUNK = 65_536
+
+
+@contextmanager
+def stripping(server: str, prefix: str) -> Iterator[str]:
+    """Serve *server* below the path *prefix* on another port, and give the address."""
+    port = urlsplit(server).port
+    with socket.create_server((LOOPBACK, 0)) as listener:
+        threading.Thread(target=_accept, args=(listener, port, prefix.encode()), daemon=True).start()
+        yield f"http://{LOOPBACK}:{listener.getsockname()[1]}/{prefix}"
+
+
+def _accept(listener: socket.socket, port: int, prefix: bytes) -> None:
+    with suppress(OSError):  # the test is over
+        while True:
+            client, _ = listener.accept()
+            threading.Thread(target=_serve, args=(client, port, prefix), daemon=True).start()
+
+
+def _serve(client: socket.socket, port: int, prefix: bytes) -> None:
+    """One request a connection, or one websocket."""
+    with client, suppress(OSError):
+        head = b""
+        while b"\r\n\r\n" not in head:
+            if not (part := client.recv(CHUNK)):
+                return
+            head += part
+        first, _, rest = head.partition(b"\r\n")
+        method, path, version = first.split(b" ")
+        if not path.startswith(b"/" + prefix):
+            client.sendall(b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")
+            return
+        if b"upgrade: websocket" not in head.lower():
+            rest = rest.replace(b"Connection: keep-alive", b"Connection: close")
+        with socket.create_connection((LOOPBACK, port)) as server:
+            server.sendall(b" ".join([method, path.removeprefix(b"/" + prefix) or b"/", version]) + b"\r\n" + rest)
+            threading.Thread(target=_pipe, args=(client, server), daemon=True).start()
+            _pipe(server, client)
+
+
+def _pipe(source: socket.socket, sink: socket.socket) -> None:
+    with suppress(OSError):
+        while part := source.recv(CHUNK):
+            sink.sendall(part)
+        sink.shutdown(socket.SHUT_WR)

@@ -1,0 +1,54 @@
+"""Below a base path and behind a proxy that strips a prefix everything works; without its script a chart is plain."""
+
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.proxy import stripping
+from tests.conftest import running_server
+from tests.pages.on_screen import CHART, arrive, picture
+
+BELOW = "market/outlook"
+SERIES = "capacity.intelligent.cn"
+
+
+@pytest.fixture(params=["base path", "proxy"])
+def place(request, tmp_path):
+    """The address at which the app is served, below a path of two parts."""
+    with ExitStack() as open_now:
+        if request.param == "base path":
+            yield open_now.enter_context(running_server(tmp_path, BELOW))
+        else:
+            server = request.getfixturevalue("server")
+            yield open_now.enter_context(stripping(server, BELOW))
+
+
+def button(page, name):
+    return page.locator(".co-buttons").first.get_by_role("button", name=name, exact=True)
+
+
+def test_charts_tables_files_and_dials_work_below_a_path(place, page):
+    arrive(page, f"{place}/explore?series={SERIES}")
+    assert picture(page)["lines"]
+    button(page, "Table").click()
+    expect(page.locator(".co-panel table").first).to_be_visible()
+    button(page, "Export").click()
+    with page.expect_download() as started:
+        page.locator(".co-exports").first.get_by_role("button", name="CSV", exact=True).click()
+    assert SERIES in started.value.path().read_text("utf-8-sig")
+    page.get_by_role("link", name="Scenarios").first.click()
+    expect(page.get_by_role("slider").first).to_be_visible()
+    arrive(page)
+    with page.expect_response("**/scenarios/turn") as turned:
+        page.get_by_role("slider").first.press("ArrowRight")
+    assert turned.value.status == 200
+
+
+def test_a_script_that_cannot_be_loaded_is_noticed_and_the_plain_chart_takes_its_place(server, browser):
+    page = browser.new_page()
+    page.route("**/chart.js", lambda route: route.abort())
+    page.goto(f"{server}/explore?series={SERIES}")
+    page.get_by_test_id("stPlotlyChart").locator(CHART).first.wait_for(timeout=60_000)
+    expect(page.locator(".co-card")).to_have_count(0)
+    page.close()

@@ -1,0 +1,91 @@
+"""The link that keeps its meaning: what *Copy link*, citations and collected charts carry.
+
+The address bar leaves out what equals a default, and follows the newest data. A link in print must do neither: it
+names series, publisher, definition, vintage and every control, and the date of the data. Opened when the data are
+newer, it shows what was known on that date.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from charts.exhibit import Emphasis, Exhibit, Kind
+from forecasting.path import Path
+from forecasting.scenario import Scenario
+from forecasting.scenario_links import to_pinned_query
+from ui import address
+
+DATA = "data"
+SEARCH = frozenset({"q", "theme"})
+"""Controls that lead to a series and say nothing of what is shown."""
+LINK = "pinned:link"
+
+
+def to_series(page: str, path: Path, others: Sequence[str], version: date) -> str:
+    """The link to one path, beside *others*, on the page at the address *page*, as its controls stand."""
+    stated = {name: text for name, text in address.values().items() if text and name not in SEARCH}
+    named = {
+        "series": path.series.series_id,
+        "with": address.SEPARATOR.join(others),
+        "publisher": path.publisher,
+        "basis": path.basis,
+        "vintage": path.vintage.text if path.vintage else "",
+    }
+    return _link(page, named | stated, version)
+
+
+def to_exhibit(page: str, exhibit: Exhibit) -> str:
+    """The link to the series of a chart of published values; "" for another chart."""
+    shown = [line for line in exhibit.lines if line.series_id and line.emphasis in {Emphasis.MAIN, Emphasis.APART}]
+    first, *others = dict.fromkeys(line.series_id for line in shown) or ("",)
+    if not first:
+        return ""
+    own = next(line for line in reversed(shown) if line.series_id == first)
+    named = {
+        "series": first,
+        "with": address.SEPARATOR.join(others),
+        "publisher": own.publisher,
+        "vintage": own.last.published if own.last.kind is Kind.FORECAST else "",
+    }
+    return _link(page, named, exhibit.data_version)
+
+
+def to_scenario(page: str, scenario: Scenario, shown: dict[str, str], version: date) -> str:
+    """The link to a scenario with all its settings, and what of it is *shown*."""
+    return f"{page}?{to_pinned_query(scenario, version)}&{urlencode(shown)}"
+
+
+def _link(page: str, named: dict[str, str], version: date) -> str:
+    fields = {name: text for name, text in named.items() if text} | {DATA: version.isoformat()}
+    return f"{page}?{urlencode(fields, safe=':,~')}"
+
+
+def rewind(version: date) -> str:
+    """Take over the data's date of a link: older data are shown as they were known; a sentence if so, else ""."""
+    text = st.query_params.get(DATA, "")
+    if not text:
+        return ""
+    del st.query_params[DATA]
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        address.report(f"{DATA}={text[:40]!r}: expected a date such as {version}")
+        return ""
+    if day > version:
+        address.report(f"the link was made with data of {day}, and this server has those of {version}")
+    if day >= version or st.query_params.get("asof"):
+        return ""
+    st.query_params["asof"] = day.isoformat()
+    return f"This link was made with the data of {day}: the page shows what was known on that day."
+
+
+def keep(link: str) -> None:
+    """Note the link that the charts shown next carry."""
+    st.session_state[LINK] = link
+
+
+def kept() -> str:
+    """The link noted last; "" if there is none."""
+    return str(st.session_state.get(LINK, ""))
