@@ -2,8 +2,7 @@
 
 from forecasting.catalog import Catalog
 from forecasting.questions.answers import Answer, Draft, NotPublishedError, Question
-from forecasting.questions.reading import Known
-from forecasting.questions.words import listed, moved, span
+from forecasting.questions.reading import Known, listed, moved, span
 
 DESIGNERS = {
     "NVIDIA": "capacity.h100e.nvidia",
@@ -12,8 +11,13 @@ DESIGNERS = {
     "AMD": "capacity.h100e.amd",
     "Huawei": "capacity.h100e.huawei",
 }
-H100_RENTS = ("price.gpu_hour.retail.h100", "price.gpu_rental.h100.contract_1y", "price.gpu_rental.h100.sdh100rt",
-              "price.gpu_rental.h100.spot", "price.cloud_ondemand.h100_sxm")  # fmt: skip
+H100_RENTS = (
+    "price.gpu_hour.retail.h100",
+    "price.gpu_rental.h100.contract_1y",
+    "price.gpu_rental.h100.sdh100rt",
+    "price.gpu_rental.h100.spot",
+    "price.cloud_ondemand.h100_sxm",
+)
 B200_RENTS = ("price.gpu_hour.retail.b200", "price.gpu_rental.b200.spot")
 CONCEPT_OWNERS = "capacity.h100e.owner"
 
@@ -23,10 +27,14 @@ def _suppliers(catalog: Catalog) -> Answer:
     told = {name: one for name, series_id in DESIGNERS.items() if (one := known.outcome(series_id))}
     ordered = sorted(told.items(), key=lambda pair: -pair[1].value)
     if ordered:
-        draft.say("AI computing installed, by designer of the chips: " +
-                  listed([one for _, one in ordered], "full", [name for name, _ in ordered]),
-                  *(one for _, one in ordered))  # fmt: skip
-    draft.say("NVIDIA made {0} of the AI chips shipped in servers {0:cite}", known.now("share.nvidia_in_ai_chips.units"))
+        draft.say(
+            "AI computing installed, by designer of the chips: "
+            + listed([one for _, one in ordered], "full", [name for name, _ in ordered]),
+            *(one for _, one in ordered),
+        )
+    draft.say(
+        "NVIDIA made {0} of the AI chips shipped in servers {0:cite}", known.now("share.nvidia_in_ai_chips.units")
+    )
     return draft.answer()
 
 
@@ -76,7 +84,9 @@ def _cheapest(draft: Draft, known: Known, series_ids: tuple[str, ...], lead: str
 def _price(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
     first, newest = known.ends("price.chip.h100.epoch")
-    draft.say(f"An NVIDIA H100 sold for {{1:full}}; the price {moved(first, newest)} from {{0}} {{0:in}}", first, newest)
+    draft.say(
+        f"An NVIDIA H100 sold for {{1:full}}; the price {moved(first, newest)} from {{0}} {{0:in}}", first, newest
+    )
     draft.say("per H100 equivalent the price over all chips was {0:full}", known.outcome("price.chip_per_h100e.world"))
     return draft.answer()
 
@@ -102,15 +112,23 @@ LIMITS = {
 
 def _packaging(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    span(draft, known.publishers_of("cowos.capacity.tsmc", known.year),
-         "TSMC's capacity for advanced packaging (CoWoS) at the end of {year}", known.year)  # fmt: skip
+    span(
+        draft,
+        known.publishers_of("cowos.capacity.tsmc", known.year),
+        "TSMC's capacity for advanced packaging (CoWoS) at the end of {year}",
+        known.year,
+    )
     return draft.answer()
 
 
 def _memory(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    span(draft, known.publishers_of("market.hbm", known.year), "The market for high-bandwidth memory in {year}",
-         known.year)  # fmt: skip
+    span(
+        draft,
+        known.publishers_of("market.hbm", known.year),
+        "The market for high-bandwidth memory in {year}",
+        known.year,
+    )
     ahead = known.publishers_of("market.hbm", known.year + 1)
     span(draft, ahead, "For {year}", known.year + 1)
     return draft.answer()
@@ -120,16 +138,24 @@ def _improve(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
     price, energy = known.newest("growth.hw.price_performance"), known.newest("growth.hw.energy_efficiency")
     draft.say("Computing per dollar grows {0:source}, per watt {1:source}", price, energy) or draft.say(
-        "Computing per dollar grows {0:source}", price)  # fmt: skip
+        "Computing per dollar grows {0:source}", price
+    )
     draft.say("the speed of a leading chip grows {0:source}", known.newest("growth.hw.performance_16bit"))
     return draft.answer()
 
 
 def _chip_market(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    draft.say("Chips for AI data centres, memory and network included, come to {0:full}",
-              known.newest("revenue.semiconductor_ai_dc.world"))  # fmt: skip
-    span(draft, known.publishers_of("market.ai_dc_chip.world", known.year), "Counts of AI data-centre chips for {year}", known.year)
+    draft.say(
+        "Chips for AI data centres, memory and network included, come to {0:full}",
+        known.newest("revenue.semiconductor_ai_dc.world"),
+    )
+    span(
+        draft,
+        known.publishers_of("market.ai_dc_chip.world", known.year),
+        "Counts of AI data-centre chips for {year}",
+        known.year,
+    )
     return draft.answer()
 
 

@@ -2,10 +2,13 @@
 
 from forecasting.catalog import Catalog
 from forecasting.questions.answers import Answer, Draft, NotPublishedError, Question, decade_end
-from forecasting.questions.reading import Known
-from forecasting.questions.words import listed, span
+from forecasting.questions.reading import Known, listed, span
 
-POWER_ALL, POWER_AI, ELECTRICITY = "capacity.datacenter.world", "capacity.datacenter_ai.world", "energy.datacenter.world"
+POWER_ALL, POWER_AI, ELECTRICITY = (
+    "capacity.datacenter.world",
+    "capacity.datacenter_ai.world",
+    "energy.datacenter.world",
+)
 GRID = "share.datacenter_in_us_power"
 
 
@@ -32,8 +35,10 @@ def _electricity(catalog: Catalog) -> Answer:
 def _grid(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
     year = decade_end(catalog.today)
-    draft.say("In the United States data centres took {0} of electricity {0:cite}",
-              known.outcome("share.datacenter_in_us_power.epri") or known.outcome("share.datacenter_in_us_power.lbnl"))  # fmt: skip
+    draft.say(
+        "In the United States data centres took {0} of electricity {0:cite}",
+        known.outcome("share.datacenter_in_us_power.epri") or known.outcome("share.datacenter_in_us_power.lbnl"),
+    )
     span(draft, known.publishers_of(GRID, year), "Forecasts for {year}", year)
     return draft.answer()
 

@@ -3,9 +3,9 @@
 from forecasting.ages import older_than
 from forecasting.catalog import Catalog
 from forecasting.changes import Revision, newest_revisions
-from forecasting.questions.answers import Answer, Draft, Figure, NotPublishedError, Question, figure, worked_out
-from forecasting.questions.reading import Known, rate, spoken
-from forecasting.questions.words import direction, listed, span
+from forecasting.questions.answers import Answer, Draft, NotPublishedError, Question
+from forecasting.questions.figures import Figure, figure, worked_out
+from forecasting.questions.reading import Known, direction, listed, rate, span, spoken
 from forecasting.speaking import Speaker
 
 AI_SERVERS_ALONE = "market.ai_server.world"
@@ -20,10 +20,11 @@ def _headline(known: Known, concept: str) -> tuple[Draft, Speaker | None]:
     outcome, last = spoken(speaks, speaks.outcome), spoken(speaks, speaks.last)
     this = spoken(speaks, speaks.this_year)
     came = "{0:what}, came to {0:full}; the forecast is"
-    if this is None or this == last or not draft.say(
-        came + " {1} {1:in} and {2} {2:in} ({2:said})", outcome, this, last
-    ):
-        draft.say(came + " {1:full}", outcome, last) or draft.say("{0:what}: {0:full}", last)
+    both = this is not None and this != last
+    if both and draft.say(came + " {1} {1:in} and {2} {2:in} ({2:said})", outcome, this, last):
+        return draft, speaks
+    if not draft.say(came + " {1:full}", outcome, last):
+        draft.say("{0:what}: {0:full}", last)
     return draft, speaks
 
 
@@ -40,8 +41,7 @@ def _market_growth(catalog: Catalog) -> Answer:
     if speaks:
         outcome, this = spoken(speaks, speaks.outcome), spoken(speaks, speaks.this_year)
         last = spoken(speaks, speaks.last)
-        draft.say("{1:what}, is forecast to grow {0} {1:in} ({1:said})",
-                  rate(outcome, this), this)  # fmt: skip
+        draft.say("{1:what}, is forecast to grow {0} {1:in} ({1:said})", rate(outcome, this), this)
         if this and last and last.period > this.period:
             draft.say("from {0:when} to {1:when} it comes to {2}", outcome, last, rate(outcome, last))
     other = known.of_year("growth.market.ai_server.world.trendforce", known.year)
@@ -59,10 +59,14 @@ def _server_market(catalog: Catalog) -> Answer:
 
 def _ai_share(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    draft.say("AI servers make up {0} of the value of all servers {0:cite}",
-              known.now("share.ai_server_in_server_value.trendforce"))  # fmt: skip
-    draft.say("of servers shipped AI servers are {0} {0:cite}, as each costs far more",
-              known.now("share.ai_server_in_servers.units"))  # fmt: skip
+    draft.say(
+        "AI servers make up {0} of the value of all servers {0:cite}",
+        known.now("share.ai_server_in_server_value.trendforce"),
+    )
+    draft.say(
+        "of servers shipped AI servers are {0} {0:cite}, as each costs far more",
+        known.now("share.ai_server_in_servers.units"),
+    )
     return draft.answer()
 
 
@@ -73,8 +77,10 @@ def _ai_spending(catalog: Catalog) -> Answer:
 
 def _who_buys(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    draft.say("Clouds and other shared services bought {0} of AI infrastructure {0:cite}",
-              known.newest("share.cloud.ai_infrastructure.world.q"))  # fmt: skip
+    draft.say(
+        "Clouds and other shared services bought {0} of AI infrastructure {0:cite}",
+        known.newest("share.cloud.ai_infrastructure.world.q"),
+    )
     draft.say("buyers in the United States accounted for {0:full}", known.newest("share.us.ai_infrastructure.world.q"))
     return draft.answer()
 
@@ -83,13 +89,22 @@ def _what_changed(catalog: Catalog) -> Answer:
     draft = Draft()
     headlines = {row.series_id for row in catalog.headlines}
     of_headlines = [series for series in catalog.series if series.series_id in headlines]
-    changed = [one for one in newest_revisions(of_headlines, len(of_headlines))
-               if not older_than(one.after.vintage.day, A_YEAR, catalog.today)]  # fmt: skip
+    changed = [
+        one
+        for one in newest_revisions(of_headlines, len(of_headlines))
+        if not older_than(one.after.vintage.day, A_YEAR, catalog.today)
+    ]
     for revision in changed[:MOST_CHANGES]:
         before, after = figure(revision.series, revision.before.shown), figure(revision.series, revision.after.shown)
-        draft.say("{1:by} now expects {2} for {0:when} ({1:said}), {way} {3} from {0:source}: {what}",
-                  before, after, after, _size(revision, before, after),
-                  way=direction(before, after), what=after.name)  # fmt: skip
+        draft.say(
+            "{1:by} now expects {2} for {0:when} ({1:said}), {way} {3} from {0:source}: {what}",
+            before,
+            after,
+            after,
+            _size(revision, before, after),
+            way=direction(before, after),
+            what=after.name,
+        )
     return draft.answer()
 
 
@@ -123,8 +138,10 @@ def _china_market(catalog: Catalog) -> Answer:
 
 def _china_share(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    draft.say("China accounted for {0} of the world's spending on AI infrastructure {0:cite}",
-              known.outcome("share.cn.ai_infrastructure.world.q") or known.outcome("share.cn.ai_infrastructure.world.h"))  # fmt: skip
+    draft.say(
+        "China accounted for {0} of the world's spending on AI infrastructure {0:cite}",
+        known.outcome("share.cn.ai_infrastructure.world.q") or known.outcome("share.cn.ai_infrastructure.world.h"),
+    )
     draft.say("the United States accounted for {0:full}", known.outcome("share.us.ai_infrastructure.world.q"))
     return draft.answer()
 

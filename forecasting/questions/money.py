@@ -2,8 +2,7 @@
 
 from forecasting.catalog import Catalog
 from forecasting.questions.answers import Answer, Draft, NotPublishedError, Question
-from forecasting.questions.reading import Known, rate, spoken
-from forecasting.questions.words import listed, span
+from forecasting.questions.reading import Known, listed, rate, span, spoken
 
 BIG_FIVE = "capex.hyperscalers.big5"
 COMPANIES = {
@@ -19,8 +18,12 @@ LABS = {"OpenAI": "revenue.runrate.openai", "Anthropic": "revenue.runrate.anthro
 def _capex_size(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
     _capex(draft, known)
-    span(draft, known.publishers_of(BIG_FIVE, known.year), "For the five largest in the United States, {year}",
-         known.year)  # fmt: skip
+    span(
+        draft,
+        known.publishers_of(BIG_FIVE, known.year),
+        "For the five largest in the United States, {year}",
+        known.year,
+    )
     return draft.answer()
 
 
@@ -43,8 +46,9 @@ def _capex_leaders(catalog: Catalog) -> Answer:
     if not found:
         raise NotPublishedError
     names, figures = [name for name, _ in found], [one for _, one in found]
-    draft.say("Capital expenditure of the largest investors, by plan or as spent: " + listed(figures, "full", names),
-              *figures)  # fmt: skip
+    draft.say(
+        "Capital expenditure of the largest investors, by plan or as spent: " + listed(figures, "full", names), *figures
+    )
     draft.say("the companies do not all count leases, so the figures are not summed")
     return draft.answer()
 
@@ -56,8 +60,11 @@ def _bubble(catalog: Catalog) -> Answer:
     if draft.sentences:
         draft.sentences[0] = f"No published figure settles it. {draft.sentences[0]}"
     if revenue:
-        draft.say("against it stands revenue, at the current rate for a year, of " +
-                  listed(revenue, "full", [n for n, i in LABS.items() if known.newest(i)]), *revenue)  # fmt: skip
+        draft.say(
+            "against it stands revenue, at the current rate for a year, of "
+            + listed(revenue, "full", [n for n, i in LABS.items() if known.newest(i)]),
+            *revenue,
+        )
     return draft.answer()
 
 
@@ -90,7 +97,9 @@ def _nvidia(catalog: Catalog) -> Answer:
 
 def _shock(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    draft.say("NVIDIA's shares moved by {0:full}, their largest fall in this catalog", known.lowest("shock.return.nvda"))
+    draft.say(
+        "NVIDIA's shares moved by {0:full}, their largest fall in this catalog", known.lowest("shock.return.nvda")
+    )
     draft.say("the change of its market value was {0:full}", known.lowest("shock.mcap_change.nvda"))
     return draft.answer()
 

@@ -12,7 +12,8 @@ from datetime import date
 from forecasting.catalog import Catalog
 from forecasting.periods import MONTH_NAMES, Published
 from forecasting.project_rows import Milestone
-from forecasting.questions.answers import Answer, Draft, Figure, NotPublishedError, Question, worked_out
+from forecasting.questions.answers import Answer, Draft, NotPublishedError, Question
+from forecasting.questions.figures import Figure, worked_out
 from forecasting.questions.reading import Known, count
 from forecasting.standing import Standing
 
@@ -92,7 +93,9 @@ def _built(catalog: Catalog) -> Answer:
         day = newest.published.day
         expected = _gigawatts(first, both, day, "Power expected at the sites in both data sets")
         runs = _gigawatts(newest, both, day, "Power at the sites in both data sets")
-        share = worked_out(100 * runs.value / expected.value, "percent", "power that runs / power expected", expected, runs)
+        share = worked_out(
+            100 * runs.value / expected.value, "percent", "power that runs / power expected", expected, runs
+        )
         draft.say(
             "{verdict}: at the {3} large sites that can be compared {1} runs {1:in} ({1:said}), "
             "{2} of the {0} that had been expected for then ({0:said})",
@@ -124,8 +127,16 @@ def _coming(catalog: Catalog) -> Answer:
 def _year_of(newest: Timeline, sites: frozenset[str], day: date) -> Figure:
     end = date(day.year, 12, 31)
     found = _gigawatts(newest, sites, end, "Power expected at large AI data centres")
-    return Figure(value=found.value, unit="GW", period=str(end.year), when=str(end.year), publisher=newest.publisher,
-                  published=newest.published, name=found.name, derivation=found.derivation)  # fmt: skip
+    return Figure(
+        value=found.value,
+        unit="GW",
+        period=str(end.year),
+        when=str(end.year),
+        publisher=newest.publisher,
+        published=newest.published,
+        name=found.name,
+        derivation=found.derivation,
+    )
 
 
 def _largest(catalog: Catalog) -> Answer:
@@ -143,8 +154,9 @@ def _largest(catalog: Catalog) -> Answer:
 def _stargate(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
     power, money = known.newest("project.stargate.power"), known.forecast("project.stargate.investment")
-    draft.say("The programme stands for {0} of power ({0:said}) and {1} of investment by {1:when} ({1:said})", power, money
-              ) or draft.say("The programme stands for {0} of investment by {0:when} ({0:said})", money)  # fmt: skip
+    draft.say(
+        "The programme stands for {0} of power ({0:said}) and {1} of investment by {1:when} ({1:said})", power, money
+    ) or draft.say("The programme stands for {0} of investment by {0:when} ({0:said})", money)
     draft.say("the first site, Abilene, had {0:full}", known.outcome("power.site.stargate_abilene.facility"))
     return draft.answer()
 

@@ -1,4 +1,4 @@
-"""How answers read the catalog: newest outcome, forecast of a year, range over publishers, growth, what speaks."""
+"""How answers read the catalog, and the turns of phrase that they share: outcome, forecast, range, growth, list."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,8 @@ from forecasting.ages import older_than
 from forecasting.catalog import Catalog
 from forecasting.path import TAKEN_AT_PERIOD_END
 from forecasting.periods import Frequency
-from forecasting.questions.answers import Figure, figure, worked_out
+from forecasting.questions.answers import Draft
+from forecasting.questions.figures import Figure, figure, worked_out
 from forecasting.series import Series, Statement
 from forecasting.speaking import OLDEST, HeadlineError, Speaker, speaker
 
@@ -166,3 +167,30 @@ def change(start: Figure | None, end: Figure | None) -> Figure | None:
 def count(number: int, what: str, *of: Figure) -> Figure:
     """A number of things."""
     return worked_out(number, "count", f"number of {what}", *of)
+
+
+def span(draft: Draft, figures: Sequence[Figure], lead: str, year: int) -> bool:
+    """Say what publishers give for a year: one figure, or the lowest and the highest with who says so."""
+    lead = lead.format(year=year)
+    if not figures:
+        return False
+    low, high = figures[0], figures[-1]
+    if low.words == high.words:
+        return draft.say(f"{lead}: {{0:source}}", low)
+    return draft.say(f"{lead}: from {{0:source}} to {{1:source}}", low, high)
+
+
+def listed(figures: Sequence[Figure], spec: str = "full", names: Sequence[str] = ()) -> str:
+    """A template that lists figures: ``{0:full}, {1:full} and {2:full}``, each after its name if names are given."""
+    parts = [f"{f'{names[n]} ' if names else ''}{{{n}:{spec}}}" for n in range(len(figures))]
+    return " and ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part) if parts else ""
+
+
+def direction(start: Figure, end: Figure) -> str:
+    """``up`` or ``down``."""
+    return "up" if end.value > start.value else "down"
+
+
+def moved(start: Figure | None, end: Figure | None, rising: str = "rose", falling: str = "fell") -> str:
+    """Whether something rose or fell from one figure to a later one."""
+    return rising if start and end and end.value > start.value else falling

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from statistics import median
 
 from forecasting.catalog import Catalog
-from forecasting.questions.answers import Answer, Draft, Figure, NotPublishedError, Question
+from forecasting.questions.answers import Answer, Draft, NotPublishedError, Question
+from forecasting.questions.figures import Figure
 from forecasting.questions.reading import Known, spoken
 from forecasting.record import Miss
 
@@ -31,30 +32,48 @@ def _miss(misses: Sequence[float]) -> float:
 
 
 def _figure(value: float, unit: str, derivation: str, ids: Sequence[str]) -> Figure:
-    return Figure(value=value, unit=unit, derivation=derivation, series_ids=tuple(dict.fromkeys(ids)),
-                  name="Forecast errors", publisher="this catalog")  # fmt: skip
+    return Figure(
+        value=value,
+        unit=unit,
+        derivation=derivation,
+        series_ids=tuple(dict.fromkeys(ids)),
+        name="Forecast errors",
+        publisher="this catalog",
+    )
 
 
 def _how_good(catalog: Catalog) -> Answer:
     draft, groups = Draft(), _by_outcome(catalog)
     ids = [series_id for series_id, _ in groups]
     errors = [median(miss.error for miss in found) for found in groups.values()]
-    draft.say("Forecasts made within a year of the end of their period missed by {0} in the median, over {1} outcomes",
-              _figure(_miss(errors), "percent", "median of |outcome / forecast - 1|", ids),
-              _figure(len(errors), "count", "outcomes with a forecast by the same publisher", ids))  # fmt: skip
-    named = {name: found for name in {m.publisher for f in groups.values() for m in f}
-             if len(found := _of(groups, name)) >= LEAST}  # fmt: skip
+    draft.say(
+        "Forecasts made within a year of the end of their period missed by {0} in the median, over {1} outcomes",
+        _figure(_miss(errors), "percent", "median of |outcome / forecast - 1|", ids),
+        _figure(len(errors), "count", "outcomes with a forecast by the same publisher", ids),
+    )
+    named = {
+        name: found
+        for name in {m.publisher for f in groups.values() for m in f}
+        if len(found := _of(groups, name)) >= LEAST
+    }
     ordered = sorted(named, key=lambda name: (_miss(named[name]), name))
     if len(ordered) > 1:
         best, worst = ordered[0], ordered[-1]
-        draft.say("{best} missed by {0} on {1} outcomes, {worst} by {2} on {3} outcomes",
-                  *_record_of(named[best], ids), *_record_of(named[worst], ids), best=best, worst=worst)  # fmt: skip
+        draft.say(
+            "{best} missed by {0} on {1} outcomes, {worst} by {2} on {3} outcomes",
+            *_record_of(named[best], ids),
+            *_record_of(named[worst], ids),
+            best=best,
+            worst=worst,
+        )
     return draft.answer("")
 
 
 def _record_of(errors: Sequence[float], ids: Sequence[str]) -> tuple[Figure, Figure]:
-    return (_figure(_miss(errors), "percent", "median of |outcome / forecast - 1|", ids),
-            _figure(len(errors), "count", "outcomes with a forecast by this publisher", ids))  # fmt: skip
+    return (
+        _figure(_miss(errors), "percent", "median of |outcome / forecast - 1|", ids),
+        _figure(len(errors), "count", "outcomes with a forecast by this publisher", ids),
+    )
 
 
 def _of(groups: dict[tuple[str, str], list[Miss]], publisher: str) -> list[float]:
@@ -70,25 +89,26 @@ def _too_low(catalog: Catalog) -> Answer:
     ids = [series_id for series_id, _ in groups]
     errors = [median(miss.error for miss in found) for found in groups.values()]
     above = sum(error > 0 for error in errors)
-    draft.say("{0} of {1} outcomes came in above what was forecast within the year before; the median outcome was {2} "
-              "{way} the forecast",
-              _figure(above, "count", "outcomes above the forecast", ids),
-              _figure(len(errors), "count", "outcomes with a forecast by the same publisher", ids),
-              _figure(abs(100 * math.expm1(median(errors))), "percent", "median of outcome / forecast - 1", ids),
-              way="above" if median(errors) > 0 else "below")  # fmt: skip
+    draft.say(
+        "{0} of {1} outcomes came in above what was forecast within the year before; the median outcome was {2} "
+        "{way} the forecast",
+        _figure(above, "count", "outcomes above the forecast", ids),
+        _figure(len(errors), "count", "outcomes with a forecast by the same publisher", ids),
+        _figure(abs(100 * math.expm1(median(errors))), "percent", "median of outcome / forecast - 1", ids),
+        way="above" if median(errors) > 0 else "below",
+    )
     return draft.answer("")
 
 
 def _agree(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    found = [pair for concept in dict.fromkeys(row.concept for row in catalog.headlines)
-             if (pair := _widest(known, concept))]  # fmt: skip
+    found = [
+        pair for concept in dict.fromkeys(row.concept for row in catalog.headlines) if (pair := _widest(known, concept))
+    ]
     if not found:
         raise NotPublishedError
     low, high, lead = max(found, key=lambda pair: pair[1].value / pair[0].value)
-    draft.say(
-        "Least on this: {lead}, for {0:when} from {0:source} to {1:source}", low, high, lead=lead
-    )
+    draft.say("Least on this: {lead}, for {0:when} from {0:source} to {1:source}", low, high, lead=lead)
     draft.say("much of such gaps is scope, so the definitions have to be read beside the figures")
     return draft.answer()
 

@@ -2,8 +2,7 @@
 
 from forecasting.catalog import Catalog
 from forecasting.questions.answers import Answer, Draft, Question
-from forecasting.questions.reading import Known
-from forecasting.questions.words import listed
+from forecasting.questions.reading import Known, listed
 
 GPT_4 = {
     "as wear of the hardware": "cost.training_run.gpt_4.amortized",
@@ -15,10 +14,15 @@ DEEPSEEK = ("cost.training_run.deepseek_v3.reported", "cost.training_run.deepsee
 
 def _frontier(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    draft.say("The costliest known training run of {0:when} came to {0:source}", known.outcome("cost.largest_training_run.world"))  # fmt: skip
+    draft.say(
+        "The costliest known training run of {0:when} came to {0:source}",
+        known.outcome("cost.largest_training_run.world"),
+    )
     draft.say("the cost of frontier runs grows {0:source}", known.newest("growth.training_cost.frontier"))
-    draft.say("experiments come on top: OpenAI spent {0} on computing for research {0:cite}",
-              known.outcome("cost.openai.rd_compute"))  # fmt: skip
+    draft.say(
+        "experiments come on top: OpenAI spent {0} on computing for research {0:cite}",
+        known.outcome("cost.openai.rd_compute"),
+    )
     return draft.answer()
 
 
@@ -26,8 +30,11 @@ def _gpt_4(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
     told = {how: one for how, series_id in GPT_4.items() if (one := known.newest(series_id))}
     if told:
-        draft.say("Accounts of what training GPT-4 cost differ by what they count: " +
-                  listed(list(told.values()), "source", list(told)), *told.values())  # fmt: skip
+        draft.say(
+            "Accounts of what training GPT-4 cost differ by what they count: "
+            + listed(list(told.values()), "source", list(told)),
+            *told.values(),
+        )
     return draft.answer()
 
 
@@ -41,16 +48,27 @@ def _deepseek(catalog: Catalog) -> Answer:
 
 def _growth(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    draft.say("Computing for the training of notable models has grown {0:source}", known.newest("growth.training_compute.notable"))  # fmt: skip
-    draft.say("that of leading language models has grown {0:source}", known.newest("growth.training_compute.frontier_llm"))
+    draft.say(
+        "Computing for the training of notable models has grown {0:source}",
+        known.newest("growth.training_compute.notable"),
+    )
+    draft.say(
+        "that of leading language models has grown {0:source}", known.newest("growth.training_compute.frontier_llm")
+    )
     draft.say("algorithms improve as well, by {0:source}", known.newest("growth.algorithmic_efficiency.lm"))
     return draft.answer()
 
 
 def _largest(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    draft.say("The largest known training run of {0:when} took {0:source}", known.outcome("compute.largest_training_run.world"))  # fmt: skip
-    draft.say("{0} are known to lie above the threshold of the European Union ({0:said})", known.outcome("count.models_over_1e25.world"))  # fmt: skip
+    draft.say(
+        "The largest known training run of {0:when} took {0:source}",
+        known.outcome("compute.largest_training_run.world"),
+    )
+    draft.say(
+        "{0} are known to lie above the threshold of the European Union ({0:said})",
+        known.outcome("count.models_over_1e25.world"),
+    )
     return draft.answer()
 
 

@@ -1,9 +1,9 @@
 """Questions on use: inference against training, tokens and their prices, users, whether cheaper AI means more."""
 
 from forecasting.catalog import Catalog
-from forecasting.questions.answers import Answer, Draft, Figure, NotPublishedError, Question
-from forecasting.questions.reading import Known, change, spoken
-from forecasting.questions.words import listed, moved
+from forecasting.questions.answers import Answer, Draft, NotPublishedError, Question
+from forecasting.questions.figures import Figure
+from forecasting.questions.reading import Known, change, listed, moved, spoken
 
 HALF = 50.0
 """The share at which inference overtakes training [percent]."""
@@ -45,8 +45,12 @@ def _overtakes(catalog: Catalog) -> Answer:
     if first.period == last.period:
         draft.say("Inference reaches half of AI computing {0:in}: {0:what}, {0:source}", first)
     else:
-        draft.say("Inference reaches half of AI computing between {0:when} and {1:when}, by what is counted: "
-                  "{0:what}, {0:full}; {1:what}, {1:full}", first, last)  # fmt: skip
+        draft.say(
+            "Inference reaches half of AI computing between {0:when} and {1:when}, by what is counted: "
+            "{0:what}, {0:full}; {1:what}, {1:full}",
+            first,
+            last,
+        )
     return draft.answer()
 
 
@@ -68,7 +72,9 @@ def _inference_share(catalog: Catalog) -> Answer:
         draft.say("{0:what}: {0} {0:in} and {1} {1:in} ({1:said})", this, last) or draft.say("{0:what}: {0:full}", last)
     main = draft.figures[0].series_ids if draft.figures else ()
     told = [one for one in map(known.now, SHARES) if one and one.series_ids != main][:MOST]
-    draft.say("other counts: " + "; ".join(f"{{{n}:what}}, {{{n}:full}}" for n in range(len(told))), *told) if told else None
+    draft.say(
+        "other counts: " + "; ".join(f"{{{n}:what}}, {{{n}:full}}" for n in range(len(told))), *told
+    ) if told else None
     return draft.answer()
 
 
@@ -80,22 +86,30 @@ def _cheaper(catalog: Catalog) -> Answer:
     told = known.by_publisher("elasticity.llm_tokens.price")
     if told:
         verdict = "So far yes" if all(one.value < -1 for one in told) else "Studies differ"
-        draft.say(f"{verdict}: the price elasticity of token use is put at {listed(told, 'source')}; beyond minus one, "
-                  "use rises by more than prices fall", *told)  # fmt: skip
-    draft.say("Tokens processed by Google went from {0:full} to {1:full}",
-              *known.ends("usage.tokens.google.all"))  # fmt: skip
+        draft.say(
+            f"{verdict}: the price elasticity of token use is put at {listed(told, 'source')}; beyond minus one, "
+            "use rises by more than prices fall",
+            *told,
+        )
+    draft.say("Tokens processed by Google went from {0:full} to {1:full}", *known.ends("usage.tokens.google.all"))
     return draft.answer("/scenarios?preset=efficiency-rebound")
 
 
 def _token_prices(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
     pairs = {name: known.ends(series_id) for name, series_id in FLAGSHIPS.items()}
-    told = [(name, first, last) for name, (first, last) in pairs.items() if first and last and first.value != last.value]
+    told = [
+        (name, first, last) for name, (first, last) in pairs.items() if first and last and first.value != last.value
+    ]
     if told:
-        words = "; ".join(f"{name} {{{2 * n}:money}} {{{2 * n}:in}} and {{{2 * n + 1}:money}} {{{2 * n + 1}:cite}}"
-                          for n, (name, *_) in enumerate(told))  # fmt: skip
-        draft.say(f"List prices of a million tokens of answers by leading models: {words}",
-                  *(one for _, first, last in told for one in (first, last)))  # fmt: skip
+        words = "; ".join(
+            f"{name} {{{2 * n}:money}} {{{2 * n}:in}} and {{{2 * n + 1}:money}} {{{2 * n + 1}:cite}}"
+            for n, (name, *_) in enumerate(told)
+        )
+        draft.say(
+            f"List prices of a million tokens of answers by leading models: {words}",
+            *(one for _, first, last in told for one in (first, last)),
+        )
     decline = known.by_publisher("growth.inference_price_decline")
     if decline and decline[0].words != decline[-1].words:
         draft.say("At equal quality prices have fallen by {0:source} to {1:source}", decline[0], decline[-1])
@@ -109,8 +123,13 @@ def _token_cost(catalog: Catalog) -> Answer:
     costs = known.newest_of("cost.tokens.best")
     if not costs:
         raise NotPublishedError
-    draft.say("Serving tokens on the best hardware costs from {0:full} for {low} to {1} for {high}",
-              costs[0], costs[-1], low=_model(costs[0]), high=_model(costs[-1]))  # fmt: skip
+    draft.say(
+        "Serving tokens on the best hardware costs from {0:full} for {low} to {1} for {high}",
+        costs[0],
+        costs[-1],
+        low=_model(costs[0]),
+        high=_model(costs[-1]),
+    )
     return draft.answer()
 
 
@@ -133,8 +152,10 @@ def _users(catalog: Catalog) -> Answer:
     told = {name: one for name, series_id in USERS.items() if (one := known.outcome(series_id))}
     if not told:
         raise NotPublishedError
-    draft.say("ChatGPT counts users a week, the others users a month: " +
-              listed(list(told.values()), "full", list(told)), *told.values())  # fmt: skip
+    draft.say(
+        "ChatGPT counts users a week, the others users a month: " + listed(list(told.values()), "full", list(told)),
+        *told.values(),
+    )
     return draft.answer()
 
 
@@ -142,8 +163,12 @@ def _china_users(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
     first, newest = known.ends("users.genai.cn")
     size = change(first, newest)
-    draft.say(f"{{1}} used generative AI in China {{1:in}} ({{1:said}}); it {moved(first, newest)} {{2}} from {{0:full}}",
-              first, newest, size) or draft.say("{0} used generative AI in China {0:in} ({0:said})", newest)  # fmt: skip
+    draft.say(
+        f"{{1}} used generative AI in China {{1:in}} ({{1:said}}); it {moved(first, newest)} {{2}} from {{0:full}}",
+        first,
+        newest,
+        size,
+    ) or draft.say("{0} used generative AI in China {0:in} ({0:said})", newest)
     return draft.answer()
 
 

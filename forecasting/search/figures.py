@@ -41,7 +41,7 @@ class SeriesFigures:
         """A series with its figure of a year, if it has one, else with the one that speaks for it today."""
         made = self._entries[series_id]
         shown = self._years[series_id].get(year) if year is not None else None
-        return replace(made, **_columns(shown)) if shown else made
+        return _with(made, shown) if shown else made
 
     def has(self, series_id: str, year: int) -> bool:
         """Whether a series has a figure of a year."""
@@ -65,7 +65,7 @@ class SeriesFigures:
             series_id=series.series_id,
             weight=_weight(series) * (HEADLINE_WEIGHT if labels else 1.0),
         )
-        return replace(entry, **_columns(shown)) if shown else entry
+        return _with(entry, shown) if shown else entry
 
     @cached_property
     def _headlines(self) -> dict[str, str]:
@@ -76,13 +76,10 @@ class SeriesFigures:
             return {}
 
 
-def _columns(shown: Observation) -> dict[str, object]:
-    return {
-        "value": shown.value,
-        "period": str(shown.period),
-        "publisher": shown.publisher,
-        "published": shown.published.text,
-    }
+def _with(entry: Entry, shown: Observation) -> Entry:
+    """The entry with this figure."""
+    said = {"period": str(shown.period), "publisher": shown.publisher, "published": shown.published.text}
+    return replace(entry, value=shown.value, **said)
 
 
 def _by_year(series: Series) -> Iterator[tuple[int, Observation]]:

@@ -1,7 +1,7 @@
 """Everything in a catalog that can be found by words, one entry each."""
 
 from collections.abc import Iterator, Sequence
-from os.path import commonprefix
+from itertools import takewhile
 
 from forecasting.catalog import Catalog
 from forecasting.presets import PRESETS, preset
@@ -52,7 +52,7 @@ def _concepts(known: Sequence[Series], entries: Sequence[Entry]) -> Iterator[Ent
     for concept, found in members.items():
         if len(found) > 1:
             newest = max(found, key=lambda entry: (not entry.superseded, entry.published))
-            shared = commonprefix([entry.title for entry in found]).rpartition(",")[0].strip()
+            shared = _shared([entry.title for entry in found])
             yield Entry(
                 kind=Kind.CONCEPT,
                 id=concept,
@@ -67,6 +67,12 @@ def _concepts(known: Sequence[Series], entries: Sequence[Entry]) -> Iterator[Ent
                 superseded=newest.superseded,
                 weight=newest.weight,
             )
+
+
+def _shared(titles: Sequence[str]) -> str:
+    """The parts between commas with which all titles begin."""
+    columns = zip(*(title.split(", ") for title in titles), strict=False)
+    return ", ".join(parts[0] for parts in takewhile(lambda parts: len(set(parts)) == 1, columns))
 
 
 def _sources(catalog: Catalog) -> Iterator[Entry]:

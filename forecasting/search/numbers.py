@@ -25,6 +25,8 @@ ENOUGH_DIGITS = 3
 MOST_OBSERVATIONS = 12
 MOST_CLAIMS = 4
 NEAREST = 5
+EQUAL = 1e-9
+"""Values nearer to each other are one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,9 @@ def number_in(typed: str) -> Number | None:
     """The number that a query asks for: one with a point, a sign or a unit beside it, or of three digits or more."""
     for match in TYPED.finditer(typed):
         digits = re.sub(r"[^\d.+-]", "", match["digits"].replace("\u2212", "-"))
-        marked = any(match[name] for name in ("currency", "scale", "percent")) or "." in digits or "," in match["digits"]
+        marked = (
+            any(match[name] for name in ("currency", "scale", "percent")) or "." in digits or "," in match["digits"]
+        )
         is_long = len(digits) >= ENOUGH_DIGITS and not YEAR.fullmatch(digits)
         if marked or is_long:
             return Number(
@@ -84,8 +88,8 @@ class Printed:
         if not len(hits) and within is None:
             distance = np.where(allowed, np.abs(values - number.value), np.inf)
             hits = np.argsort(distance)[:NEAREST]
-        ordered = sorted(hits, key=lambda at: (abs(values[at] - number.value) > 1e-9, -self._newest[at]))
-        return list(self._entries(ordered[:MOST_OBSERVATIONS]))
+        ordered = sorted(hits, key=lambda at: (abs(values[at] - number.value) > EQUAL, -self._newest[at]))
+        return list(self._entries([int(at) for at in ordered[:MOST_OBSERVATIONS]]))
 
     def _allowed(self, at: int, number: Number, within: frozenset[str] | None) -> bool:
         unit = self._units[at]

@@ -24,8 +24,11 @@ SHORTEST_CONTINUED = 3
 NEAR, AS_NEAR = 0.72, 0.06
 """Least similarity of a word that may have been meant, and how much less than the nearest counts as well."""
 STOP = frozenset(
-    "a an and are as at be by do does for from has have how i in is it its many much of on or that the their there "
-    "they this to was were what when where which who why will with would you your can get got about".split()
+    """
+    a an and are as at be by do does for from has have how i in is it its many much of on or that the their there they
+    vs versus against than compared this to was were what when where which who why will with would you your can get got
+    about
+    """.split()  # noqa: SIM905 - shorter to read than a list
 )
 
 
