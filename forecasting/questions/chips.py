@@ -161,7 +161,7 @@ def _chip_market(catalog: Catalog) -> Answer:
 
 QUESTIONS = (
     Question(id="who-supplies", theme="chips", asked="Who supplies AI chips?",
-             also=("NVIDIA market share", "AI chip makers", "competition to NVIDIA", "suppliers of accelerators"),
+             also=("NVIDIA market share", "who makes AI chips", "competition to NVIDIA", "suppliers of accelerators"),
              answered=_suppliers),
     Question(id="who-owns", theme="capacity", asked="Who owns the most AI computing?",
              also=("compute of Google, Microsoft, Meta and Amazon", "largest owners of GPUs", "who has most GPUs"),

@@ -14,7 +14,7 @@ from forecasting.search.entries import Entry, Kind
 from forecasting.search.figures import SeriesFigures
 from forecasting.search.gather import entries_of
 from forecasting.search.numbers import Printed, number_in
-from forecasting.search.words import Group, Query, Vocabulary, words_of
+from forecasting.search.words import Group, Query, Vocabulary, asked_in, words_of
 
 MOST_FOUND = 50
 COLUMN_WEIGHTS = "10.0, 6.0, 3.0, 1.0"
@@ -23,8 +23,8 @@ KIND_WEIGHT = {
     Kind.QUESTION: 1.1, Kind.SERIES: 1.0, Kind.CONCEPT: 0.7, Kind.PAGE: 1.2, Kind.TERM: 1.0, Kind.PRESET: 1.0,
     Kind.PROJECT: 0.9, Kind.CHIP: 0.9, Kind.RUN: 0.85, Kind.EVENT: 0.9, Kind.SOURCE: 0.4,
 }  # fmt: skip
-WHOLE_TITLE = 3.0
-"""What a match of the whole title counts against one of its words."""
+WHOLE_NAME = 3.0
+"""What a match of a whole title or other name counts against one of its words."""
 FOR_A_SYNONYM = 0.5
 """What a match through a synonym, a longer word or a correction counts against one of the words typed."""
 FOR_A_MISSING_WORD = 3
@@ -59,7 +59,7 @@ class Index:
         self._figures = SeriesFigures(catalog)
         self._printed = Printed(catalog)
         self.entries = entries_of(catalog, self._figures)
-        self._titles = [" ".join(words_of(entry.title)) for entry in self.entries]
+        self._names = [frozenset(map(asked_in, (entry.title, *entry.also.split(";")))) for entry in self.entries]
         self._weights = [self._weight(entry) for entry in self.entries]
         self._lock = Lock()
         self._texts = sqlite3.connect(":memory:", check_same_thread=False)
@@ -111,19 +111,17 @@ class Index:
             for number, score in self._scores(group).items():
                 scores[number] += score
                 having[number] += 1
-        typed = " ".join(" ".join(group[0]) for group in query.groups)
         return [
             Found(
                 entry=self.entries[number],
-                score=self._boosted(number, score, typed, query.year)
-                * (having[number] / len(query.groups)) ** FOR_A_MISSING_WORD,
+                score=self._boosted(number, score, query) * (having[number] / len(query.groups)) ** FOR_A_MISSING_WORD,
             )
             for number, score in scores.items()
         ]
 
-    def _boosted(self, number: int, score: float, typed: str, year: int | None) -> float:
-        whole = WHOLE_TITLE if self._titles[number] == typed else 1.0
-        of_year = OF_THE_YEAR if year and self._figures.has(self.entries[number].id, year) else 1.0
+    def _boosted(self, number: int, score: float, query: Query) -> float:
+        whole = WHOLE_NAME if query.asked in self._names[number] else 1.0
+        of_year = OF_THE_YEAR if query.year and self._figures.has(self.entries[number].id, query.year) else 1.0
         return max(score, LEAST_SCORE) * whole * of_year * self._weights[number]
 
     def _scores(self, group: Group) -> dict[int, float]:

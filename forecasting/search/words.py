@@ -27,7 +27,7 @@ STOP = frozenset(
     """
     a an and are as at be by do does for from has have how i in is it its many much of on or that the their there they
     vs versus against than compared this to was were what when where which who why will with would you your can get got
-    about
+    about make makes made did number give show tell per going
     """.split()  # noqa: SIM905 - shorter to read than a list
 )
 
@@ -43,14 +43,21 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(CHINESE.sub(r" \g<0> ", normal(text))))
 
 
+def asked_in(text: str) -> frozenset[str]:
+    """The words of a text that say what is asked; all of them if none does."""
+    words = frozenset(words_of(text))
+    return words - STOP or words
+
+
 Group = tuple[tuple[str, ...], ...]
 """The words or phrases that mean one thing, the typed one first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What to look for: for each thing asked, the words or phrases that mean it; a year."""
+    """What to look for: for each thing asked, the words or phrases that mean it; its words; a year."""
 
+    asked: frozenset[str] = frozenset()
     groups: tuple[Group, ...] = ()
     year: int | None = None
 
@@ -72,26 +79,28 @@ class Vocabulary:
 
     def query(self, typed: str) -> Query:
         """Read what was typed; the longest phrase that has a synonym counts as one thing."""
-        typed = typed.strip()[:LONGEST_QUERY]
-        words = list(words_of(typed))
+        words = words_of(typed.strip()[:LONGEST_QUERY])
         years = [word for word in words if YEAR.match(word)]
-        asked = [word for word in words if word not in STOP and word not in years] or words
+        asked = [word for word in words if word not in years] or list(words)
         return Query(
-            groups=tuple(self._groups(asked)),
+            asked=asked_in(typed),
+            groups=tuple(self._groups(asked, STOP)) or tuple(self._groups(asked, frozenset())),
             year=int(years[0]) if years and len(words) > 1 else None,
         )
 
-    def _groups(self, words: list[str]) -> list[Group]:
+    def _groups(self, words: Sequence[str], left_out: frozenset[str]) -> list[Group]:
         groups: list[Group] = []
-        while words:
-            if CHINESE.search(words[0]):
-                groups += self._of_chinese(words.pop(0))
+        rest = list(words)
+        while rest:
+            if CHINESE.search(rest[0]):
+                groups += self._of_chinese(rest.pop(0))
                 continue
-            length = self._longest(words)
-            phrase = tuple(words[:length])
-            del words[:length]
-            spellings = self._spellings(phrase[0], is_last=not words) if length == 1 else ()
-            groups.append((phrase, *self._means.get(phrase, ()), *spellings))
+            length = self._longest(rest)
+            phrase = tuple(rest[:length])
+            del rest[:length]
+            if length > 1 or phrase[0] not in left_out:
+                spellings = self._spellings(phrase[0], is_last=not rest) if length == 1 else ()
+                groups.append((phrase, *self._means.get(phrase, ()), *spellings))
         return groups
 
     def _longest(self, words: Sequence[str]) -> int:
