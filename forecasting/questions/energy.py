@@ -54,8 +54,8 @@ def _query(catalog: Catalog) -> Answer:
 
 QUESTIONS = (
     Question(id="power-by-decade-end", theme="energy", asked="How much power will AI need in {decade}?",
-             also=("data centre power demand", "gigawatts for AI", "AI electricity demand forecast", "energy needs of AI",
-                   "用电 数据中心"), answered=_power),
+             also=("data centre power demand", "gigawatts for AI", "AI electricity demand forecast",
+                   "energy needs of AI"), answered=_power),
     Question(id="electricity-now", theme="energy", asked="How much electricity do data centres use?",
              also=("data centre electricity", "TWh of data centres", "energy consumption of data centres"),
              answered=_electricity),

@@ -126,7 +126,8 @@ def _widest(known: Known, concept: str) -> tuple[Figure, Figure, str] | None:
 
 QUESTIONS = (
     Question(id="how-good", theme="ai_servers", asked="How good are the forecasts?",
-             also=("forecast error", "track record", "forecast accuracy", "how wrong were forecasts", "who forecasts best"),
+             also=("forecast error", "track record", "forecast accuracy", "how wrong were forecasts",
+                   "who forecasts best"),
              answered=_how_good),
     Question(id="too-low", theme="ai_servers", asked="Are forecasts usually too low?",
              also=("forecast bias", "do analysts underestimate", "too cautious or too optimistic"), answered=_too_low),
