@@ -78,8 +78,13 @@ class SeriesFigures:
 
 def _with(entry: Entry, shown: Observation) -> Entry:
     """The entry with this figure."""
-    said = {"period": str(shown.period), "publisher": shown.publisher, "published": shown.published.text}
-    return replace(entry, value=shown.value, **said)
+    return replace(
+        entry,
+        value=shown.value,
+        period=str(shown.period),
+        publisher=shown.publisher,
+        published=shown.published.text,
+    )
 
 
 def _by_year(series: Series) -> Iterator[tuple[int, Observation]]:
