@@ -16,11 +16,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from charts.recipes import ProjectionChart, exhibit_of
+from exports.content.request import Request
 from exports.formats import FORMATS
-from exports.renderer import RENDERER
-from exports.report import REPORT_FORMATS, Item, Report, unwatched
-from exports.request import Request
-from forecasting.catalog import Catalog
+from exports.pictures.renderer import RENDERER
+from exports.reports.report import REPORT_FORMATS, Item, Report, unwatched
+from forecasting.catalog.catalog import Catalog
 
 GOALS = {"pptx": 0.3, "xlsx": 0.3, "pdf": 0.5, "deck of ten": 3.0}
 TEN = 10

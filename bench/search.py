@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
 from forecasting.questions import QUESTIONS
 from forecasting.search.index import Index
 from forecasting.search.words import words_of

@@ -19,17 +19,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import msgspec
 
-from forecasting import simulation as engine
-from forecasting.baseline import Baseline, baseline_of
-from forecasting.catalog import Catalog
-from forecasting.drivers import MODEL
-from forecasting.evaluate import constant_paths, evaluate, starts_of
-from forecasting.published_paths import NODES
-from forecasting.scenario import Assumption, Scenario
-from forecasting.scenario_links import from_query
-from forecasting.scenario_paths import paths_of
-from forecasting.simulation import Deal, noise, simulate
-from forecasting.spreads import OUTER
+from forecasting.baselines.baseline import Baseline, baseline_of
+from forecasting.baselines.driver_distribution import OUTER
+from forecasting.baselines.yearly_path import NODES
+from forecasting.catalog.catalog import Catalog
+from forecasting.evaluation import simulation as engine
+from forecasting.evaluation.evaluate import constant_paths, evaluate, starts_of
+from forecasting.evaluation.simulation import Deal, noise, simulate
+from forecasting.market_model.identities import MODEL
+from forecasting.scenarios.links import from_query
+from forecasting.scenarios.paths import paths_of
+from forecasting.scenarios.scenario import Assumption, Scenario
 
 LAST = 2035
 ALLOWED = 1.3

@@ -9,9 +9,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from charts.notes import NO_EDITS, NO_NOTES, Edits, Notes, source_words
-from forecasting.periods import Period
-from forecasting.standing import Standing
-from forecasting.units import digits
+from forecasting.quantities.periods import Period
+from forecasting.quantities.standing import Standing
+from forecasting.quantities.units import digits
 
 if TYPE_CHECKING:
     import pandas as pd

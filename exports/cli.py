@@ -13,18 +13,18 @@ import msgspec
 
 from charts.recipes import FAULTS, PublishedChart, Recipe, RecipeError, exhibit_of, from_json
 from charts.recipes.files import projection_chart, scenario_chart
+from exports.content.public_address import is_local, is_web
+from exports.content.request import ExportError, Request
+from exports.content.sizes import SCALES, SIZES, SLIDE
+from exports.content.writing import write_whole
 from exports.formats import FORMATS, File, export
-from exports.public_address import is_local, is_web
-from exports.report import REPORT_FORMATS, export_report
-from exports.report_file import LONGEST_TEXT, rebuilt
-from exports.report_file import from_json as report_of
-from exports.request import ExportError, Request
-from exports.sizes import SCALES, SIZES, SLIDE
-from exports.writing import write_whole
-from forecasting.catalog import DATA_FOLDER, Catalog
-from forecasting.cli import AS_OF_OPTION, OneSentence
-from forecasting.methods.registry import DEFAULT
-from forecasting.text_files import TextError, read_text
+from exports.reports.report import REPORT_FORMATS, export_report
+from exports.reports.saved_report import LONGEST_TEXT, rebuilt
+from exports.reports.saved_report import from_json as report_of
+from forecasting.catalog.catalog import DATA_FOLDER, Catalog
+from forecasting.cli.main import AS_OF_OPTION, OneSentence
+from forecasting.foundations.text_files import TextError, read_text
+from forecasting.methods.families.registry import DEFAULT
 
 Result = TypeVar("Result")
 CHART = "chart"

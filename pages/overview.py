@@ -1,7 +1,8 @@
 """The state of the AI compute market on one screen."""
 
-from charts.overview import TILE_COLUMNS
-from ui import blocks, cached, frame
+from charts.exhibits.overview import TILE_COLUMNS
+from ui import cached, frame
+from ui.views import blocks
 
 frame.open_page("AI compute market: where it stands")
 overview = cached.overview()

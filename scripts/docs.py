@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 if __name__ == "__main__":  # started as a file, this folder is on the path and the project is not
     sys.path.insert(0, str(ROOT))
 
-from forecasting.catalog import Catalog  # noqa: E402
-from forecasting.package_text import TextPackage, read_text  # noqa: E402
+from forecasting.catalog.catalog import Catalog  # noqa: E402
+from forecasting.curation.package_text import TextPackage, read_text  # noqa: E402
 from scripts import scenario_passages  # noqa: E402
 
 DOCUMENTS = ("*.md", "data/*.md", "docs/**/*.md")

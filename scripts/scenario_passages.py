@@ -4,21 +4,21 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from forecasting.baseline import PUBLISHERS, Baseline, baseline_of
-from forecasting.baseline_bridge import BaselinePair
+from forecasting.baselines.baseline import PUBLISHERS, Baseline, baseline_of
 from forecasting.baselines.markets import MARKETS
 from forecasting.baselines.sources import RECIPES
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
 from forecasting.crosscheck.conditions import Study, effects, finding
 from forecasting.crosscheck.rows import crosscheck
-from forecasting.driver_sheet import SHEET
-from forecasting.drivers import MODEL
-from forecasting.evaluate import evaluate
-from forecasting.package_text import TextPackage
-from forecasting.presets import PRESETS, preset
-from forecasting.scenario import Scenario
-from forecasting.simulation import simulate
-from forecasting.units import compact, digits
+from forecasting.curation.package_text import TextPackage
+from forecasting.evaluation.baseline_bridge import BaselinePair
+from forecasting.evaluation.evaluate import evaluate
+from forecasting.evaluation.simulation import simulate
+from forecasting.market_model.drivers import SHEET
+from forecasting.market_model.identities import MODEL
+from forecasting.quantities.units import compact, digits
+from forecasting.scenarios.presets import PRESETS, preset
+from forecasting.scenarios.scenario import Scenario
 
 Words = tuple[str, ...]
 

@@ -15,8 +15,8 @@ import hypothesis
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
-from charts.history import View
-from forecasting.catalog import Catalog
+from charts.exhibits.history import View
+from forecasting.catalog.catalog import Catalog
 
 ROOT = Path(__file__).resolve().parent.parent
 LOOPBACK = "127.0.0.1"

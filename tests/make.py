@@ -10,11 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from forecasting.catalog import DATA_FOLDER, Catalog
-from forecasting.periods import Frequency, Period, Published
-from forecasting.printed import Printed
-from forecasting.rows import Account, Claim, Observation, Qualifier, Quantity, Relation, Source, Status, Tier
-from forecasting.series import Series
+from forecasting.catalog.catalog import DATA_FOLDER, Catalog
+from forecasting.catalog.records import Account, Claim, Observation, Qualifier, Quantity, Relation, Source, Status, Tier
+from forecasting.catalog.series import Series
+from forecasting.quantities.periods import Frequency, Period, Published
+from forecasting.quantities.printed import Printed
 
 VERSION = "2025-06-30"
 DESCRIPTOR = json.loads((DATA_FOLDER / "datapackage.json").read_text(encoding="utf-8"))

@@ -1,6 +1,6 @@
 """Values shared by all sessions: immutable, so that one copy serves everyone.
 
-What follows from a scenario or an Exhibit is kept by its full content and bounded by bytes (`forecasting/keeping.py`).
+What follows from a scenario or an Exhibit is kept by its full content and bounded by bytes (`forecasting/caching/keeping.py`).
 Streamlit's own caches take floats by Python's hash, which is the same for -1.0 and -2.0: they keep what follows from
 texts, whole numbers and days alone.
 """
@@ -12,24 +12,24 @@ from typing import Any
 
 import streamlit as st
 
-from charts.browser import for_browser
+from charts.drawing.browser import for_browser
+from charts.drawing.figure import figure
+from charts.drawing.style import Look
 from charts.exhibit import Exhibit
-from charts.figure import figure
-from charts.overview import Overview, overview_of
-from charts.scenario import Run, worked_out
-from charts.style import Look
-from exports.package import package_zip as packed
-from forecasting import audit as auditing
-from forecasting.baseline import Baseline
-from forecasting.catalog import DATA_FOLDER, Catalog
+from charts.exhibits.overview import Overview, overview_of
+from charts.exhibits.scenario import Run, worked_out
+from exports.documents.data_package import package_zip as packed
+from forecasting.audit import audit as auditing
+from forecasting.baselines.baseline import Baseline
+from forecasting.caching.keeping import MEGABYTE, kept, size_of
+from forecasting.catalog.catalog import DATA_FOLDER, Catalog
+from forecasting.catalog.package import CatalogError, Fault
+from forecasting.catalog.series import Series
 from forecasting.crosscheck.rows import Comparison, crosscheck
-from forecasting.keeping import MEGABYTE, kept, size_of
-from forecasting.presets import PRESETS, preset
-from forecasting.scenario import Scenario, ScenarioError
-from forecasting.scenario_limits import MOST_DRAWS, MOST_DRAWS_ON_PAGES
-from forecasting.scenario_paths import baseline_for, paths_of
-from forecasting.series import Series
-from forecasting.tables import CatalogError, Fault
+from forecasting.scenarios.limits import MOST_DRAWS, MOST_DRAWS_ON_PAGES
+from forecasting.scenarios.paths import baseline_for, paths_of
+from forecasting.scenarios.presets import PRESETS, preset
+from forecasting.scenarios.scenario import Scenario, ScenarioError
 from ui import days
 
 DRAWINGS_KEPT, RUNS_KEPT, COMPARED_KEPT = 64 * MEGABYTE, 128 * MEGABYTE, 4 * MEGABYTE

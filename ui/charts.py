@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from charts.exhibit import Exhibit
+from charts.exhibits.scenario import Run
 from charts.recipes import ProjectionChart, Recipe, Workings, exhibit_of
-from charts.scenario import Run
-from forecasting.catalog import Catalog
-from forecasting.projection import Projection
-from forecasting.scenario import Scenario
+from forecasting.catalog.catalog import Catalog
+from forecasting.projection.projection import Projection
+from forecasting.scenarios.scenario import Scenario
 from ui import cached
 
 

@@ -7,17 +7,17 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from charts.exhibits.show_as import Showing, offered
 from charts.recipes import Scale
-from charts.showing import Showing, offered
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.series import Series
+from forecasting.methods.families.registry import DEFAULT, METHODS
 from forecasting.methods.method import Method
-from forecasting.methods.registry import DEFAULT, METHODS
-from forecasting.path import Choice, Path, Reach, path_of, wished_vintage
-from forecasting.periods import Period
-from forecasting.printed import Printed, numbers_in
-from forecasting.projecting import Wish
-from forecasting.series import Series
-from forecasting.speaking import headlines
+from forecasting.projection.project import Wish
+from forecasting.quantities.periods import Period
+from forecasting.quantities.printed import Printed, numbers_in
+from forecasting.vintages.headlines import headlines
+from forecasting.vintages.path import Choice, Path, Reach, path_of, wished_vintage
 from ui import address, days
 from ui.text import plain
 

@@ -7,10 +7,12 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from charts.drawing.style import Look
 from charts.notes import day_label
-from charts.style import Look
-from forecasting.tables import CatalogError
-from ui import address, cached, keeping_report, pinned, tray
+from forecasting.catalog.package import CatalogError
+from ui import address, cached, pinned
+from ui.cards import kept_report as keeping_report
+from ui.cards import report_draft as tray
 from ui.text import echoed, plain
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -12,9 +12,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from charts.exhibit import Emphasis, Exhibit, Kind
-from forecasting.path import Path
-from forecasting.scenario import Scenario
-from forecasting.scenario_links import to_pinned_query
+from forecasting.scenarios.links import to_pinned_query
+from forecasting.scenarios.scenario import Scenario
+from forecasting.vintages.path import Path
 from ui import address
 
 DATA = "data"

@@ -3,10 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from charts.contributions import bridge_chart, tornado_chart
 from charts.exhibit import Exhibit
-from charts.fan import fan
-from charts.history import UnlikeUnitsError, View, comparison, history, with_growth
+from charts.exhibits.contributions import bridge_chart, tornado_chart
+from charts.exhibits.fan import fan
+from charts.exhibits.history import UnlikeUnitsError, View, comparison, history, with_growth
+from charts.exhibits.scenario import MAIN_OUTPUTS, Run, outlook, run_of
+from charts.exhibits.show_as import shown_as
+from charts.exhibits.training import frontier
 from charts.recipes.files import to_json
 from charts.recipes.recipe import (
     BridgeChart,
@@ -17,22 +20,19 @@ from charts.recipes.recipe import (
     ScenarioChart,
     TornadoChart,
 )
-from charts.scenario import MAIN_OUTPUTS, Run, outlook, run_of
-from charts.showing import shown_as
-from charts.training import frontier
-from forecasting.baseline_bridge import bridge_of
-from forecasting.bridge import Side
-from forecasting.catalog import Catalog, UnknownSeriesError
-from forecasting.drivers import OUTPUTS
-from forecasting.growth import GrowthError
-from forecasting.path import Choice, growth_between
-from forecasting.periods import Period
-from forecasting.projecting import project
-from forecasting.projection import Projection
-from forecasting.refusal import RefusalError
-from forecasting.scenario import Scenario, ScenarioError
-from forecasting.sensitivity import tornado
-from forecasting.series import Series, SeriesError
+from forecasting.catalog.catalog import Catalog, UnknownSeriesError
+from forecasting.catalog.series import Series, SeriesError
+from forecasting.evaluation.baseline_bridge import bridge_of
+from forecasting.evaluation.bridge import Side
+from forecasting.evaluation.sensitivity import tornado
+from forecasting.foundations.refusal import RefusalError
+from forecasting.market_model.identities import OUTPUTS
+from forecasting.projection.project import project
+from forecasting.projection.projection import Projection
+from forecasting.quantities.growth import GrowthError
+from forecasting.quantities.periods import Period
+from forecasting.scenarios.scenario import Scenario, ScenarioError
+from forecasting.vintages.path import Choice, growth_between
 
 MOST_SERIES = 12
 

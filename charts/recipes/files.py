@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
+from charts.exhibits.scenario import MAIN_OUTPUTS
 from charts.recipes.recipe import ProjectionChart, PublishedChart, Recipe, Scale, ScenarioChart
-from charts.scenario import MAIN_OUTPUTS
-from forecasting.methods.registry import DEFAULT
-from forecasting.scenario import ScenarioError
-from forecasting.scenario_files import from_plain as scenario_from_plain
+from forecasting.methods.families.registry import DEFAULT
+from forecasting.scenarios.files import from_plain as scenario_from_plain
+from forecasting.scenarios.scenario import ScenarioError
 
 SCHEMA_VERSION = 2
 

@@ -8,12 +8,12 @@ from enum import StrEnum
 
 import msgspec
 
-from charts.scenario import MAIN_OUTPUTS
-from charts.showing import Showing
-from forecasting.methods.registry import DEFAULT
-from forecasting.path import Choice, wished_vintage
-from forecasting.projecting import Wish
-from forecasting.scenario import Scenario
+from charts.exhibits.scenario import MAIN_OUTPUTS
+from charts.exhibits.show_as import Showing
+from forecasting.methods.families.registry import DEFAULT
+from forecasting.projection.project import Wish
+from forecasting.scenarios.scenario import Scenario
+from forecasting.vintages.path import Choice, wished_vintage
 
 
 class Scale(StrEnum):

@@ -31,11 +31,11 @@ from forecasting.baselines.sources import (
     Recipe,
 )
 from forecasting.baselines.types import Alternative, Baseline, DriverBaseline, RecipeNote, Start, Use
-from forecasting.catalog import Catalog
-from forecasting.driver_sheet import DRIVERS, SHEET, Driver, Kind
-from forecasting.published_paths import Yearly, growth_of
-from forecasting.refusal import RefusalError
-from forecasting.standing import Standing
+from forecasting.baselines.yearly_path import Yearly, growth_of
+from forecasting.catalog.catalog import Catalog
+from forecasting.foundations.refusal import RefusalError
+from forecasting.market_model.drivers import DRIVERS, SHEET, Driver, Kind
+from forecasting.quantities.standing import Standing
 
 PUBLISHERS = tuple(MARKETS)
 """Whose baseline can be chosen."""

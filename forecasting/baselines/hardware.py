@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from forecasting.baselines.known import Known
 from forecasting.baselines.markets import Market
 from forecasting.baselines.types import Start
-from forecasting.path import Choice, path_of
-from forecasting.published_paths import Yearly, newest
-from forecasting.refusal import RefusalError
-from forecasting.rows import Accelerator, Observation
-from forecasting.series import SeriesError
-from forecasting.standing import Standing
+from forecasting.baselines.yearly_path import Yearly, newest
+from forecasting.catalog.records import Accelerator, Observation
+from forecasting.catalog.series import SeriesError
+from forecasting.foundations.refusal import RefusalError
+from forecasting.quantities.standing import Standing
+from forecasting.vintages.path import Choice, path_of
 
 REFERENCE_RACK, REFERENCE_UNIT = "NVIDIA GB200", "NVIDIA H100 SXM5 80GB"
 """The chip of the reference rack, and the chip in which installed capacity is counted."""

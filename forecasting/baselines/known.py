@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from forecasting.catalog import Catalog
-from forecasting.path import Choice, path_of
-from forecasting.periods import Frequency, Period
-from forecasting.published_paths import Yearly, level_path, published_share, share_path
-from forecasting.refusal import RefusalError
-from forecasting.rows import AssumptionRow, Claim, Observation, Relation
-from forecasting.series import Series, SeriesError
+from forecasting.baselines.yearly_path import Yearly, level_path, published_share, share_path
+from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.records import AssumptionRow, Claim, Observation, Relation
+from forecasting.catalog.series import Series, SeriesError
+from forecasting.foundations.refusal import RefusalError
+from forecasting.quantities.periods import Frequency, Period
+from forecasting.vintages.path import Choice, path_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

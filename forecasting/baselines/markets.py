@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from forecasting.baselines.known import Known
-from forecasting.methods.growth import damping
-from forecasting.path import path_of
-from forecasting.periods import Frequency
-from forecasting.published_paths import Yearly, newest, ratio, share_path
-from forecasting.refusal import RefusalError
-from forecasting.rows import Claim, Relation
-from forecasting.spread import damped_sum
-from forecasting.standing import Standing, weakest
+from forecasting.baselines.yearly_path import Yearly, newest, ratio, share_path
+from forecasting.catalog.records import Claim, Relation
+from forecasting.foundations.refusal import RefusalError
+from forecasting.methods.families.growth import damping
+from forecasting.methods.prediction_error import damped_sum
+from forecasting.quantities.periods import Frequency
+from forecasting.quantities.standing import Standing, weakest
+from forecasting.vintages.path import path_of
 
 IDC_SERVERS, IDC_INFRASTRUCTURE = "market.server_value.world", "spend.ai_infrastructure.world"
 IDC_SERVER_PART, IDC_AI_SERVERS = "share.server.ai_infrastructure.world.q", "market.ai_server.world"

@@ -4,11 +4,11 @@ from math import exp, log1p
 
 import numpy as np
 
+from forecasting.baselines.driver_distribution import OUTER, Shape, Spread
 from forecasting.baselines.known import Known
-from forecasting.driver_sheet import Driver, Kind
-from forecasting.published_paths import NODES, Yearly
-from forecasting.rows import AssumptionRow
-from forecasting.spreads import OUTER, Shape, Spread
+from forecasting.baselines.yearly_path import NODES, Yearly
+from forecasting.catalog.records import AssumptionRow
+from forecasting.market_model.drivers import Driver, Kind
 
 BAND_REASON = (
     "The 5 and 95 % ends of the engine's band around the published path, as mean growth to the last year; "

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from forecasting.baselines.hardware import Setting, efficiency, price_performance
-from forecasting.published_paths import Yearly, growth_of
+from forecasting.baselines.yearly_path import Yearly, growth_of
 
 LEVEL_RULE = "constant growth between published levels; beyond the last one, growth that fades"
 SHARE_RULE = "a straight line between published shares; held outside them"

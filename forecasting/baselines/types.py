@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from forecasting.driver_sheet import SHEET, Driver
-from forecasting.rows import Claim, Observation
-from forecasting.spreads import Spread
-from forecasting.standing import Standing, weakest
-from forecasting.units import exact
+from forecasting.baselines.driver_distribution import Spread
+from forecasting.catalog.records import Claim, Observation
+from forecasting.market_model.drivers import SHEET, Driver
+from forecasting.quantities.standing import Standing, weakest
+from forecasting.quantities.units import exact
 
 
 class Use(StrEnum):

@@ -7,13 +7,13 @@ from math import log
 from forecasting.baselines.types import Baseline, DriverBaseline
 from forecasting.crosscheck.rows import Comparison
 from forecasting.crosscheck.verdicts import Relation, Verdict
-from forecasting.dials import spoken
-from forecasting.driver_sheet import Kind
-from forecasting.drivers import MODEL
-from forecasting.evaluate import constant_paths, starts_of
-from forecasting.scenario import Assumption, Scenario
-from forecasting.scenario_paths import path_of_driver, paths_of
-from forecasting.units import compact, exact
+from forecasting.evaluation.dials import spoken
+from forecasting.evaluation.evaluate import constant_paths, starts_of
+from forecasting.market_model.drivers import Kind
+from forecasting.market_model.identities import MODEL
+from forecasting.quantities.units import compact, exact
+from forecasting.scenarios.paths import path_of_driver, paths_of
+from forecasting.scenarios.scenario import Assumption, Scenario
 
 PRICE_PERFORMANCE, EFFICIENCY = "price_performance_growth", "efficiency_growth"
 ENERGY = "energy"

@@ -9,16 +9,16 @@ from typing import Any
 from forecasting.baselines.known import Known
 from forecasting.baselines.sources import SERVER_GROWTH
 from forecasting.baselines.types import Baseline
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.records import Observation
 from forecasting.crosscheck.checks import CHECKS, Check
 from forecasting.crosscheck.verdicts import Independent, Relation, Result, Verdict, verdict
-from forecasting.drivers import MODEL
-from forecasting.evaluate import Evaluation, evaluate
-from forecasting.periods import Period, Published
-from forecasting.rows import Observation
-from forecasting.scenario import Scenario
-from forecasting.simulation import Simulation, simulate
-from forecasting.units import compact
+from forecasting.evaluation.evaluate import Evaluation, evaluate
+from forecasting.evaluation.simulation import Simulation, simulate
+from forecasting.market_model.identities import MODEL
+from forecasting.quantities.periods import Period, Published
+from forecasting.quantities.units import compact
+from forecasting.scenarios.scenario import Scenario
 
 LOW, HIGH = 0.05, 0.95
 """Quantiles of the draws that bound the model's range."""

@@ -2,7 +2,7 @@
 
 import difflib
 
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
 from forecasting.questions import chips, energy, market, money, projects, record, training, usage
 from forecasting.questions.answers import Answer, Question
 from forecasting.questions.figures import Figure

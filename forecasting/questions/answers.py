@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
 from forecasting.questions.figures import Figure
 
 

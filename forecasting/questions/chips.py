@@ -1,6 +1,6 @@
 """Questions on chips: who supplies and owns them, what they cost to buy and rent, what limits their number."""
 
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
 from forecasting.questions.answers import Answer, Draft, NotPublishedError, Question
 from forecasting.questions.reading import Known, listed, moved, span
 

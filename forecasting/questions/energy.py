@@ -1,6 +1,6 @@
 """Questions on energy: power needed by the end of the decade, electricity used, the grid, a single request."""
 
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
 from forecasting.questions.answers import Answer, Draft, NotPublishedError, Question, decade_end
 from forecasting.questions.reading import Known, listed, span
 

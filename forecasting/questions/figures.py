@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from forecasting.periods import Frequency, Period, Published
-from forecasting.rows import Observation
-from forecasting.series import Series
-from forecasting.standing import Standing
-from forecasting.units import compact, in_unit
+from forecasting.catalog.records import Observation
+from forecasting.catalog.series import Series
+from forecasting.quantities.periods import Frequency, Period, Published
+from forecasting.quantities.standing import Standing
+from forecasting.quantities.units import compact, in_unit
 
 PLAIN_UNITS = {
     "million persons": "million people",

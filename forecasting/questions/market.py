@@ -1,12 +1,12 @@
 """Questions on the market: servers, AI infrastructure, AI spending, who buys, what changed, China."""
 
-from forecasting.ages import older_than
-from forecasting.catalog import Catalog
-from forecasting.changes import Revision, newest_revisions
+from forecasting.catalog.catalog import Catalog
+from forecasting.quantities.ages import older_than
 from forecasting.questions.answers import Answer, Draft, NotPublishedError, Question
 from forecasting.questions.figures import Figure, figure, worked_out
 from forecasting.questions.reading import Known, direction, listed, rate, span, spoken
-from forecasting.speaking import Speaker
+from forecasting.vintages.headlines import Speaker
+from forecasting.vintages.revisions import Revision, newest_revisions
 
 AI_SERVERS_ALONE = "market.ai_server.world"
 SERVERS = "market.server.world"

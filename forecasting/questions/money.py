@@ -1,6 +1,6 @@
 """Questions on money: capital expenditure, revenue, whether it is a bubble, what a gigawatt costs, share prices."""
 
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
 from forecasting.questions.answers import Answer, Draft, NotPublishedError, Question
 from forecasting.questions.reading import Known, listed, rate, span, spoken
 

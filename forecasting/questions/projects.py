@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from forecasting.catalog import Catalog
-from forecasting.periods import MONTH_NAMES, Published
-from forecasting.project_rows import Milestone
+from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.project_records import Milestone
+from forecasting.quantities.periods import MONTH_NAMES, Published
+from forecasting.quantities.standing import Standing
 from forecasting.questions.answers import Answer, Draft, NotPublishedError, Question
 from forecasting.questions.figures import Figure, worked_out
 from forecasting.questions.reading import Known, count
-from forecasting.standing import Standing
 
 TIMELINES = "epoch-dc"
 """How the identifiers of data sets begin that follow sites over time."""

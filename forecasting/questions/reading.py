@@ -4,15 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from forecasting import growth
-from forecasting.ages import older_than
-from forecasting.catalog import Catalog
-from forecasting.path import TAKEN_AT_PERIOD_END
-from forecasting.periods import Frequency
+from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.series import Series, Statement
+from forecasting.quantities import growth
+from forecasting.quantities.ages import older_than
+from forecasting.quantities.periods import Frequency
 from forecasting.questions.answers import Draft
 from forecasting.questions.figures import Figure, figure, worked_out
-from forecasting.series import Series, Statement
-from forecasting.speaking import OLDEST, HeadlineError, Speaker, speaker
+from forecasting.vintages.headlines import OLDEST, HeadlineError, Speaker, speaker
+from forecasting.vintages.path import TAKEN_AT_PERIOD_END
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ import math
 from collections.abc import Sequence
 from statistics import median
 
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
+from forecasting.projection.track_record import Miss
 from forecasting.questions.answers import Answer, Draft, NotPublishedError, Question
 from forecasting.questions.figures import Figure
 from forecasting.questions.reading import Known, spoken
-from forecasting.record import Miss
 
 ONE_YEAR = 1.0
 LEAST = 5

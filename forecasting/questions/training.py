@@ -1,6 +1,6 @@
 """Questions on training runs: what they cost, how large they are, how fast they grow."""
 
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
 from forecasting.questions.answers import Answer, Draft, Question
 from forecasting.questions.reading import Known, listed
 

@@ -1,6 +1,6 @@
 """Questions on use: inference against training, tokens and their prices, users, whether cheaper AI means more."""
 
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
 from forecasting.questions.answers import Answer, Draft, NotPublishedError, Question
 from forecasting.questions.figures import Figure
 from forecasting.questions.reading import Known, change, listed, moved, spoken

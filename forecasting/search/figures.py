@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from forecasting.catalog import Catalog
-from forecasting.path import path_of
-from forecasting.periods import Frequency
-from forecasting.rows import Observation, Quantity
+from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.records import Observation, Quantity
+from forecasting.catalog.series import Series, SeriesError
+from forecasting.quantities.periods import Frequency
 from forecasting.search.entries import Entry, Kind
-from forecasting.series import Series, SeriesError
-from forecasting.speaking import HeadlineError, headlines
+from forecasting.vintages.headlines import HeadlineError, headlines
+from forecasting.vintages.path import path_of
 
 HEADLINE_WEIGHT = 1.5
 """What a series counts that speaks for a headline concept."""

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from forecasting.catalog import Catalog
-from forecasting.presets import PRESETS, preset
-from forecasting.project_rows import Milestone
+from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.project_records import Milestone
+from forecasting.catalog.series import Series
 from forecasting.questions import QUESTIONS
+from forecasting.scenarios.presets import PRESETS, preset
 from forecasting.search.entries import Entry, Kind
 from forecasting.search.figures import SeriesFigures
 from forecasting.search.places import PLACES
-from forecasting.series import Series
 
 
 def entries_of(catalog: Catalog, figures: SeriesFigures) -> tuple[Entry, ...]:

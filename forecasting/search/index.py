@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
 
-from forecasting.ages import Age, age_of
-from forecasting.catalog import Catalog
-from forecasting.periods import Published
+from forecasting.catalog.catalog import Catalog
+from forecasting.quantities.ages import Age, age_of
+from forecasting.quantities.periods import Published
 from forecasting.search.entries import Entry, Kind
 from forecasting.search.figures import SeriesFigures
 from forecasting.search.gather import entries_of

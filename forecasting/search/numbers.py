@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from forecasting.catalog import Catalog
-from forecasting.rows import Claim, Observation
+from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.records import Claim, Observation
 from forecasting.search.entries import Entry, Kind
 
 SCALES = {

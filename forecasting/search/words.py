@@ -10,7 +10,7 @@ from itertools import takewhile
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from forecasting.term_rows import Synonym
+from forecasting.catalog.term_records import Synonym
 
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
 CHINESE = re.compile(r"[\u4e00-\u9fff]+")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from charts.exhibits.show_as import Showing
 from charts.recipes import (
     BridgeChart,
     FrontierChart,
@@ -12,9 +13,8 @@ from charts.recipes import (
     ScenarioChart,
     TornadoChart,
 )
-from charts.showing import Showing
-from forecasting.presets import preset
-from forecasting.scenario import Assumption, Scenario
+from forecasting.scenarios.presets import preset
+from forecasting.scenarios.scenario import Assumption, Scenario
 
 SERIES = "capacity.intelligent.cn"
 DAY = date(2025, 3, 1)

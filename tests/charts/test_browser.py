@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from charts.browser import for_browser, line_titles
-from charts.figure import is_marked
-from charts.history import View, history
-from charts.labels import MIDDLE, PHONE, WIDE
-from charts.style import Look
-from charts.training import frontier
+from charts.drawing.browser import for_browser, line_titles
+from charts.drawing.figure import is_marked
+from charts.drawing.labels import MIDDLE, PHONE, WIDE
+from charts.drawing.style import Look
+from charts.exhibits.history import View, history
+from charts.exhibits.training import frontier
 from tests.exports import sample
 
 LOOKS = (Look.LIGHT, Look.DARK)

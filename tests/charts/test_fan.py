@@ -2,13 +2,13 @@
 
 import pytest
 
-from charts.fan import ends, fan, in_words
-from charts.figure import figure
-from charts.history import View
-from charts.style import PALETTES, Look
-from forecasting.periods import Period
-from forecasting.projecting import Wish, project
-from forecasting.standing import Standing
+from charts.drawing.figure import figure
+from charts.drawing.style import PALETTES, Look
+from charts.exhibits.fan import ends, fan, in_words
+from charts.exhibits.history import View
+from forecasting.projection.project import Wish, project
+from forecasting.quantities.periods import Period
+from forecasting.quantities.standing import Standing
 
 SERIES = "capacity.intelligent.cn"
 

@@ -11,6 +11,7 @@ from typing import get_args
 import pytest
 
 from charts.exhibit import Emphasis, Kind
+from charts.exhibits.show_as import Showing
 from charts.recipes import (
     FAULTS,
     FrontierChart,
@@ -26,9 +27,8 @@ from charts.recipes import (
     from_json,
     to_json,
 )
-from charts.showing import Showing
-from forecasting.scenario import Assumption, Scenario
-from forecasting.series import SeriesError
+from forecasting.catalog.series import SeriesError
+from forecasting.scenarios.scenario import Assumption, Scenario
 from tests.charts.recipes import DAY, RECIPES, SERIES
 
 ROOT = Path(__file__).resolve().parent.parent.parent

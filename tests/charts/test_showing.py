@@ -10,17 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from charts.drawing.figure import figure, is_marked, traces
+from charts.drawing.style import Look
 from charts.exhibit import Emphasis, Exhibit, Line
-from charts.fan import fan
-from charts.figure import figure, is_marked, traces
-from charts.history import View, history
+from charts.exhibits.fan import fan
+from charts.exhibits.history import View, history
+from charts.exhibits.show_as import BASE, Showing, offered, shown_as
 from charts.recipes import ProjectionChart, exhibit_of
-from charts.showing import BASE, Showing, offered, shown_as
-from charts.style import Look
-from forecasting.growth import cagr
-from forecasting.periods import Period
-from forecasting.projecting import project
-from forecasting.standing import Standing
+from forecasting.projection.project import project
+from forecasting.quantities.growth import cagr
+from forecasting.quantities.periods import Period
+from forecasting.quantities.standing import Standing
 from tests import make
 from tests.exports import sample
 

@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from charts import overview
+from charts.exhibits import overview
+from charts.exhibits.tiles import revision_words, tile
 from charts.recipes import exhibit_of
-from charts.tiles import revision_words, tile
-from forecasting.ages import Age
-from forecasting.changes import revisions
-from forecasting.rows import HeadlineRow
-from forecasting.speaking import headlines
+from forecasting.catalog.records import HeadlineRow
+from forecasting.quantities.ages import Age
+from forecasting.vintages.headlines import headlines
+from forecasting.vintages.revisions import revisions
 from tests import make
 
 

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from charts import training
 from charts.exhibit import Emphasis
-from forecasting.periods import Period
-from forecasting.refusal import RefusalError
-from forecasting.standing import Standing
-from forecasting.training import frontier_growth
+from charts.exhibits import training
+from forecasting.foundations.refusal import RefusalError
+from forecasting.quantities.periods import Period
+from forecasting.quantities.standing import Standing
+from forecasting.training_cost.runs import frontier_growth
 
 DAY = date(2023, 12, 31)
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.figure import figure
-from charts.history import View, comparison, head, history, slug
+from charts.drawing.figure import figure
+from charts.drawing.style import Look
+from charts.exhibits.history import View, comparison, head, history, slug
 from charts.notes import day_label
-from charts.style import Look
 from charts.wording import signed, wrap
 from tests import make
 from tests.charts.drawn import markers, read, texts

@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 
 from charts.exhibit import Kind
-from charts.history import View, comparison, history
+from charts.exhibits.history import View, comparison, history
 from charts.recipes import ProjectionChart, PublishedChart, exhibit_of
-from exports.code import NO_CODE
+from exports.content.request import ExportError
+from exports.documents.python_file import NO_CODE
 from exports.formats import export
-from exports.request import ExportError
-from forecasting.path import Choice
+from forecasting.vintages.path import Choice
 from tests.exports import sample
 
 SERIES = "capacity.intelligent.cn"

@@ -17,15 +17,15 @@ from pypdf import PdfReader
 
 from charts.exhibit import Cited
 from charts.recipes import ScenarioChart, exhibit_of
-from exports import browser as browsers
-from exports import image
-from exports.clean import plain
+from exports.content.clean import plain
+from exports.content.licence import attributions
+from exports.content.request import ExportError, Request
+from exports.content.sizes import SIZES
+from exports.documents.web_page import plotly_js
 from exports.formats import FORMATS, export
-from exports.licence import attributions
-from exports.page import plotly_js
-from exports.request import ExportError, Request
-from exports.sizes import SIZES
-from forecasting.scenario import Scenario
+from exports.pictures import chrome as browsers
+from exports.pictures import image
+from forecasting.scenarios.scenario import Scenario
 from tests.exports import reading, sample
 
 WITHOUT_CHROME = [one for one in FORMATS if one not in {"png", "svg", "pdf"}]

@@ -15,12 +15,12 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pypdf import PdfReader
 
 from charts.recipes import exhibit_of
-from exports.chart_xml import A
-from exports.public_address import VARIABLE
-from exports.report import MOST_ITEMS, REPORT_FORMATS, Item, Report, export_report
-from exports.report_file import from_bytes, from_json, rebuilt, to_json
-from exports.request import ExportError
-from forecasting.progress import CancelledError
+from exports.content.public_address import VARIABLE
+from exports.content.request import ExportError
+from exports.office.chart_xml import A
+from exports.reports.report import MOST_ITEMS, REPORT_FORMATS, Item, Report, export_report
+from exports.reports.saved_report import from_bytes, from_json, rebuilt, to_json
+from forecasting.foundations.progress import CancelledError
 from tests.charts.recipes import RECIPES
 from tests.exports import reading, sample
 

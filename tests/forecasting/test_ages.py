@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from forecasting.ages import Age, age_of, months_before, older_than
+from forecasting.quantities.ages import Age, age_of, months_before, older_than
 
 TODAY = date(2026, 8, 31)
 

@@ -11,14 +11,15 @@ from typing import get_type_hints
 
 import pytest
 
-from forecasting.audit import Verdict, audit
-from forecasting.catalog import DATA_FOLDER, ROW_TYPES, Catalog, UnknownSeriesError
-from forecasting.growth import GrowthError
-from forecasting.path import Choice, growth_between, path_of
-from forecasting.periods import Published
-from forecasting.printed import rests_on_a_rate, work_out
-from forecasting.series import SeriesError, observations_frame
-from forecasting.standing import Standing
+from forecasting.audit import audit
+from forecasting.audit.audit import Verdict
+from forecasting.catalog.catalog import DATA_FOLDER, ROW_TYPES, Catalog, UnknownSeriesError
+from forecasting.catalog.series import SeriesError, observations_frame
+from forecasting.quantities.growth import GrowthError
+from forecasting.quantities.periods import Published
+from forecasting.quantities.printed import rests_on_a_rate, work_out
+from forecasting.quantities.standing import Standing
+from forecasting.vintages.path import Choice, growth_between, path_of
 from tests import make
 
 INTELLIGENT = "capacity.intelligent.cn"

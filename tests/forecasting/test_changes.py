@@ -2,7 +2,7 @@
 
 import pytest
 
-from forecasting.changes import newest_revisions, revisions
+from forecasting.vintages.revisions import newest_revisions, revisions
 from tests import make
 
 ROWS = (

@@ -6,10 +6,10 @@ import shutil
 import pytest
 from click.testing import CliRunner
 
-from forecasting.catalog import DATA_FOLDER
-from forecasting.cli import main
-from forecasting.data_diff import data_diff
-from forecasting.data_diff_words import as_plain, lines, summary
+from forecasting.catalog.catalog import DATA_FOLDER
+from forecasting.cli.main import main
+from forecasting.curation.diff_words import as_plain, lines, summary
+from forecasting.curation.package_diff import data_diff
 from tests import make
 
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasting.growth import GrowthError
-from forecasting.path import Choice, Reach, default_publisher, growth_between, path_of, wished_vintage
-from forecasting.periods import Published
-from forecasting.series import SeriesError
-from forecasting.standing import Standing
+from forecasting.catalog.series import SeriesError
+from forecasting.quantities.growth import GrowthError
+from forecasting.quantities.periods import Published
+from forecasting.quantities.standing import Standing
+from forecasting.vintages.path import Choice, Reach, default_publisher, growth_between, path_of, wished_vintage
 from tests import make
 
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from forecasting.catalog import Catalog
-from forecasting.cli import main
+from forecasting.catalog.catalog import Catalog
+from forecasting.cli.main import main
 from forecasting.questions import QUESTIONS, Answer, UnknownQuestionError, answer, question
 from forecasting.questions.answers import Draft, NotPublishedError
 from forecasting.questions.figures import Figure, worked_out

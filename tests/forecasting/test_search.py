@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from forecasting.catalog import Catalog
-from forecasting.periods import Published
+from forecasting.catalog.catalog import Catalog
+from forecasting.quantities.periods import Published
 from forecasting.search.entries import COLUMNS, Kind
 from forecasting.search.index import Index
 from forecasting.search.numbers import number_in

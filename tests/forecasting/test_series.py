@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasting.periods import Published
-from forecasting.printed import Interval
-from forecasting.rows import Quantity, Relation, SeriesRow, Status, Tier
-from forecasting.series import SeriesError, observations_frame, possible
-from forecasting.standing import Standing, weakest
+from forecasting.catalog.records import Quantity, Relation, SeriesRow, Status, Tier
+from forecasting.catalog.series import SeriesError, observations_frame, possible
+from forecasting.quantities.periods import Published
+from forecasting.quantities.printed import Interval
+from forecasting.quantities.standing import Standing, weakest
 from tests import make
 
 

@@ -8,11 +8,11 @@ from datetime import date
 import pytest
 from click.testing import CliRunner
 
-from forecasting.ages import Age, older_than
-from forecasting.catalog import Catalog, CatalogError
-from forecasting.cli import main
-from forecasting.rows import HeadlineRow, Successor
-from forecasting.speaking import OLDEST, HeadlineError, headlines
+from forecasting.catalog.catalog import Catalog, CatalogError
+from forecasting.catalog.records import HeadlineRow, Successor
+from forecasting.cli.main import main
+from forecasting.quantities.ages import Age, older_than
+from forecasting.vintages.headlines import OLDEST, HeadlineError, headlines
 from tests import make
 
 FIRST_DAY = date(2023, 1, 1)

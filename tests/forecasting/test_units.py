@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasting.printed import Printed
-from forecasting.units import compact, digits, exact, in_unit, percent, percent_a_year
+from forecasting.quantities.printed import Printed
+from forecasting.quantities.units import compact, digits, exact, in_unit, percent, percent_a_year
 
 MINUS = "\N{MINUS SIGN}"
 

@@ -6,7 +6,8 @@ import time
 import pytest
 
 from tests.pages.on_screen import address, charts, opened, plain, warnings, words
-from ui import background, fitting
+from ui.background import projections as fitting
+from ui.background import slots as background
 
 SERIES = "capacity.intelligent.cn"
 STRIDE = 24

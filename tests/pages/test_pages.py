@@ -2,7 +2,7 @@
 
 import pytest
 
-from charts import overview
+from charts.exhibits import overview
 from tests.pages.on_screen import charts, opened, plain, title, words
 
 PAGES = {
@@ -101,7 +101,7 @@ INSIDE = "a secret inside"
 
 
 @pytest.mark.parametrize(("page", "place"), [
-    ("", "ui.cached.overview"), ("explore", "ui.explore.show"), ("sources", "ui.sources.show_sources"),
+    ("", "ui.cached.overview"), ("explore", "ui.views.explore.show"), ("sources", "ui.views.sources.show_sources"),
 ])  # fmt: skip
 def test_a_fault_inside_a_page_shows_no_traceback(page, place, monkeypatch):
     def fail(*_):
@@ -121,7 +121,7 @@ def test_the_page_after_a_fault_is_whole_again(monkeypatch):
         raise RuntimeError(INSIDE)
 
     with monkeypatch.context() as broken:
-        broken.setattr("ui.explore.show", fail)
+        broken.setattr("ui.views.explore.show", fail)
         test = opened("explore")
         assert test.exception
     assert not test.run().exception

@@ -12,10 +12,10 @@ from charts.recipes import (
     exhibit_of,
     from_json,
 )
-from forecasting.presets import preset
+from forecasting.scenarios.presets import preset
 from tests.pages.on_screen import cards, opened, warnings
-from ui import shelf
-from ui import studio_state as state
+from ui.cards import chart_store as shelf
+from ui.studio import state
 
 SERIES = "capacity.intelligent.cn"
 

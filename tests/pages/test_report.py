@@ -9,15 +9,15 @@ import pytest
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
-from charts.history import View, history
+from charts.exhibits.history import View, history
 from charts.recipes import PublishedChart
-from exports.report import MOST_ITEMS, Item
-from exports.report_file import from_json
-from forecasting.presets import preset
-from forecasting.scenario_files import to_plain
+from exports.reports.report import MOST_ITEMS, Item
+from exports.reports.saved_report import from_json
+from forecasting.scenarios.files import to_plain
+from forecasting.scenarios.presets import preset
 from tests.pages.on_screen import cards, charts, opened, title, warnings, words
-from ui import report as page
-from ui import tray
+from ui.cards import report_draft as tray
+from ui.views import report as page
 
 SERIES = ("capacity.intelligent.cn", "market.server.world.gartner", "energy.data_center.world")
 SECONDS = 60
@@ -133,7 +133,7 @@ def collecting() -> None:
     """A page that puts a chart into the tray, as the card's button does."""
     import streamlit as st
 
-    from ui import card
+    from ui.cards import card
 
     st.session_state["chart-x"] = {"collected": "token"}
     card._collect("chart-x", st.session_state["exhibit"], None)
@@ -235,7 +235,7 @@ def endless(report, chosen, progress):
 
 
 def refuse(*_, **__):
-    from exports.request import ExportError
+    from exports.content.request import ExportError
 
     raise ExportError("there is no paper left")
 
@@ -259,7 +259,7 @@ IMPOSSIBLE = (
 class TestSaving:
     def saved(self, test) -> str:
         """The text of the download, as the page made it."""
-        from exports.report_file import to_json
+        from exports.reports.saved_report import to_json
 
         kept = test.session_state[tray.ITEMS]
         return to_json(page.Report(title="T", items=tuple(one.item for one in kept)))

@@ -8,20 +8,20 @@ from urllib.parse import parse_qsl, unquote_plus
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from charts.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, headline, run_of
-from forecasting.baseline import PUBLISHERS, baseline_of
-from forecasting.dials import dial_of
-from forecasting.driver_sheet import GROUPS, SHEET
-from forecasting.drivers import MODEL, OUTPUTS
-from forecasting.evaluate import evaluate
-from forecasting.presets import PRESETS, preset
-from forecasting.scenario import Assumption, Scenario
-from forecasting.scenario_files import to_json
-from forecasting.scenario_limits import LONGEST_TEXT
-from forecasting.scenario_links import to_pinned_query, to_query
-from forecasting.units import compact
+from charts.exhibits.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, headline, run_of
+from forecasting.baselines.baseline import PUBLISHERS, baseline_of
+from forecasting.evaluation.dials import dial_of
+from forecasting.evaluation.evaluate import evaluate
+from forecasting.market_model.drivers import GROUPS, SHEET
+from forecasting.market_model.identities import MODEL, OUTPUTS
+from forecasting.quantities.units import compact
+from forecasting.scenarios.files import to_json
+from forecasting.scenarios.limits import LONGEST_TEXT
+from forecasting.scenarios.links import to_pinned_query, to_query
+from forecasting.scenarios.presets import PRESETS, preset
+from forecasting.scenarios.scenario import Assumption, Scenario
 from tests.pages.on_screen import address, cards, charts, opened, plain, title, warnings, words
-from ui.studio_state import VIEWS
+from ui.studio.state import VIEWS
 
 FIRST_OUTPUT = next(iter(MAIN_OUTPUTS))
 
@@ -528,7 +528,7 @@ def studio_dialog() -> None:
     """The dialog alone, open in every run, for Streamlit's test closes it with the next click."""
     import streamlit as st
 
-    from ui.studio_dialog import set_otherwise
+    from ui.studio.dialog import set_otherwise
 
     set_otherwise(st.session_state["group"])
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from forecasting.methods.registry import DEFAULT, METHODS, name_of
-from forecasting.projecting import Wish, project
-from forecasting.refusal import RefusalError, refuse
+from forecasting.foundations.refusal import RefusalError, refuse
+from forecasting.methods.families.registry import DEFAULT, METHODS, name_of
+from forecasting.projection.project import Wish, project
 
 
 def test_command_line_and_page_tell_one_refusal_in_their_own_words():

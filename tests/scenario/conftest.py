@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from forecasting.baseline import PUBLISHERS, Baseline, baseline_of
-from forecasting.catalog import Catalog
+from forecasting.baselines.baseline import PUBLISHERS, Baseline, baseline_of
+from forecasting.catalog.catalog import Catalog
 
 THEN = date(2025, 2, 28)
 

@@ -4,10 +4,10 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from forecasting.baseline import FARTHEST_YEAR, PUBLISHERS
-from forecasting.driver_sheet import SHEET, Driver, Kind
-from forecasting.scenario import GAIN, Assumption, Scenario, Shock, YearValue
-from forecasting.scenario_limits import EARLIEST_YEAR, LARGEST_SEED, LONGEST_NAME, MOST_DRAWS
+from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS
+from forecasting.market_model.drivers import SHEET, Driver, Kind
+from forecasting.scenarios.limits import EARLIEST_YEAR, LARGEST_SEED, LONGEST_NAME, MOST_DRAWS
+from forecasting.scenarios.scenario import GAIN, Assumption, Scenario, Shock, YearValue
 
 lines = st.text(st.characters(codec="utf-8"), max_size=LONGEST_NAME).filter(str.isprintable)
 

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from forecasting.baseline import FARTHEST_YEAR, PUBLISHERS, Use, baseline_of
+from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS, Use, baseline_of
+from forecasting.baselines.driver_distribution import Shape
 from forecasting.baselines.hardware import DESIGNERS, STOCK
 from forecasting.baselines.markets import GARTNER_AI, IDC_INFRASTRUCTURE, IDC_SERVERS, MARKETS
 from forecasting.baselines.sources import RECIPES
-from forecasting.driver_sheet import DRIVERS, SHEET, Kind
-from forecasting.evaluate import evaluate
-from forecasting.refusal import RefusalError
-from forecasting.scenario import Scenario
-from forecasting.spreads import Shape
-from forecasting.standing import Standing
+from forecasting.evaluation.evaluate import evaluate
+from forecasting.foundations.refusal import RefusalError
+from forecasting.market_model.drivers import DRIVERS, SHEET, Kind
+from forecasting.quantities.standing import Standing
+from forecasting.scenarios.scenario import Scenario
 
 
 def made(baseline):

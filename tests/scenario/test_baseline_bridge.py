@@ -5,12 +5,12 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from forecasting.baseline import baseline_of
-from forecasting.baseline_bridge import AI_PART, BASE, GROWTH, HARDWARE, BaselinePair
-from forecasting.cli import main
-from forecasting.drivers import OUTPUTS
-from forecasting.evaluate import evaluate
-from forecasting.scenario import Scenario, ScenarioError
+from forecasting.baselines.baseline import baseline_of
+from forecasting.cli.main import main
+from forecasting.evaluation.baseline_bridge import AI_PART, BASE, GROWTH, HARDWARE, BaselinePair
+from forecasting.evaluation.evaluate import evaluate
+from forecasting.market_model.identities import OUTPUTS
+from forecasting.scenarios.scenario import Scenario, ScenarioError
 from tests.scenario.test_baseline import DAY_OF_IDC_2026
 
 

@@ -8,12 +8,12 @@ from math import inf
 import pytest
 from click.testing import CliRunner
 
-from forecasting.cli import main
-from forecasting.evaluate import evaluate
-from forecasting.presets import PRESETS
-from forecasting.scenario import Scenario
-from forecasting.scenario_files import to_json
-from forecasting.scenario_links import from_query
+from forecasting.cli.main import main
+from forecasting.evaluation.evaluate import evaluate
+from forecasting.scenarios.files import to_json
+from forecasting.scenarios.links import from_query
+from forecasting.scenarios.presets import PRESETS
+from forecasting.scenarios.scenario import Scenario
 from tests.conftest import ROOT
 
 OUTPUTS = {

@@ -5,18 +5,18 @@ from datetime import date
 import numpy as np
 import pytest
 
-from forecasting.bridge import MOST_EXACT, STARTS, Side, bridge
-from forecasting.differences import differences, differences_between
-from forecasting.driver_sheet import SHEET
-from forecasting.evaluate import evaluate
-from forecasting.gaps import gaps
-from forecasting.presets import PRESETS, preset
-from forecasting.revisions import revision_note
-from forecasting.scenario import Scenario, ScenarioError
-from forecasting.scenario_links import from_query
-from forecasting.sensitivity import explained, tornado, variance_shares
-from forecasting.simulation import COMMON, simulate
-from forecasting.spreads import OUTER
+from forecasting.baselines.driver_distribution import OUTER
+from forecasting.evaluation.bridge import MOST_EXACT, STARTS, Side, bridge
+from forecasting.evaluation.comparison import gaps
+from forecasting.evaluation.evaluate import evaluate
+from forecasting.evaluation.sensitivity import explained, tornado, variance_shares
+from forecasting.evaluation.simulation import COMMON, simulate
+from forecasting.market_model.drivers import SHEET
+from forecasting.scenarios.differences import differences, differences_between
+from forecasting.scenarios.links import from_query
+from forecasting.scenarios.pinned_link_note import revision_note
+from forecasting.scenarios.presets import PRESETS, preset
+from forecasting.scenarios.scenario import Scenario, ScenarioError
 
 PLAIN = Scenario(publisher="Gartner")
 SHOCKED = from_query("publisher=Gartner&efficiency_gain=10&elasticity=1.8&inference_share=80&ai_share=75")

@@ -6,15 +6,15 @@ from datetime import date
 import pytest
 from click.testing import CliRunner
 
-from forecasting.baseline import PUBLISHERS, baseline_of
-from forecasting.cli import main
+from forecasting.baselines.baseline import PUBLISHERS, baseline_of
+from forecasting.cli.main import main
 from forecasting.crosscheck.checks import CHECKS
 from forecasting.crosscheck.conditions import Study, condition, effects, finding
 from forecasting.crosscheck.rows import crosscheck
 from forecasting.crosscheck.verdicts import Independent, Relation, Result, Verdict, verdict
-from forecasting.drivers import MODEL
-from forecasting.evaluate import evaluate
-from forecasting.scenario import Assumption, Scenario
+from forecasting.evaluation.evaluate import evaluate
+from forecasting.market_model.identities import MODEL
+from forecasting.scenarios.scenario import Assumption, Scenario
 from tests.scenario.conftest import THEN
 from tests.scenario.test_baseline import DAY_OF_IDC_2026
 

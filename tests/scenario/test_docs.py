@@ -2,13 +2,13 @@
 
 import pytest
 
-from forecasting.baseline import PUBLISHERS
+from forecasting.baselines.baseline import PUBLISHERS
 from forecasting.baselines.markets import MARKETS
 from forecasting.baselines.sources import RECIPES
 from forecasting.crosscheck.checks import CHECKS
-from forecasting.driver_sheet import SHEET
-from forecasting.drivers import MODEL
-from forecasting.presets import PRESETS, preset
+from forecasting.market_model.drivers import SHEET
+from forecasting.market_model.identities import MODEL
+from forecasting.scenarios.presets import PRESETS, preset
 from scripts.docs import PASSAGE
 from scripts.scenario_passages import PASSAGES
 from tests.conftest import ROOT

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasting.drivers import MODEL
-from forecasting.evaluate import evaluate
-from forecasting.graph import raised
-from forecasting.scenario import Assumption, Scenario, Shock
+from forecasting.evaluation.evaluate import evaluate
+from forecasting.market_model.graph import raised
+from forecasting.market_model.identities import MODEL
+from forecasting.scenarios.scenario import Assumption, Scenario, Shock
 
 gains = st.floats(1.0, 100.0)
 parts = st.floats(0.3, 1.0)

@@ -7,12 +7,14 @@ import numpy as np
 import pint
 import pytest
 
-from forecasting import driver_sheet, drivers, scenario
-from forecasting.driver_sheet import DRIVERS
-from forecasting.drivers import MODEL
-from forecasting.evaluate import constant_paths, inputs_of, starts_of
-from forecasting.graph import Graph, GraphError, driver
-from forecasting.tokens import Trace
+from forecasting.evaluation.evaluate import constant_paths, inputs_of, starts_of
+from forecasting.market_model import drivers as driver_sheet
+from forecasting.market_model import identities as drivers
+from forecasting.market_model.drivers import DRIVERS
+from forecasting.market_model.graph import Graph, GraphError, driver
+from forecasting.market_model.identities import MODEL
+from forecasting.market_model.trace import Trace
+from forecasting.scenarios import scenario
 
 UNITS = pint.UnitRegistry()
 for line in (

@@ -6,15 +6,15 @@ import re
 import msgspec
 import pytest
 
-from forecasting.baseline import baseline_of
-from forecasting.driver_sheet import SHEET, Kind
-from forecasting.drivers import MODEL
-from forecasting.evaluate import evaluate
-from forecasting.presets import FOLDER, PRESETS, preset, preset_or_file
-from forecasting.scenario import Assumption, Scenario, ScenarioError
-from forecasting.scenario_files import from_json, to_json
-from forecasting.scenario_links import from_query, to_pinned_query, to_query
-from forecasting.simulation import simulate
+from forecasting.baselines.baseline import baseline_of
+from forecasting.evaluation.evaluate import evaluate
+from forecasting.evaluation.simulation import simulate
+from forecasting.market_model.drivers import SHEET, Kind
+from forecasting.market_model.identities import MODEL
+from forecasting.scenarios.files import from_json, to_json
+from forecasting.scenarios.links import from_query, to_pinned_query, to_query
+from forecasting.scenarios.presets import FOLDER, PRESETS, preset, preset_or_file
+from forecasting.scenarios.scenario import Assumption, Scenario, ScenarioError
 
 ARCHIVE = [name for name in PRESETS if preset(name).as_of]
 """Presets that show what was known on a day of the past."""

@@ -10,11 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forecasting.driver_sheet import DRIVERS
-from forecasting.scenario import Assumption, Scenario, ScenarioError, Shock, YearValue
-from forecasting.scenario_files import from_bytes, from_json, from_plain, read_scenario, to_json
-from forecasting.scenario_limits import LONGEST_TEXT
-from forecasting.scenario_links import (
+from forecasting.market_model.drivers import DRIVERS
+from forecasting.scenarios.files import from_bytes, from_json, from_plain, read_scenario, to_json
+from forecasting.scenarios.limits import LONGEST_TEXT
+from forecasting.scenarios.links import (
     as_far_as_readable,
     from_pairs,
     from_query,
@@ -22,7 +21,8 @@ from forecasting.scenario_links import (
     to_query,
     with_pairs,
 )
-from forecasting.scenario_paths import path_of_driver, paths_of, resting
+from forecasting.scenarios.paths import path_of_driver, paths_of, resting
+from forecasting.scenarios.scenario import Assumption, Scenario, ScenarioError, Shock, YearValue
 from tests.scenario.states import scenarios
 
 VERSION = date(2026, 10, 31)
@@ -271,7 +271,7 @@ def test_a_rate_holds_from_the_second_year_on(gartner_then):
 
 
 def test_a_level_is_reached_in_the_last_year(gartner_then):
-    from forecasting.evaluate import evaluate
+    from forecasting.evaluation.evaluate import evaluate
 
     scenario = from_query("publisher=Gartner&server_market_growth=to:400")
     assert evaluate(scenario, gartner_then).at("server_market_trend", 2030) == pytest.approx(400)

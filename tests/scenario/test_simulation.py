@@ -5,15 +5,15 @@ import math
 import numpy as np
 import pytest
 
-from forecasting.driver_sheet import DRIVERS, SHEET
-from forecasting.drivers import MODEL
-from forecasting.evaluate import evaluate
-from forecasting.keeping import size_of
-from forecasting.scenario import Scenario
-from forecasting.scenario_links import from_query
-from forecasting.sensitivity import variance_shares
-from forecasting.simulation import Deal, noise, position, simulate
-from forecasting.spreads import Shape, deviation, moved
+from forecasting.baselines.driver_distribution import Shape, deviation, moved
+from forecasting.caching.keeping import size_of
+from forecasting.evaluation.evaluate import evaluate
+from forecasting.evaluation.sensitivity import variance_shares
+from forecasting.evaluation.simulation import Deal, noise, position, simulate
+from forecasting.market_model.drivers import DRIVERS, SHEET
+from forecasting.market_model.identities import MODEL
+from forecasting.scenarios.links import from_query
+from forecasting.scenarios.scenario import Scenario
 from tests.scenario.conftest import THEN
 
 SHOCKED = "publisher=Gartner&efficiency_gain=10&power_limit=12&edge_share=20&draws=2000&together=0.3"
@@ -206,8 +206,8 @@ def test_a_triangular_law_has_its_mean_and_spread(gartner_then):
 
 
 def test_the_fan_of_a_published_market_is_the_engines_band(catalog, drawn):
-    from forecasting.periods import Period
-    from forecasting.projecting import Wish, project
+    from forecasting.projection.project import Wish, project
+    from forecasting.quantities.periods import Period
 
     found = project(
         catalog["market.server.world.gartner"], Period.parse("2030"), Wish(method="published"), catalog=catalog,

@@ -6,8 +6,9 @@ import pytest
 import streamlit as st
 
 from charts.recipes import PublishedChart, exhibit_of
-from exports.report import MOST_ITEMS, Item
-from ui import keeping_report, tray
+from exports.reports.report import MOST_ITEMS, Item
+from ui.cards import kept_report as keeping_report
+from ui.cards import report_draft as tray
 
 SERIES = "capacity.intelligent.cn"
 
