@@ -1,8 +1,8 @@
 """Values shared by all sessions: immutable, so that one copy serves everyone.
 
-What follows from a scenario or an Exhibit is kept by its full content and bounded by bytes (`forecasting/caching/keeping.py`).
-Streamlit's own caches take floats by Python's hash, which is the same for -1.0 and -2.0: they keep what follows from
-texts, whole numbers and days alone.
+What follows from a scenario or an Exhibit is kept by its full content and bounded by bytes
+(`forecasting/caching/keeping.py`). Streamlit's own caches take floats by Python's hash, which is the same for -1.0 and
+-2.0: they keep what follows from texts, whole numbers and days alone.
 """
 
 from dataclasses import replace

@@ -1,7 +1,7 @@
 """What the server answers beside pages: the files that draw charts, and tables, origins and files of charts shown.
 
-A chart is addressed by the token that its page was given (`ui/cards/chart_store.py`). Nothing here reruns a page, and what takes
-time runs in a thread of its own, so that other readers do not wait.
+A chart is addressed by the token that its page was given (`ui/cards/chart_store.py`). Nothing here reruns a page, and
+what takes time runs in a thread of its own, so that other readers do not wait.
 """
 
 from collections.abc import Callable

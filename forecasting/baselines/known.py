@@ -42,7 +42,7 @@ class Known:
     @cached_property
     def then(self) -> Catalog:
         """The catalog as it was on the day."""
-        return self.catalog.as_of(self.day) if self.day else self.catalog
+        return self.catalog.as_of(self.day)
 
     @property
     def when(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from forecasting.catalog.checks import check_rows, notices_of
 from forecasting.catalog.naming import names_of, with_names
@@ -37,9 +37,6 @@ from forecasting.catalog.records import (
 )
 from forecasting.catalog.series import Series
 from forecasting.catalog.term_records import Synonym, Term
-
-if TYPE_CHECKING:
-    from forecasting.projection.track_record import Miss
 
 T = TypeVar("T")
 
@@ -252,12 +249,15 @@ class Catalog:
         """Every succession known by now: which series speaks instead of which, and since when."""
         return tuple(one for series in self.series for one in series.successions)
 
-    @cached_property
-    def misses(self) -> tuple["Miss", ...]:
-        """How far published forecasts missed their outcomes, over all series."""
-        from forecasting.projection.track_record import misses
+    def once(self, make: Callable[["Catalog"], T]) -> T:
+        """What *make* works out of this catalog, kept with it, so that it is worked out once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("T", self._made[make])
 
-        return misses(self.series)
+    @cached_property
+    def _made(self) -> dict[Callable[["Catalog"], Any], Any]:
+        return {}
 
     @cached_property
     def _by_id(self) -> dict[str, Series]:

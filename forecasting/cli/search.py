@@ -12,7 +12,7 @@ from forecasting.quantities.periods import Published
 from forecasting.quantities.units import exact
 from forecasting.questions import QUESTIONS, Answer, UnknownQuestionError, question
 from forecasting.search.entries import Entry
-from forecasting.search.index import Index
+from forecasting.search.index import index_of
 
 MOST_LISTED = 20
 
@@ -42,7 +42,7 @@ def find_command(
     A number finds who printed it and the claims on it; a year gives the figures of that year. Synonyms, Chinese names
     and typing errors are understood.
     """
-    found = Index(_known(data, as_of)).find(" ".join(words), most)
+    found = index_of(_known(data, as_of)).find(" ".join(words), most)
     if as_json:
         click.echo(json.dumps([entry.row() for entry in found], ensure_ascii=False, indent=2, allow_nan=False))
         return

@@ -2,7 +2,8 @@
 
 Each driver has a standard normal position in every draw: its own noise, mixed with a factor common to all in the
 direction of more compute (a one-factor Gaussian copula). A position moves the driver's whole path
-(`forecasting.baselines.driver_distribution`). The noise depends on seed and driver alone: what was not changed is not drawn again.
+(`forecasting.baselines.driver_distribution`). The noise depends on seed and driver alone: what was not changed is not
+drawn again.
 """
 
 import zlib

@@ -18,7 +18,7 @@ from forecasting.projection.known_values import History, history_of, history_of_
 from forecasting.projection.projection import Projection
 from forecasting.projection.recommend import Recommendation, recommend
 from forecasting.projection.target_growth import growth_stated
-from forecasting.projection.track_record import Miss, misses, record_of
+from forecasting.projection.track_record import Miss, misses, misses_in, record_of
 from forecasting.quantities.periods import Period
 from forecasting.vintages.path import Choice, path_of
 
@@ -141,7 +141,7 @@ def prepare(series: Series, wish: Wish, *, catalog: "Catalog | None" = None, as_
     series = _known_on(series, as_of)
     path = path_of(series, wish.choice)
     history = history_of(path)
-    found: Sequence[Miss] = catalog.misses if catalog else misses([series])
+    found: Sequence[Miss] = misses_in(catalog) if catalog else misses([series])
     growth, source = (wish.growth, OWN_CHOICE) if wish.growth else _claimed(series, history)
     choices = Choices(
         growth=growth,

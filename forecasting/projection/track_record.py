@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Observation, Quantity
 from forecasting.catalog.series import Series
 from forecasting.methods.method import Record
@@ -48,6 +49,15 @@ class Miss:
 def misses(series: Iterable[Series]) -> tuple[Miss, ...]:
     """Every forecast of a level whose outcome is known from the same publisher on the same basis."""
     return tuple(miss for one in series if one.quantity not in RATES for miss in _misses_of(one))
+
+
+def misses_in(catalog: Catalog) -> tuple[Miss, ...]:
+    """The misses of all series of a catalog, worked out once for it."""
+    return catalog.once(_all_misses)
+
+
+def _all_misses(catalog: Catalog) -> tuple[Miss, ...]:
+    return misses(catalog.series)
 
 
 def _misses_of(series: Series) -> Iterator[Miss]:

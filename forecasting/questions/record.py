@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from forecasting.catalog.catalog import Catalog
-from forecasting.projection.track_record import Miss
+from forecasting.projection.track_record import Miss, misses_in
 from forecasting.questions.answers import Answer, Draft, NotPublishedError, Question
 from forecasting.questions.figures import Figure
 from forecasting.questions.reading import Known, spoken
@@ -18,7 +18,7 @@ LEAST = 5
 def _by_outcome(catalog: Catalog) -> dict[tuple[str, str], list[Miss]]:
     """Misses of forecasts made a year or less before the end of their period, grouped by outcome."""
     groups: dict[tuple[str, str], list[Miss]] = {}
-    for miss in catalog.misses:
+    for miss in misses_in(catalog):
         if miss.lead <= ONE_YEAR:
             groups.setdefault((miss.series_id, miss.period), []).append(miss)
     if not groups:

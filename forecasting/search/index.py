@@ -150,6 +150,11 @@ class Index:
             return self._texts.execute(statement, (expression,)).fetchall()
 
 
+def index_of(catalog: Catalog) -> Index:
+    """The index of a catalog, made once for it and kept with it."""
+    return catalog.once(Index)
+
+
 LEAST_SCORE = 1e-6
 """Words that nearly every entry has score about nothing."""
 

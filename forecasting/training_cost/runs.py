@@ -1,7 +1,8 @@
 """Training economics: what a training run costs, how well it uses its accelerators, how costs at the frontier grow.
 
 Inputs come from the catalog: GPU-hours and prices as series, runs as the table of models. Formulas are plain
-functions with their units; what a run computes and how large its model should be is in `forecasting.training_cost.scaling_laws`.
+functions with their units; what a run computes and how large its model should be is in
+`forecasting.training_cost.scaling_laws`.
 """
 
 import math
