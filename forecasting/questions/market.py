@@ -4,7 +4,7 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.quantities.ages import older_than
 from forecasting.questions.answers import Answer, Draft, NotPublishedError, Question
 from forecasting.questions.figures import Figure, figure, worked_out
-from forecasting.questions.reading import Known, direction, listed, rate, span
+from forecasting.questions.reading import Known, direction, listed, rate, span, spoken
 from forecasting.vintages.headlines import Speaker
 from forecasting.vintages.revisions import Revision, newest_revisions
 

@@ -2,7 +2,7 @@
 
 from forecasting.catalog.catalog import Catalog
 from forecasting.questions.answers import Answer, Draft, NotPublishedError, Question
-from forecasting.questions.reading import Known, listed, rate, span
+from forecasting.questions.reading import Known, listed, rate, span, spoken
 
 BIG_FIVE = "capex.hyperscalers.big5"
 COMPANIES = {

@@ -8,7 +8,7 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.projection.track_record import Miss, misses_in
 from forecasting.questions.answers import Answer, Draft, NotPublishedError, Question
 from forecasting.questions.figures import Figure
-from forecasting.questions.reading import Known
+from forecasting.questions.reading import Known, spoken
 
 ONE_YEAR = 1.0
 LEAST = 5

@@ -3,7 +3,7 @@
 from forecasting.catalog.catalog import Catalog
 from forecasting.questions.answers import Answer, Draft, NotPublishedError, Question
 from forecasting.questions.figures import Figure
-from forecasting.questions.reading import Known, change, listed, moved
+from forecasting.questions.reading import Known, change, listed, moved, spoken
 
 HALF = 50.0
 """The share at which inference overtakes training [percent]."""
