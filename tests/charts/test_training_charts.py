@@ -6,6 +6,7 @@ import pytest
 
 from charts.exhibit import Emphasis
 from charts.exhibits import training
+from charts.tables import training_tables
 from forecasting.foundations.refusal import RefusalError
 from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing
@@ -15,7 +16,7 @@ DAY = date(2023, 12, 31)
 
 
 def test_the_table_of_runs_gives_cost_with_its_ends_standing_and_source(catalog):
-    rows = training.runs_frame(catalog).set_index("run")
+    rows = training_tables.runs_frame(catalog).set_index("run")
     assert rows.loc["DeepSeek-V3", "cost, USD mn"] == "5.576"
     assert tuple(rows.loc["GPT-4", ["low", "cost, USD mn", "high"]]) == ("135", "171", "210")
     assert rows.loc["GPT-4", "GPU-hours, mn"] == "57 (54 to 60)"
@@ -24,18 +25,18 @@ def test_the_table_of_runs_gives_cost_with_its_ends_standing_and_source(catalog)
 
 
 def test_the_table_of_runs_is_empty_before_they_were_published(catalog):
-    assert training.runs_frame(catalog.as_of(date(2023, 1, 1))).empty
+    assert training_tables.runs_frame(catalog.as_of(date(2023, 1, 1))).empty
 
 
 def test_a_rental_is_told_in_hours_and_dollars():
-    told = training.rental_words(25_000, 95, 3.0)
+    told = training_tables.rental_words(25_000, 95, 3.0)
     assert told == "25,000 accelerators for 95 days: 57 million GPU-hours; at USD 3.00 an hour USD 171 mn"
-    assert training.rental_words(1, 1, 0).startswith("1 accelerator for 1 day: 24 GPU-hours; at USD 0.00 an hour USD 0")
+    assert training_tables.rental_words(1, 1, 0).startswith("1 accelerator for 1 day: 24 GPU-hours; at USD 0.00 an hour USD 0")
 
 
 def test_a_model_is_told_in_flop_hours_and_dollars(catalog):
-    h800 = next(chip for chip in training.chips(catalog) if chip.name == "NVIDIA H800 SXM5")
-    told = training.compute_words(37.0, 14_800.0, (h800, 100), 2.0)
+    h800 = next(chip for chip in training_tables.chips(catalog) if chip.name == "NVIDIA H800 SXM5")
+    told = training_tables.compute_words(37.0, 14_800.0, (h800, 100), 2.0)
     assert "3.29 × 10²⁴ FLOP" in told
     hours = 3.2856e24 / (h800.peak * 1e12 * 3600)
     assert f"{hours:,.0f} GPU-hours" in told
@@ -43,13 +44,13 @@ def test_a_model_is_told_in_flop_hours_and_dollars(catalog):
 
 
 def test_only_accelerators_of_known_peak_are_offered(catalog):
-    offered = training.chips(catalog)
+    offered = training_tables.chips(catalog)
     assert [chip.name for chip in offered] == sorted({chip.name for chip in offered})
     assert all(chip.peak > 0 for chip in offered)
 
 
 def test_every_published_law_gives_its_own_best_size_for_gophers_budget(catalog):
-    rows = training.optimum_frame(catalog, 5.76e23)
+    rows = training_tables.optimum_frame(catalog, 5.76e23)
     assert len(rows) == 4
     assert rows["law"].is_unique
     assert list(rows["parameters N, bn"])[2:] == ["67", "67"]
