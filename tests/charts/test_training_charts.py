@@ -31,7 +31,9 @@ def test_the_table_of_runs_is_empty_before_they_were_published(catalog):
 def test_a_rental_is_told_in_hours_and_dollars():
     told = training_tables.rental_words(25_000, 95, 3.0)
     assert told == "25,000 accelerators for 95 days: 57 million GPU-hours; at USD 3.00 an hour USD 171 mn"
-    assert training_tables.rental_words(1, 1, 0).startswith("1 accelerator for 1 day: 24 GPU-hours; at USD 0.00 an hour USD 0")
+    assert training_tables.rental_words(1, 1, 0).startswith(
+        "1 accelerator for 1 day: 24 GPU-hours; at USD 0.00 an hour USD 0"
+    )
 
 
 def test_a_model_is_told_in_flop_hours_and_dollars(catalog):
