@@ -15,7 +15,7 @@ from forecasting.projection.project import Wish, project, project_values
 from forecasting.quantities.periods import Frequency
 from tests import make
 
-REFERENCE = Path(__file__).resolve().parents[1] / "reference"
+REFERENCE = Path(__file__).resolve().parents[2] / "reference"
 LEADS = np.arange(1.0, 7)
 
 

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from forecasting.cli.main import main
 
-REFERENCE = Path(__file__).resolve().parents[1] / "reference"
+REFERENCE = Path(__file__).resolve().parents[2] / "reference"
 
 
 @pytest.fixture(autouse=True)

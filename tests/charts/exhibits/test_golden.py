@@ -2,7 +2,7 @@
 
 The files hold the Exhibit's plain values, not Plotly's. After a change on purpose:
 
-    RENEW_GOLDEN=1 python -m pytest tests/charts/test_golden.py
+    RENEW_GOLDEN=1 python -m pytest tests/charts/exhibits/test_golden.py
 
 writes them anew (and fails once, so that nobody forgets to look at the difference before it is committed).
 """

@@ -23,7 +23,7 @@ from forecasting.scenarios.links import (
 )
 from forecasting.scenarios.paths import path_of_driver, paths_of, resting
 from forecasting.scenarios.scenario import Assumption, Scenario, ScenarioError, Shock, YearValue
-from tests.scenario.states import scenarios
+from tests.forecasting.scenarios.states import scenarios
 
 VERSION = date(2026, 10, 31)
 

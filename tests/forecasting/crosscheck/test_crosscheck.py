@@ -15,8 +15,8 @@ from forecasting.crosscheck.verdicts import Independent, Relation, Result, Verdi
 from forecasting.evaluation.evaluate import evaluate
 from forecasting.market_model.identities import MODEL
 from forecasting.scenarios.scenario import Assumption, Scenario
-from tests.scenario.conftest import THEN
-from tests.scenario.test_baseline import DAY_OF_IDC_2026
+from tests.forecasting.baselines.test_baseline import DAY_OF_IDC_2026
+from tests.forecasting.conftest import THEN
 
 KEYS = ["check", "period", "independent", "source_ids", "model", "low", "high", "unit", "ratio", "verdict", "note"]
 

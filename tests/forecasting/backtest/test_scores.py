@@ -12,7 +12,7 @@ from forecasting.backtest.competition_files import read_cases
 from forecasting.methods.levels import levels_of
 from forecasting.methods.prediction_error import damped_sum, log_drift
 
-REFERENCE = Path(__file__).resolve().parents[1] / "reference"
+REFERENCE = Path(__file__).resolve().parents[2] / "reference"
 GOLDEN = json.loads((REFERENCE / "golden_vectors.json").read_text(encoding="utf-8"))["scores"]
 
 

@@ -29,9 +29,9 @@ from charts.recipes import (
 )
 from forecasting.catalog.series import SeriesError
 from forecasting.scenarios.scenario import Assumption, Scenario
-from tests.charts.recipes import DAY, RECIPES, SERIES
+from tests.charts.recipes.examples import DAY, RECIPES, SERIES
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 SIX_DIGITS = 1e-5
 
 

@@ -11,7 +11,7 @@ from forecasting.methods import METHODS
 from forecasting.methods.levels import levels_of
 from forecasting.methods.prediction_error import AUTOCORRELATION, log_drift
 
-REFERENCE = Path(__file__).resolve().parents[1] / "reference"
+REFERENCE = Path(__file__).resolve().parents[2] / "reference"
 LEADS = np.arange(1.0, 7)
 
 

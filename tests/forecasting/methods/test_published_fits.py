@@ -15,7 +15,7 @@ from forecasting.methods.families.smoothing import Form
 from forecasting.methods.levels import levels_of
 from forecasting.methods.prediction_error import drift
 
-REFERENCE = Path(__file__).resolve().parents[1] / "reference"
+REFERENCE = Path(__file__).resolve().parents[2] / "reference"
 
 
 def rows(name):

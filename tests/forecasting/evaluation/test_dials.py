@@ -14,7 +14,7 @@ from forecasting.market_model.drivers import SHEET, Kind
 from forecasting.scenarios.links import from_query, to_query
 from forecasting.scenarios.paths import path_of_driver, paths_of
 from forecasting.scenarios.scenario import GAIN, Assumption, Scenario, ScenarioError, Shock
-from tests.scenario.states import assumptions
+from tests.forecasting.scenarios.states import assumptions
 
 DRIVERS = {driver.id: driver for driver in SHEET}
 YEARS = (2026, 2030, 2040)

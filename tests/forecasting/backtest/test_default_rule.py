@@ -13,7 +13,7 @@ from forecasting.backtest.backtest import batch, law_of
 from forecasting.backtest.competition_files import read_cases
 from forecasting.methods.levels import levels_of
 
-REFERENCE = Path(__file__).resolve().parents[1] / "reference"
+REFERENCE = Path(__file__).resolve().parents[2] / "reference"
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,7 @@ from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact
 from forecasting.scenarios.presets import PRESETS, preset
 from forecasting.scenarios.scenario import Assumption, Scenario, ScenarioError
-from tests.scenario.states import scenarios
+from tests.forecasting.scenarios.states import scenarios
 
 OUTPUT, YEAR = "ai_server_market", 2028
 CHANGED = Scenario(

@@ -14,7 +14,7 @@ from forecasting.methods.families import regression
 from forecasting.methods.levels import levels_of
 from forecasting.methods.prediction_error import correlated_variance, damped_sum, drift_variance, log_drift
 
-REFERENCE = Path(__file__).resolve().parents[1] / "reference"
+REFERENCE = Path(__file__).resolve().parents[2] / "reference"
 GOLDEN = json.loads((REFERENCE / "golden_vectors.json").read_text(encoding="utf-8"))
 VECTOR = GOLDEN["farmer_lafond"]
 LEVELS = levels_of(VECTOR["series"])

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from forecasting.cli.main import main
 from tests import make
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 INTELLIGENT = "capacity.intelligent.cn"
 
 

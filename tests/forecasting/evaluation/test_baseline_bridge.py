@@ -11,7 +11,7 @@ from forecasting.evaluation.baseline_bridge import AI_PART, BASE, GROWTH, HARDWA
 from forecasting.evaluation.evaluate import evaluate
 from forecasting.market_model.identities import OUTPUTS
 from forecasting.scenarios.scenario import Scenario, ScenarioError
-from tests.scenario.test_baseline import DAY_OF_IDC_2026
+from tests.forecasting.baselines.test_baseline import DAY_OF_IDC_2026
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from forecasting.market_model.drivers import DRIVERS, SHEET
 from forecasting.market_model.identities import MODEL
 from forecasting.scenarios.links import from_query
 from forecasting.scenarios.scenario import Scenario
-from tests.scenario.conftest import THEN
+from tests.forecasting.conftest import THEN
 
 SHOCKED = "publisher=Gartner&efficiency_gain=10&power_limit=12&edge_share=20&draws=2000&together=0.3"
 

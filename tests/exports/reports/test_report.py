@@ -21,7 +21,7 @@ from exports.office.chart_xml import A
 from exports.reports.report import MOST_ITEMS, REPORT_FORMATS, Item, Report, export_report
 from exports.reports.saved_report import from_bytes, from_json, rebuilt, to_json
 from forecasting.foundations.progress import CancelledError
-from tests.charts.recipes import RECIPES
+from tests.charts.recipes.examples import RECIPES
 from tests.exports import reading, sample
 
 SERIES = "capacity.intelligent.cn"
