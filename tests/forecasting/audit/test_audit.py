@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasting.audit import audit
-from forecasting.audit.audit import Audit, Evidence, Verdict
+from forecasting.audit.audit import Audit, Evidence, Verdict, audit
 from forecasting.audit.claims import known_on, levels
 from forecasting.catalog.records import Relation
 from forecasting.quantities.periods import Published

@@ -11,8 +11,7 @@ from typing import get_type_hints
 
 import pytest
 
-from forecasting.audit import audit
-from forecasting.audit.audit import Verdict
+from forecasting.audit.audit import Verdict, audit
 from forecasting.catalog.catalog import DATA_FOLDER, ROW_TYPES, Catalog, UnknownSeriesError
 from forecasting.catalog.series import SeriesError, observations_frame
 from forecasting.quantities.growth import GrowthError
