@@ -17,6 +17,7 @@ if __name__ == "__main__":  # started as a file, this folder is on the path and 
 
 from forecasting.catalog.catalog import Catalog  # noqa: E402
 from forecasting.curation.package_text import TextPackage, read_text  # noqa: E402
+from forecasting.methods.families.registry import METHODS  # noqa: E402
 from scripts import scenario_passages  # noqa: E402
 
 DOCUMENTS = ("*.md", "data/*.md", "docs/**/*.md")
@@ -44,7 +45,25 @@ def _themes(catalog: Catalog, package: TextPackage, words: tuple[str, ...]) -> s
     return str(len(catalog.themes))
 
 
-MAKERS: dict[str, Maker] = {"version": _version, "rows": _rows, "themes": _themes, **scenario_passages.PASSAGES}
+def _methods(catalog: Catalog, package: TextPackage, words: tuple[str, ...]) -> str:
+    """How many projection methods there are."""
+    del catalog, package, words
+    return str(len(METHODS))
+
+
+MAKERS: dict[str, Maker] = {
+    "version": _version,
+    "rows": _rows,
+    "themes": _themes,
+    "methods": _methods,
+    **scenario_passages.PASSAGES,
+}
+    "version": _version,
+    "rows": _rows,
+    "themes": _themes,
+    "methods": _methods,
+    **scenario_passages.PASSAGES,
+}
 
 
 class UnknownPassageError(ValueError):
