@@ -58,12 +58,6 @@ MAKERS: dict[str, Maker] = {
     "methods": _methods,
     **scenario_passages.PASSAGES,
 }
-    "version": _version,
-    "rows": _rows,
-    "themes": _themes,
-    "methods": _methods,
-    **scenario_passages.PASSAGES,
-}
 
 
 class UnknownPassageError(ValueError):
