@@ -5,6 +5,7 @@
 function into `MAKERS` and mark the passage. A text of several lines gets lines of its own between the marks.
 """
 
+import ast
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ from forecasting.curation.package_text import TextPackage, read_text  # noqa: E4
 from forecasting.methods.families.registry import METHODS  # noqa: E402
 from scripts import scenario_passages  # noqa: E402
 
+FLOORS = ("ui", "exports", "charts", "forecasting")
 DOCUMENTS = ("*.md", "data/*.md", "docs/**/*.md")
 PASSAGE = re.compile(r"(<!-- made: (?P<name>[a-z_]+)(?P<words>[^>]*?) -->)(?P<text>.*?)(<!-- /made -->)", re.DOTALL)
 
@@ -51,11 +53,29 @@ def _methods(catalog: Catalog, package: TextPackage, words: tuple[str, ...]) -> 
     return str(len(METHODS))
 
 
+def _rooms(catalog: Catalog, package: TextPackage, words: tuple[str, ...]) -> str:
+    """The folders of each floor, with the first line that each says of itself."""
+    del catalog, package, words
+    found = [path for floor in FLOORS for path in sorted((ROOT / floor).glob("**/__init__.py"))]
+    said = [
+        (path.parent.relative_to(ROOT).as_posix(), ast.get_docstring(ast.parse(path.read_text("utf-8"))))
+        for path in found
+    ]
+    return "\n".join(
+        [
+            "| folder | what it holds |",
+            "|---|---|",
+            *(f"| `{name}` | {(text or '').partition(chr(10))[0]} |" for name, text in said),
+        ]
+    )
+
+
 MAKERS: dict[str, Maker] = {
     "version": _version,
     "rows": _rows,
     "themes": _themes,
     "methods": _methods,
+    "rooms": _rooms,
     **scenario_passages.PASSAGES,
 }
 
