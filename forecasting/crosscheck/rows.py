@@ -59,7 +59,7 @@ class Comparison:
 
     @property
     def ratio(self) -> float:
-        """The model over the figure."""
+        """The model over the figure [ratio]."""
         return self.model.central / self.independent.value
 
     @property
