@@ -39,7 +39,7 @@ def mase(actual: FloatArray, forecast: FloatArray, scale: float) -> float:
 
 
 def owa(errors: tuple[float, float], benchmark: tuple[float, float]) -> float:
-    """Overall weighted average: mean of sMAPE and MASE relative to those of the benchmark, on the averages.
+    """Overall weighted average: mean of sMAPE and MASE relative to those of the benchmark, on the averages [ratio].
 
     Not-a-number against a benchmark that never missed.
     """
@@ -129,7 +129,7 @@ def crps_lognormal(actual: float, centre: float, scale: float) -> float:
 
 
 def crps_t(actual: FloatArray, centre: FloatArray, scale: FloatArray, degrees: FloatArray) -> FloatArray:
-    """CRPS of a Student t with more than one degree of freedom; the normal form at infinity.
+    """CRPS of a Student t with more than one degree of freedom; normal at infinity [the outcome's unit].
 
     On logs of levels it scores a log-t law, which has no finite mean in levels.
     """

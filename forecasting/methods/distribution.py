@@ -72,7 +72,7 @@ class Distribution(ABC):
         return self.quantile(tail), self.quantile(1 - tail)
 
     def sample(self, draws: int, seed: int) -> FloatArray:
-        """Paths drawn from the distributions, one a row; neighbouring periods move together.
+        """Paths drawn from the distributions, one a row; neighbours move together [the series' unit].
 
         Each period's law is exactly that of `quantile`; between the periods the dependence is that of a random
         walk, whose values at leads a < b correlate by sqrt(a / b).

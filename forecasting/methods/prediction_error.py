@@ -90,7 +90,7 @@ def drift(positions: FloatArray, times: FloatArray) -> Drift:
 
 
 def carried_over(scatter: FloatArray) -> float:
-    """The theta of an MA(1) law, from the lag-one correlation of the changes, shrunk and held within 0 to 0.63.
+    """The theta of an MA(1) law, from the changes' lag-one correlation, shrunk, held within 0 to 0.63 [no unit].
 
     With r the correlation of m changes around their mean, which is 1 / m too low in unconnected ones:
     rho = (20 rho0 + m (r + 1 / m)) / (20 + m), rho0 = 0.63 / (1 + 0.63^2), and theta / (1 + theta^2) = rho.

@@ -107,7 +107,7 @@ def year_over_year(levels: Mapping[Period, float]) -> dict[Period, float]:
 
 
 def annual(levels: Mapping[Period, float], quantity: str) -> dict[Period, float]:
-    """Years made from quarters, half-years or months: a flow is summed, a stock is the last level.
+    """Years made from quarters, half-years or months: a flow is summed, a stock is the last level [unit].
 
     Only complete years are given for a flow.
 
