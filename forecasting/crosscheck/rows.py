@@ -158,6 +158,7 @@ class _Run:
         }
 
     def comparisons(self, check: Check) -> list[Comparison]:
+        """The rows of one check: one for each published series, or one for their sum."""
         series = [name for name in check.series if name in self.known.catalog]
         if check.is_sum:
             return self._sums(check, series)

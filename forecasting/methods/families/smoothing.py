@@ -88,7 +88,8 @@ class Smoothed:
     def spread(self, leads: FloatArray) -> FloatArray:
         """Standard error at each lead in closed form: variance times 1 + sum of squared c(j) over j < h.
 
-        c(j) = alpha + beta (phi + ... + phi^j). In [the path's unit]. It holds too little on short series and is not shown.
+        c(j) = alpha + beta (phi + ... + phi^j). It holds too little on short series and is not shown
+        [the path's unit].
         """
         weights = self.alpha + self.beta * damped_sum(self.phi, np.arange(1.0, leads[-1]))
         factors = 1 + np.concatenate([[0.0], np.cumsum(weights**2)])
