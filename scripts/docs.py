@@ -9,7 +9,7 @@ import ast
 import re
 import sys
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -84,13 +84,19 @@ class UnknownPassageError(ValueError):
     """A document asks for a passage that nobody makes; the message names document and passage."""
 
 
+@cache
+def _data() -> tuple[Catalog, TextPackage]:
+    """The data package, checked and as text, read once in a process."""
+    return Catalog.load(), read_text(ROOT / "data")
+
+
 def written(root: Path = ROOT) -> Iterator[tuple[Path, str]]:
     """Each document with made passages, and its text as it should be.
 
     Raises:
         UnknownPassageError: A document asks for a passage that nobody makes.
     """
-    catalog, package = Catalog.load(), read_text(ROOT / "data")
+    catalog, package = _data()
     for path in sorted({path for pattern in DOCUMENTS for path in root.glob(pattern)}):
         text = path.read_text(encoding="utf-8")
         if PASSAGE.search(text):
