@@ -125,7 +125,10 @@ COMPUTED_DIGITS = 6
 
 
 def computed(value: float) -> float:
-    """A number of ours as it is drawn, tabled and exported: six significant digits, everywhere the same."""
+    """A number of ours as it is drawn, tabled and exported: six significant digits, everywhere the same.
+
+    In [the value's unit].
+    """
     return float(f"{value:.{COMPUTED_DIGITS}g}")
 
 

@@ -373,7 +373,7 @@ def start_of_target(path: Path) -> Period:
 
 
 def target(unit: str, reached: float) -> float:
-    """The level to be reached."""
+    """The level to be reached [the series' unit]."""
     usual = float(f"{reached:.2g}")
     least = 0.0 if usual >= 0 else -LARGEST_TARGET
     address.adopt("target", lambda text: _at_least(least, text), usual)

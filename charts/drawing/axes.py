@@ -19,7 +19,10 @@ MOST_YEAR_MARKS = 24
 
 
 def value_range(exhibit: Exhibit) -> tuple[float, float]:
-    """The value axis: from zero on a linear scale, whole powers of ten apart on a log one; in axis units."""
+    """The value axis: from zero on a linear scale, whole powers of ten apart on a log one; in axis units.
+
+    In [axis units: log10 on a log axis].
+    """
     values = [v for mark in exhibit.marks for v in (mark.value, mark.low, mark.high) if v is not None] or [0.0, 1.0]
     values += [edge for band in exhibit.bands for edge in (*band.lower, *band.upper)]
     if exhibit.log:

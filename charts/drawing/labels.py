@@ -67,24 +67,24 @@ class Room:
 
     @property
     def top(self) -> float:
-        """Pixels above the plot."""
+        """Pixels above the plot [pixels]."""
         heading = TITLE_SIZE * len(self.title) + SUBTITLE_SIZE * len(self.subtitle) + SOURCE_SIZE * len(self.key)
         return LINE_HEIGHT * heading + 30
 
     @property
     def bottom(self) -> float:
-        """Pixels below the plot."""
+        """Pixels below the plot [pixels]."""
         edge = EDGE if self.size.height else EDGE / 2  # a printed page loses a little of its edge
         return self.axis + LINE_HEIGHT * SOURCE_SIZE * len(self.source) + edge
 
     @property
     def height(self) -> float:
-        """Pixels of the whole chart."""
+        """Pixels of the whole chart [pixels]."""
         return self.size.height or round(self.top + self.plot + self.bottom)
 
     @property
     def inner(self) -> float:
-        """Pixels between the texts above and below the plot."""
+        """Pixels between the texts above and below the plot [pixels]."""
         return self.height - self.top - self.bottom
 
 
@@ -235,7 +235,7 @@ def _spread(heights: Sequence[float], lines: Sequence[int], plot: float = PLOT_H
 
 
 def spread(heights: Sequence[float], rooms: Sequence[float], *, ceiling: float) -> list[float]:
-    """Ascending heights moved apart so that each has its room around it, from zero up to the ceiling."""
+    """Ascending heights moved apart so that each has its room around it, from zero up to the ceiling [pixels]."""
     placed: list[float] = []
     floor_height = 0.0
     for height, room in zip(heights, rooms, strict=True):

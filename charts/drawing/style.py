@@ -41,7 +41,7 @@ class Palette:
 
 
 # Eight hues that colour-blind readers tell apart with the help of dash and marker, each with a contrast of at
-# least 4.5 to its paper (tests/charts/test_style.py), since labels are written in them.
+# least 4.5 to its paper (tests/charts/drawing/test_style.py), since labels are written in them.
 PALETTES: Mapping[Look, Palette] = {
     Look.LIGHT: Palette(
         ink="#1b2430", soft="#5a6675", grid="#e6e9ed", paper="#ffffff", hover="#ffffff",

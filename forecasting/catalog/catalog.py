@@ -91,6 +91,7 @@ class Catalog:
     """All that is known, as of a day if one was chosen.
 
     Example:
+        >>> from forecasting import Catalog, Period, path_of
         >>> catalog = Catalog.load()
         >>> series = catalog["capacity.intelligent.cn"]
         >>> path_of(series).at(Period.parse("2024")).value

@@ -164,7 +164,7 @@ def drawn_path(name: str, paths: tuple[Values, Values], spread: Spread, deal: De
 
 @kept(NOISE_KEPT)
 def position(name: str, deal: Deal) -> FloatArray:
-    """The standard normal position of a driver in every draw."""
+    """The standard normal position of a driver in every draw [standard deviations]."""
     if deal.together == 0:
         return noise(name, deal)
     pull = DRIVERS[name].more_compute * sqrt(deal.together)
@@ -173,7 +173,7 @@ def position(name: str, deal: Deal) -> FloatArray:
 
 @kept(NOISE_KEPT)
 def noise(name: str, deal: Deal) -> FloatArray:
-    """A driver's own standard normal noise, which depends on seed and name alone."""
+    """A driver's own standard normal noise, which depends on seed and name alone [standard deviations]."""
     source = np.random.default_rng([deal.seed, zlib.crc32(name.encode())])
     return _read_only(source.standard_normal(deal.draws))
 

@@ -79,6 +79,10 @@ class Graph:
     """Identities in an order in which each finds its arguments.
 
     Example:
+        >>> @driver(unit="x", symbol="d", name="Double")
+        ... def double(amount):
+        ...     "Twice the amount."
+        ...     return 2 * amount
         >>> graph = Graph.of([double])
         >>> graph.run({"amount": (1.0, 2.0)}, {})["double"]
         (2.0, 4.0)

@@ -58,7 +58,7 @@ class Levels:
 
     @property
     def last(self) -> float:
-        """The newest value."""
+        """The newest value [the series' unit]."""
         return float(self.values[-1])
 
     @property
@@ -96,7 +96,7 @@ class Levels:
 
     @property
     def logs(self) -> FloatArray:
-        """Natural logs of the values; a refusal unless all are above zero."""
+        """Natural logs of the values; a refusal unless all are above zero [log units]."""
         if self.is_rate:
             raise refuse("these are growth rates, which do not themselves grow by a rate", "rate")
         if not (self.values > 0).all():

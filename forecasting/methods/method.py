@@ -226,7 +226,7 @@ def level_t(centre: FloatArray, leads: FloatArray, reach: FloatArray, known: Dri
 
 
 def log_kept_positive(levels: Levels, path: FloatArray) -> FloatArray:
-    """Log of a path in levels, which ends at a thousandth of the last value."""
+    """Log of a path in levels, which ends at a thousandth of the last value [log units]."""
     return np.asarray(np.log(np.maximum(path, LEAST_FACTOR * levels.last)), dtype=float)
 
 
