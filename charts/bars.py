@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from charts.exhibit import Arrangement, Bar, Exhibit, Part
-from charts.labels import LABEL_GAP, SOURCE_SIZE, SUBTITLE_SIZE, TITLE_SIZE, Room, Size, cut, fitted, texts
+from charts.labels import KEY_SIZE, LABEL_GAP, SOURCE_SIZE, SUBTITLE_SIZE, TITLE_SIZE, Room, Size, cut, fitted, texts
 from charts.plotly_text import as_text
 from charts.style import LABEL_SIZE, PALETTES, Look, Palette, template
 from charts.wording import wrap
 
 ROW_HEIGHT = 30
 BRIDGE_HEIGHT = 300
-LETTER_WIDTH = 6.4
+LETTER_WIDTH = 7
 LABEL_CHARACTERS = 22
 COLUMN_CHARACTERS = 14
 LABEL_LINES = 4
@@ -53,7 +53,7 @@ def _room(exhibit: Exhibit, size: Size, *, lies: bool) -> Room:
     wanted = Room(
         title=wrap(exhibit.title, size.characters(TITLE_SIZE)),
         subtitle=wrap(exhibit.subtitle, size.characters(SUBTITLE_SIZE)),
-        key=wrap(_key_words(exhibit), size.characters(SOURCE_SIZE)),
+        key=wrap(_key_words(exhibit), size.characters(KEY_SIZE)),
         source=wrap(exhibit.footer, size.characters(SOURCE_SIZE)),
         size=size,
         axis=34 if lies else 14 + LABEL_GAP * deepest,

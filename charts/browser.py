@@ -5,7 +5,7 @@ from typing import Any
 
 from charts.exhibit import Exhibit
 from charts.figure import layout, traces
-from charts.labels import MIDDLE, PHONE, WIDE
+from charts.labels import ON_SCREEN
 from charts.style import Look
 
 
@@ -13,7 +13,7 @@ def for_browser(exhibit: Exhibit, look: Look) -> dict[str, Any]:
     """Traces, a layout for each width of card, and the names of the lines that can be hidden; all of it JSON."""
     given = {
         "traces": traces(exhibit, look),
-        "layouts": [{"width": size.width, "layout": layout(exhibit, look, size)} for size in (PHONE, MIDDLE, WIDE)],
+        "layouts": [{"width": size.width, "layout": layout(exhibit, look, size)} for size in ON_SCREEN],
         "lines": line_titles(exhibit),
         "look": look.value,
     }

@@ -171,12 +171,22 @@ class Line:
         return self.marks[-1]
 
 
+def is_marked(mark: Mark) -> bool:
+    """Whether a value has a marker of its own: one that only bridges or begins a line has none."""
+    return not mark.is_interpolated and mark.kind is not Kind.LAST_KNOWN
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """A day that matters for reading the chart, with its label."""
+    """A day that matters for reading the chart, with its label.
+
+    One that *opens_forecast* is the last day of which the chart knows the outcome: what follows stands on a ground of
+    its own.
+    """
 
     day: date
     label: str
+    opens_forecast: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

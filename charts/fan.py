@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from charts.code import projection_code
 from charts.exhibit import Band, Emphasis, Exhibit, Kind, Line, Mark, number_of_ours
+from charts.ground import opening
 from charts.history import View, history, is_log, slug
 from forecasting.history import History
 from forecasting.methods.registry import METHODS
@@ -42,6 +43,7 @@ def fan(
         log_refused=bool(view.log) and not log,
         lines=lines,
         bands=bands,
+        moments=opening(lines),
         notes=replace(known.notes, method=method_words(projection), bands=band_words(projection)),
         text_alternative=f"{known.text_alternative} {in_words(series, projection)}",
         code=projection_code(projection, choice, ceiling),

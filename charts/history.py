@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from charts.code import history_code
-from charts.exhibit import Emphasis, Exhibit, Kind, Line, Mark, Moment, Stretch, number_of_ours
+from charts.exhibit import Emphasis, Exhibit, Kind, Line, Mark, Stretch, number_of_ours
+from charts.ground import opening
 from charts.growth import rate_words
 from charts.notes import Notes
 from charts.wording import marks_words, text_alternative
@@ -43,10 +44,9 @@ def history(series: Series, view: View, choice: Choice | None = None, title: str
     earlier = _sparsely_labelled(_earlier(series, path)) if view.earlier else ()
     beside = _beside(series, path) if view.earlier else ()
     main = _main(series, path)
-    moments = (Moment(day=path.vintage.day, label=f"published {_month(path)}"),) if path.vintage else ()
     scope = f"{series.scope}, definition {path.basis}" if path.basis else series.scope
     heading = Heading(title or series.name, scope, series.unit, series.geography)
-    exhibit = _exhibit(view, (*beside, *earlier, *main), heading, moments)
+    exhibit = _exhibit(view, (*beside, *earlier, *main), heading)
     return replace(exhibit, code=history_code([series.series_id], exhibit.title, view.as_of, choice))
 
 
@@ -103,7 +103,7 @@ def comparison(chosen: Sequence[Series], view: View, choice: Choice | None = Non
     )
 
 
-def _exhibit(view: View, lines: tuple[Line, ...], heading: Heading, moments: tuple[Moment, ...] = ()) -> Exhibit:
+def _exhibit(view: View, lines: tuple[Line, ...], heading: Heading) -> Exhibit:
     marks = [mark for line in lines for mark in line.marks]
     log = is_log(marks, heading.unit, view.log)
     return Exhibit(
@@ -112,7 +112,7 @@ def _exhibit(view: View, lines: tuple[Line, ...], heading: Heading, moments: tup
         scope=heading.scope,
         unit=heading.unit,
         lines=lines,
-        moments=moments,
+        moments=opening(lines),
         log=log,
         log_refused=bool(view.log) and not log,
         notes=Notes(marks=marks_words(marks)),

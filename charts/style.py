@@ -73,7 +73,8 @@ PUBLISHER_HUES: Mapping[str, int] = {
 }  # fmt: skip
 
 
-LABEL_SIZE = 12
+LABEL_SIZE = 13
+"""Pixels of the smallest text in a chart but its source line."""
 
 
 def template(look: Look) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from math import floor, log10
 
 from charts.exhibit import Emphasis, Exhibit, Line, Mark
 from charts.figure import colours, is_marked, runs
-from charts.labels import VALUED, last_outcome
+from charts.label_text import VALUED
+from charts.placing import last_outcome
 from exports.band_steps import Step, are_nested, band_colour, band_steps
 from exports.grid import COMPUTED, Cell, Column, Grid, address, grid_of, number_format
 from exports.native_labels import Label, Position

@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 
 from charts.axes import value_range
 from charts.exhibit import Exhibit
-from charts.labels import spread
+from charts.spreading import spread
 from exports.band_steps import Step
 from exports.chart_parts import Touches
 from exports.curves import Curve, Face, Plan

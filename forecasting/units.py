@@ -57,6 +57,11 @@ def compact(value: float, unit: str) -> str:
     return _wording(moved).around(_grouped(_significant(scaled, SIGNIFICANT)))
 
 
+def in_unit(value: float, unit: str) -> str:
+    """The value with three significant digits in the unit that it is in: for labels of a chart, which has one unit."""
+    return _wording(unit).around(_grouped(_significant(value, SIGNIFICANT)))
+
+
 def percent(value: float) -> str:
     """A growth or change [percent] with one decimal and its sign where it falls: ``29.6 %``."""
     return f"{_grouped(Decimal(f'{value:.1f}'))} %"
