@@ -7,6 +7,7 @@ from charts.code import projection_code
 from charts.exhibit import Band, Emphasis, Exhibit, Kind, Line, Mark, number_of_ours
 from charts.ground import opening
 from charts.history import View, history, is_log, slug
+from charts.wording import marks_words
 from forecasting.history import History
 from forecasting.methods.registry import METHODS
 from forecasting.path import Choice
@@ -44,7 +45,9 @@ def fan(
         lines=lines,
         bands=bands,
         moments=opening(lines),
-        notes=replace(known.notes, method=method_words(projection), bands=band_words(projection)),
+        notes=replace(
+            known.notes, marks=marks_words(marks), method=method_words(projection), bands=band_words(projection)
+        ),
         text_alternative=f"{known.text_alternative} {in_words(series, projection)}",
         code=projection_code(projection, choice, ceiling),
         assumptions=_assumptions(projection, series.unit, ceiling),

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from charts.exhibit import Line, Mark
+from charts.exhibit import Kind, Line, Mark
 from forecasting.standing import Standing
 from forecasting.units import compact, signed
 
@@ -12,14 +12,19 @@ __all__ = ["marks_words", "signed", "text_alternative", "wrap"]
 
 
 def marks_words(marks: Iterable[Mark]) -> str:
-    """What signs mean that a reader of the chart may not know: diamonds, dotted gaps."""
+    """What the marks and lines of a chart mean that a reader may not know; the ground says what is forecast."""
     shown = list(marks)
-    derived = any(mark.standing is Standing.DERIVED and not mark.is_interpolated for mark in shown)
-    interpolated = any(mark.is_interpolated for mark in shown)
-    extras = [
-        word for word, there in (("diamonds are derived", derived), ("dotted gaps interpolated", interpolated)) if there
+    kinds = {mark.kind for mark in shown}
+    words = [
+        ("hollow marks are estimates", Kind.ESTIMATE in kinds and Kind.FORECAST not in kinds),
+        ("hollow marks before the forecast are estimates", {Kind.ESTIMATE, Kind.FORECAST} <= kinds),
+        ("diamonds are derived", any(m.standing is Standing.DERIVED and not m.is_interpolated for m in shown)),
+        ("dotted lines are interpolated", Kind.INTERPOLATED in kinds),
+        ("dash-dotted lines are projected by this tool", Kind.PROJECTED in kinds),
+        ("dash-dotted lines are assumed", Kind.ASSUMED in kinds and Kind.PROJECTED not in kinds),
     ]
-    return f"{'; '.join(extras).capitalize()}." if extras else ""
+    told = [word for word, there in words if there]
+    return f"{'; '.join(told).capitalize()}." if told else ""
 
 
 def text_alternative(title: str, unit: str, lines: Sequence[Line]) -> str:
