@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from ui import frame, server, service
+from ui import frame
+from ui import lifespan as server
+from ui import routes as service
 
 app = st.App("app.py", lifespan=server.lifespan, routes=service.routes(), middleware=service.middleware())
 frame.run()

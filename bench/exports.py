@@ -15,12 +15,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from charts.recipes import ProjectionChart, exhibit_of
+from exports.content.request import Request
 from exports.formats import FORMATS
-from exports.recipe import Recipe, build
-from exports.renderer import RENDERER
-from exports.report import REPORT_FORMATS, Item, Report, unwatched
-from exports.request import Request
-from forecasting.catalog import Catalog
+from exports.pictures.renderer import RENDERER
+from exports.reports.report import REPORT_FORMATS, Item, Report, unwatched
+from forecasting.catalog.catalog import Catalog
 
 GOALS = {"pptx": 0.3, "xlsx": 0.3, "pdf": 0.5, "deck of ten": 3.0}
 TEN = 10
@@ -76,7 +76,7 @@ def bare_picture(kind: str) -> None:
 def main() -> None:
     """Measure and print."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 7
-    exhibit = build(Recipe(series=("capacity.intelligent.cn",), to="2030"), Catalog.load())
+    exhibit = exhibit_of(ProjectionChart(series="capacity.intelligent.cn", to="2030"), Catalog.load())
     report = Report(title="Ten", items=(Item(exhibit=exhibit),) * TEN)
     references: dict[str, Work] = {"xlsx": bare_workbook, "pptx": bare_slides}
     references |= {kind: lambda kind=kind: bare_picture(kind) for kind in ("png", "svg", "pdf")}  # type: ignore[misc]

@@ -15,10 +15,10 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from forecasting import accuracy
-from forecasting.backtest import law_of
-from forecasting.competition import Case, read_cases
-from forecasting.levels import levels_of
+from forecasting.backtest import accuracy
+from forecasting.backtest.backtest import law_of
+from forecasting.backtest.competition_files import Case, read_cases
+from forecasting.methods.levels import levels_of
 
 PAIRS = (
     ("default", "AutoETS"),

@@ -19,21 +19,21 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import msgspec
 
-from forecasting import simulation as engine
-from forecasting.baseline import Baseline, baseline_of
-from forecasting.catalog import Catalog
-from forecasting.drivers import MODEL
-from forecasting.evaluate import constant_paths, evaluate, starts_of
-from forecasting.published_paths import NODES
-from forecasting.scenario import Assumption, Scenario
-from forecasting.scenario_links import from_query
-from forecasting.scenario_paths import paths_of
-from forecasting.simulation import Deal, noise, simulate
-from forecasting.spreads import OUTER
+from forecasting.baselines.baseline import Baseline, baseline_of
+from forecasting.baselines.driver_distribution import OUTER
+from forecasting.baselines.yearly_path import NODES
+from forecasting.catalog.catalog import Catalog
+from forecasting.evaluation import simulation as engine
+from forecasting.evaluation.evaluate import constant_paths, evaluate, starts_of
+from forecasting.evaluation.simulation import Deal, noise, simulate
+from forecasting.market_model.identities import MODEL
+from forecasting.scenarios.links import from_query
+from forecasting.scenarios.paths import paths_of
+from forecasting.scenarios.scenario import Assumption, Scenario
 
 LAST = 2035
-ALLOWED = 1.5
-CHANGED = "publisher=Gartner&efficiency_gain@2026=shock:4&power_limit=12"
+ALLOWED = 1.3
+CHANGED = "publisher=Gartner&efficiency_gain@2027=shock:4&power_limit=30"
 """A shock and a power limit, so that no part of the model rests."""
 
 Array = np.ndarray
@@ -122,9 +122,14 @@ def arithmetic(base: Baseline, d: dict[str, Array]) -> dict[str, Array]:  # noqa
         for year in range(len(level)):
             level[year] = before = before * kept + out[added][year]
         out[stock] = level
+    out["installed_h100e"] = out["installed_capacity"] / constant["h100e_speed"]
     out["power"] = out["it_power"] * d["pue"]
+    out["power_per_h100e"] = out["power"] / out["installed_h100e"]
     out["mean_load"] = d["utilisation"] / 100 + d["idle_power_share"] / 100 * (1 - d["utilisation"] / 100)
-    out["energy"] = out["power"] * out["mean_load"] * constant["energy_of_a_year"]
+    before_first = np.full((1, out["it_power"].shape[1]), start["it_power"])
+    out["mean_it_power"] = (out["it_power"] + np.concatenate([before_first, out["it_power"][:-1]])) / 2
+    out["server_energy"] = out["mean_it_power"] * out["mean_load"] * constant["energy_of_a_year"]
+    out["energy"] = out["server_energy"] * d["pue"]
     out["used_capacity"] = out["installed_capacity"] * d["utilisation"] / 100
     out["china_intelligent_capacity"] = china = grown("china_intelligent_capacity", "china_intelligent_growth")
     out["china_general_capacity"] = grown("china_general_capacity", "china_general_growth")

@@ -49,13 +49,13 @@ WATCH = """([chart, words]) => {
 
 def answer(ai_share: float) -> tuple[str, dict[str, object]]:
     """Headline and drawing for one AI share: what every contestant shows."""
-    from charts.figure import drawing
-    from charts.labels import WIDE
-    from charts.scenario import headline, outlook, worked_out
-    from charts.style import Look
-    from forecasting.baseline import baseline_of
-    from forecasting.catalog import Catalog
-    from forecasting.scenario import Assumption, Scenario
+    from charts.drawing.figure import drawing
+    from charts.drawing.labels import WIDE
+    from charts.drawing.style import Look
+    from charts.exhibits.scenario import headline, outlook, worked_out
+    from forecasting.baselines.baseline import baseline_of
+    from forecasting.catalog.catalog import Catalog
+    from forecasting.scenarios.scenario import Assumption, Scenario
 
     if "baseline" not in MADE:
         MADE["baseline"] = baseline_of(Catalog.load())
@@ -111,7 +111,7 @@ def serve_follow(port: int) -> None:
     from starlette.responses import HTMLResponse, Response
     from starlette.routing import Route
 
-    from charts.library import plotly_js
+    from charts.drawing.library import plotly_js
 
     def reply(request: object) -> Response:
         told, drawn = answer(float(request.query_params["share"]))  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from charts.exhibit import COMPUTED_DIGITS, Band, Bar, Exhibit, Line, Mark
-from forecasting.printed import Printed
+from forecasting.quantities.printed import Printed
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,9 +9,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from charts.notes import NO_EDITS, NO_NOTES, Edits, Notes, source_words
-from forecasting.periods import Period
-from forecasting.standing import Standing
-from forecasting.units import digits
+from forecasting.quantities.periods import Period
+from forecasting.quantities.standing import Standing
+from forecasting.quantities.units import digits
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -232,8 +232,9 @@ class Exhibit:
 
     *lines* are drawn in order, the last on top; a chart of *bars* has none, and an *arrangement*. *scope* holds unit
     and scope in words. *slug* names files. *assumptions* says in words what the reader changed; while there are any,
-    they are stamped on every picture and file. *code* makes the chart's numbers from `forecasting/`. *geography* is
-    the place all lines share, *scenario* the name of a scenario shown; both may be empty. *cited* are documents behind
+    they are stamped on every picture and file. *code* makes the chart's numbers from `forecasting/`, *recipe* says
+    as JSON how the chart came about; both are empty for a chart put together by hand. *geography* is the place all
+    lines share, *scenario* the name of a scenario shown; both may be empty. *cited* are documents behind
     numbers that are worked out. *log_refused* says that a log axis was asked for and a value is not above zero.
     Subtitle and source line are made of these facts, unless a reader put other words in their place (*edits*).
     """
@@ -257,6 +258,7 @@ class Exhibit:
     as_of: date | None = None
     assumptions: tuple[str, ...] = ()
     code: str = ""
+    recipe: str = ""
     geography: str = ""
     scenario: str = ""
     cited: tuple[Cited, ...] = ()

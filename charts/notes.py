@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from forecasting.periods import MONTH_NAMES, Published
+from forecasting.quantities.periods import MONTH_NAMES, Published
 
 LISTED_DATES = 4
 """Vintages of one publisher that a source line names; older ones are counted."""

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from charts.exhibit import Kind, Line, Mark
-from forecasting.standing import Standing
-from forecasting.units import compact, signed
+from forecasting.quantities.standing import Standing
+from forecasting.quantities.units import compact, signed
 
 __all__ = ["marks_words", "signed", "text_alternative", "wrap"]
 

@@ -4,7 +4,6 @@ The path of the file goes to standard output; an error is one sentence on standa
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,20 +11,25 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
+from charts.recipes import FAULTS, PublishedChart, Recipe, RecipeError, exhibit_of, from_json
+from charts.recipes.files import projection_chart, scenario_chart
+from exports.content.public_address import is_local, is_web
+from exports.content.request import ExportError, Request
+from exports.content.sizes import SCALES, SIZES, SLIDE
+from exports.content.writing import write_whole
 from exports.formats import FORMATS, File, export
-from exports.public_address import is_local, is_web
-from exports.recipe import Recipe, build
-from exports.report import REPORT_FORMATS, export_report
-from exports.report_file import LONGEST_TEXT, from_json, rebuilt
-from exports.request import ExportError, Request
-from exports.sizes import SCALES, SIZES, SLIDE
-from exports.writing import write_whole
-from forecasting.catalog import DATA_FOLDER, Catalog
-from forecasting.cli import AS_OF_OPTION, OneSentence
-from forecasting.text_files import TextError, read_text
+from exports.reports.report import REPORT_FORMATS, export_report
+from exports.reports.saved_report import LONGEST_TEXT, rebuilt
+from exports.reports.saved_report import from_json as report_of
+from forecasting.catalog.catalog import DATA_FOLDER, Catalog
+from forecasting.cli.main import AS_OF_OPTION, OneSentence
+from forecasting.foundations.text_files import TextError, read_text
+from forecasting.methods.families.registry import DEFAULT
 
 Result = TypeVar("Result")
 CHART = "chart"
+CHOICES = ("series", "to", "method", "growth", "publisher", "scenario", "output_name", "as_of")
+"""What a recipe holds already."""
 
 
 class ChartsAndReports(OneSentence):
@@ -89,6 +93,7 @@ def _web_link(context: click.Context, parameter: click.Parameter, link: str) -> 
 @click.option("--method", metavar="M", default="", help="Method of the projection; by default the recommended one.")
 @click.option("--growth", callback=_growth, metavar="PCT", help="Growth of your own [percent a year]: 40,30,20.")
 @click.option("--publisher", metavar="P", default="", help="Whose values; by default the newest of the best tier.")
+@click.option("--recipe", type=click.Path(path_type=Path), metavar="FILE", help="A chart as JSON, of any kind.")
 @click.option("--scenario", type=click.Path(path_type=Path), metavar="FILE", help="A saved scenario.")
 @click.option("--show", "output_name", metavar="QUANTITY", default="", help="Which quantity of the scenario.")
 @AS_OF_OPTION
@@ -112,19 +117,29 @@ def _chart_file(given: dict[str, Any], request: Request) -> File:
     format_id = given["format_id"] or _suffix(given["output"], FORMATS)
     if reason := FORMATS[format_id].reason():
         raise ExportError(reason)
-    as_of: datetime | None = given["as_of"]
-    recipe = Recipe(
-        series=given["series"],
-        to=given["to"],
-        method=given["method"],
-        growth=given["growth"],
-        publisher=given["publisher"],
-        as_of=as_of.date() if as_of else None,
-        scenario=_scenario(given["scenario"]) if given["scenario"] else None,
-        output=given["output_name"],
-    )
-    exhibit = build(recipe, Catalog.load(given["data"]))
-    return export(replace(exhibit, title=given["title"]) if given["title"] else exhibit, format_id, request)
+    try:
+        exhibit = exhibit_of(_recipe(given), Catalog.load(given["data"]))
+    except (*FAULTS, RecipeError) as error:
+        raise ExportError(str(error)) from error
+    return export(exhibit.edited(title=given["title"] or ""), format_id, request)
+
+
+def _recipe(given: dict[str, Any]) -> Recipe:
+    """The chart that the command's options describe."""
+    day: datetime | None = given["as_of"]
+    as_of = day.date() if day else None
+    if given["recipe"]:
+        if any(given[name] for name in CHOICES):
+            raise ExportError("a recipe holds the whole chart; series, --to, --as-of and the like belong into it")
+        return from_json(_read(given["recipe"]))
+    if given["scenario"]:
+        return scenario_chart(_scenario(given["scenario"]), given["output_name"], as_of)
+    if not (given["to"] or given["method"] or given["growth"]):
+        return PublishedChart(series=given["series"], publisher=given["publisher"], as_of=as_of)
+    return projection_chart(
+        given["series"], given["to"], method=given["method"] or DEFAULT, growth=given["growth"],
+        publisher=given["publisher"], as_of=as_of,
+    )  # fmt: skip
 
 
 @main.command("report")
@@ -138,7 +153,7 @@ def report(path: Path, format_id: str | None, output: Path | None, size: str, da
 
     def made() -> File:
         chosen = format_id or _suffix(output, REPORT_FORMATS)
-        saved = from_json(_read(path))
+        saved = report_of(_read(path))
         return export_report(rebuilt(saved, Catalog.load(data)), chosen, Request(size=SIZES[size]))
 
     _written(made, output)

@@ -4,16 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from charts.exhibit import Exhibit
-from exports import image
-from exports.clean import cleaned
-from exports.code import code
-from exports.descriptor import table_zip
-from exports.naming import file_name
-from exports.page import page
-from exports.request import ExportError, Request
-from exports.slides import slide
-from exports.table import exhibit_csv
-from exports.workbook import workbook
+from exports.content.clean import cleaned
+from exports.content.naming import file_name
+from exports.content.request import ExportError, Request
+from exports.documents.csv_table import exhibit_csv
+from exports.documents.frictionless import table_zip
+from exports.documents.python_file import code
+from exports.documents.web_page import page
+from exports.office.slides import slide
+from exports.office.workbook import workbook
+from exports.pictures import image
 
 Make = Callable[[Exhibit, Request], bytes]
 

@@ -10,16 +10,16 @@ Pure: it imports neither Streamlit nor Plotly, reads no clock and calls nothing 
     project(series, "2030", catalog=catalog).frame()
 """
 
-from forecasting.catalog import Catalog, UnknownSeriesError
-from forecasting.methods.registry import METHODS
-from forecasting.path import Choice, Path, growth_between, path_of
-from forecasting.periods import Frequency, Period, Published
-from forecasting.projecting import Wish, project, project_values
-from forecasting.projection import Projection
-from forecasting.refusal import RefusalError
-from forecasting.rows import Claim, Observation, Source, Status, Tier
-from forecasting.series import Series, Statement, Vintage
-from forecasting.standing import Standing
+from forecasting.catalog.catalog import Catalog, UnknownSeriesError
+from forecasting.catalog.records import Claim, Observation, Source, Status, Tier
+from forecasting.catalog.series import Series, Statement, Vintage
+from forecasting.foundations.refusal import RefusalError
+from forecasting.methods.families.registry import METHODS
+from forecasting.projection.project import Wish, project, project_values
+from forecasting.projection.projection import Projection
+from forecasting.quantities.periods import Frequency, Period, Published
+from forecasting.quantities.standing import Standing
+from forecasting.vintages.path import Choice, Path, Reach, growth_between, path_of
 
 __all__ = [
     "METHODS",
@@ -32,6 +32,7 @@ __all__ = [
     "Period",
     "Projection",
     "Published",
+    "Reach",
     "RefusalError",
     "Series",
     "Source",

@@ -1,6 +1,7 @@
 """Find any series, see its published values by vintage, compare publishers, work out growth."""
 
-from ui import address, blocks, cached, controls, explore, frame, pinned
+from ui import address, cached, controls, frame, pinned
+from ui.views import blocks, explore
 
 frame.open_page("Explore", "Any published series: its values by vintage, its definition, its sources.")
 notice = blocks.place()

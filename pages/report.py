@@ -1,6 +1,7 @@
 """The charts that the reader collected, in order and with words, as a deck, a document, a workbook or an archive."""
 
-from ui import frame, report
+from ui import frame
+from ui.views import report
 
 frame.open_page("Report", "Charts collected from any page: order them, add a sentence each, take them away.")
 report.show()

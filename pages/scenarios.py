@@ -1,6 +1,7 @@
 """Change assumptions, see what follows for servers, capacity, power and money, and take it away."""
 
-from ui import frame, studio
+from ui import frame
+from ui.studio import page as studio
 
 frame.open_page("What if: change an assumption and see what follows")
 studio.show()

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import cached, frame, sources
+from ui import cached, frame
+from ui.views import sources
 
 frame.open_page("Sources & data", "Where every number comes from, whether stated growth adds up, and the data itself.")
 catalog = cached.catalog()

@@ -15,8 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent
 if __name__ == "__main__":  # started as a file, this folder is on the path and the project is not
     sys.path.insert(0, str(ROOT))
 
-from forecasting.catalog import Catalog  # noqa: E402
-from forecasting.package_text import TextPackage, read_text  # noqa: E402
+from forecasting.catalog.catalog import Catalog  # noqa: E402
+from forecasting.curation.package_text import TextPackage, read_text  # noqa: E402
+from scripts import scenario_passages  # noqa: E402
 
 DOCUMENTS = ("*.md", "data/*.md", "docs/**/*.md")
 PASSAGE = re.compile(r"(<!-- made: (?P<name>[a-z_]+)(?P<words>[^>]*?) -->)(?P<text>.*?)(<!-- /made -->)", re.DOTALL)
@@ -43,7 +44,7 @@ def _themes(catalog: Catalog, package: TextPackage, words: tuple[str, ...]) -> s
     return str(len(catalog.themes))
 
 
-MAKERS: dict[str, Maker] = {"version": _version, "rows": _rows, "themes": _themes}
+MAKERS: dict[str, Maker] = {"version": _version, "rows": _rows, "themes": _themes, **scenario_passages.PASSAGES}
 
 
 class UnknownPassageError(ValueError):

@@ -15,8 +15,8 @@ import hypothesis
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
-from charts.history import View
-from forecasting.catalog import Catalog
+from charts.exhibits.history import View
+from forecasting.catalog.catalog import Catalog
 
 ROOT = Path(__file__).resolve().parent.parent
 LOOPBACK = "127.0.0.1"
@@ -56,7 +56,7 @@ def wait_until_healthy(url: str, process: subprocess.Popen[bytes], log: Path) ->
 
 @contextmanager
 def running_server(folder: Path, base: str = "") -> Iterator[str]:
-    """Serve the app on a free port, below the path *base* if there is one, with its log in *folder*; give its address."""
+    """Serve the app on a free port, below the path *base* if any, with its log in *folder*; give its address."""
     port = free_port()
     url = f"http://{LOOPBACK}:{port}{f'/{base}' if base else ''}"
     environment = {name: os.environ[name] for name in KEPT if name in os.environ}

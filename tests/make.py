@@ -10,11 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from forecasting.catalog import DATA_FOLDER, Catalog
-from forecasting.periods import Frequency, Period, Published
-from forecasting.printed import Printed
-from forecasting.rows import Account, Claim, Observation, Qualifier, Quantity, Relation, Source, Status, Tier
-from forecasting.series import Series
+from forecasting.catalog.catalog import DATA_FOLDER, Catalog
+from forecasting.catalog.records import Account, Claim, Observation, Qualifier, Quantity, Relation, Source, Status, Tier
+from forecasting.catalog.series import Series
+from forecasting.quantities.periods import Frequency, Period, Published
+from forecasting.quantities.printed import Printed
 
 VERSION = "2025-06-30"
 DESCRIPTOR = json.loads((DATA_FOLDER / "datapackage.json").read_text(encoding="utf-8"))
@@ -155,7 +155,7 @@ def account(value: str, **columns: Any) -> Account:
 def catalog(*all_series: Series, accounts: Iterable[Account] = (), sources: Iterable[Source] = ()) -> Catalog:
     """Make a catalog that was never in a file."""
     pages = {page.source_id: page for page in (source(), *sources)}
-    empty = ("themes", "units", "publishers", "conflicts", "gaps", "training_runs", "accelerators")
+    empty = ("themes", "units", "publishers", "conflicts", "gaps", "headlines", "training_runs", "accelerators")
     more = ("accelerator_prices", "token_prices", "events", "projects", "milestones", "power_bases")
     rest = ("assumptions", "notices")
     return Catalog(
@@ -328,6 +328,25 @@ ROWS: dict[str, list[dict[str, str]]] = {
             "publisher": "IDC",
             "missing": "The level of 2025.",
             "reason": "not seen",
+        }
+    ],
+    "successors": [
+        {
+            "series_id": "share.made",
+            "successor_id": "capacity.made",
+            "since": "2025-02-14",
+            "scope": "A level instead of a share.",
+            "sentence": "IDC gives the level now.",
+            "source_id": "idc-2025",
+        }
+    ],
+    "headlines": [
+        {
+            "concept": "capacity",
+            "position": "1",
+            "label": "Capacity",
+            "since": "2023-11-29",
+            "series_id": "capacity.made",
         }
     ],
     "models": [

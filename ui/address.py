@@ -19,6 +19,7 @@ SEPARATOR = "~"
 def enter(page: str) -> None:
     """Note that the reader is on *page*; every page calls this, so that coming back to one is told from staying."""
     st.session_state["address:arrived"] = _page() != page
+    st.session_state["address:read"] = set()
     st.session_state["address:values"] = {}
     st.session_state["address:page"] = page
 
@@ -68,12 +69,19 @@ def unused(name: str, reason: str) -> None:
 def publish(name: str, text: str, default: str = "") -> None:
     """Write the control's value into the address, or nothing if it is the default."""
     kept = "" if text == default else text
+    st.session_state["address:read"].add(name)
     st.session_state[_written(_page(), name)] = kept
     st.session_state["address:values"][name] = text
     if kept:
         st.query_params[name] = kept
     elif name in st.query_params:
         del st.query_params[name]
+
+
+def settle() -> None:
+    """Report what a link brought for controls that are not drawn; called when every control of the page was."""
+    for name in set(st.query_params) - st.session_state["address:read"]:
+        unused(name, "it does not apply to what is shown")
 
 
 def values() -> dict[str, str]:

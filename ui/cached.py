@@ -1,8 +1,8 @@
 """Values shared by all sessions: immutable, so that one copy serves everyone.
 
-What follows from a scenario or an Exhibit is kept by its full content and bounded by bytes (`forecasting/keeping.py`).
-Streamlit's own caches take floats by Python's hash, which is the same for -1.0 and -2.0: they keep what follows from
-texts, whole numbers and days alone.
+What follows from a scenario or an Exhibit is kept by its full content and bounded by bytes
+(`forecasting/caching/keeping.py`). Streamlit's own caches take floats by Python's hash, which is the same for -1.0 and
+-2.0: they keep what follows from texts, whole numbers and days alone.
 """
 
 from dataclasses import replace
@@ -12,28 +12,30 @@ from typing import Any
 
 import streamlit as st
 
-from charts.browser import for_browser
+from charts.drawing.browser import for_browser
+from charts.drawing.figure import figure
+from charts.drawing.style import Look
 from charts.exhibit import Exhibit
-from charts.figure import figure
-from charts.history import View
-from charts.overview import Overview, overview_of
-from charts.scenario import Run, worked_out
-from charts.style import Look
-from exports.package import package_zip as packed
-from forecasting import audit as auditing
-from forecasting.baseline import Baseline
-from forecasting.catalog import DATA_FOLDER, Catalog
-from forecasting.keeping import MEGABYTE, kept, size_of
-from forecasting.presets import PRESETS, preset
-from forecasting.scenario import Scenario, ScenarioError
-from forecasting.scenario_limits import MOST_DRAWS, MOST_DRAWS_ON_PAGES
-from forecasting.scenario_paths import baseline_for, paths_of
-from forecasting.series import Series
-from forecasting.tables import CatalogError, Fault
+from charts.exhibits.overview import Overview, overview_of
+from charts.exhibits.scenario import Run, worked_out
+from exports.documents.data_package import package_zip as packed
+from forecasting.audit import audit as auditing
+from forecasting.baselines.baseline import Baseline
+from forecasting.caching.keeping import MEGABYTE, kept, size_of
+from forecasting.catalog.catalog import DATA_FOLDER, Catalog
+from forecasting.catalog.package import CatalogError, Fault
+from forecasting.catalog.series import Series
+from forecasting.crosscheck.rows import Comparison, crosscheck
+from forecasting.scenarios.limits import MOST_DRAWS, MOST_DRAWS_ON_PAGES
+from forecasting.scenarios.paths import baseline_for, paths_of
+from forecasting.scenarios.presets import PRESETS, preset
+from forecasting.scenarios.scenario import Scenario, ScenarioError
 from ui import days
 
-DRAWINGS_KEPT, RUNS_KEPT = 64 * MEGABYTE, 128 * MEGABYTE
-"""Charts as the browser draws them, and scenarios worked out with their draws [bytes]."""
+DRAWINGS_KEPT, RUNS_KEPT, COMPARED_KEPT = 64 * MEGABYTE, 128 * MEGABYTE, 4 * MEGABYTE
+"""Charts as the browser draws them, scenarios worked out with their draws, and cross-checks [bytes]."""
+COMPARISON_WEIGHS = 4_000
+"""One comparison without the observations, which belong to the catalog [bytes]."""
 PATHS_WEIGH = 300_000
 """The central path of a run with all its quantities; its baseline belongs to all runs [bytes]."""
 WORKING = BoundedSemaphore(4)
@@ -79,8 +81,8 @@ def catalog() -> Catalog:
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def catalog_as_of(day: date) -> Catalog:
-    """The catalog as it was known on a day."""
+def catalog_as_of(day: date | None) -> Catalog:
+    """The catalog as it was known on a day; all of it without one."""
     return catalog().as_of(day)
 
 
@@ -122,7 +124,7 @@ def chart(exhibit: Exhibit, look: Look) -> Any:  # noqa: ANN401 - Plotly has no 
 @st.cache_resource(show_spinner=False)
 def overview() -> Overview:
     """The content of the overview, the same for every reader."""
-    return overview_of(catalog(), view())
+    return overview_of(catalog())
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -148,6 +150,18 @@ def run(scenario: Scenario, output: str) -> Run:
     return replace(made, simulation=made.simulation.only(output))
 
 
+@kept(COMPARED_KEPT, weigh=lambda rows: len(rows) * COMPARISON_WEIGHS)
+def compared(scenario: Scenario) -> tuple[Comparison, ...]:
+    """A scenario beside figures that it does not use.
+
+    Raises:
+        ScenarioError: It does not fit the years or publishers of its baseline.
+    """
+    stands_on = baseline(scenario.publisher, scenario.as_of, scenario.to)
+    with WORKING:
+        return crosscheck(scenario, stands_on, catalog())
+
+
 def check(scenario: Scenario) -> None:
     """Refuse what cannot be worked out on a page.
 
@@ -168,8 +182,3 @@ def check(scenario: Scenario) -> None:
 def reference(scenario: Scenario, output: str) -> Run:
     """The published baseline that a scenario stands on, worked out in the same way."""
     return run(scenario.bare, output)
-
-
-def view() -> View:
-    """The plain view of the newest data."""
-    return View(data_version=catalog().version)

@@ -3,20 +3,21 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
-from charts.history import View
-from charts.showing import Showing, offered
-from forecasting.catalog import Catalog
+from charts.exhibits.show_as import Showing, offered
+from charts.recipes import Scale
+from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.series import Series
+from forecasting.methods.families.registry import DEFAULT, METHODS
 from forecasting.methods.method import Method
-from forecasting.methods.registry import DEFAULT, METHODS
-from forecasting.path import Choice, Path, path_of
-from forecasting.periods import Period, Published
-from forecasting.printed import Printed, numbers_in
-from forecasting.projecting import Wish
-from forecasting.series import Series
+from forecasting.projection.project import Wish
+from forecasting.quantities.periods import Period
+from forecasting.quantities.printed import Printed, numbers_in
+from forecasting.vintages.headlines import headlines
+from forecasting.vintages.path import Choice, Path, Reach, path_of, wished_vintage
 from ui import address, days
 from ui.text import plain
 
@@ -27,9 +28,7 @@ NAMES = (
     "to", "data",
 )  # fmt: skip
 FORECAST_NAMES = (*NAMES, "method", "growth", "growths", "ceiling", "until", "target", "targetfrom")
-START_WITH = "capacity.intelligent.cn"
 MOST_COMPARED = 5
-SCALES = {"auto": None, "linear": False, "log": True}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +64,15 @@ def _series_control(catalog: Catalog, found: list[str]) -> str:
     wanted = st.query_params.get("series", "")
     if wanted in catalog and wanted not in found and "series" not in st.session_state:
         found = [wanted, *found]
-    first = START_WITH if START_WITH in found else found[0]
+    start = headlines(catalog).speakers[0].series.series_id
+    first = start if start in found else found[0]
     label = f"Series ({len(found)} found)"
-    return _choose(label, "series", found, first, lambda one: catalog[one].name, needed=True) or first
+    return _choose(label, "series", found, first, lambda one: _named(catalog[one]), needed=True) or first
+
+
+def _named(series: Series) -> str:
+    """The name in a list of series; one that no longer speaks for its concept says so."""
+    return f"{series.name} (superseded)" if series.is_superseded else series.name
 
 
 def _others_control(catalog: Catalog, series: Series) -> list[str]:
@@ -92,7 +97,7 @@ def _others_control(catalog: Catalog, series: Series) -> list[str]:
     chosen = st.multiselect(
         f"Compare with ({siblings or 'no'} other publications of the same thing)",
         options,
-        format_func=lambda one: catalog[one].name,
+        format_func=lambda one: _named(catalog[one]),
         key="with",
         max_selections=MOST_COMPARED,
         placeholder="Other publishers or series of the same unit",
@@ -144,21 +149,27 @@ def choice(series: Series) -> Choice:
     bases = list(series.bases(path.publisher))
     basis = _optional("Definition", "basis", bases, "Newest", lambda one: one or "unnamed")
     path = path_of(series, Choice(publisher=publisher, basis=basis))
-    vintages = [vintage.text for vintage in path.forecast_vintages]
-    chosen = _optional(
-        "Vintage of the forecast", "vintage", vintages, "By rule: reaches furthest, then newest", _vintage_label
-    )
-    return Choice(publisher=publisher, basis=basis, vintage=Published(chosen) if chosen else None)
+    dated = [vintage.text for vintage in path.forecast_vintages]
+    vintages = [Reach.FURTHEST.text, *dated] if len(dated) > 1 else dated
+    chosen = _optional("Vintage of the forecast", "vintage", vintages, "Newest forecast", _vintage_label)
+    return Choice(publisher=publisher, basis=basis, vintage=wished_vintage(chosen) if chosen else None)
 
 
 def _vintage_label(text: str) -> str:
-    return Published(text).label
+    label = wished_vintage(text).label
+    return label[:1].upper() + label[1:]
 
 
-def view(version: date, day: date | None) -> View:
-    """Scale, and whether earlier vintages and other publishers are shown."""
-    scale = _segments("Scale", "scale", list(SCALES), "auto", "Auto takes a log axis from a 20-fold span on.")
-    address.adopt("earlier", address.one_of(["yes", "no"]), "yes")
+def chosen(choice: Choice) -> dict[str, Any]:
+    """Publisher, definition and vintage as the fields of a recipe."""
+    vintage = choice.vintage.text if choice.vintage else ""
+    return {"publisher": choice.publisher or "", "basis": choice.basis, "vintage": vintage}
+
+
+def view() -> dict[str, Any]:
+    """Scale, and whether earlier vintages and other publishers are shown, as the fields of a recipe."""
+    scales = [one.value for one in Scale]
+    scale = _segments("Scale", "scale", scales, Scale.AUTO.value, "Auto takes a log axis from a 20-fold span on.")
     earlier = _segments(
         "Everything published",
         "earlier",
@@ -166,13 +177,14 @@ def view(version: date, day: date | None) -> View:
         "yes",
         "Also forecasts that this one replaced, and values of other publishers.",
     )
-    return View(data_version=version, as_of=day, log=SCALES[scale], earlier=earlier == "yes")
+    return {"scale": Scale(scale), "earlier": earlier == "yes"}
 
 
 def showing(unit: str) -> Showing:
     """Level, index, growth or doubling time, where these make sense of the unit."""
     ways = list(offered(unit))
     if len(ways) == 1:
+        address.unused("show", f"values in {unit} are shown as they are")
         return ways[0]
     labels = {Showing.LEVEL: "Level", Showing.INDEX: "Index", Showing.GROWTH: "Growth", Showing.DOUBLING: "Doubling"}
     address.adopt("show", address.one_of(ways), Showing.LEVEL)

@@ -13,6 +13,11 @@ def latest(version: date) -> date:
     return max(version, date.today() + A_DAY)  # noqa: DTZ011 - a day of the calendar, not a moment
 
 
+def a_year_before(day: date) -> date:
+    """The first day of the month a year before."""
+    return date(day.year - 1, day.month, 1)
+
+
 def within(day: date | None, first: date, last: date) -> date | None:
     """The day, moved to the nearest one that a control offers; `None` stays."""
     return None if day is None else min(max(day, first), last)

@@ -7,10 +7,12 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from charts.drawing.style import Look
 from charts.notes import day_label
-from charts.style import Look
-from forecasting.tables import CatalogError
+from forecasting.catalog.package import CatalogError
 from ui import address, cached, pinned
+from ui.cards import kept_report as keeping_report
+from ui.cards import report_draft as tray
 from ui.text import echoed, plain
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,11 +30,11 @@ class PageEntry:
     title: str
     path: str
 
-    def page(self) -> st.Page:
-        """The page as Streamlit's router takes it."""
+    def page(self, count: int = 0) -> st.Page:
+        """The page as Streamlit's router takes it; a *count* of what waits there stands beside its name."""
         return st.Page(
             ROOT / "pages" / self.script,
-            title=self.title,
+            title=f"{self.title} ({count})" if count else self.title,
             url_path=self.path,
             default=self.path == "",
         )
@@ -54,7 +56,7 @@ def run() -> None:
     link of a fresh server would be run without it; the page itself runs only for readers.
     """
     logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
-    page = st.navigation([entry.page() for entry in PAGES], position="top")
+    page = st.navigation([entry.page(_count(entry)) for entry in PAGES], position="top")
     if get_script_run_ctx(suppress_warning=True) is not None:
         st.set_page_config(page_title=NAME, page_icon=str(ROOT / "ui" / "assets" / "icon.png"), layout="wide")
         page.run()
@@ -74,6 +76,11 @@ def _faulty(error: CatalogError) -> None:
 
 MOST_FAULTS = 10
 LOG = logging.getLogger(__name__)
+
+
+def _count(entry: PageEntry) -> int:
+    """How many charts wait on a page."""
+    return len(tray.collected()) if entry is REPORT else 0
 
 
 def open_page(title: str, lead: str = "") -> None:
@@ -100,6 +107,7 @@ def say(sentence: str) -> None:
 def close_page() -> None:
     """The foot of every page: what the figures are, and as of when."""
     version = cached.catalog().version
+    keeping_report.keep()
     st.divider()
     st.caption(
         f"{NAME}. Published figures with source and vintage; data of {day_label(version)}. "

@@ -11,10 +11,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from charts.exhibit import Emphasis, Exhibit
-from forecasting.path import Path
-from forecasting.scenario import Scenario
-from forecasting.scenario_links import to_pinned_query
+from charts.exhibit import Emphasis, Exhibit, Kind
+from forecasting.scenarios.links import to_pinned_query
+from forecasting.scenarios.scenario import Scenario
+from forecasting.vintages.path import Path
 from ui import address
 
 DATA = "data"
@@ -47,7 +47,7 @@ def to_exhibit(page: str, exhibit: Exhibit) -> str:
         "series": first,
         "with": address.SEPARATOR.join(others),
         "publisher": own.publisher,
-        "vintage": own.last.published if own.last.status.startswith("forecast") else "",
+        "vintage": own.last.published if own.last.kind is Kind.FORECAST else "",
     }
     return _link(page, named, exhibit.data_version)
 

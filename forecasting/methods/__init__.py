@@ -4,7 +4,7 @@ Every method is a function of known levels, the leads asked for and a reader's c
 `Extrapolation`: a distribution for each lead, with the parameters and the sentence that explain it.
 """
 
+from forecasting.methods.families.registry import METHODS, method
 from forecasting.methods.method import Choices, Extrapolation, Method
-from forecasting.methods.registry import METHODS, method
 
 __all__ = ["METHODS", "Choices", "Extrapolation", "Method", "method"]

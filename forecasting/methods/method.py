@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from forecasting.distribution import Distribution, LevelT, LogitT, LogT
-from forecasting.held import Held, hold
-from forecasting.levels import FloatArray, Levels
-from forecasting.refusal import RefusalError, refuse
-from forecasting.seasonality import seasonal_pattern, seasons_of, without_pattern
-from forecasting.spread import Drift, error_variance
-from forecasting.units import digits
+from forecasting.foundations.refusal import RefusalError, refuse
+from forecasting.methods.bounds import Held, hold
+from forecasting.methods.distribution import Distribution, LevelT, LogitT, LogT
+from forecasting.methods.levels import FloatArray, Levels
+from forecasting.methods.prediction_error import Drift, error_variance
+from forecasting.methods.seasonality import seasonal_pattern, seasons_of, without_pattern
+from forecasting.quantities.units import digits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +187,7 @@ def searching(name: str) -> Iterator[None]:
 def checked(found: Extrapolation, name: str) -> Extrapolation:
     """The extrapolation itself, if every median is finite and every band has a width."""
     if not found.distribution.is_sound:
-        raise RefusalError(f"{name} gives no finite number or a band without width here; method 'default' would do")
+        raise refuse(f"{name} gives no finite number or a band without width here", "default")
     return found
 
 
@@ -211,7 +211,7 @@ def held(found: Extrapolation, levels: Levels, name: str) -> Extrapolation:
 
 
 def log_t(centre: FloatArray, leads: FloatArray, reach: FloatArray, known: Drift) -> LogT:
-    """The interval rule around a centre in logs (reference: `forecasting.spread`)."""
+    """The interval rule around a centre in logs (reference: `forecasting.methods.prediction_error`)."""
     scale = known.shrunk * np.sqrt(error_variance(leads, reach, known))
     return LogT(leads=leads, centre=centre, scale=scale, degrees=np.full(leads.shape, known.degrees))
 

@@ -70,7 +70,7 @@ def test_the_chart_has_the_paper_of_the_page_in_light_and_dark(server, open_page
 
 
 def test_the_chart_has_words_for_those_who_cannot_see_it_and_no_button_on_its_title(explore):
-    assert "2.78 ZFLOPS in 2028" in explore.locator(CHART).first.get_attribute("aria-label")
+    assert "2,782 EFLOPS in 2028" in explore.locator(CHART).first.get_attribute("aria-label")
     bar = explore.locator(f"{CHART} .modebar").first.bounding_box()
     heading = explore.locator(f"{CHART} .annotation-text").first.bounding_box()
     assert bar["y"] >= heading["y"] + heading["height"] or bar["x"] >= heading["x"] + heading["width"]

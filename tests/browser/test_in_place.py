@@ -7,7 +7,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
-from charts.library import plotly_js
+from charts.drawing.library import plotly_js
 from tests.pages.on_screen import CHART, arrive, picture, settle
 
 SERIES = "capacity.intelligent.cn"

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import TimeoutError as TooLate
 from playwright.sync_api import expect
 
-from forecasting.catalog import Catalog
+from forecasting.catalog.catalog import Catalog
 from tests.pages.on_screen import arrive, await_chart, picture, settle
 
 CAPACITY = "capacity.intelligent.cn"

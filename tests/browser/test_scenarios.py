@@ -5,11 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from forecasting.presets import PRESETS, preset
-from forecasting.scenario_links import to_query
+from forecasting.scenarios.links import to_query
+from forecasting.scenarios.presets import PRESETS, preset
 from tests.pages.on_screen import CHART, arrive, picture, settle
-from ui.studio_state import VIEWS
-from ui.studio_views import NAMES
+from ui.studio.state import VIEWS
+from ui.studio.views import NAMES
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 LAPTOP = {"viewport": {"width": 1366, "height": 768}}

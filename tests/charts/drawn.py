@@ -8,9 +8,9 @@ from html import unescape
 from itertools import combinations, pairwise
 from math import log10
 
-from charts.labels import PHONE
-from charts.lettering import text_width
-from charts.places import places_of
+from charts.drawing.labels import PHONE
+from charts.drawing.lettering import text_width
+from charts.drawing.places import places_of
 
 LINE_PIXELS = 17
 

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from charts.browser import for_browser, line_titles
-from charts.figure import is_marked
-from charts.history import View, history
-from charts.label_text import VALUED
-from charts.labels import ON_SCREEN
-from charts.places import places_of
-from charts.style import Look
-from charts.training import frontier
+from charts.drawing.browser import for_browser, line_titles
+from charts.drawing.figure import is_marked
+from charts.drawing.label_text import VALUED
+from charts.drawing.labels import ON_SCREEN
+from charts.drawing.places import places_of
+from charts.drawing.style import Look
+from charts.exhibits.history import View, history
+from charts.exhibits.training import frontier
 from tests.exports import sample
 
 LOOKS = (Look.LIGHT, Look.DARK)
@@ -63,7 +63,7 @@ def test_every_point_leads_back_to_its_mark(kind):
 def test_every_point_of_every_twentieth_series_and_of_the_frontier_leads_back(catalog):
     view = View(data_version=catalog.version)
     chosen = [history(series, view) for series in catalog.series[::20] if series.observations]
-    for exhibit in [*chosen, frontier(catalog)[0]]:
+    for exhibit in [*chosen, frontier(catalog)]:
         places = places_of(exhibit)
         for line, mark, day, value in asked(for_browser(exhibit, Look.LIGHT)):
             it = exhibit.lines[line].marks[mark]

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.figure import CAMERA_SCALE, config, figure
-from charts.history import UnlikeUnitsError, View, comparison, history, with_growth
-from charts.labels import LARGE, PHONE, WIDE
-from charts.places import places_of
-from charts.style import PALETTES, PUBLISHER_HUES, Look
-from forecasting.path import Choice, growth_between
-from forecasting.periods import Published
-from forecasting.units import exact
+from charts.drawing.figure import CAMERA_SCALE, config, figure
+from charts.drawing.labels import LARGE, PHONE, WIDE
+from charts.drawing.places import places_of
+from charts.drawing.style import PALETTES, PUBLISHER_HUES, Look
+from charts.exhibits.history import UnlikeUnitsError, View, comparison, history, with_growth
+from forecasting.quantities.periods import Published
+from forecasting.quantities.units import exact
+from forecasting.vintages.path import Choice, growth_between
 from tests import make
 from tests.charts.drawn import day, end_labels, labels, markers, overlaps, points, read, runs, texts
 

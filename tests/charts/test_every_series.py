@@ -7,12 +7,12 @@ from collections import Counter
 import pandas as pd
 import pytest
 
+from charts.drawing.figure import figure
+from charts.drawing.labels import ON_SCREEN, WIDEST
+from charts.drawing.style import PALETTES, Look
 from charts.exhibit import Emphasis
-from charts.figure import figure
-from charts.history import comparison, history
-from charts.labels import ON_SCREEN, WIDEST
-from charts.style import PALETTES, Look
-from exports.table import exhibit_csv
+from charts.exhibits.history import comparison, history
+from exports.documents.csv_table import exhibit_csv
 from tests.charts.drawn import line_colours, overlaps, published, read, shown, tabled
 
 SAMPLE_STRIDE = 13

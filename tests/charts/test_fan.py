@@ -2,13 +2,13 @@
 
 import pytest
 
-from charts.fan import ends, fan, in_words
-from charts.figure import figure
-from charts.history import View
-from charts.style import PALETTES, Look
-from forecasting.periods import Period
-from forecasting.projecting import Wish, project
-from forecasting.standing import Standing
+from charts.drawing.figure import figure
+from charts.drawing.style import PALETTES, Look
+from charts.exhibits.fan import ends, fan, in_words
+from charts.exhibits.history import View
+from forecasting.projection.project import Wish, project
+from forecasting.quantities.periods import Period
+from forecasting.quantities.standing import Standing
 
 SERIES = "capacity.intelligent.cn"
 
@@ -65,7 +65,7 @@ def test_the_source_line_says_what_the_bands_are_made_of_and_how_often_they_hold
 
 
 def test_the_answer_is_told_in_frequencies(catalog, projected):
-    assert in_words(catalog[SERIES], projected).startswith("2028: 1.64 ZFLOPS in the middle; in 90 of 100 such cases")
+    assert in_words(catalog[SERIES], projected).startswith("2028: 1,639 EFLOPS in the middle; in 90 of 100 such cases")
 
 
 def test_growth_of_ones_own_is_an_assumption_and_looks_like_one(catalog):

@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from charts.figure import drawing, figure
-from charts.fonts import FAMILY, FOLDER, WEIGHTS, font_faces
-from charts.history import comparison
-from charts.labels import LEAST_PLOT
-from charts.style import FONT, Look
-from exports.clean import cleaned
-from exports.sizes import SIZES
+from charts.drawing.figure import drawing, figure
+from charts.drawing.fonts import FAMILY, FOLDER, WEIGHTS, font_faces
+from charts.drawing.labels import LEAST_PLOT
+from charts.drawing.style import FONT, Look
+from charts.exhibits.history import comparison
+from exports.content.clean import cleaned
+from exports.content.sizes import SIZES
 from tests.charts import drawn
 from tests.exports import sample
 

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from charts.exhibit import Exhibit
-from charts.history import View, comparison, history, with_growth
-from forecasting.path import growth_between
+from charts.exhibits.history import View, comparison, history, with_growth
+from forecasting.vintages.path import growth_between
 from tests import make
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -5,15 +5,15 @@ import math
 import numpy as np
 import pytest
 
-from charts.listings import MISSING, backtest_frame, backtest_words, hindcast_frame
-from forecasting.alternatives import QUICK_METHODS
-from forecasting.backtest import Rolling, rolling
-from forecasting.hindcast import Hindcast, hindcasts
-from forecasting.levels import levels_of
-from forecasting.periods import Period
-from forecasting.projecting import Wish, prepare
-from forecasting.refusal import RefusalError
-from forecasting.series import SeriesError
+from charts.tables.listings import MISSING, backtest_frame, backtest_words, hindcast_frame
+from forecasting.backtest.backtest import Rolling, rolling
+from forecasting.backtest.in_sample_fit import Hindcast, hindcasts
+from forecasting.catalog.series import SeriesError
+from forecasting.foundations.refusal import RefusalError
+from forecasting.methods.levels import levels_of
+from forecasting.projection.alternatives import QUICK_METHODS
+from forecasting.projection.project import Wish, prepare
+from forecasting.quantities.periods import Period
 
 
 def ready(catalog):

@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 
 from charts.exhibit import Emphasis
-from charts.fan import fan
-from charts.history import View, history
-from charts.provenance import provenance
-from charts.scenario import outlook, run_of
-from charts.training import frontier
-from forecasting.periods import Period
-from forecasting.projecting import project
-from forecasting.scenario import Assumption, Scenario
+from charts.exhibits.fan import fan
+from charts.exhibits.history import View, history
+from charts.exhibits.scenario import outlook, run_of
+from charts.exhibits.training import frontier
+from charts.tables.provenance import provenance
+from forecasting.projection.project import project
+from forecasting.quantities.periods import Period
+from forecasting.scenarios.scenario import Assumption, Scenario
 from tests.exports import sample
 
 CAPACITY = "capacity.intelligent.cn"
@@ -124,7 +124,7 @@ def test_a_point_of_a_scenario_tells_formula_and_changed_assumptions(catalog):
 
 
 def test_a_training_run_tells_its_source(catalog):
-    exhibit, _ = frontier(catalog)
+    exhibit = frontier(catalog)
     facts = dict(provenance(exhibit, 0, len(exhibit.lines[0].marks) - 1, catalog).facts)
     assert facts["Publisher"] == "Epoch AI"
     assert "Grok 4" in facts["Note"]

@@ -3,20 +3,29 @@
 import pytest
 from hypothesis import given, settings
 
-from charts.contributions import bridge_chart, tornado_chart
+from charts.drawing.figure import figure
+from charts.drawing.style import Look
 from charts.exhibit import Arrangement, Emphasis, Part, computed
-from charts.figure import figure
-from charts.scenario import LEVELS, MAIN_OUTPUTS, band_words, difference_words, headline, outlook, run_of, stamp
-from charts.scenario_tables import chances_frame, comparison_frame, drivers_frame, gap_words, outputs_frame
-from charts.style import Look
-from forecasting.bridge import Side, bridge
-from forecasting.driver_sheet import SHEET
-from forecasting.drivers import OUTPUTS
-from forecasting.presets import PRESETS, preset
-from forecasting.scenario import Assumption, Scenario, ScenarioError
-from forecasting.sensitivity import tornado
-from forecasting.standing import Standing
-from forecasting.units import compact
+from charts.exhibits.contributions import bridge_chart, tornado_chart
+from charts.exhibits.scenario import (
+    LEVELS,
+    MAIN_OUTPUTS,
+    band_words,
+    difference_words,
+    headline,
+    outlook,
+    run_of,
+    stamp,
+)
+from charts.tables.scenario_tables import chances_frame, comparison_frame, drivers_frame, gap_words, outputs_frame
+from forecasting.evaluation.bridge import Side, bridge
+from forecasting.evaluation.sensitivity import tornado
+from forecasting.market_model.drivers import SHEET
+from forecasting.market_model.identities import OUTPUTS
+from forecasting.quantities.standing import Standing
+from forecasting.quantities.units import compact
+from forecasting.scenarios.presets import PRESETS, preset
+from forecasting.scenarios.scenario import Assumption, Scenario, ScenarioError
 from tests.scenario.states import scenarios
 
 OUTPUT, YEAR = "ai_server_market", 2028

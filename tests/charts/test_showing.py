@@ -5,20 +5,22 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from charts.drawing.figure import figure, is_marked, traces
+from charts.drawing.style import Look
 from charts.exhibit import Emphasis, Exhibit, Line
-from charts.fan import fan
-from charts.figure import figure, is_marked, traces
-from charts.history import View, history
-from charts.showing import BASE, Showing, offered, shown_as
-from charts.style import Look
-from forecasting.growth import cagr
-from forecasting.periods import Period
-from forecasting.projecting import project
-from forecasting.standing import Standing
+from charts.exhibits.fan import fan
+from charts.exhibits.history import View, history
+from charts.exhibits.show_as import BASE, Showing, offered, shown_as
+from charts.recipes import ProjectionChart, exhibit_of
+from forecasting.projection.project import project
+from forecasting.quantities.growth import cagr
+from forecasting.quantities.periods import Period
+from forecasting.quantities.standing import Standing
 from tests import make
 from tests.exports import sample
 
@@ -179,3 +181,22 @@ def test_a_line_of_one_value_has_no_growth():
     assert [line.name for line in shown.lines] == [exhibit.lines[0].name]
     only = replace(exhibit, lines=(alone,))
     assert shown_as(only, Showing.GROWTH) is only
+
+
+@pytest.mark.parametrize("method", ["damped", "growth", "logistic"])
+def test_bands_are_described_only_where_there_are_bands(method, catalog):
+    """Whatever the condition is that the sentence begins with."""
+    recipe = ProjectionChart(
+        series="capacity.intelligent.cn", to="2028", method=method, ceiling=9000.0 if method == "logistic" else None
+    )
+    assert "bands hold in" in exhibit_of(recipe, catalog).source_line.casefold()
+    for way in (Showing.GROWTH, Showing.DOUBLING):
+        told = exhibit_of(msgspec.structs.replace(recipe, show_as=way), catalog)
+        assert told.bands == ()
+        assert "band" not in told.source_line.casefold()
+        assert "Projection: this tool" in told.source_line
+
+
+def test_growth_still_cites_the_document_of_the_value_before():
+    exhibit = charted([10, 20])
+    assert shown_as(exhibit, Showing.GROWTH).vintages == exhibit.vintages

@@ -4,9 +4,9 @@ from itertools import combinations
 
 import pytest
 
-from charts.figure import figure
-from charts.history import comparison, history
-from charts.style import HUES, PALETTES, PUBLISHER_HUES, Look, blend, hues
+from charts.drawing.figure import figure
+from charts.drawing.style import HUES, PALETTES, PUBLISHER_HUES, Look, blend, hues
+from charts.exhibits.history import comparison, history
 from tests import make
 from tests.charts.drawn import colours, end_labels, line_colours
 from tests.colour import contrast, distance

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from charts import training
 from charts.exhibit import Emphasis
-from forecasting.periods import Period
-from forecasting.refusal import RefusalError
-from forecasting.standing import Standing
-from forecasting.training import frontier_growth
+from charts.exhibits import training
+from forecasting.foundations.refusal import RefusalError
+from forecasting.quantities.periods import Period
+from forecasting.quantities.standing import Standing
+from forecasting.training_cost.runs import frontier_growth
 
 DAY = date(2023, 12, 31)
 
@@ -60,7 +60,7 @@ def test_every_published_law_gives_its_own_best_size_for_gophers_budget(catalog)
 
 @pytest.fixture(scope="module")
 def shown(catalog):
-    return training.frontier(catalog)
+    return training.frontier(catalog), training.frontier_words(catalog)
 
 
 def test_every_frontier_run_of_known_cost_is_a_mark_with_its_source(catalog, shown):
@@ -108,7 +108,7 @@ def test_words_and_chart_say_when_a_billion_is_passed_and_what_was_published(cat
 
 
 def test_an_early_day_knows_fewer_runs_and_no_later_claim(catalog, shown):
-    exhibit, told = training.frontier(catalog, DAY)
+    exhibit, told = training.frontier(catalog, DAY), training.frontier_words(catalog, DAY)
     assert max(mark.day for mark in exhibit.lines[0].marks) <= DAY
     assert len(exhibit.lines[0].marks) < len(shown[0].lines[0].marks)
     assert [line.emphasis for line in exhibit.lines] == [Emphasis.BESIDE, Emphasis.PROJECTED]
@@ -118,7 +118,8 @@ def test_an_early_day_knows_fewer_runs_and_no_later_claim(catalog, shown):
 
 
 def test_growth_that_is_not_told_apart_from_none_gets_a_sentence_and_no_date(catalog):
-    exhibit, told = training.frontier(catalog, date(2019, 6, 1))
+    day = date(2019, 6, 1)
+    exhibit, told = training.frontier(catalog, day), training.frontier_words(catalog, day)
     assert "no date follows" in told
     assert exhibit.moments == ()
     assert exhibit.lines[-1].last.period.year == 2019

@@ -4,14 +4,14 @@ from itertools import pairwise
 
 import pytest
 
-from charts.scenario import MAIN_OUTPUTS
-from charts.tree import tree
-from forecasting.baseline import baseline_of
-from forecasting.driver_sheet import DRIVERS
-from forecasting.drivers import MODEL, OUTPUTS
-from forecasting.evaluate import evaluate
-from forecasting.scenario import Assumption, Scenario
-from forecasting.units import compact
+from charts.exhibits.scenario import MAIN_OUTPUTS
+from charts.exhibits.tree import tree
+from forecasting.baselines.baseline import baseline_of
+from forecasting.evaluation.evaluate import evaluate
+from forecasting.market_model.drivers import DRIVERS
+from forecasting.market_model.identities import MODEL, OUTPUTS
+from forecasting.quantities.units import compact
+from forecasting.scenarios.scenario import Assumption, Scenario
 
 YEAR = 2028
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.figure import figure
-from charts.history import View, comparison, head, history, slug
-from charts.labels import WIDE
+from charts.drawing.figure import figure
+from charts.drawing.labels import WIDE
+from charts.drawing.style import Look
+from charts.exhibits.history import View, comparison, head, history, slug
 from charts.notes import day_label
-from charts.style import Look
 from charts.wording import signed, wrap
 from tests import make
 from tests.charts.drawn import markers, read, texts
@@ -165,7 +165,7 @@ class TestTextAlternative:
         rows = make.observation("2020", "155.2", status="actual"), make.forecast("2028", "2781.9")
         assert history(make.series(*rows), VIEW).text_alternative == (
             "Line chart: Made series. Made series: 155 EFLOPS in 2020 (actual), "
-            "rises to 2.78 ZFLOPS in 2028 (forecast, IDC)."
+            "rises to 2,782 EFLOPS in 2028 (forecast, IDC)."
         )
 
     @pytest.mark.parametrize(("last", "verb"), [("9", "rises to"), ("5", "stays the same"), ("2", "falls to")])

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from exports.browser import find
+from exports.pictures.chrome import find
 
 OFFICE_SECONDS = 120
 

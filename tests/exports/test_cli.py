@@ -35,6 +35,17 @@ def test_a_chart_goes_to_a_file_named_after_what_is_inside(call, tmp_path, forma
     assert (tmp_path / name).stat().st_size > 100
 
 
+def test_a_recipe_of_any_kind_becomes_a_file_and_takes_no_other_choice(call, tmp_path):
+    path = tmp_path / "chart.json"
+    path.write_text('{"schema_version": 2, "recipe": {"chart": "frontier"}}', encoding="utf-8")
+    assert call("chart", "--recipe", path, "-o", "x.csv")[0] == 0
+    code, _, complaint = call("chart", SERIES, "--recipe", path, "-o", "y.csv")
+    assert code != 0
+    assert "a recipe holds the whole chart" in complaint
+    path.write_text('{"schema_version": 9, "recipe": {}}', encoding="utf-8")
+    assert "reads versions 1 to 2" in call("chart", "--recipe", path, "-o", "z.csv")[2]
+
+
 def test_the_suffix_tells_the_format(call, tmp_path):
     code, out, _ = call(SERIES, "--to", "2030", "-o", "fan.pptx", "--title", "Mine")
     assert (code, out.strip()) == (0, "fan.pptx")

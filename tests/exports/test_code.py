@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
-from charts.history import View, comparison, history
-from exports.code import NO_CODE
+from charts.exhibit import Kind
+from charts.exhibits.history import View, comparison, history
+from charts.recipes import ProjectionChart, PublishedChart, exhibit_of
+from exports.content.request import ExportError
+from exports.documents.python_file import NO_CODE
 from exports.formats import export
-from exports.recipe import Recipe, build
-from exports.request import ExportError
-from forecasting.path import Choice
+from forecasting.vintages.path import Choice
 from tests.exports import sample
 
 SERIES = "capacity.intelligent.cn"
@@ -40,15 +41,15 @@ def main_numbers(exhibit) -> dict[tuple[str, str], float]:
 @pytest.mark.parametrize(
     "recipe",
     [
-        Recipe(series=(SERIES,)),
-        Recipe(series=(SERIES,), as_of=date(2024, 1, 1)),
-        Recipe(series=(SERIES,), vintage="2023-11-29"),
-        Recipe(series=("market.ai_server.world", "market.ai_server.cn")),
+        PublishedChart(series=(SERIES,)),
+        PublishedChart(series=(SERIES,), as_of=date(2024, 1, 1)),
+        PublishedChart(series=(SERIES,), vintage="2023-11-29"),
+        PublishedChart(series=("market.ai_server.world", "market.ai_server.cn")),
     ],
     ids=["plain", "as of", "vintage", "comparison"],
 )
 def test_history(recipe, catalog):
-    exhibit = build(recipe, catalog)
+    exhibit = exhibit_of(recipe, catalog)
     wanted = main_numbers(exhibit)
     assert wanted
     got = {(series_id, period): value for series_id, period, value in run(exhibit.code)}
@@ -58,18 +59,18 @@ def test_history(recipe, catalog):
 @pytest.mark.parametrize(
     "recipe",
     [
-        Recipe(series=(SERIES,), to="2030"),
-        Recipe(series=(SERIES,), to="2030", method="cagr"),
-        Recipe(series=(SERIES,), to="2028", growth=(40.0, 30.0)),
-        Recipe(series=(SERIES,), to="2030", method="logistic", ceiling=9000.0),
-        Recipe(series=(SERIES,), to="2027", as_of=date(2024, 1, 1)),
+        ProjectionChart(series=SERIES, to="2030"),
+        ProjectionChart(series=SERIES, to="2030", method="cagr"),
+        ProjectionChart(series=SERIES, to="2028", growth=(40.0, 30.0)),
+        ProjectionChart(series=SERIES, to="2030", method="logistic", ceiling=9000.0),
+        ProjectionChart(series=SERIES, to="2027", as_of=date(2024, 1, 1)),
     ],
     ids=["default", "method", "growth", "ceiling", "as of"],
 )
 def test_projection(recipe, catalog):
-    exhibit = build(recipe, catalog)
+    exhibit = exhibit_of(recipe, catalog)
     (ours,) = (line for line in exhibit.lines if line.emphasis.value == "projected")
-    wanted = {str(mark.period): mark.value for mark in ours.marks if mark.status != "last known"}
+    wanted = {str(mark.period): mark.value for mark in ours.marks if mark.kind is not Kind.LAST_KNOWN}
     assert {period: value for _, period, value in run(exhibit.code)} == pytest.approx(wanted, rel=SIX_DIGITS)
 
 

@@ -15,13 +15,17 @@ from PIL import Image
 from pptx import Presentation
 from pypdf import PdfReader
 
-from exports import browser as browsers
-from exports import image
-from exports.clean import plain
+from charts.exhibit import Cited
+from charts.recipes import ScenarioChart, exhibit_of
+from exports.content.clean import plain
+from exports.content.licence import attributions
+from exports.content.request import ExportError, Request
+from exports.content.sizes import SIZES
+from exports.documents.web_page import plotly_js
 from exports.formats import FORMATS, export
-from exports.page import plotly_js
-from exports.request import ExportError, Request
-from exports.sizes import SIZES
+from exports.pictures import chrome as browsers
+from exports.pictures import image
+from forecasting.scenarios.scenario import Scenario
 from tests.exports import reading, sample
 
 WITHOUT_CHROME = [one for one in FORMATS if one not in {"png", "svg", "pdf"}]
@@ -271,3 +275,26 @@ def test_an_unknown_format_is_named_with_those_there_are():
 @pytest.mark.parametrize("format_id", [one for one in WITHOUT_CHROME if one != "pptx"])
 def test_a_second_run_gives_the_same_bytes(format_id):
     assert export(sample.fanned(), format_id).content == export(sample.fanned(), format_id).content
+
+
+class TestLicences:
+    def test_a_chart_that_only_cites_licensed_data_carries_their_attribution(self):
+        cited = (Cited(publisher="Epoch AI", published="2025-01", title="Data on AI models"),)
+        for kind in ("tornado", "changed"):
+            exhibit = replace(sample.KINDS[kind](), cited=cited)
+            assert "Epoch AI data: CC BY 4.0." in exhibit.source_line
+            for format_id in WITHOUT_CHROME:
+                content = export(exhibit, format_id).content if exhibit.code or format_id != "py" else b"epoch.ai/data"
+                texts = b" ".join(reading.parts(content).values()) if content[:2] == b"PK" else content
+                assert b"epoch.ai/data" in texts, (kind, format_id)
+
+    @pytest.mark.parametrize("output", ["installed_capacity", "power", "energy"])
+    def test_a_scenario_that_starts_from_licensed_data_says_so(self, catalog, output):
+        exhibit = exhibit_of(ScenarioChart(scenario=Scenario(draws=50), output=output), catalog)
+        assert "Epoch AI" in exhibit.publishers
+        assert len(attributions(exhibit)) == 2
+
+    def test_our_licence_covers_our_part_and_no_figure_of_others(self):
+        (ours,) = attributions(sample.shown())
+        assert ours.startswith("Compilation, text and drawing: Compute Outlook")
+        assert "figures are facts" in ours

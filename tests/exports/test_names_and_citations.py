@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.citation import STYLES, apa, bibtex, escaped, slide_footer
-from exports.naming import file_name, stem, worded
+from exports.content.citation import STYLES, apa, bibtex, escaped, slide_footer
+from exports.content.naming import file_name, stem, worded
 from tests.exports import sample
 
 LINK = "https://example.org/explore?series=a_b&x=50%25#c"

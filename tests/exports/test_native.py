@@ -12,18 +12,18 @@ import pytest
 from lxml import etree
 from pptx import Presentation
 
-from charts.axes import value_range
+from charts.drawing.axes import value_range
+from charts.drawing.figure import colours
+from charts.drawing.style import PALETTES, Look
 from charts.exhibit import Emphasis, Mark, Stretch
-from charts.figure import colours
-from charts.style import PALETTES, Look
-from exports.chart_xml import DRAWING
-from exports.curves import Face, plan_of
+from exports.content.grid import grid_of
+from exports.content.pointers import rate_formula
+from exports.content.request import Request
 from exports.formats import export
-from exports.grid import grid_of
-from exports.native import LINE_ROOM, PLOT_HEIGHT, touches_of
-from exports.pointers import rate_formula
-from exports.request import Request
-from forecasting.standing import Standing
+from exports.office.chart_xml import DRAWING
+from exports.office.curves import Face, plan_of
+from exports.office.native import LINE_ROOM, PLOT_HEIGHT, touches_of
+from forecasting.quantities.standing import Standing
 from tests.exports import reading, sample
 
 SCHEMA_ORDER = {

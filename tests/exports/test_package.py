@@ -4,8 +4,8 @@ import io
 import json
 import zipfile
 
-from exports.package import package_zip
-from forecasting.catalog import DATA_FOLDER, Catalog
+from exports.documents.data_package import package_zip
+from forecasting.catalog.catalog import DATA_FOLDER, Catalog
 from tests import make
 
 

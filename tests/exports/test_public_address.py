@@ -2,9 +2,9 @@
 
 import pytest
 
+from exports.content.public_address import VARIABLE, is_local, public_link
+from exports.content.request import Request
 from exports.formats import FORMATS, export
-from exports.public_address import VARIABLE, is_local, public_link
-from exports.request import Request
 from tests.exports import reading, sample
 
 SEEN = "http://127.0.0.1:8501/explore?series=a,b&growth=2024-2028"

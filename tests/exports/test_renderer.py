@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from exports import printing, renderer
-from exports.renderer import Renderer
-from exports.request import ExportError
+from exports.content.request import ExportError
+from exports.pictures import print_pdf as printing
+from exports.pictures import renderer
+from exports.pictures.renderer import Renderer
 
 FIGURE = {"data": [{"type": "scatter", "x": [1, 2], "y": [1, 2]}], "layout": {}}
 OPTIONS = {"format": "svg", "width": 200, "height": 100, "scale": 1}

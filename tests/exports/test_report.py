@@ -4,7 +4,6 @@ import hashlib
 import io
 import json
 import re
-from datetime import date
 from html import unescape
 from itertools import pairwise
 
@@ -15,14 +14,17 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pypdf import PdfReader
 
-from exports.chart_xml import A
-from exports.public_address import VARIABLE
-from exports.recipe import Recipe
-from exports.report import MOST_ITEMS, REPORT_FORMATS, Item, Report, export_report
-from exports.report_file import SavedItem, SavedReport, from_bytes, from_json, rebuilt, to_json
-from exports.request import ExportError
-from forecasting.progress import CancelledError
+from charts.recipes import exhibit_of
+from exports.content.public_address import VARIABLE
+from exports.content.request import ExportError
+from exports.office.chart_xml import A
+from exports.reports.report import MOST_ITEMS, REPORT_FORMATS, Item, Report, export_report
+from exports.reports.saved_report import from_bytes, from_json, rebuilt, to_json
+from forecasting.foundations.progress import CancelledError
+from tests.charts.recipes import RECIPES
 from tests.exports import reading, sample
+
+SERIES = "capacity.intelligent.cn"
 
 SAVED = {
     "schema_version": 1,
@@ -157,6 +159,7 @@ class TestSaved:
         assert made.items[1].exhibit.as_of is not None
         assert rebuilt(from_json(to_json(made)), catalog) == made
         assert from_json(to_json(made)) == from_json(json.dumps(SAVED))
+        assert json.loads(to_json(made))["schema_version"] == 2
 
     def test_a_chart_without_a_recipe_cannot_be_saved(self, report):
         with pytest.raises(ExportError, match="chart 1, 'Made capacity, China, IDC', does not say how it was made"):
@@ -165,7 +168,8 @@ class TestSaved:
     @pytest.mark.parametrize(
         ("change", "sentence"),
         [
-            ({"schema_version": 2}, "schema_version: invalid enum value 2"),
+            ({"schema_version": 3}, "the report is of version 3, and this tool reads versions 1 to 2"),
+            ({"schema_version": "1"}, "schema_version: expected `int`"),
             ({"extra": 1}, "object contains unknown field `extra`"),
             ({"title": 5}, "title: expected `str`, got `int`"),
             ({"items": [{"chart": {"serie": []}}]}, r"items\[0\].chart: object contains unknown field `serie`"),
@@ -197,28 +201,30 @@ class TestSaved:
     @pytest.mark.parametrize(
         ("recipe", "sentence"),
         [
-            (Recipe(), "at least one series"),
-            (Recipe(series=("nope",)), "no series has the id 'nope'"),
-            (Recipe(series=("capacity.intelligent.cn",), method="cagr"), "needs its last period"),
-            (Recipe(series=("capacity.intelligent.cn",), to="soon"), "expected a period"),
-            (Recipe(series=("capacity.intelligent.cn",), to="2030", method="magic"), "magic"),
-            (Recipe(series=("a",) * 2 + tuple(map(str, range(20)))), "at most 12 series"),
-            (Recipe(series=("capacity.intelligent.cn", "market.ai_server.cn")), "different units"),
-            (Recipe(series=("capacity.intelligent.cn",), vintage="never"), "expected a publication"),
-            (Recipe(scenario={"name": 1}), "name: expected str"),
-            (Recipe(scenario={}, output="moon"), "no quantity 'moon'"),
-            (
-                Recipe(series=("capacity.intelligent.cn",), as_of=date(1999, 1, 1)),
-                "no value of .* was known on 1999-01-01",
-            ),
-            (Recipe(scenario={"publisher": "X"}), "publisher is 'X'"),
-            (Recipe(scenario={}, output="gold"), "no quantity 'gold'"),
+            ({}, "at least one series"),
+            ({"series": ["nope"]}, "no series has the id 'nope'"),
+            ({"series": [SERIES], "method": "cagr"}, "needs its last period"),
+            ({"series": [SERIES], "to": "soon"}, "expected a period"),
+            ({"series": [SERIES], "to": "2030", "method": "magic"}, "magic"),
+            ({"series": [str(n) for n in range(20)]}, "at most 12 series"),
+            ({"series": [SERIES, "market.ai_server.cn"]}, "different units"),
+            ({"series": [SERIES, "market.ai_server.cn"], "to": "2030"}, "one series can be projected at a time, not 2"),
+            ({"series": [SERIES], "vintage": "never"}, "expected a publication"),
+            ({"scenario": {"name": 1}}, "name: expected str"),
+            ({"scenario": {"schema_version": 1}, "output": "moon"}, "no quantity 'moon'"),
+            ({"series": [SERIES], "as_of": "1999-01-01"}, "no value of .* was known on 1999-01-01"),
+            ({"scenario": {"publisher": "X"}}, "publisher is 'X'"),
         ],
     )
     def test_a_chart_that_cannot_be_made_says_which_and_why(self, recipe, sentence, catalog):
-        broken = SavedReport(schema_version=1, title="R", items=(SavedItem(chart=recipe),))
+        text = json.dumps({"schema_version": 1, "title": "R", "items": [{"chart": recipe}]})
         with pytest.raises(ExportError, match=f"chart 1: .*{sentence}"):
-            rebuilt(broken, catalog)
+            rebuilt(from_json(text), catalog)
+
+    def test_charts_of_every_kind_are_saved_and_open_as_they_were(self, catalog):
+        made = [Item(exhibit=exhibit_of(one, catalog), recipe=one) for one in RECIPES.values()]
+        report = Report(title="All", items=tuple(made))
+        assert rebuilt(from_json(to_json(report)), catalog) == report
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ import io
 import pytest
 from PIL import Image
 
+from exports.content.request import Request
+from exports.content.sizes import SCALES, SIZES, SLIDE
 from exports.formats import export
-from exports.request import Request
-from exports.resolution import with_resolution
-from exports.sizes import SCALES, SIZES, SLIDE
-from exports.slides import WIDTH
+from exports.office.slides import WIDTH
+from exports.pictures.resolution import with_resolution
 from tests.exports import sample
 
 EMU_AN_INCH = 914_400

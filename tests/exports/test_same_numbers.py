@@ -11,14 +11,14 @@ from lxml import html
 from starlette.applications import Starlette
 
 from charts.exhibit import FANNED, Exhibit
-from charts.history import history
+from charts.exhibits.history import history
+from exports.content.grid import number, number_format
+from exports.content.request import Request
 from exports.formats import FORMATS, export
-from exports.grid import number, number_format
-from exports.request import Request
 from tests.exports import reading, sample
 from tests.ui.asking import Client
-from ui import shelf
-from ui.service import routes
+from ui.cards import chart_store as shelf
+from ui.routes import routes
 
 BARS = ["tornado", "bridge"]
 LINES = [kind for kind in sample.KINDS if kind not in {*BARS, "empty"}]
@@ -247,7 +247,7 @@ class TestWordsBesideTheTable:
 def test_the_svg():
     """Values stand in an SVG as its labels; the last of each main line is among them, with its digits."""
     text = made("history", "svg").decode()
-    assert "2.78 ZFLOPS" in text
+    assert "2,782 EFLOPS" in text
     assert ">725.3<" in text.replace("</tspan>", "<") or "725.3" in text
 
 

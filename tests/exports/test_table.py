@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.history import View, history
-from exports.formulas import FORMULA_SIGNS, harmless
-from exports.table import exhibit_csv, frame_csv, rows_of
+from charts.exhibits.history import View, history
+from exports.content.formulas import FORMULA_SIGNS, harmless
+from exports.documents.csv_table import exhibit_csv, frame_csv, rows_of
 from tests import make
 
 VIEW = View(data_version=date(2025, 6, 30))

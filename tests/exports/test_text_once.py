@@ -10,7 +10,7 @@ from lxml import etree
 from pptx import Presentation
 from pypdf import PdfReader
 
-from charts.plotly_text import as_text
+from charts.drawing.plotly_text import as_text
 from exports.formats import export
 from tests.exports import sample
 

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasting.audit import Audit, Evidence, Verdict, audit
-from forecasting.claims import known_on, levels
-from forecasting.periods import Published
-from forecasting.rows import Relation
+from forecasting.audit import audit
+from forecasting.audit.audit import Audit, Evidence, Verdict
+from forecasting.audit.claims import known_on, levels
+from forecasting.catalog.records import Relation
+from forecasting.quantities.periods import Published
 from tests import make
 
 LEVELS = (

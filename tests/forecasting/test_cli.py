@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from forecasting.cli import main
+from forecasting.cli.main import main
 from tests import make
 
 ROOT = Path(__file__).resolve().parent.parent.parent

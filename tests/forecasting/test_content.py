@@ -6,10 +6,10 @@ from datetime import date, datetime
 import numpy as np
 import pytest
 
-from forecasting.content import content
-from forecasting.printed import Printed
-from forecasting.scenario import Assumption, Scenario
-from forecasting.standing import Standing
+from forecasting.caching.content import content
+from forecasting.quantities.printed import Printed
+from forecasting.quantities.standing import Standing
+from forecasting.scenarios.scenario import Assumption, Scenario
 
 COLLIDING = [(-1, -2), (-1.0, -2.0), (0.0, -0.0), (1, True), (1, 1.0), (0, False), (Printed("1300"), Printed("1300.0"))]
 

@@ -6,10 +6,10 @@ import shutil
 import pytest
 from click.testing import CliRunner
 
-from forecasting.catalog import DATA_FOLDER
-from forecasting.cli import main
-from forecasting.data_diff import data_diff
-from forecasting.data_diff_words import as_plain, lines, summary
+from forecasting.catalog.catalog import DATA_FOLDER
+from forecasting.cli.main import main
+from forecasting.curation.diff_words import as_plain, lines, summary
+from forecasting.curation.package_diff import data_diff
 from tests import make
 
 
@@ -156,9 +156,10 @@ def test_the_real_data_against_itself_with_one_more_observation(tmp_path):
     last = path.read_text(encoding="utf-8").splitlines()[-1]
     copied = dict(zip(path.read_text(encoding="utf-8").splitlines()[0].split(","), last.split(","), strict=False))
     with path.open("a", encoding="utf-8", newline="") as lines_of_file:
-        lines_of_file.write(last.replace(copied["observation_id"], "one-more", 1) + "\n")
+        more = f"{copied['observation_id']}-once-more"
+        lines_of_file.write(last.replace(copied["observation_id"], more, 1) + "\n")
     said = json.loads(run(DATA_FOLDER, folder, "--json").stdout)
-    assert [row["observation_id"] for row in said["new"] + said["revisions"]] == ["one-more"]
+    assert [row["observation_id"] for row in said["new"] + said["revisions"]] == [more]
     assert said["tables"] == [{"table": "observations", "added": 1, "removed": 0, "changed": 0}]
     assert run(DATA_FOLDER, folder).stdout.startswith(said["summary"])
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from forecasting.catalog import DATA_FOLDER
-from forecasting.cli import main
-from forecasting.editorial import OUTLIER, STALE, SURPASSED, editorial_notices
+from forecasting.catalog.catalog import DATA_FOLDER
+from forecasting.cli.main import main
+from forecasting.curation.editorial import OUTLIER, STALE, SURPASSED, editorial_notices
 from tests import make
 
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from forecasting import growth
-from forecasting.growth import GrowthError
-from forecasting.periods import Period
-from forecasting.rows import Quantity
+from forecasting.catalog.records import Quantity
+from forecasting.quantities import growth
+from forecasting.quantities.growth import GrowthError
+from forecasting.quantities.periods import Period
 
 levels = st.floats(1e-6, 1e9)
 rates = st.floats(-90, 500)

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forecasting import Period, path_of
-from forecasting.growth_words import annualised_words, growth_words, rate_words, signed_rate
-from forecasting.path import growth_between
-from forecasting.series import SeriesError
+from forecasting.catalog.series import SeriesError
+from forecasting.vintages.growth_words import annualised_words, growth_words, rate_words, signed_rate
+from forecasting.vintages.path import growth_between
 from tests import make
 
 

@@ -7,7 +7,7 @@ from threading import Barrier
 import numpy as np
 import pytest
 
-from forecasting.keeping import Keeper, kept, size_of
+from forecasting.caching.keeping import Keeper, kept, size_of
 
 ROOM = 10_000
 

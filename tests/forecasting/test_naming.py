@@ -2,7 +2,7 @@
 
 import re
 
-from forecasting.naming import names_of, with_names
+from forecasting.catalog.naming import names_of, with_names
 
 WORD = re.compile(r"[A-Za-z0-9_]+(?:[.-][A-Za-z0-9_]+)+")
 

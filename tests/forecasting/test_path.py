@@ -2,17 +2,18 @@
 
 import itertools
 import math
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasting.growth import GrowthError
-from forecasting.path import Choice, default_publisher, growth_between, path_of
-from forecasting.periods import Published
-from forecasting.series import SeriesError
-from forecasting.standing import Standing
+from forecasting.catalog.series import SeriesError
+from forecasting.quantities.growth import GrowthError
+from forecasting.quantities.periods import Published
+from forecasting.quantities.standing import Standing
+from forecasting.vintages.path import Choice, Reach, default_publisher, growth_between, path_of, wished_vintage
 from tests import make
 
 
@@ -121,16 +122,55 @@ def test_bridges_have_the_frequency_of_their_ends(frequency, start, end, between
     assert ratios == pytest.approx([ratios[0]] * len(ratios))
 
 
-def test_the_forecast_that_reaches_furthest_goes_before_a_newer_one_that_reaches_less_far():
-    series = make.series(
-        make.observation("2024", "10", "2025-02"),
-        make.forecast("2025", "12", "2025-02"),
-        make.forecast("2028", "20", "2025-02"),
-        make.forecast("2025", "13", "2025-08"),
-    )
-    path = path_of(series)
-    assert shown(path) == {"2024": 10, "2025": 12, "2028": 20}
-    assert path.vintage == Published("2025-02")
+REACHING = (
+    make.observation("2024", "10", "2025-02"),
+    make.forecast("2025", "12", "2025-02"),
+    make.forecast("2028", "20", "2025-02"),
+    make.forecast("2030", "26", "2024-06"),
+    make.forecast("2025", "13", "2025-08"),
+)
+
+
+def test_the_newest_forecast_goes_before_an_older_one_that_reaches_further():
+    path = path_of(make.series(*REACHING))
+    assert shown(path) == {"2024": 10, "2025": 13}
+    assert path.vintage == Published("2025-08")
+
+
+def test_a_reader_can_choose_the_forecast_that_reaches_furthest():
+    path = path_of(make.series(*REACHING), Choice(vintage=Reach.FURTHEST))
+    assert shown(path) == {"2024": 10, "2030": 26}
+    assert path.continuations == ()
+
+
+def test_a_vintage_is_wished_by_date_or_by_reach():
+    assert wished_vintage("2025-02") == Published("2025-02")
+    assert wished_vintage("furthest") is Reach.FURTHEST
+    with pytest.raises(ValueError, match="expected"):
+        wished_vintage("newish")
+
+
+def test_older_forecasts_that_reach_further_continue_the_path_as_lines_of_their_own():
+    path = path_of(make.series(*REACHING))
+    told = [(c.vintage.text, [(str(p.period), p.value) for p in c.points]) for c in path.continuations]
+    assert told == [("2025-02", [("2025", 12), ("2028", 20)]), ("2024-06", [("2030", 26)])]
+    assert path.bridged().points == path.points
+
+
+def test_a_newer_forecast_or_one_on_another_basis_never_continues_a_path():
+    path = path_of(make.series(*REACHING), Choice(vintage=Published("2024-06")))
+    assert path.continuations == ()
+    rebased = [replace(row, basis="old") for row in REACHING[1:4]]
+    assert path_of(make.series(REACHING[0], REACHING[4], *rebased), Choice(basis="")).continuations == ()
+
+
+def test_what_another_vintage_printed_for_a_gap_of_the_path_is_told():
+    path = path_of(make.series(*VINTAGES))
+    assert [(str(p.period), p.value, p.statement.vintage.text) for p in path.printed_between] == [
+        ("2027", 1117.4, "2023-11-29")
+    ]
+    filled = (*VINTAGES, make.forecast("2027", "2000"))
+    assert path_of(make.series(*filled)).printed_between == ()
 
 
 def test_of_forecasts_that_reach_equally_far_the_newest_counts():

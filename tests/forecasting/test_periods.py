@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasting.periods import Frequency, Period, Published, month_end
+from forecasting.quantities.periods import Frequency, Period, Published, month_end
 
 YEARS = st.integers(1900, 2100)
 periods = st.one_of(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasting.printed import Interval, Printed, half_unit, work_out
+from forecasting.quantities.printed import Interval, Printed, half_unit, work_out
 
 numbers = st.floats(-1e6, 1e6)
 intervals = st.tuples(numbers, numbers).map(sorted).map(lambda ends: Interval(*ends))

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasting.periods import Published
-from forecasting.printed import Interval
-from forecasting.rows import Quantity, Relation, SeriesRow, Status, Tier
-from forecasting.series import SeriesError, observations_frame, possible
-from forecasting.standing import Standing, weakest
+from forecasting.catalog.records import Quantity, Relation, SeriesRow, Status, Tier
+from forecasting.catalog.series import SeriesError, observations_frame, possible
+from forecasting.quantities.periods import Published
+from forecasting.quantities.printed import Interval
+from forecasting.quantities.standing import Standing, weakest
 from tests import make
 
 
@@ -28,8 +28,21 @@ def test_of_one_tier_what_is_stated_goes_before_what_is_derived():
     assert (statement.shown, statement.others) == (stated, (derived,))
 
 
-def test_the_best_tier_goes_before_what_is_stated():
-    derived = make.observation("2024", "140.3", derivation="100*1.403", tier="secondary")
+@pytest.mark.parametrize(
+    "derivation", ["100*1.403", "(71.5/1.206)*(1+0.188)^5", "200*70.15%", "0.7*200.4", "1300/1.319**4"]
+)
+def test_what_went_through_a_rounded_rate_stands_behind_print_whatever_the_tier(derivation):
+    derived = make.observation("2024", "140.3", derivation=derivation, tier="primary")
+    stated = make.observation("2024", "140.1", tier="tertiary")
+    (statement,) = make.series(derived, stated).statements
+    assert (statement.shown, statement.others) == (stated, (derived,))
+
+
+@pytest.mark.parametrize(
+    "derivation", ["100+40.3", "(600+645)/2", "(127307+2560)/10^6", "140300/1000", "sum of the Rmax column", "35.1*4"]
+)
+def test_a_sum_of_printed_parts_keeps_the_rank_of_its_page(derivation):
+    derived = make.observation("2024", "140.3", derivation=derivation, tier="secondary")
     stated = make.observation("2024", "140.1", tier="tertiary")
     (statement,) = make.series(derived, stated).statements
     assert statement.shown == derived
@@ -287,7 +300,7 @@ def test_tiers_and_words_are_told_for_each_member():
     assert len({relation.words for relation in Relation}) == len(Relation)
     assert all(standing.meaning.endswith(".") for standing in Standing)
     assert {status.value for status in Status} <= {standing.words for standing in Standing}
-    assert set(Quantity) == {"stock", "flow", "share", "price", "ratio"}
+    assert set(Quantity) == {"stock", "cumulative", "flow", "share", "price", "ratio"}
     assert issubclass(type(make.series()), SeriesRow)
 
 

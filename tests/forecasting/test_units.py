@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasting.printed import Printed
-from forecasting.units import compact, digits, exact, percent, percent_a_year
+from forecasting.quantities.printed import Printed
+from forecasting.quantities.units import compact, digits, exact, in_unit, percent, percent_a_year
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -77,14 +77,17 @@ def test_a_computed_number_is_shown_with_four_significant_digits(value, unit, sh
 @pytest.mark.parametrize(
     ("value", "unit", "shown"),
     [
-        (2781.9, "EFLOPS", "2.78 ZFLOPS"),
-        (1037.3, "EFLOPS", "1.04 ZFLOPS"),
+        (2781.9, "EFLOPS", "2,782 EFLOPS"),
+        (1037.3, "EFLOPS", "1,037 EFLOPS"),
         (725.3, "EFLOPS", "725 EFLOPS"),
-        (0.5, "EFLOPS", "500 PFLOPS"),
-        (1500, "PFLOPS", "1.5 EFLOPS"),
-        (2500000, "EFLOPS", "2,500 ZFLOPS"),
+        (0.5, "EFLOPS", "0.5 EFLOPS"),
+        (1500, "PFLOPS", "1,500 PFLOPS"),
+        (2500000, "EFLOPS", "2,500,000 EFLOPS"),
         (216.4, "USD bn", "USD 216 bn"),
         (2500, "USD bn", "USD 2.5 tn"),
+        (453.533, "USD bn", "USD 454 bn"),
+        (701.592, "USD bn", "USD 702 bn"),
+        (1580, "USD bn", "USD 1.58 tn"),
         (0.5347, "USD mn", "USD 534,700"),
         (0.25, "USD bn", "USD 250 mn"),
         (500, "USD thousand", "USD 500,000"),
@@ -100,7 +103,7 @@ def test_a_computed_number_is_shown_with_four_significant_digits(value, unit, sh
         (5e26, "FLOP", "5 × 10²⁶ FLOP"),
         (4.5678e26, "FLOP", "4.57 × 10²⁶ FLOP"),
         (1e15, "FLOP", "1 × 10¹⁵ FLOP"),
-        (0.0000001, "EFLOPS", "0.0001 PFLOPS"),
+        (0.0001234, "EFLOPS", "0.000123 EFLOPS"),
         (0.5, "USD", "USD 0.5"),
         (3e-9, "USD", "USD 3 × 10⁻⁹"),
         (12345.6, "MW", "12,346 MW"),
@@ -112,7 +115,7 @@ def test_a_compact_number_has_three_digits_and_the_fitting_prefix(value, unit, s
 
 @pytest.mark.parametrize(
     ("value", "unit", "shown"),
-    [(999.6, "EFLOPS", "1 ZFLOPS"), (999.7, "USD bn", "USD 1 tn"), (-999.6, "USD mn", f"USD {MINUS}1 bn")],
+    [(999.6, "EFLOPS", "1,000 EFLOPS"), (999.7, "USD bn", "USD 1 tn"), (-999.6, "USD mn", f"USD {MINUS}1 bn")],
 )
 def test_rounding_does_not_leave_a_thousand_in_the_smaller_prefix(value, unit, shown):
     assert compact(value, unit) == shown
@@ -162,9 +165,22 @@ def test_digits_read_back_within_their_rounding(value):
     assert float(digits(value).replace(",", "")) == pytest.approx(value, rel=6e-4)
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "shown"),
+    [
+        (1580, "USD bn", "USD 1,580 bn"),
+        (453.533, "USD bn", "USD 454 bn"),
+        (2781.9, "EFLOPS", "2,782 EFLOPS"),
+        (0.25, "USD bn", "USD 0.25 bn"),
+    ],
+)
+def test_a_label_of_a_chart_keeps_the_unit_of_its_axis(value, unit, shown):
+    assert in_unit(value, unit) == shown
+
+
 @given(st.floats(1, 1e6), st.sampled_from(["USD mn", "USD bn", "RMB bn", "EFLOPS", "PFLOPS"]))
 def test_a_compact_number_means_the_same_in_its_new_prefix(value, unit):
-    sizes = {"mn": 1e6, "bn": 1e9, "tn": 1e12, "PFLOPS": 1e15, "EFLOPS": 1e18, "ZFLOPS": 1e21}
+    sizes = {"mn": 1e6, "bn": 1e9, "tn": 1e12, "PFLOPS": 1e15, "EFLOPS": 1e18}
     shown = compact(value, unit).removeprefix("USD ").removeprefix("RMB ").replace(",", "")
     number, prefix = shown.split()
     assert float(number) * sizes[prefix] == pytest.approx(value * sizes[unit.split()[-1]], rel=6e-3)

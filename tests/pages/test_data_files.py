@@ -8,10 +8,11 @@ import zipfile
 import pytest
 import streamlit as st
 
-from forecasting.catalog import DATA_FOLDER
-from forecasting.scenario import ScenarioError
+from forecasting.catalog.catalog import DATA_FOLDER
+from forecasting.scenarios.scenario import ScenarioError
 from tests.pages.on_screen import opened, plain
-from ui import cached, server
+from ui import cached
+from ui import lifespan as server
 
 PAGES = ("", "explore", "forecast", "scenarios", "sources")
 

@@ -6,7 +6,8 @@ import time
 import pytest
 
 from tests.pages.on_screen import address, charts, opened, plain, warnings, words
-from ui import background, fitting
+from ui.background import projections as fitting
+from ui.background import slots as background
 
 SERIES = "capacity.intelligent.cn"
 STRIDE = 24
@@ -14,7 +15,7 @@ SOON = 30.0
 
 
 def test_answers_with_a_fan_and_a_sentence():
-    test = opened("forecast")
+    test = opened("forecast", series=SERIES)
     assert not test.exception
     assert len(charts(test)) == 1
     assert "in 90 of 100 such cases" in words(test)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 from streamlit.elements.widgets import time_widgets
 
-from forecasting.scenario_links import FIELDS
+from forecasting.scenarios.links import FIELDS
 from tests.pages.on_screen import address, opened, warnings, words
 from ui import cached, days
 from ui.controls import FORECAST_NAMES, NAMES

@@ -2,12 +2,12 @@
 
 import pytest
 
-from charts import overview
+from charts.exhibits import overview
 from tests.pages.on_screen import charts, opened, plain, title, words
 
 PAGES = {
-    "": ("AI compute market: where it stands", "725.3 EFLOPS"),
-    "explore": ("Explore", "39.9 % a year"),
+    "": ("AI compute market: where it stands", "Servers: USD "),
+    "explore": ("Explore", "% a year"),
     "sources": ("Sources & data", "agree within rounding"),
 }
 
@@ -41,27 +41,40 @@ class TestEachPage:
 class TestOverview:
     def test_shows_a_tile_with_value_period_growth_forecast_and_source_for_each_headline(self, catalog):
         said = words(opened())
-        for tile in overview.tiles(catalog):
+        for tile in overview.overview_of(catalog).tiles:
             for text in (tile.name, f"### {tile.value}", tile.when, tile.past, tile.ahead, tile.source):
                 assert text in said, tile.series_id
 
-    @pytest.mark.parametrize("value", [
-        "725.3 EFLOPS", "71.5 EFLOPS", "USD 216.4 bn", "USD 125.1 bn", "At least 50 %", "USD 1.76 tn", "447 TWh",
-    ])  # fmt: skip
-    def test_shows_the_headline_values(self, value):
-        assert f"### {value}\n" in words(opened())
+    def test_says_the_age_of_each_headline_in_words_and_colour(self, catalog):
+        shown = [element.proto.body for element in opened().get("html")]
+        for tile in overview.overview_of(catalog).tiles:
+            assert f'<span class="co-age co-age-{tile.age.slug}">{tile.age.words}</span>' in shown
 
-    def test_shows_four_charts_with_titles(self):
+    def test_shows_the_charts_of_what_speaks_with_titles(self, catalog):
         assert [title(chart) for chart in charts(opened())] == [
-            "AI computing capacity in China, vintage by vintage",
-            "Server market worldwide: IDC and Gartner",
-            "Data centre systems spending worldwide, vintage by vintage",
-            "Electricity used by data centres worldwide",
+            one.title for one in overview.overview_of(catalog).charts
         ]
 
-    def test_has_a_way_to_every_series_it_shows(self):
+    def test_has_a_way_to_every_series_it_shows(self, catalog):
         links = opened().get("page_link")
-        assert len(links) == len(overview.HEADLINES) + overview.CHANGES
+        assert len(links) == len(overview.overview_of(catalog).tiles) + overview.CHANGES
+
+
+class TestSuperseded:
+    def test_explore_and_forecast_open_on_a_series_that_speaks(self):
+        for page in ("explore", "forecast"):
+            said = words(opened(page))
+            assert "Superseded by" not in said
+
+    @pytest.mark.parametrize("page", ["explore", "forecast"])
+    def test_a_superseded_series_says_so_and_leads_on(self, page, catalog):
+        series = catalog["market.ai_server.world"]
+        test = opened(page, series=series.series_id)
+        assert not test.exception
+        said = words(test)
+        for one in series.successors:
+            assert f"Superseded by {one.successor_id}" in said.replace("**", "")
+            assert one.sentence in said
 
 
 class TestSources:
@@ -88,7 +101,7 @@ INSIDE = "a secret inside"
 
 
 @pytest.mark.parametrize(("page", "place"), [
-    ("", "ui.cached.overview"), ("explore", "ui.explore.show"), ("sources", "ui.sources.show_sources"),
+    ("", "ui.cached.overview"), ("explore", "ui.views.explore.show"), ("sources", "ui.views.sources.show_sources"),
 ])  # fmt: skip
 def test_a_fault_inside_a_page_shows_no_traceback(page, place, monkeypatch):
     def fail(*_):
@@ -108,7 +121,7 @@ def test_the_page_after_a_fault_is_whole_again(monkeypatch):
         raise RuntimeError(INSIDE)
 
     with monkeypatch.context() as broken:
-        broken.setattr("ui.explore.show", fail)
+        broken.setattr("ui.views.explore.show", fail)
         test = opened("explore")
         assert test.exception
     assert not test.run().exception

@@ -9,15 +9,15 @@ import pytest
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
-from charts.history import View, history
-from exports.recipe import Recipe
-from exports.report import MOST_ITEMS, Item
-from exports.report_file import from_json
-from forecasting.presets import preset
-from forecasting.scenario_files import to_plain
+from charts.exhibits.history import View, history
+from charts.recipes import PublishedChart
+from exports.reports.report import MOST_ITEMS, Item
+from exports.reports.saved_report import from_json
+from forecasting.scenarios.files import to_plain
+from forecasting.scenarios.presets import preset
 from tests.pages.on_screen import cards, charts, opened, title, warnings, words
-from ui import report as page
-from ui import tray
+from ui.cards import report_draft as tray
+from ui.views import report as page
 
 SERIES = ("capacity.intelligent.cn", "market.server.world.gartner", "energy.data_center.world")
 SECONDS = 60
@@ -27,7 +27,7 @@ SECONDS = 60
 def items(catalog):
     """Three charts as a reader collects them."""
     view = View(data_version=catalog.version)
-    return [Item(exhibit=history(catalog[one], view), recipe=Recipe(series=(one,))) for one in SERIES]
+    return [Item(exhibit=history(catalog[one], view), recipe=PublishedChart(series=(one,))) for one in SERIES]
 
 
 def collected(items) -> AppTest:
@@ -133,7 +133,7 @@ def collecting() -> None:
     """A page that puts a chart into the tray, as the card's button does."""
     import streamlit as st
 
-    from ui import card
+    from ui.cards import card
 
     st.session_state["chart-x"] = {"collected": "token"}
     card._collect("chart-x", st.session_state["exhibit"], None)
@@ -141,19 +141,24 @@ def collecting() -> None:
 
 
 class TestCollecting:
-    def page(self, item, count=0) -> AppTest:
+    def page(self, item, count=0, kept=None) -> AppTest:
         test = AppTest.from_function(collecting, default_timeout=SECONDS)
         test.session_state["exhibit"] = item.exhibit
-        test.session_state[tray.ITEMS] = tuple(tray.Kept(key=str(i), item=item) for i in range(count))
+        test.session_state[tray.ITEMS] = tuple(tray.Kept(key=str(i), item=kept or item) for i in range(count))
         test.run()
         assert not test.exception
         return test
 
     def test_puts_the_chart_at_the_end(self, items):
-        test = self.page(items[0], count=2)
+        test = self.page(items[0], count=2, kept=items[1])
         assert len(test.session_state[tray.ITEMS]) == 3
         assert test.session_state[tray.ITEMS][-1].item.exhibit == items[0].exhibit
         assert test.markdown[0].value == "Add to report"
+
+    def test_a_chart_that_is_there_already_is_not_put_twice_and_that_is_said(self, items):
+        test = self.page(items[0], count=1)
+        assert len(test.session_state[tray.ITEMS]) == 1
+        assert test.toast[0].value == "This chart is in the report already."
 
     def test_a_full_report_takes_no_more_and_the_button_says_so(self, items):
         test = self.page(items[0], count=MOST_ITEMS)
@@ -230,7 +235,7 @@ def endless(report, chosen, progress):
 
 
 def refuse(*_, **__):
-    from exports.request import ExportError
+    from exports.content.request import ExportError
 
     raise ExportError("there is no paper left")
 
@@ -254,7 +259,7 @@ IMPOSSIBLE = (
 class TestSaving:
     def saved(self, test) -> str:
         """The text of the download, as the page made it."""
-        from exports.report_file import to_json
+        from exports.reports.saved_report import to_json
 
         kept = test.session_state[tray.ITEMS]
         return to_json(page.Report(title="T", items=tuple(one.item for one in kept)))

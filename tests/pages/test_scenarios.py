@@ -8,20 +8,20 @@ from urllib.parse import parse_qsl, unquote_plus
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from charts.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, headline, run_of
-from forecasting.baseline import PUBLISHERS, baseline_of
-from forecasting.dials import dial_of
-from forecasting.driver_sheet import GROUPS, SHEET
-from forecasting.drivers import MODEL, OUTPUTS
-from forecasting.evaluate import evaluate
-from forecasting.presets import PRESETS, preset
-from forecasting.scenario import Assumption, Scenario
-from forecasting.scenario_files import to_json
-from forecasting.scenario_limits import LONGEST_TEXT
-from forecasting.scenario_links import to_pinned_query, to_query
-from forecasting.units import compact
+from charts.exhibits.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, headline, run_of
+from forecasting.baselines.baseline import PUBLISHERS, baseline_of
+from forecasting.evaluation.dials import dial_of
+from forecasting.evaluation.evaluate import evaluate
+from forecasting.market_model.drivers import GROUPS, SHEET
+from forecasting.market_model.identities import MODEL, OUTPUTS
+from forecasting.quantities.units import compact
+from forecasting.scenarios.files import to_json
+from forecasting.scenarios.limits import LONGEST_TEXT
+from forecasting.scenarios.links import to_pinned_query, to_query
+from forecasting.scenarios.presets import PRESETS, preset
+from forecasting.scenarios.scenario import Assumption, Scenario
 from tests.pages.on_screen import address, cards, charts, opened, plain, title, warnings, words
-from ui.studio_state import VIEWS
+from ui.studio.state import VIEWS
 
 FIRST_OUTPUT = next(iter(MAIN_OUTPUTS))
 
@@ -528,7 +528,7 @@ def studio_dialog() -> None:
     """The dialog alone, open in every run, for Streamlit's test closes it with the next click."""
     import streamlit as st
 
-    from ui.studio_dialog import set_otherwise
+    from ui.studio.dialog import set_otherwise
 
     set_otherwise(st.session_state["group"])
 
@@ -606,3 +606,44 @@ class TestSetOtherwise:
         button(test, "Set").click().run()
         assert not test.exception
         assert "sets nothing" in warnings(test)[0]
+
+
+def box_of(test, label: str):
+    """A box to choose from, by its label."""
+    return next(one for one in test.selectbox if one.label == label)
+
+
+class TestAgreement:
+    def test_the_finding_stands_above_every_comparison(self):
+        test = open_studio(view="Agreement")
+        assert any("fits IDC's money only if" in one.value for one in test.markdown)
+        assert {"fits", "possible"} <= set(test.dataframe[0].value["verdict"])
+
+    def test_a_scenario_moves_the_comparison(self):
+        plain, moved = (open_studio(view="Agreement", **given) for given in ({}, {"price_performance_growth": "0"}))
+        assert plain.dataframe[0].value["model"].tolist() != moved.dataframe[0].value["model"].tolist()
+
+    def test_what_must_be_true_can_be_asked_of_any_driver(self):
+        test = box_of(open_studio(view="Agreement"), "Driver").select("utilisation").run()
+        assert not test.exception
+        assert test.dataframe[1].value["would have to be"].tolist()
+
+
+class TestTwoDates:
+    def test_the_bridge_is_told_in_words_and_drawn(self):
+        test = open_studio(view="Two dates")
+        assert any(one.value.startswith("From IDC, ") for one in test.markdown)
+        assert len(cards(test)) == 2
+
+    def test_another_publisher_of_today_can_stand_beside(self):
+        test = open_studio(view="Two dates")
+        next(one for one in test.date_input if one.label == "as known on").set_value(None)
+        test = box_of(test, "Beside").select("Gartner").run()
+        assert not test.exception
+        assert any(one.value.startswith("From Gartner, ") for one in test.markdown)
+
+    def test_a_day_without_enough_figures_is_refused_in_a_sentence(self):
+        test = open_studio(view="Two dates")
+        box = next(one for one in test.date_input if one.label == "as known on")
+        test = box.set_value(date(2022, 1, 1)).run()
+        assert any("had been published by 2022-01-01" in one.value for one in test.info)

@@ -4,15 +4,15 @@ from math import log
 
 import pytest
 
-from charts.targets import requirement_words
-from forecasting.alternatives import alternatives
-from forecasting.growth import GrowthError
-from forecasting.hindcast import hindcasts
-from forecasting.path import path_of
-from forecasting.periods import Period
-from forecasting.projecting import Wish, project
-from forecasting.requirement import requirement
-from forecasting.series import SeriesError
+from charts.exhibits.targets import requirement_words
+from forecasting.backtest.in_sample_fit import hindcasts
+from forecasting.catalog.series import SeriesError
+from forecasting.projection.alternatives import alternatives
+from forecasting.projection.project import Wish, project
+from forecasting.projection.target_growth import requirement
+from forecasting.quantities.growth import GrowthError
+from forecasting.quantities.periods import Period
+from forecasting.vintages.path import path_of
 
 SERIES = "capacity.intelligent.cn"
 

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from forecasting import Period
-from forecasting.printed import Printed
-from forecasting.projecting import project
-from forecasting.refusal import RefusalError
-from forecasting.series import SeriesError
+from forecasting.catalog.series import SeriesError
+from forecasting.foundations.refusal import RefusalError
+from forecasting.projection.project import project
+from forecasting.quantities.printed import Printed
 
 FAR = Period.parse("2034")
 CHUNKS = 8

@@ -6,15 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forecasting import Catalog, Period
-from forecasting.alternatives import alternatives
-from forecasting.held import Held
-from forecasting.history import aligned, time_of
-from forecasting.levels import Levels
+from forecasting.catalog.records import Quantity
+from forecasting.foundations.refusal import RefusalError
 from forecasting.methods import METHODS, Choices
+from forecasting.methods.bounds import Held
+from forecasting.methods.levels import Levels
 from forecasting.methods.method import Anchor
-from forecasting.projecting import Wish, prepare, project
-from forecasting.refusal import RefusalError
-from forecasting.rows import Quantity
+from forecasting.projection.alternatives import alternatives
+from forecasting.projection.known_values import aligned, time_of
+from forecasting.projection.project import Wish, prepare, project
 from tests import make
 
 LEADS = np.arange(1.0, 11)

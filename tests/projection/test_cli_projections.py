@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from forecasting.cli import main
+from forecasting.cli.main import main
 
 REFERENCE = Path(__file__).resolve().parents[1] / "reference"
 

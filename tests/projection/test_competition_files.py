@@ -4,9 +4,9 @@ import gzip
 
 import pytest
 
-from forecasting import competition
-from forecasting.competition import read_cases
-from forecasting.refusal import RefusalError
+from forecasting.backtest import competition_files as competition
+from forecasting.backtest.competition_files import read_cases
+from forecasting.foundations.refusal import RefusalError
 
 HEAD = "id,type,n,h,train,test\n"
 GOOD = "Y1,Macro,3,2,1 2 3,4 5\n"

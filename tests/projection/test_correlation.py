@@ -5,11 +5,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from forecasting.backtest import batch
-from forecasting.competition import read_cases
-from forecasting.levels import levels_of
+from forecasting.backtest.backtest import batch
+from forecasting.backtest.competition_files import read_cases
 from forecasting.methods import METHODS
-from forecasting.spread import AUTOCORRELATION, log_drift
+from forecasting.methods.levels import levels_of
+from forecasting.methods.prediction_error import AUTOCORRELATION, log_drift
 
 REFERENCE = Path(__file__).resolve().parents[1] / "reference"
 LEADS = np.arange(1.0, 7)

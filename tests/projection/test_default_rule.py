@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from forecasting import accuracy
-from forecasting.backtest import batch, law_of
-from forecasting.competition import read_cases
-from forecasting.levels import levels_of
+from forecasting.backtest import accuracy
+from forecasting.backtest.backtest import batch, law_of
+from forecasting.backtest.competition_files import read_cases
+from forecasting.methods.levels import levels_of
 
 REFERENCE = Path(__file__).resolve().parents[1] / "reference"
 

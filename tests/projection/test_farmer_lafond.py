@@ -8,10 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from forecasting.distribution import t_quantile
-from forecasting.levels import levels_of
-from forecasting.methods import METHODS, regression
-from forecasting.spread import correlated_variance, damped_sum, drift_variance, log_drift
+from forecasting.methods import METHODS
+from forecasting.methods.distribution import t_quantile
+from forecasting.methods.families import regression
+from forecasting.methods.levels import levels_of
+from forecasting.methods.prediction_error import correlated_variance, damped_sum, drift_variance, log_drift
 
 REFERENCE = Path(__file__).resolve().parents[1] / "reference"
 GOLDEN = json.loads((REFERENCE / "golden_vectors.json").read_text(encoding="utf-8"))

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasting.levels import Levels, levels_of
+from forecasting.foundations.refusal import RefusalError
 from forecasting.methods import METHODS, Choices
+from forecasting.methods.levels import Levels, levels_of
 from forecasting.methods.method import Anchor
-from forecasting.refusal import RefusalError
 
 LEADS = np.arange(1.0, 7)
 CHOICES = Choices(growth=(20.0, 10.0), anchors=(Anchor(lead=1, value=40.0, age=1), Anchor(lead=4, value=90.0, age=4)))

@@ -9,13 +9,13 @@ import pandas as pd
 import pytest
 
 from forecasting import Catalog, Period, path_of
-from forecasting.history import history_of_values
+from forecasting.catalog.series import SeriesError
+from forecasting.foundations.refusal import RefusalError
 from forecasting.methods import METHODS
-from forecasting.periods import Frequency
-from forecasting.projecting import Wish, applicable, prepare, project, project_values
-from forecasting.record import misses, record_of
-from forecasting.refusal import RefusalError
-from forecasting.series import SeriesError
+from forecasting.projection.known_values import history_of_values
+from forecasting.projection.project import Wish, applicable, prepare, project, project_values
+from forecasting.projection.track_record import misses, record_of
+from forecasting.quantities.periods import Frequency
 
 
 @pytest.fixture(scope="module")

@@ -9,10 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from forecasting.levels import levels_of
-from forecasting.methods import diffusion, regression, smoothing, statespace
-from forecasting.methods.smoothing import Form
-from forecasting.spread import drift
+from forecasting.methods.families import diffusion, regression, smoothing
+from forecasting.methods.families import state_space as statespace
+from forecasting.methods.families.smoothing import Form
+from forecasting.methods.levels import levels_of
+from forecasting.methods.prediction_error import drift
 
 REFERENCE = Path(__file__).resolve().parents[1] / "reference"
 

@@ -7,12 +7,12 @@ import pandas as pd
 import pytest
 
 from forecasting import Period
-from forecasting.competition import read_cases
-from forecasting.levels import Levels
+from forecasting.backtest.competition_files import read_cases
+from forecasting.foundations.refusal import RefusalError
 from forecasting.methods import METHODS
-from forecasting.periods import Frequency
-from forecasting.projecting import Wish, project, project_values
-from forecasting.refusal import RefusalError
+from forecasting.methods.levels import Levels
+from forecasting.projection.project import Wish, project, project_values
+from forecasting.quantities.periods import Frequency
 from tests import make
 
 REFERENCE = Path(__file__).resolve().parents[1] / "reference"

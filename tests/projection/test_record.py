@@ -5,9 +5,9 @@ import math
 import numpy as np
 import pytest
 
-from forecasting.history import DAYS_A_YEAR
-from forecasting.projecting import Wish, prepare, project
-from forecasting.record import ENOUGH, FEW_DEGREES, LEAST_YEARS, POOL_WEIGHT, misses, record_of
+from forecasting.projection.known_values import DAYS_A_YEAR
+from forecasting.projection.project import Wish, prepare, project
+from forecasting.projection.track_record import ENOUGH, FEW_DEGREES, LEAST_YEARS, POOL_WEIGHT, misses, record_of
 from tests import make
 
 FIRST, SECOND = 24, 21

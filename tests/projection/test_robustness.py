@@ -10,10 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from forecasting import Period
+from forecasting.foundations.refusal import RefusalError
 from forecasting.methods import METHODS
-from forecasting.methods.registry import DEFAULT
-from forecasting.projecting import Wish, project_values
-from forecasting.refusal import RefusalError
+from forecasting.methods.families.registry import DEFAULT
+from forecasting.projection.project import Wish, project_values
 
 KEYS = [DEFAULT, *METHODS]
 NAN, INF = float("nan"), float("inf")

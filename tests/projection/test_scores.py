@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from forecasting import accuracy
-from forecasting.backtest import batch
-from forecasting.competition import read_cases
-from forecasting.levels import levels_of
-from forecasting.spread import damped_sum, log_drift
+from forecasting.backtest import accuracy
+from forecasting.backtest.backtest import batch
+from forecasting.backtest.competition_files import read_cases
+from forecasting.methods.levels import levels_of
+from forecasting.methods.prediction_error import damped_sum, log_drift
 
 REFERENCE = Path(__file__).resolve().parents[1] / "reference"
 GOLDEN = json.loads((REFERENCE / "golden_vectors.json").read_text(encoding="utf-8"))["scores"]
@@ -141,7 +141,7 @@ def test_pinball():
 
 
 def test_weighted_interval_score_tends_to_the_crps():
-    from forecasting.distribution import t_quantile
+    from forecasting.methods.distribution import t_quantile
 
     levels = np.arange(1, 200) / 2
     intervals = {

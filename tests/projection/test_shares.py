@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasting.levels import Levels
+from forecasting.foundations.refusal import RefusalError
 from forecasting.methods import METHODS, Choices
-from forecasting.refusal import RefusalError
+from forecasting.methods.levels import Levels
 
 LEADS = np.arange(1.0, 7)
 
@@ -43,7 +43,7 @@ def test_linear_drift_stops_at_the_bound():
     key=st.sampled_from(["share", "growth", "default"]),
 )
 def test_every_quantile_lies_within_the_bounds(values, growth, key):
-    from forecasting.backtest import law_of
+    from forecasting.backtest.backtest import law_of
 
     try:
         law = law_of(key, shares(values), LEADS, Choices(growth=(growth,)))

@@ -1,5 +1,6 @@
 """What .streamlit/config.toml promises: options that exist, privacy, a theme that everyone can read."""
 
+import re
 import tomllib
 from itertools import product
 from pathlib import Path
@@ -31,6 +32,16 @@ def grounds(theme: dict) -> set[str]:
 @pytest.mark.parametrize("name", options(SETTINGS))
 def test_streamlit_knows_the_option(name):
     config.get_option(name)  # raises on an unknown name
+
+
+OPERATION = (Path(__file__).parents[2] / "docs" / "operation.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "name", sorted(set(re.findall(r"(?:server|runner)\.[a-zA-Z]+", OPERATION)) - {"server.example"})
+)
+def test_streamlit_knows_the_options_that_operators_are_told_of(name):
+    config.get_option(name)
 
 
 def test_nothing_is_sent_to_streamlits_makers():

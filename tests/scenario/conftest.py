@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from forecasting.baseline import PUBLISHERS, Baseline, baseline_of
-from forecasting.catalog import Catalog
+from forecasting.baselines.baseline import PUBLISHERS, Baseline, baseline_of
+from forecasting.catalog.catalog import Catalog
 
 THEN = date(2025, 2, 28)
 
@@ -30,3 +30,15 @@ def idc(baselines: dict[str, Baseline]) -> Baseline:
 def then(catalog: Catalog) -> dict[str, Baseline]:
     """The baseline of each publisher as known on the last day of February 2025."""
     return {name: baseline_of(catalog, name, as_of=THEN) for name in PUBLISHERS}
+
+
+@pytest.fixture(scope="session")
+def gartner_then(then: dict[str, Baseline]) -> Baseline:
+    """Gartner's baseline of the archive, which no new data moves: for what is tested by the digit."""
+    return then["Gartner"]
+
+
+@pytest.fixture(scope="session")
+def idc_then(then: dict[str, Baseline]) -> Baseline:
+    """IDC's baseline of the archive."""
+    return then["IDC"]

@@ -4,10 +4,10 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from forecasting.baseline import FARTHEST_YEAR, FIRST_YEAR, PUBLISHERS
-from forecasting.driver_sheet import SHEET, Driver, Kind
-from forecasting.scenario import GAIN, Assumption, Scenario, Shock, YearValue
-from forecasting.scenario_limits import LARGEST_SEED, LONGEST_NAME, MOST_DRAWS
+from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS
+from forecasting.market_model.drivers import SHEET, Driver, Kind
+from forecasting.scenarios.limits import EARLIEST_YEAR, LARGEST_SEED, LONGEST_NAME, MOST_DRAWS
+from forecasting.scenarios.scenario import GAIN, Assumption, Scenario, Shock, YearValue
 
 lines = st.text(st.characters(codec="utf-8"), max_size=LONGEST_NAME).filter(str.isprintable)
 
@@ -16,7 +16,7 @@ def values(driver: Driver) -> st.SearchStrategy[float]:
     return st.floats(driver.floor, driver.ceiling)
 
 
-def years(first: int = FIRST_YEAR) -> st.SearchStrategy[int]:
+def years(first: int = EARLIEST_YEAR) -> st.SearchStrategy[int]:
     return st.integers(first, FARTHEST_YEAR)
 
 
@@ -26,7 +26,7 @@ def single_years(driver: Driver) -> st.SearchStrategy[tuple[YearValue, ...]]:
 
 
 def shocks(driver: Driver) -> st.SearchStrategy[Shock]:
-    return st.builds(Shock, year=years(FIRST_YEAR + 1), size=values(driver))
+    return st.builds(Shock, year=years(EARLIEST_YEAR + 1), size=values(driver))
 
 
 @st.composite
@@ -60,7 +60,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         note=draw(lines),
         publisher=draw(st.sampled_from(PUBLISHERS)),
         as_of=draw(st.none() | st.dates(date(2000, 1, 1), date(2030, 1, 1))),
-        to=draw(years(FIRST_YEAR + 1)),
+        to=draw(years(EARLIEST_YEAR + 1)),
         assumptions=tuple(one for one in found if one),
         seed=draw(st.integers(0, LARGEST_SEED)),
         draws=draw(st.integers(2, MOST_DRAWS)),

@@ -3,15 +3,17 @@
 import json
 import subprocess
 import sys
+from math import inf
 
 import pytest
 from click.testing import CliRunner
 
-from forecasting.cli import main
-from forecasting.presets import PRESETS
-from forecasting.scenario import Scenario
-from forecasting.scenario_files import to_json
-from forecasting.scenario_links import from_query
+from forecasting.cli.main import main
+from forecasting.evaluation.evaluate import evaluate
+from forecasting.scenarios.files import to_json
+from forecasting.scenarios.links import from_query
+from forecasting.scenarios.presets import PRESETS
+from forecasting.scenarios.scenario import Scenario
 from tests.conftest import ROOT
 
 OUTPUTS = {
@@ -33,24 +35,39 @@ def answer(*arguments):
 def test_the_keys_are_those_promised():
     found = answer("simulate", "--draws", 200, "--to", 2028)
     assert list(found) == ["scenario", "seed", "draws", "years", "drivers", "outputs"]
-    assert (found["seed"], found["draws"], found["years"]) == (1, 200, [2024, 2025, 2026, 2027, 2028])
+    assert (found["seed"], found["draws"]) == (1, 200)
+    assert found["years"] == list(range(found["years"][0], 2029))
     assert set(found["outputs"]) >= OUTPUTS
     for output in found["outputs"].values():
-        assert list(output) == ["unit", "median", "lower_90", "upper_90"]
+        assert list(output) == ["unit", "central", "median", "lower_90", "upper_90"]
         columns = zip(output["lower_90"], output["median"], output["upper_90"], strict=True)
         assert all(low <= middle <= high for low, middle, high in columns)
-        assert len(output["median"]) == 5
+        assert len(output["median"]) == len(output["central"]) == len(found["years"])
     assert found == answer("simulate", "--draws", 200, "--to", 2028, "--json")
 
 
+def test_the_central_path_is_the_one_without_draws_that_a_notebook_works_out(baselines):
+    found = answer("simulate", "idc", "--draws", 50, "--json")
+    ours = evaluate(Scenario(), baselines["IDC"])
+    assert found["years"] == list(ours.years)
+    assert {name: tuple(one["central"]) for name, one in found["outputs"].items()} == {
+        line.id: line.values for line in ours.outputs
+    }
+    drivers = answer("drivers", "--publisher", "IDC", "--json")
+    paths = {one.id: [None if value == inf else value for value in one.path] for one in baselines["IDC"].drivers}
+    assert {one["id"]: one["baseline"] for one in drivers} == paths
+    assert {one["id"]: one["recipe"] for one in drivers}["ai_share"] == baselines["IDC"]["ai_share"].recipe.id
+
+
 def test_each_form_of_set_does_what_it_says():
-    found = answer(
+    answered = answer(
         "simulate", "gartner", "--draws", 50,
         "--set", "ai_share=80", "--set", "ai_share@2027=65", "--set", "server_market_growth=15",
-    )["drivers"]  # fmt: skip
+    )  # fmt: skip
+    found, years = answered["drivers"], answered["years"]
     assert found["ai_share"]["value"][-1] == 80
-    assert found["ai_share"]["value"][3] == 65
-    assert found["server_market_growth"]["value"][1:] == [15.0] * 6
+    assert found["ai_share"]["value"][years.index(2027)] == 65
+    assert set(found["server_market_growth"]["value"][1:]) == {15.0}
     assert found["ai_share"]["changed"]
     assert not found["pue"]["changed"]
     assert found["pue"]["value"] == found["pue"]["baseline"]
@@ -81,8 +98,8 @@ def test_the_day_and_the_publisher_can_be_chosen():
 
 
 def test_a_table_can_be_read():
-    text = run("simulate", "gartner", "--set", "ai_share=75", "--draws", 50, "--table").stdout
-    assert "AI share 70 % → 75 % by 2030" in text
+    text = run("simulate", "gartner", "--set", "ai_share=80", "--draws", 50, "--table").stdout
+    assert "→ 80 % by 2030" in text
     assert "installed_capacity" in text
 
 
@@ -93,15 +110,18 @@ def test_the_presets_are_listed():
 
 
 def test_the_drivers_are_listed_with_range_and_source():
-    rows = {row["id"]: row for row in answer("drivers", "--publisher", "Gartner", "--json")}
+    rows = {row["id"]: row for row in answer("drivers", "--publisher", "Gartner", "--as-of", "2025-02-28", "--json")}
     share = rows["ai_share"]
     assert share["unit"] == "percent"
     assert share["baseline"][0] == pytest.approx(59.6, abs=0.05)
     assert share["range"] == [60, 80]
     assert share["source"].startswith("Gartner")
     assert share["observations"]
+    assert share["recipe"] == "gartner-servers"
+    assert {one["use"] for one in share["recipes"]} == {"used", "not possible"}
     text = run("drivers", "--as-of", "2025-02-28").stdout
     assert all(name in text for name in rows)
+    assert "by idc-ai-servers; not possible: idc-ai-infrastructure" in text
 
 
 @pytest.mark.parametrize(

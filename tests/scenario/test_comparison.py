@@ -5,18 +5,18 @@ from datetime import date
 import numpy as np
 import pytest
 
-from forecasting.bridge import MOST_EXACT, STARTS, Side, bridge
-from forecasting.differences import differences, differences_between
-from forecasting.driver_sheet import SHEET
-from forecasting.evaluate import evaluate
-from forecasting.gaps import gaps
-from forecasting.presets import PRESETS, preset
-from forecasting.revisions import revision_note
-from forecasting.scenario import Scenario, ScenarioError
-from forecasting.scenario_links import from_query
-from forecasting.sensitivity import explained, tornado, variance_shares
-from forecasting.simulation import COMMON, simulate
-from forecasting.spreads import OUTER
+from forecasting.baselines.driver_distribution import OUTER
+from forecasting.evaluation.bridge import MOST_EXACT, STARTS, Side, bridge
+from forecasting.evaluation.comparison import gaps
+from forecasting.evaluation.evaluate import evaluate
+from forecasting.evaluation.sensitivity import explained, tornado, variance_shares
+from forecasting.evaluation.simulation import COMMON, simulate
+from forecasting.market_model.drivers import SHEET
+from forecasting.scenarios.differences import differences, differences_between
+from forecasting.scenarios.links import from_query
+from forecasting.scenarios.pinned_link_note import revision_note
+from forecasting.scenarios.presets import PRESETS, preset
+from forecasting.scenarios.scenario import Scenario, ScenarioError
 
 PLAIN = Scenario(publisher="Gartner")
 SHOCKED = from_query("publisher=Gartner&efficiency_gain=10&elasticity=1.8&inference_share=80&ai_share=75")
@@ -24,100 +24,103 @@ NO_SHOCK = [one for one in SHEET if one.group != "Efficiency shock"]
 MANY = from_query("publisher=Gartner&" + "&".join(f"{one.id}@2026={min(30, one.ceiling / 2)}" for one in NO_SHOCK))
 
 
-def sides(gartner, end, start=PLAIN):
-    return Side(scenario=start, baseline=gartner), Side(scenario=end, baseline=gartner)
+def sides(gartner_then, end, start=PLAIN):
+    return Side(scenario=start, baseline=gartner_then), Side(scenario=end, baseline=gartner_then)
 
 
 @pytest.mark.parametrize("output", ["ai_server_market", "power", "energy", "training_servers"])
-def test_a_bridge_adds_up(gartner, output):
-    found = bridge(*sides(gartner, SHOCKED), output, 2028)
+def test_a_bridge_adds_up(gartner_then, output):
+    found = bridge(*sides(gartner_then, SHOCKED), output, 2028)
     assert found.exact
-    assert found.start == pytest.approx(evaluate(PLAIN, gartner).at(output, 2028), rel=1e-12)
-    assert found.end == pytest.approx(evaluate(SHOCKED, gartner).at(output, 2028), rel=1e-12)
+    assert found.start == pytest.approx(evaluate(PLAIN, gartner_then).at(output, 2028), rel=1e-12)
+    assert found.end == pytest.approx(evaluate(SHOCKED, gartner_then).at(output, 2028), rel=1e-12)
     assert found.start + sum(step.amount for step in found.steps) == pytest.approx(found.end, rel=1e-12)
     assert {step.driver for step in found.steps} == {one.driver for one in SHOCKED.assumptions}
 
 
-def test_a_bridge_of_many_changes_samples_orders_and_still_adds_up(gartner):
-    found = bridge(*sides(gartner, MANY), "energy", 2030)
+def test_a_bridge_of_many_changes_samples_orders_and_still_adds_up(gartner_then):
+    found = bridge(*sides(gartner_then, MANY), "energy", 2030)
     assert not found.exact
     assert len(found.steps) > MOST_EXACT
-    assert found.start == pytest.approx(evaluate(PLAIN, gartner).at("energy", 2030), rel=1e-12)
-    assert found.end == pytest.approx(evaluate(MANY, gartner).at("energy", 2030), rel=1e-12)
+    assert found.start == pytest.approx(evaluate(PLAIN, gartner_then).at("energy", 2030), rel=1e-12)
+    assert found.end == pytest.approx(evaluate(MANY, gartner_then).at("energy", 2030), rel=1e-12)
     assert found.start + sum(step.amount for step in found.steps) == pytest.approx(found.end, rel=1e-9)
 
 
-def test_a_bridge_back_is_the_bridge_turned_round(gartner):
-    start, end = sides(gartner, SHOCKED)
+def test_a_bridge_back_is_the_bridge_turned_round(gartner_then):
+    start, end = sides(gartner_then, SHOCKED)
     there, back = bridge(start, end, "power", 2030), bridge(end, start, "power", 2030)
     amounts = {step.driver: step.amount for step in there.steps}
     for step in back.steps:
         assert step.amount == pytest.approx(-amounts[step.driver], abs=1e-9)
 
 
-def test_one_change_explains_the_whole_gap(gartner):
-    found = bridge(*sides(gartner, from_query("publisher=Gartner&ai_share=75")), "ai_server_market", 2030)
+def test_one_change_explains_the_whole_gap(gartner_then):
+    found = bridge(*sides(gartner_then, from_query("publisher=Gartner&ai_share=75")), "ai_server_market", 2030)
     (step,) = found.steps
     assert step.name == "AI share"
     assert step.amount == pytest.approx(found.end - found.start)
 
 
-def test_two_changes_that_multiply_share_what_they_do_jointly(gartner):
+def test_two_changes_that_multiply_share_what_they_do_jointly(gartner_then):
     """Of 100 -> 100 x 1.1 x 1.2, each explains its own effect at the mean of the other's two levels."""
     query = "publisher=Gartner&ai_share@2030=77&server_market_growth@2030=shock:20"
-    found = bridge(*sides(gartner, from_query(query)), "ai_server_market", 2030)
+    found = bridge(*sides(gartner_then, from_query(query)), "ai_server_market", 2030)
     by_driver = {step.driver: step.amount / found.start for step in found.steps}
     assert by_driver["ai_share"] == pytest.approx(0.1 * 1.1)
     assert by_driver["server_market_growth"] == pytest.approx(0.2 * 1.05)
 
 
-def test_no_change_needs_no_step(gartner):
-    found = bridge(*sides(gartner, PLAIN), "power", 2028)
+def test_no_change_needs_no_step(gartner_then):
+    found = bridge(*sides(gartner_then, PLAIN), "power", 2028)
     assert found.steps == ()
     assert found.start == found.end
 
 
-def test_a_bridge_between_publishers_tells_which_path_differs(gartner, idc):
+def test_a_bridge_between_publishers_tells_which_path_differs(gartner_then, idc_then):
     found = bridge(
-        Side(scenario=PLAIN, baseline=gartner), Side(scenario=Scenario(), baseline=idc), "ai_server_market", 2028
+        Side(scenario=PLAIN, baseline=gartner_then),
+        Side(scenario=Scenario(), baseline=idc_then),
+        "ai_server_market",
+        2028,
     )
     assert [step.driver for step in found.steps] == ["ai_share"]
     assert found.end - found.start == pytest.approx(222.7 - 233.03)
 
 
-def test_starting_levels_are_a_step_of_their_own(gartner):
+def test_starting_levels_are_a_step_of_their_own(gartner_then):
     from dataclasses import replace
 
-    starts = tuple(replace(one, value=one.value * 2) for one in gartner.starts)
-    doubled = replace(gartner, starts=starts)
-    found = bridge(Side(scenario=PLAIN, baseline=gartner), Side(scenario=PLAIN, baseline=doubled), "power", 2028)
+    starts = tuple(replace(one, value=one.value * 2) for one in gartner_then.starts)
+    doubled = replace(gartner_then, starts=starts)
+    found = bridge(Side(scenario=PLAIN, baseline=gartner_then), Side(scenario=PLAIN, baseline=doubled), "power", 2028)
     assert [step.driver for step in found.steps] == [STARTS]
 
 
-def test_a_year_that_one_side_lacks_is_refused(gartner):
+def test_a_year_that_one_side_lacks_is_refused(gartner_then):
     with pytest.raises(ScenarioError, match="2035 is not among the years of both scenarios"):
-        bridge(*sides(gartner, SHOCKED), "power", 2035)
+        bridge(*sides(gartner_then, SHOCKED), "power", 2035)
 
 
-def test_a_later_shock_is_told_apart(gartner):
+def test_a_later_shock_is_told_apart(gartner_then):
     early, late = (from_query(f"publisher=Gartner&efficiency_gain@{year}=shock:10") for year in (2025, 2027))
-    found = bridge(*sides(gartner, late, early), "ai_server_market", 2027)
+    found = bridge(*sides(gartner_then, late, early), "ai_server_market", 2027)
     assert [step.driver for step in found.steps] == ["efficiency_gain"]
     assert found.start + found.steps[0].amount == pytest.approx(found.end)
-    words = differences_between((early, gartner), (late, gartner))
+    words = differences_between((early, gartner_then), (late, gartner_then))
     assert [one.words for one in words] == ["Efficiency gain 10x → 10x from 2027"]
 
 
-def test_a_tornado_turns_one_driver_at_a_time(gartner):
-    swings = tornado(PLAIN, gartner, "power", 2030)
+def test_a_tornado_turns_one_driver_at_a_time(gartner_then):
+    swings = tornado(PLAIN, gartner_then, "power", 2030)
     assert [swing.width for swing in swings] == sorted((swing.width for swing in swings), reverse=True)
     by_driver = {swing.driver: swing for swing in swings}
-    central = evaluate(PLAIN, gartner).at("power", 2030)
+    central = evaluate(PLAIN, gartner_then).at("power", 2030)
     assert all(swing.central == pytest.approx(central) for swing in swings)
     pue = by_driver["pue"]
-    ends = gartner["pue"].spread.value(np.array([-OUTER, OUTER])).tolist()
+    ends = gartner_then["pue"].spread.value(np.array([-OUTER, OUTER])).tolist()
     assert (pue.low, pue.high) == pytest.approx(ends)
-    assert [swing.drawn for swing in swings] == [gartner[swing.driver].spread.is_open for swing in swings]
+    assert [swing.drawn for swing in swings] == [gartner_then[swing.driver].spread.is_open for swing in swings]
     assert pue.at_low == pytest.approx(central * pue.low / 1.2)
     for name, sign in (
         ("server_market_growth", 1),
@@ -132,8 +135,8 @@ def test_a_tornado_turns_one_driver_at_a_time(gartner):
     assert "generative_share" not in by_driver
 
 
-def test_variance_shares_find_what_matters(gartner):
-    simulation = simulate(PLAIN, gartner)
+def test_variance_shares_find_what_matters(gartner_then):
+    simulation = simulate(PLAIN, gartner_then)
     shares = variance_shares(simulation, "ai_server_market", 2030)
     assert shares[0].driver == "server_market_growth"
     assert shares[0].percent > 50
@@ -141,8 +144,8 @@ def test_variance_shares_find_what_matters(gartner):
     assert {share.driver for share in shares} <= {"server_market_growth", "ai_share"}
 
 
-def test_a_single_driver_explains_all_of_its_own_variance(gartner):
-    simulation = simulate(PLAIN, gartner)
+def test_a_single_driver_explains_all_of_its_own_variance(gartner_then):
+    simulation = simulate(PLAIN, gartner_then)
     (share,) = variance_shares(simulation, "mean_load", 2030)[:1]
     both = variance_shares(simulation, "retirement", 2030)
     assert share.driver in {"utilisation", "idle_power_share"}
@@ -153,27 +156,27 @@ def test_a_single_driver_explains_all_of_its_own_variance(gartner):
 
 
 @pytest.mark.parametrize("output", ["china_compute_market", "china_intelligent_capacity", "retirement"])
-def test_what_one_driver_alone_moves_it_explains_whole_however_far_its_draws_go(gartner, output):
+def test_what_one_driver_alone_moves_it_explains_whole_however_far_its_draws_go(gartner_then, output):
     """A few draws far out are most of a variance of levels, and grouping them would leave that unexplained."""
-    (share,) = variance_shares(simulate(PLAIN, gartner), output, 2030)
+    (share,) = variance_shares(simulate(PLAIN, gartner_then), output, 2030)
     assert share.percent == pytest.approx(100, abs=1)
 
 
 @pytest.mark.parametrize("output", ["ai_server_market", "power", "energy", "china_compute_market"])
 @pytest.mark.parametrize("most", [1, 3, 8])
-def test_the_parts_of_a_spread_add_up_and_what_no_driver_explains_alone_is_one_of_them(gartner, output, most):
-    simulation = simulate(PLAIN, gartner)
+def test_the_parts_of_a_spread_add_up_and_what_no_driver_explains_alone_is_one_of_them(gartner_then, output, most):
+    simulation = simulate(PLAIN, gartner_then)
     found = explained(simulation, output, 2028, most)
     alone = sum(share.percent for share in found.shares) + found.further
     assert len(found.shares) <= most
     assert alone + found.joint == pytest.approx(max(100, alone))
     assert alone <= 102
-    by_tornado = [swing.driver for swing in tornado(PLAIN, gartner, output, 2028) if swing.drawn]
+    by_tornado = [swing.driver for swing in tornado(PLAIN, gartner_then, output, 2028) if swing.drawn]
     assert found.shares[0].driver == by_tornado[0]
 
 
-def test_what_moves_together_is_told_as_common(gartner):
-    shares = variance_shares(simulate(from_query("publisher=Gartner&together=0.9"), gartner), "power", 2030)
+def test_what_moves_together_is_told_as_common(gartner_then):
+    shares = variance_shares(simulate(from_query("publisher=Gartner&together=0.9"), gartner_then), "power", 2030)
     assert shares[0].driver == COMMON
     assert shares[0].percent > 20
 
@@ -190,12 +193,12 @@ def test_what_moves_together_is_told_as_common(gartner):
         ("rack_price=4", "Price of the reference rack USD 3.1 mn → USD 4 mn"),
     ],
 )
-def test_differences_are_told_in_plain_words(gartner, query, words):
-    assert [one.words for one in differences(from_query(f"publisher=Gartner&{query}"), gartner)] == [words]
+def test_differences_are_told_in_plain_words(gartner_then, query, words):
+    assert [one.words for one in differences(from_query(f"publisher=Gartner&{query}"), gartner_then)] == [words]
 
 
-def test_a_baseline_has_no_differences(gartner, idc):
-    assert differences(PLAIN, gartner) == differences(Scenario(), idc) == ()
+def test_a_baseline_has_no_differences(gartner_then, idc_then):
+    assert differences(PLAIN, gartner_then) == differences(Scenario(), idc_then) == ()
 
 
 @pytest.mark.parametrize("name", PRESETS)
@@ -211,26 +214,30 @@ def test_each_preset_can_be_compared_with_the_baseline(baselines, name):
         assert np.isclose(found.start + sum(step.amount for step in found.steps), found.end, rtol=1e-12)
 
 
-def test_gaps_are_told_in_value_and_percent(gartner, idc):
-    found = gaps(evaluate(PLAIN, gartner), evaluate(Scenario(), idc), "ai_server_market")
-    assert [gap.year for gap in found] == list(gartner.years)
+def test_gaps_are_told_in_value_and_percent(gartner_then, idc_then):
+    found = gaps(evaluate(PLAIN, gartner_then), evaluate(Scenario(), idc_then), "ai_server_market")
+    assert [gap.year for gap in found] == list(gartner_then.years)
     assert found[4].change == pytest.approx(222.7 - 233.03)
     assert found[4].percent == pytest.approx((222.7 / 233.03 - 1) * 100)
-    (none,) = {gap.percent for gap in gaps(evaluate(PLAIN, gartner), evaluate(PLAIN, gartner), "edge_share")}
+    (none,) = {gap.percent for gap in gaps(evaluate(PLAIN, gartner_then), evaluate(PLAIN, gartner_then), "edge_share")}
     assert none is None
 
 
-def test_a_pinned_scenario_tells_when_the_data_are_others(gartner):
-    assert revision_note(PLAIN, gartner) == revision_note(PLAIN.changed(data_version=gartner.version), gartner) == ""
-    note = revision_note(PLAIN.changed(data_version=date(2025, 1, 31)), gartner)
+def test_a_pinned_scenario_tells_when_the_data_are_others(gartner_then):
+    assert (
+        revision_note(PLAIN, gartner_then)
+        == revision_note(PLAIN.changed(data_version=gartner_then.version), gartner_then)
+        == ""
+    )
+    note = revision_note(PLAIN.changed(data_version=date(2025, 1, 31)), gartner_then)
     assert "pinned to the data of 2025-01-31" in note
     assert "Generative share" in note
     assert "AI share" not in note
-    assert "Newer" not in revision_note(PLAIN.changed(data_version=date(2026, 1, 1)), gartner)
+    assert "Newer" not in revision_note(PLAIN.changed(data_version=date(2026, 1, 1)), gartner_then)
 
 
-def test_every_control_has_three_lines_of_help(gartner, idc):
-    for one in (*gartner.drivers, *idc.drivers):
+def test_every_control_has_three_lines_of_help(gartner_then, idc_then):
+    for one in (*gartner_then.drivers, *idc_then.drivers):
         meaning, value, why = one.help_lines
         assert meaning.endswith(".")
         assert one.standing.words in value
@@ -238,5 +245,5 @@ def test_every_control_has_three_lines_of_help(gartner, idc):
         assert one.reason in why
 
 
-def test_the_break_even_is_shown(gartner):
-    assert evaluate(PLAIN, gartner).at("break_even_elasticity", 2028) == pytest.approx(1.25)
+def test_the_break_even_is_shown(gartner_then):
+    assert evaluate(PLAIN, gartner_then).at("break_even_elasticity", 2028) == pytest.approx(1.25)

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forecasting.baseline import PUBLISHERS, baseline_of
-from forecasting.dials import dial_of, spoken, turned
-from forecasting.driver_sheet import SHEET, Kind
-from forecasting.evaluate import evaluate
-from forecasting.scenario import GAIN, Assumption, Scenario, ScenarioError, Shock
-from forecasting.scenario_links import from_query, to_query
-from forecasting.scenario_paths import path_of_driver, paths_of
+from forecasting.baselines.baseline import PUBLISHERS, baseline_of
+from forecasting.evaluation.dials import dial_of, spoken, turned
+from forecasting.evaluation.evaluate import evaluate
+from forecasting.market_model.drivers import SHEET, Kind
+from forecasting.scenarios.links import from_query, to_query
+from forecasting.scenarios.paths import path_of_driver, paths_of
+from forecasting.scenarios.scenario import GAIN, Assumption, Scenario, ScenarioError, Shock
 from tests.scenario.states import assumptions
 
 DRIVERS = {driver.id: driver for driver in SHEET}

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasting.drivers import MODEL
-from forecasting.evaluate import evaluate
-from forecasting.graph import raised
-from forecasting.scenario import Assumption, Scenario, Shock
+from forecasting.evaluation.evaluate import evaluate
+from forecasting.market_model.graph import raised
+from forecasting.market_model.identities import MODEL
+from forecasting.scenarios.scenario import Assumption, Scenario, Shock
 
 gains = st.floats(1.0, 100.0)
 parts = st.floats(0.3, 1.0)
@@ -56,26 +56,29 @@ def test_powers_of_draws_are_powers():
     assert raised(1.0, exponents) == 1.0
 
 
-def test_a_strong_rebound_raises_ai_servers_and_none_lowers_them(gartner):
-    plain = evaluate(Scenario(publisher="Gartner"), gartner).at("ai_server_market", 2028)
-    assert evaluate(shocked(elasticity=1.8), gartner).at("ai_server_market", 2028) > plain
-    assert evaluate(shocked(elasticity=1.25), gartner).at("ai_server_market", 2028) == pytest.approx(plain)
-    assert evaluate(shocked(elasticity=0.0), gartner).at("ai_server_market", 2028) == pytest.approx(plain / 10)
+def test_a_strong_rebound_raises_ai_servers_and_none_lowers_them(gartner_then):
+    plain = evaluate(Scenario(publisher="Gartner"), gartner_then).at("ai_server_market", 2028)
+    assert evaluate(shocked(elasticity=1.8), gartner_then).at("ai_server_market", 2028) > plain
+    assert evaluate(shocked(elasticity=1.25), gartner_then).at("ai_server_market", 2028) == pytest.approx(plain)
+    assert evaluate(shocked(elasticity=0.0), gartner_then).at("ai_server_market", 2028) == pytest.approx(plain / 10)
 
 
-def test_a_gain_is_adopted_over_its_years(gartner):
-    line = evaluate(shocked(year=2026, adoption_years=2.0), gartner)["gain_in_use"]
+def test_a_gain_is_adopted_over_its_years(gartner_then):
+    line = evaluate(shocked(year=2026, adoption_years=2.0), gartner_then)["gain_in_use"]
     assert line.values == pytest.approx((1, 1, 10**0.5, 10, 10, 10, 10))
 
 
-def test_a_gain_of_one_is_no_shock(gartner):
-    plain, none = evaluate(Scenario(publisher="Gartner"), gartner), evaluate(shocked(gain=1.0), gartner)
+def test_a_gain_of_one_is_no_shock(gartner_then):
+    plain, none = evaluate(Scenario(publisher="Gartner"), gartner_then), evaluate(shocked(gain=1.0), gartner_then)
     assert [line.values for line in plain.outputs] == [line.values for line in none.outputs]
 
 
-def test_the_server_market_moves_with_its_ai_servers(gartner):
-    plain, shock = evaluate(Scenario(publisher="Gartner"), gartner), evaluate(shocked(elasticity=1.8), gartner)
-    for year in gartner.years:
+def test_the_server_market_moves_with_its_ai_servers(gartner_then):
+    plain, shock = (
+        evaluate(Scenario(publisher="Gartner"), gartner_then),
+        evaluate(shocked(elasticity=1.8), gartner_then),
+    )
+    for year in gartner_then.years:
         gap = shock.at("ai_server_market", year) - plain.at("ai_server_market", year)
         assert shock.at("server_market", year) - plain.at("server_market", year) == pytest.approx(gap)
         assert shock.at("other_servers", year) == plain.at("other_servers", year)

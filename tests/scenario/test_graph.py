@@ -7,12 +7,14 @@ import numpy as np
 import pint
 import pytest
 
-from forecasting import driver_sheet, drivers, scenario
-from forecasting.driver_sheet import DRIVERS
-from forecasting.drivers import MODEL
-from forecasting.evaluate import constant_paths, inputs_of, starts_of
-from forecasting.graph import Graph, GraphError, driver
-from forecasting.tokens import Trace
+from forecasting.evaluation.evaluate import constant_paths, inputs_of, starts_of
+from forecasting.market_model import drivers as driver_sheet
+from forecasting.market_model import identities as drivers
+from forecasting.market_model.drivers import DRIVERS
+from forecasting.market_model.graph import Graph, GraphError, driver
+from forecasting.market_model.identities import MODEL
+from forecasting.market_model.trace import Trace
+from forecasting.scenarios import scenario
 
 UNITS = pint.UnitRegistry()
 for line in (
@@ -20,6 +22,7 @@ for line in (
     "EFLOPS = [speed]",
     "PFLOPS = 0.001 EFLOPS",
     "step = [step]",
+    "H100e = [unit_count]",
 ):
     UNITS.define(line)
 # Growth is percent over one step of the model, so that it is a pure number; a server's life counts steps.
@@ -28,6 +31,8 @@ PINT = {
     "EFLOPS": "EFLOPS", "PFLOPS": "PFLOPS", "GW": "gigawatt", "MW": "megawatt", "TWh": "terawatt_hour",
     "years": "year", "TWh per GW": "terawatt_hour / gigawatt", "EFLOPS per USD bn": "EFLOPS / (1e9 USD)",
     "EFLOPS per GW": "EFLOPS / gigawatt", "USD bn per EFLOPS": "1e9 USD / EFLOPS",
+    "million H100e": "1e6 H100e", "EFLOPS per million H100e": "EFLOPS / (1e6 H100e)",
+    "GW per million H100e": "gigawatt / (1e6 H100e)",
 }  # fmt: skip
 LITERALS = {-1, 0, 1, 2, 100}
 
@@ -56,7 +61,8 @@ def test_every_identity_yields_the_unit_that_it_declares(gartner):
 
 def test_units_agree_in_size_and_not_only_in_kind(gartner):
     plain = MODEL.run(
-        gartner.paths | {"years_since_shock": tuple(map(float, range(7)))} | constant_paths(gartner), starts_of(gartner)
+        gartner.paths | {"years_since_shock": tuple(map(float, range(len(gartner.years))))} | constant_paths(gartner),
+        starts_of(gartner),
     )
     made = MODEL.run(*with_units(gartner))
     for one in MODEL.identities:
@@ -135,7 +141,7 @@ def test_two_identities_of_one_name_are_refused():
 
 def test_the_way_from_a_driver_to_an_output_is_told():
     way = MODEL.between("utilisation", "energy")
-    assert way == ("utilisation", "mean_load", "energy")
+    assert way == ("utilisation", "mean_load", "server_energy", "energy")
     assert {"server_market_trend", "ai_server_trend", "ai_server_wanted"} <= set(
         MODEL.between("server_market_growth", "power")
     )
@@ -183,7 +189,7 @@ def test_no_number_is_made_up_in_code(module):
 
 
 def test_numbers_and_arrays_give_the_same(gartner):
-    paths = gartner.paths | {"years_since_shock": tuple(map(float, range(7)))}
+    paths = gartner.paths | {"years_since_shock": tuple(map(float, range(len(gartner.years))))}
     plain = MODEL.run(paths | constant_paths(gartner), starts_of(gartner))
     tiled = {name: tuple(np.full(3, value) for value in path) for name, path in paths.items()}
     drawn = MODEL.run(tiled | constant_paths(gartner), starts_of(gartner))

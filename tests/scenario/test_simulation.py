@@ -5,34 +5,35 @@ import math
 import numpy as np
 import pytest
 
-from forecasting.driver_sheet import DRIVERS, SHEET
-from forecasting.drivers import MODEL
-from forecasting.evaluate import evaluate
-from forecasting.keeping import size_of
-from forecasting.scenario import Scenario
-from forecasting.scenario_links import from_query
-from forecasting.sensitivity import variance_shares
-from forecasting.simulation import Deal, noise, position, simulate
-from forecasting.spreads import Shape, deviation, moved
+from forecasting.baselines.driver_distribution import Shape, deviation, moved
+from forecasting.caching.keeping import size_of
+from forecasting.evaluation.evaluate import evaluate
+from forecasting.evaluation.sensitivity import variance_shares
+from forecasting.evaluation.simulation import Deal, noise, position, simulate
+from forecasting.market_model.drivers import DRIVERS, SHEET
+from forecasting.market_model.identities import MODEL
+from forecasting.scenarios.links import from_query
+from forecasting.scenarios.scenario import Scenario
+from tests.scenario.conftest import THEN
 
 SHOCKED = "publisher=Gartner&efficiency_gain=10&power_limit=12&edge_share=20&draws=2000&together=0.3"
 
 
 @pytest.fixture(scope="module")
-def drawn(gartner):
-    return simulate(Scenario(publisher="Gartner"), gartner)
+def drawn(gartner_then):
+    return simulate(Scenario(publisher="Gartner"), gartner_then)
 
 
 @pytest.fixture(scope="module")
-def shocked(gartner):
+def shocked(gartner_then):
     """All parts of the model at work: a shock, a power limit that binds, inference on devices."""
-    return simulate(from_query(SHOCKED), gartner)
+    return simulate(from_query(SHOCKED), gartner_then)
 
 
 @pytest.mark.parametrize("one", MODEL.identities, ids=lambda one: one.id)
-def test_each_identity_holds_in_every_draw(shocked, gartner, one):
-    constants = {c.name: c.value for c in gartner.constants}
-    starts = {s.name: s.value for s in gartner.starts}
+def test_each_identity_holds_in_every_draw(shocked, gartner_then, one):
+    constants = {c.name: c.value for c in gartner_then.constants}
+    starts = {s.name: s.value for s in gartner_then.starts}
 
     def rows(argument):
         name = argument.removesuffix("_before")
@@ -73,22 +74,22 @@ def test_every_quantity_is_finite_and_not_negative(drawn, shocked, one):
         assert rows.min() >= 0
 
 
-def test_the_same_seed_gives_the_same_draws_and_another_others(gartner):
-    one, same = (simulate(from_query("seed=3&draws=500"), gartner).sample("energy") for _ in range(2))
-    other = simulate(from_query("seed=4&draws=500"), gartner).sample("energy")
+def test_the_same_seed_gives_the_same_draws_and_another_others(gartner_then):
+    one, same = (simulate(from_query("seed=3&draws=500"), gartner_then).sample("energy") for _ in range(2))
+    other = simulate(from_query("seed=4&draws=500"), gartner_then).sample("energy")
     np.testing.assert_array_equal(one, same)
     assert not np.allclose(one, other)
 
 
-def test_what_does_not_follow_from_a_change_is_drawn_as_before(gartner, drawn):
-    changed = simulate(from_query("publisher=Gartner&pue=1.3"), gartner)
+def test_what_does_not_follow_from_a_change_is_drawn_as_before(gartner_then, drawn):
+    changed = simulate(from_query("publisher=Gartner&pue=1.3"), gartner_then)
     np.testing.assert_array_equal(changed.sample("installed_capacity"), drawn.sample("installed_capacity"))
     assert not np.allclose(changed.sample("power"), drawn.sample("power"))
 
 
 @pytest.mark.parametrize("name", ["power", "ai_server_market", "china_money_per_capacity", "mean_load"])
-def test_one_output_alone_is_drawn_as_with_all(gartner, drawn, name):
-    alone = simulate(Scenario(publisher="Gartner"), gartner, (name,))
+def test_one_output_alone_is_drawn_as_with_all(gartner_then, drawn, name):
+    alone = simulate(Scenario(publisher="Gartner"), gartner_then, (name,))
     np.testing.assert_array_equal(alone.sample(name), drawn.sample(name))
     assert len(alone.drawn) < len(drawn.drawn)
 
@@ -98,9 +99,11 @@ def test_draws_cannot_be_written_over(drawn):
         drawn.sample("energy")[0, 0] = 1
 
 
-def test_a_small_change_moves_results_a_little(gartner):
+def test_a_small_change_moves_results_a_little(gartner_then):
     medians = [
-        simulate(from_query(f"publisher=Gartner&ai_share={70 + step / 10}"), gartner).median("ai_server_market")[-1]
+        simulate(from_query(f"publisher=Gartner&ai_share={70 + step / 10}"), gartner_then).median("ai_server_market")[
+            -1
+        ]
         for step in range(5)
     ]
     steps = np.diff(medians)
@@ -108,8 +111,8 @@ def test_a_small_change_moves_results_a_little(gartner):
     assert steps.max() < 2 * steps.min()
 
 
-def test_the_median_of_draws_is_near_the_central_path(gartner, drawn):
-    central = evaluate(Scenario(publisher="Gartner"), gartner)
+def test_the_median_of_draws_is_near_the_central_path(gartner_then, drawn):
+    central = evaluate(Scenario(publisher="Gartner"), gartner_then)
     for name in ("server_market", "ai_server_market", "installed_capacity", "power", "energy"):
         assert drawn.median(name)[4] == pytest.approx(central.at(name, 2028), rel=0.08)
 
@@ -153,10 +156,10 @@ def test_drivers_move_together_as_told_in_the_direction_of_more_compute(together
     assert np.std(position("pue", deal)) == pytest.approx(1, abs=0.02)
 
 
-def test_moving_together_widens_the_fan(gartner):
+def test_moving_together_widens_the_fan(gartner_then):
     widths = []
     for together in (0, 0.5, 1):
-        low, high = simulate(from_query(f"publisher=Gartner&together={together}"), gartner).interval(
+        low, high = simulate(from_query(f"publisher=Gartner&together={together}"), gartner_then).interval(
             "installed_capacity", 90
         )
         widths.append(high[-1] / low[-1])
@@ -170,8 +173,8 @@ def test_noise_belongs_to_seed_and_driver_alone():
 
 
 @pytest.mark.parametrize("driver", SHEET, ids=lambda driver: driver.id)
-def test_the_middle_of_a_spread_is_the_path_itself_and_its_ends_are_its_range(gartner, driver):
-    one = gartner[driver.id]
+def test_the_middle_of_a_spread_is_the_path_itself_and_its_ends_are_its_range(gartner_then, driver):
+    one = gartner_then[driver.id]
     if not one.spread.is_open:
         assert one.spread.shape is Shape.NONE
         return
@@ -187,14 +190,14 @@ def test_the_middle_of_a_spread_is_the_path_itself_and_its_ends_are_its_range(ga
 @pytest.mark.parametrize(
     ("query", "low", "high"), [("elasticity=1.8", 0.5, 1.8), ("elasticity=3", 0.5, 3), ("ai_share=79", 60, 80)]
 )
-def test_a_changed_driver_is_drawn_within_its_range_stretched_to_the_change(gartner, query, low, high):
+def test_a_changed_driver_is_drawn_within_its_range_stretched_to_the_change(gartner_then, query, low, high):
     name = query.partition("=")[0]
-    rows = simulate(from_query(f"publisher=Gartner&{query}&draws=2000"), gartner).sample(name)[-1]
+    rows = simulate(from_query(f"publisher=Gartner&{query}&draws=2000"), gartner_then).sample(name)[-1]
     assert low <= rows.min() < rows.max() <= high
 
 
-def test_a_triangular_law_has_its_mean_and_spread(gartner):
-    spread = gartner["pue"].spread
+def test_a_triangular_law_has_its_mean_and_spread(gartner_then):
+    spread = gartner_then["pue"].spread
     values = spread.value(noise("pue", Deal(seed=1, draws=100_000, together=0)))
     low, mode, high = spread.low, spread.centre, spread.high
     assert values.mean() == pytest.approx((low + mode + high) / 3, abs=0.002)
@@ -203,12 +206,13 @@ def test_a_triangular_law_has_its_mean_and_spread(gartner):
 
 
 def test_the_fan_of_a_published_market_is_the_engines_band(catalog, drawn):
-    from forecasting.periods import Period
-    from forecasting.projecting import Wish, project
+    from forecasting.projection.project import Wish, project
+    from forecasting.quantities.periods import Period
 
     found = project(
-        catalog["market.server.world.gartner"], Period.parse("2030"), Wish(method="published"), catalog=catalog
-    )
+        catalog["market.server.world.gartner"], Period.parse("2030"), Wish(method="published"), catalog=catalog,
+        as_of=THEN,
+    )  # fmt: skip
     low, high = found.distribution.interval(90)
     ours = drawn.interval("server_market_trend", 90)
     np.testing.assert_allclose(ours[0][1:], low, rtol=0.03)
@@ -238,19 +242,19 @@ FALLS = {
 
 
 @pytest.mark.parametrize("sign", [1, -1])
-def test_results_rise_and_fall_where_theory_says_so(gartner, sign):
-    plain = evaluate(Scenario(publisher="Gartner"), gartner)
+def test_results_rise_and_fall_where_theory_says_so(gartner_then, sign):
+    plain = evaluate(Scenario(publisher="Gartner"), gartner_then)
     for name, outputs in (RISES if sign > 0 else FALLS).items():
-        higher = max(gartner[name].path[1:]) * 1.1 + (name == "edge_share")
-        more = evaluate(from_query(f"publisher=Gartner&{name}={higher:.6f}"), gartner)
+        higher = max(gartner_then[name].path[1:]) * 1.1 + (name == "edge_share")
+        more = evaluate(from_query(f"publisher=Gartner&{name}={higher:.6f}"), gartner_then)
         for output in outputs:
             assert sign * (more.at(output, 2030) - plain.at(output, 2030)) > 0, (name, output)
 
 
-def test_more_efficiency_pays_where_demand_answers(gartner):
+def test_more_efficiency_pays_where_demand_answers(gartner_then):
     for elasticity, sign in ((1.8, 1), (0.5, -1)):
         levels = [
-            evaluate(from_query(f"publisher=Gartner&efficiency_gain={x}&elasticity={elasticity}"), gartner).at(
+            evaluate(from_query(f"publisher=Gartner&efficiency_gain={x}&elasticity={elasticity}"), gartner_then).at(
                 "ai_server_market", 2030
             )
             for x in (1, 3, 9)
@@ -258,14 +262,14 @@ def test_more_efficiency_pays_where_demand_answers(gartner):
         assert levels == sorted(levels, reverse=sign < 0)
 
 
-def test_every_driver_moves_something(gartner):
+def test_every_driver_moves_something(gartner_then):
     moved_by = {name for one in MODEL.identities for name in MODEL.rests_on(one.id)}
     assert set(DRIVERS) <= moved_by
-    assert math.isfinite(evaluate(Scenario(publisher="Gartner"), gartner).at("energy", 2030))
+    assert math.isfinite(evaluate(Scenario(publisher="Gartner"), gartner_then).at("energy", 2030))
 
 
-def test_what_is_kept_of_a_simulation_says_the_same_with_less_memory(gartner):
-    whole = simulate(from_query("publisher=Gartner&draws=2000"), gartner, ("power",))
+def test_what_is_kept_of_a_simulation_says_the_same_with_less_memory(gartner_then):
+    whole = simulate(from_query("publisher=Gartner&draws=2000"), gartner_then, ("power",))
     kept = whole.only("power")
     assert kept.median("power") == whole.median("power")
     assert kept.interval("power", 90) == whole.interval("power", 90)

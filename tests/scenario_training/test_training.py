@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasting import Period, scaling, training
-from forecasting.refusal import RefusalError
-from forecasting.standing import Standing
+from forecasting import Period
+from forecasting.foundations.refusal import RefusalError
+from forecasting.quantities.standing import Standing
+from forecasting.training_cost import runs as training
+from forecasting.training_cost import scaling_laws as scaling
 
 BILLION = 1e9
 

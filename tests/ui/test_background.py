@@ -4,9 +4,9 @@ import threading
 
 import pytest
 
-from forecasting.refusal import RefusalError
-from ui import background
-from ui.background import Question, Spot
+from forecasting.foundations.refusal import RefusalError
+from ui.background import slots as background
+from ui.background.slots import Question, Spot
 
 SOON = 10.0
 FIRST, SECOND = (Question(words=words, about=words) for words in ("first", "second"))

@@ -7,18 +7,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from charts.drawing.style import Look
 from charts.exhibit import Emphasis
-from charts.style import Look
-from forecasting.driver_sheet import SHEET, Kind
-from forecasting.printed import Printed
-from forecasting.projecting import Wish
-from forecasting.scenario import Assumption, Scenario, ScenarioError
-from forecasting.sensitivity import _order
-from forecasting.simulation import NOISE_KEPT, PATHS_KEPT, Deal, drawn_path, noise, position
+from forecasting.evaluation.sensitivity import _order
+from forecasting.evaluation.simulation import NOISE_KEPT, PATHS_KEPT, Deal, drawn_path, noise, position
+from forecasting.market_model.drivers import SHEET, Kind
+from forecasting.projection.project import Wish
+from forecasting.quantities.printed import Printed
+from forecasting.scenarios.scenario import Assumption, Scenario, ScenarioError
 from tests.exports import sample
 from ui import cached
-from ui.background import Question, Spot
-from ui.shelf import Shelf
+from ui.background.slots import Question, Spot
+from ui.cards.chart_store import Shelf
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OUTPUT = "server_market"

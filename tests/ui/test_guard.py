@@ -12,7 +12,9 @@ from starlette.routing import Route
 
 from tests.exports import sample
 from tests.ui.asking import Client
-from ui import guard, service, shelf
+from ui import routes as service
+from ui.cards import chart_store as shelf
+from ui.serving import guard
 
 PART = b"x" * 16_000
 UPLOAD = "/_stcore/upload_file/session/file"

@@ -5,13 +5,13 @@ import time
 
 import pytest
 
+from exports.content.request import ExportError
 from exports.formats import File
-from exports.request import ExportError
-from forecasting.growth import GrowthError
-from forecasting.refusal import RefusalError
-from forecasting.series import SeriesError
-from ui import jobs
-from ui.jobs import Job
+from forecasting.catalog.series import SeriesError
+from forecasting.foundations.refusal import RefusalError
+from forecasting.quantities.growth import GrowthError
+from ui.background import jobs
+from ui.background.jobs import Job
 
 FILE = File(name="deck.pptx", mime="x/y", content=b"deck")
 SOON = 10.0

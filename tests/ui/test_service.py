@@ -9,19 +9,22 @@ import openpyxl
 import pytest
 from starlette.applications import Starlette
 
-from charts.history import View, history
-from charts.library import plotly_js
-from charts.style import Look
-from exports.image import CLEAR
-from exports.public_address import VARIABLE
-from exports.resolution import resolution_chunk
-from exports.sizes import SCALES, SIZES
-from forecasting.scenario import Scenario
+from charts.drawing.library import plotly_js
+from charts.drawing.style import Look
+from charts.exhibits.history import View, history
+from exports.content.public_address import VARIABLE
+from exports.content.sizes import SCALES, SIZES
+from exports.pictures.image import CLEAR
+from exports.pictures.resolution import resolution_chunk
+from forecasting.scenarios.scenario import Scenario
 from tests.exports import sample
 from tests.ui.asking import HOST, Client
-from ui import export_service, paths, service, shelf
-from ui.answers import GONE
-from ui.payload import payload
+from ui import routes as service
+from ui.cards import chart_store as shelf
+from ui.cards import export_routes as export_service
+from ui.cards.payload import payload
+from ui.serving import addresses as paths
+from ui.serving.answers import GONE
 
 HERE = f"http://{HOST}"
 PUBLIC = "https://outlook.example.org/market"
@@ -89,6 +92,14 @@ class TestFilesThatDraw:
         assert not any(handed[name].startswith(("/", "http")) for name in ("address", "library"))
 
 
+@pytest.mark.parametrize("path", [paths.SCRIPT, paths.LIBRARY, "charts/none/table", "charts/none/menu"])
+def test_every_answer_says_that_it_is_no_page(client, path):
+    headers = client.get(f"/{path}").headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["referrer-policy"] == "same-origin"
+
+
 class TestTable:
     def test_holds_the_rows_of_the_chart_and_no_empty_column(self, client, token):
         table = client.get(f"/charts/{token}/table").json()
@@ -146,7 +157,7 @@ class TestMenu:
         assert all(one["text"] for one in menu["citations"])
 
     def test_without_chrome_pdf_says_why_and_the_rest_is_offered(self, client, token, monkeypatch):
-        monkeypatch.setattr("exports.renderer.missing", lambda: "no Chrome was found", raising=False)
+        monkeypatch.setattr("exports.pictures.renderer.missing", lambda: "no Chrome was found", raising=False)
         menu = client.get(f"/charts/{token}/menu").json()
         assert {one["id"]: one["reason"] for one in menu["formats"]}["csv"] == ""
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.exports import sample
-from ui.shelf import Shelf
+from ui.cards.chart_store import Shelf
 
 CHART = sample.shown()
 ME, ANOTHER = "a session", "another"

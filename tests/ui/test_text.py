@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.pages.on_screen import opened, plain, warnings
-from ui.answers import refusal
+from ui.serving.answers import refusal
 from ui.text import LONGEST_ECHO, echoed, short
 from ui.text import plain as escaped
 

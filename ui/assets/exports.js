@@ -144,7 +144,7 @@ async function withTypeface(url) {
   return svg.replace(/<svg[^>]*>/, (opening) => `${opening}<style>${faces}</style>`);
 }
 
-// As a PNG; its size on paper goes behind its head of 33 bytes, as exports/resolution.py does it.
+// As a PNG; its size on paper goes behind its head of 33 bytes, as exports/pictures/resolution.py does it.
 async function painted(svg, width, height, resolution) {
   const picture = new Image();
   picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;

@@ -2,7 +2,7 @@
 //
 // Streamlit adds every change of the address that a script makes. Only a change that follows something the reader did
 // is a step to go back from: the first one after a press or a key. Defaults, a view that is brought back and the second
-// of two parameters replace. Loaded by the page itself, before Streamlit (see ui/opening.py).
+// of two parameters replace. Loaded by the page itself, before Streamlit (see ui/serving/opening.py).
 (() => {
   const add = history.pushState.bind(history);
   let acted = false;

@@ -1,0 +1,144 @@
+"""The axes of a chart: what they span, where their ticks stand and what is written there."""
+
+from collections.abc import Sequence
+from datetime import date
+from math import ceil, floor, log10
+from typing import Any
+
+from charts.drawing.places import Places, places_of
+from charts.exhibit import Exhibit, Mark
+from forecasting.quantities.periods import Frequency
+from forecasting.quantities.units import digits
+
+LONGEST_PLAIN_POWER = 3
+MOST_POWERS = 6
+LARGEST_PLAIN = 1e12
+TICKS = 5
+PARTS_OF_A_YEAR = 4
+YEAR_STEPS = (1, 2, 5, 10, 20)
+MOST_YEAR_MARKS = 24
+YEAR_ROOM = 46
+"""Pixels of the axis that the name of a year needs."""
+LEAST_YEARS = 3
+WHOLE_YEARS = 4
+"""Years from which on a chart of parts of years names the years alone."""
+
+
+def value_range(exhibit: Exhibit) -> tuple[float, float]:
+    """The value axis: from zero on a linear scale, whole powers of ten apart on a log one; in axis units."""
+    values = [v for mark in exhibit.marks for v in (mark.value, mark.low, mark.high) if v is not None] or [0.0, 1.0]
+    values += [edge for band in exhibit.bands for edge in (*band.lower, *band.upper)]
+    if exhibit.log:
+        low, high = log10(min(v for v in values if v > 0)), log10(max(values))
+        room = max(0.08 * (high - low), 0.05)
+        return (low - room, high + room)
+    low, high = min(0.0, *values), max(0.0, *values)
+    room = 0.06 * (high - low or 1)
+    return (low - room if low < 0 else 0.0, high + room if high > 0 else 0.0)
+
+
+def value_axis(value_range: tuple[float, float], *, log: bool) -> dict[str, Any]:
+    """Ticks of the value axis, which spans *value_range* in axis units."""
+    if not log:
+        return {"nticks": 6, "exponentformat": "power" if value_range[1] >= LARGEST_PLAIN else "none"}
+    ticks = _log_ticks(*value_range)
+    return {"tickvals": [value for value, _ in ticks], "ticktext": [text for _, text in ticks]}
+
+
+def _log_ticks(low: float, high: float) -> list[tuple[float, str]]:
+    """Ticks of a log axis at powers of ten; with fewer than two of them in sight, also at twice and five times."""
+    powers = range(ceil(low), floor(high) + 1)
+    step = -(-len(powers) // MOST_POWERS) or 1
+    values = [10.0**power for power in powers if power % step == 0]
+    for factors in FINER_TICKS:
+        if len(values) > 1:
+            break
+        finer = (factor * 10.0**power for power in range(floor(low), ceil(high) + 1) for factor in factors)
+        values = [value for value in finer if low <= log10(value) <= high]
+    values = values[:: -(-len(values) // MOST_POWERS) or 1]
+    return [(value, _power_text(value)) for value in values]
+
+
+FINER_TICKS = ((1, 2, 5), tuple(range(1, 10)), tuple(tenth / 10 for tenth in range(10, 100)))
+"""Multiples of a power of ten that get a tick where powers alone would leave fewer than two."""
+
+
+def _power_text(value: float) -> str:
+    power = floor(log10(value) + 1e-9)
+    if abs(power) <= LONGEST_PLAIN_POWER:
+        return digits(float(f"{value:.6g}"))
+    return f"10{str(power).translate(SUPERSCRIPTS)}"
+
+
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def tick_characters(low: float, high: float, *, log: bool) -> int:
+    """Characters of the widest tick label on the value axis."""
+    if log:
+        return max((len(text) for _, text in _log_ticks(low, high)), default=1)
+    whole = len(f"{max(abs(low), abs(high)):,.0f}")
+    return max(whole, 4) if high - low < TICKS else whole
+
+
+def ticks(exhibit: Exhibit, width: float = 0) -> list[tuple[date, str]]:
+    """Ticks where periods are read, named by the period: a year axis never says 2,024.5.
+
+    There are at most six names, or as many years as fit an axis of *width* pixels.
+    """
+    by_day: dict[date, Mark] = {}
+    for mark in sorted(exhibit.marks, key=lambda m: m.period.frequency.months):
+        by_day[mark.day] = mark
+    marks = [by_day[day] for day in sorted(by_day)]
+    if not marks:
+        return []
+    coarsest = max((mark.period.frequency for mark in marks), key=lambda f: f.months)
+    if coarsest is Frequency.ANNUAL:
+        annual = [mark for mark in marks if mark.period.frequency is Frequency.ANNUAL]
+        return _year_ticks(annual, places_of(exhibit), width)
+    if marks[-1].day.year - marks[0].day.year >= WHOLE_YEARS and all(m.day == m.period.end for m in marks):
+        return _calendar_ticks(marks, places_of(exhibit), width)
+    apart = (marks[-1].day - marks[0].day) / PARTS_OF_A_YEAR
+    shown: list[Mark] = []
+    for mark in reversed(marks):
+        if not shown or shown[-1].day - mark.day >= apart:
+            shown.append(mark)
+    places = places_of(exhibit)
+    return [(places.of_mark(mark), _in_two_lines(mark)) for mark in reversed(shown)]
+
+
+def _in_two_lines(mark: Mark) -> str:
+    """``Q1`` over ``FY 2027``, ``24 Jan`` over ``2025``."""
+    day = mark.period.frequency is Frequency.DAILY
+    return "<br>".join(mark.label.rsplit(" ", 1) if day else mark.label.split(" ", 1))
+
+
+def _year_ticks(marks: Sequence[Mark], places: Places, width: float) -> list[tuple[date, str]]:
+    """A tick at every year, and the year below as many of them as fit."""
+    first, last = marks[0], marks[-1]
+    years = [first.period.shift(n) for n in range(last.period.year - first.period.year + 1)]
+    prefix = first.label.removesuffix(str(first.period.year))
+    step = _step(len(years), width / (1.4 if prefix else 1))
+    shown = years if len(years) <= MOST_YEAR_MARKS else [y for y in years if (last.period.year - y.year) % step == 0]
+    early = first.period.end - places.of_mark(first)
+    return [
+        (period.end - early, f"{prefix}{period.year}" if (last.period.year - period.year) % step == 0 else "")
+        for period in shown
+    ]
+
+
+def _step(count: int, width: float) -> int:
+    """Every how manieth year is named."""
+    most = max(LEAST_YEARS, int(width / YEAR_ROOM)) if width else TICKS + 1
+    return next(step for step in YEAR_STEPS if count / step <= most or step == YEAR_STEPS[-1])
+
+
+def _calendar_ticks(marks: Sequence[Mark], places: Places, width: float) -> list[tuple[date, str]]:
+    """The name of a year in its middle, for values of parts of years."""
+    years = range(marks[0].day.year, marks[-1].day.year + 1)
+    step = _step(len(years), width)
+    named = [year for year in years if (years[-1] - year) % step == 0]
+    middles = [(places.of_day(date(year, 7, 1)), str(year)) for year in named]
+    first, last = places.of_mark(marks[0]), places.of_mark(marks[-1])
+    reach = (last - first) / (4 * len(years))
+    return [(day, text) for day, text in middles if first - reach <= day <= last + reach]

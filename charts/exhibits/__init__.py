@@ -1,0 +1,1 @@
+"""Builders of Exhibits, one a kind of chart; recipes call them, and nobody else does."""

@@ -1,0 +1,135 @@
+"""Charts of why: which driver moves a result most (tornado), and what explains the gap of two scenarios (bridge)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from charts.exhibit import Arrangement, Bar, Exhibit, Part, computed
+from charts.exhibits.history import slug
+from charts.exhibits.scenario import Run, cited, scope, stamp
+from charts.notes import Notes
+from charts.wording import signed
+from forecasting.evaluation.bridge import Bridge
+from forecasting.evaluation.evaluate import Line as Path
+from forecasting.evaluation.sensitivity import Explained, Swing
+from forecasting.evaluation.simulation import COMMON
+from forecasting.market_model.drivers import DRIVERS
+from forecasting.quantities.standing import Standing
+from forecasting.quantities.units import compact, digits
+
+MOST_SWINGS = 10
+NOT_DRAWN = " *"
+DRAWN_SPAN = "Bars span the 5 to 95 % ends of each driver's draws."
+FIXED_SPAN = "* from end to end of its range; not in the draws."
+NEGLIGIBLE = 1e-6
+"""Part of a gap below which a step is no step."""
+
+
+def tornado_chart(run: Run, output: str, year: int, swings: Sequence[Swing]) -> Exhibit:
+    """What one quantity does when one driver at a time goes from the low to the high end of its range."""
+    path = run.evaluation[output]
+    shown = swings[:MOST_SWINGS]
+    bars = [bar for swing in shown for bar in _swing_bars(swing, path)]
+    title = f"What moves {_lower(path.name)} in {year}"
+    spans = [DRAWN_SPAN] * any(swing.drawn for swing in shown) + [FIXED_SPAN] * any(not swing.drawn for swing in shown)
+    widest = f"The widest swing comes from {DRIVERS[shown[0].driver].name}." if shown else "No driver moves it."
+    made = _bar_exhibit(run, title, path, (Arrangement.TORNADO, tuple(bars)), " ".join([widest, *spans]))
+    return replace(made, scope=f"{made.scope}. {' '.join(spans)}") if spans else made
+
+
+def _swing_bars(swing: Swing, path: Path) -> tuple[Bar, Bar]:
+    driver = DRIVERS[swing.driver]
+
+    def bar(part: Part, setting: float, end: float) -> Bar:
+        told = compact(setting, driver.unit)
+        return Bar(
+            label=driver.name + ("" if swing.drawn else NOT_DRAWN),
+            part=part,
+            start=computed(swing.central),
+            end=computed(end),
+            digits=told,
+            words=f"{driver.name} at {told}: {compact(end, path.unit)}",
+            standing=Standing.ASSUMED,
+        )
+
+    return bar(Part.LOW, swing.low, swing.at_low), bar(Part.HIGH, swing.high, swing.at_high)
+
+
+def spread_words(found: Explained) -> str:
+    """Where a spread comes from, in words that add up: each driver alone, the others, and what they do jointly."""
+    told = [f"{_driver_name(one.driver)} {one.percent:.0f} %" for one in found.shares]
+    further = [f"other drivers {found.further:.0f} %"] if round(found.further) else []
+    joint = [f"{JOINTLY} {found.joint:.0f} %"] if round(found.joint) else []
+    return "; ".join((*told, *further, *joint)) + "."
+
+
+JOINTLY = "not explained by one driver alone, but by several that act together,"
+
+
+def _driver_name(driver: str) -> str:
+    return "what all drivers share" if driver == COMMON else DRIVERS[driver].name
+
+
+def bridge_chart(run: Run, reference: Run, found: Bridge) -> Exhibit:
+    """Which changed assumption explains how much of the gap between two scenarios."""
+    path = run.evaluation[found.output]
+    shared = reference.scenario.ground == run.scenario.ground
+    names = (reference.label, run.label) if shared else (reference.full_label, run.full_label)
+    names = names if names[0] != names[1] else ("before", "after")
+    bars = [_total(reference, found.start, path, names[0])]
+    reached = found.start
+    for step in (one for one in found.steps if abs(one.amount) > abs(found.end - found.start) * NEGLIGIBLE):
+        way = "adds" if step.amount >= 0 else "takes away"
+        bars.append(
+            Bar(
+                label=step.name,
+                part=Part.STEP,
+                start=computed(reached),
+                end=computed(reached + step.amount),
+                digits=signed(step.amount),
+                words=f"{step.name} {way} {compact(abs(step.amount), path.unit)}",
+                standing=Standing.ASSUMED,
+            )
+        )
+        reached += step.amount
+    bars.append(_total(run, found.end, path, names[1]))
+    title = f"From {names[0]} to {names[1]}: {_lower(path.name)} in {found.year}"
+    told = " ".join(f"{bar.words}." for bar in bars)
+    return _bar_exhibit(run, title, path, (Arrangement.BRIDGE, tuple(bars)), told)
+
+
+def _total(run: Run, value: float, path: Path, name: str) -> Bar:
+    return Bar(
+        label=name,
+        part=Part.TOTAL,
+        start=0.0,
+        end=computed(value),
+        digits=digits(value),
+        words=f"{run.label}: {compact(value, path.unit)}",
+        standing=Standing.ASSUMED if run.is_changed else Standing.DERIVED,
+    )
+
+
+def _bar_exhibit(run: Run, title: str, path: Path, shown: tuple[Arrangement, tuple[Bar, ...]], told: str) -> Exhibit:
+    arrangement, bars = shown
+    return Exhibit(
+        slug=slug(title, run.baseline.as_of),
+        title=title,
+        scope=f"{path.unit}, {scope(path)}, {run.label}",
+        unit=path.unit,
+        lines=(),
+        bars=bars,
+        arrangement=arrangement,
+        notes=Notes(is_model=True),
+        text_alternative=f"Bar chart: {title}. {told}",
+        data_version=run.baseline.version,
+        as_of=run.baseline.as_of,
+        assumptions=stamp(run),
+        geography=scope(path),
+        scenario=run.label,
+        cited=cited(run.baseline, path),
+    )
+
+
+def _lower(name: str) -> str:
+    """A name inside a sentence; one that begins with an abbreviation keeps its capitals."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]

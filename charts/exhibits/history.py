@@ -1,0 +1,351 @@
+"""The chart of published values: outcomes, one vintage's forecast, earlier vintages behind it; and comparisons."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from charts.exhibit import Emphasis, Exhibit, Kind, Line, Mark, Stretch, number_of_ours
+from charts.exhibits.growth import rate_words
+from charts.exhibits.opening import opening
+from charts.exhibits.python_snippet import history_code
+from charts.notes import Notes, day_label
+from charts.wording import marks_words, text_alternative
+from forecasting.catalog.records import Observation
+from forecasting.catalog.series import Series, Statement, Vintage
+from forecasting.quantities.units import digits
+from forecasting.vintages.path import Choice, Growth, Path, Point, path_of
+
+LOG_SPAN = 20.0
+"""Growth data go on a log axis from this span (largest over smallest) on."""
+
+TWO = 2
+LABELLED = 5
+"""Earlier vintages that get a label at their end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What the reader chose to see."""
+
+    data_version: date
+    as_of: date | None = None
+    log: bool | None = None
+    earlier: bool = True
+
+
+class UnlikeUnitsError(ValueError):
+    """Series of different units cannot share an axis; the message names them."""
+
+
+def history(series: Series, view: View, choice: Choice | None = None, title: str = "") -> Exhibit:
+    """The published values of one series: its path, and the forecasts of earlier vintages behind it."""
+    path = path_of(series, choice).bridged()
+    earlier = _sparsely_labelled(_earlier(series, path)) if view.earlier else _further(series, path)
+    beside = _beside(series, path) if view.earlier else ()
+    main = _main(series, path)
+    scope = f"{series.scope}, definition {path.basis}" if path.basis else series.scope
+    heading = Heading(title or series.name, scope + superseded_words([series]), series.unit, series.geography)
+    exhibit = _exhibit(view, (*beside, *earlier, *main), heading)
+    return replace(exhibit, code=history_code([series.series_id], exhibit.title, view.as_of, choice))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above a chart."""
+
+    title: str
+    scope: str
+    unit: str
+    geography: str = ""
+
+
+def with_growth(exhibit: Exhibit, growth: Growth) -> Exhibit:
+    """The chart with the growth between two of its points drawn and told."""
+    told = [line for line in exhibit.lines if line.emphasis in {Emphasis.MAIN, Emphasis.APART}]
+    ends = {mark.period: mark for line in reversed(told) for mark in line.marks}
+    start, end = ends[growth.start.period], ends[growth.end.period]
+    stretch = Stretch(
+        start_day=start.day,
+        start_value=growth.start.value,
+        end_day=end.day,
+        end_value=growth.end.value,
+        label=rate_words(growth),
+    )
+    words = f" From {start.label} to {end.label}: {stretch.label}."
+    return replace(exhibit, stretches=(stretch,), text_alternative=exhibit.text_alternative + words)
+
+
+def comparison(chosen: Sequence[Series], view: View, choice: Choice | None = None, title: str = "") -> Exhibit:
+    """The paths of several series with one unit on one axis; *choice* is for the first.
+
+    Raises:
+        UnlikeUnitsError: Their units differ.
+    """
+    units = dict.fromkeys(series.unit for series in chosen)
+    if len(units) > 1:
+        named = "; ".join(f"{series.name} is in {series.unit}" for series in chosen)
+        raise UnlikeUnitsError(f"These series have different units and cannot share an axis: {named}.")
+    paths = [path_of(series, choice if series is chosen[0] else None).bridged() for series in chosen]
+    publishers = [path.publisher for path in paths]
+    told_apart = _told_apart(chosen)
+    lines = [
+        line if publishers.count(path.publisher) == 1 else replace(line, label=f"{words}, {line.label}")
+        for series, path, words in zip(chosen, paths, told_apart, strict=True)
+        for line in _main(series, path)
+    ]
+    places = {series.geography for series in chosen}
+    place = chosen[0].geography if len(places) == 1 else ""
+    scope = shared_scope(chosen) + superseded_words(chosen)
+    heading = Heading(title or compared_title(chosen), scope, chosen[0].unit, place)
+    exhibit = _exhibit(view, tuple(lines), heading)
+    return replace(
+        exhibit, code=history_code([series.series_id for series in chosen], heading.title, view.as_of, choice)
+    )
+
+
+def _exhibit(view: View, lines: tuple[Line, ...], heading: Heading) -> Exhibit:
+    marks = [mark for line in lines for mark in line.marks]
+    log = is_log(marks, heading.unit, view.log)
+    return Exhibit(
+        slug=slug(heading.title, view.as_of),
+        title=heading.title,
+        scope=heading.scope,
+        unit=heading.unit,
+        lines=lines,
+        moments=opening(lines),
+        log=log,
+        log_refused=bool(view.log) and not log,
+        notes=Notes(marks=marks_words(marks)),
+        text_alternative=text_alternative(heading.title, heading.unit, lines),
+        data_version=view.data_version,
+        as_of=view.as_of,
+        geography=heading.geography,
+    )
+
+
+def _main(series: Series, path: Path) -> tuple[Line, ...]:
+    """The path as one line; outcomes and forecast apart where the forecast did not know the newest outcome."""
+    if path.is_seamless:
+        return _line(series, path, label=_end_label(path))
+    outcomes = _line(series, replace(path, points=path.outcomes), label=path.publisher)
+    forecast = _line(series, replace(path, points=path.forecast_as_published), label=_end_label(path))
+    return (*outcomes, *(replace(line, emphasis=Emphasis.APART) for line in forecast))
+
+
+def is_log(marks: Sequence[Mark], unit: str, wanted: bool | None = None) -> bool:  # noqa: FBT001 - three-valued
+    """Whether a chart of these marks has a log axis: as *wanted* where it can, by their span if nothing is wanted."""
+    if wanted is None:
+        return unit not in LINEAR_UNITS and spans_widely(marks)
+    return wanted and all(mark.value > 0 for mark in marks)
+
+
+LINEAR_UNITS = frozenset({"percent", "ratio"})
+"""Units of parts of a whole, whose span says nothing of growth."""
+
+
+def spans_widely(marks: Sequence[Mark]) -> bool:
+    """Whether the values span so much that only a log axis shows their growth."""
+    values = [mark.value for mark in marks]
+    return bool(values) and min(values) > 0 and max(values) / min(values) >= LOG_SPAN
+
+
+def _line(series: Series, path: Path, label: str) -> tuple[Line, ...]:
+    marks = _with_printed(tuple(_mark(series, point) for point in path.points), path)
+    if not marks:
+        return ()
+    return (Line(name=series.name, label=label, publisher=path.publisher, marks=marks, series_id=series.series_id),)
+
+
+def _further(series: Series, path: Path) -> tuple[Line, ...]:
+    """What the chosen vintage does not say: older ones that reach further, and points printed for its gaps.
+
+    They stand in the chart even where earlier forecasts are not shown, each a line of its own, named with its date.
+    """
+    runs = [(one.vintage, one.points) for one in path.continuations]
+    shown = {point for _, points in runs for point in points}
+    runs += [
+        (point.statement.vintage, (point,)) for point in path.printed_between if point.statement and point not in shown
+    ]
+    return tuple(
+        Line(
+            name=f"{series.name}, vintage of {vintage.label}",
+            label=vintage.label,
+            publisher=path.publisher,
+            marks=tuple(_mark(series, point) for point in points),
+            emphasis=Emphasis.EARLIER,
+            series_id=series.series_id,
+        )
+        for vintage, points in runs
+    )
+
+
+def _earlier(series: Series, path: Path) -> tuple[Line, ...]:
+    """Forecasts of the same publisher's other vintages on the same basis, oldest first, each from its last outcome."""
+    vintages = [
+        vintage for vintage in series.vintages
+        if vintage.publisher == path.publisher and vintage.published != path.vintage
+    ]  # fmt: skip
+    return tuple(line for vintage in vintages if (line := _forecast_of(series, path, vintage)))
+
+
+def _beside(series: Series, path: Path) -> tuple[Line, ...]:
+    """The newest values of other publishers of the same series, as marks without a line."""
+    lines = []
+    for publisher in series.publishers:
+        if publisher != path.publisher and any(o.publisher == publisher for o in series.observations):
+            other = path_of(series, Choice(publisher=publisher))
+            marks = tuple(_mark(series, point) for point in other.points)
+            if marks:
+                lines.append(
+                    Line(
+                        name=f"{series.name}, {publisher}",
+                        label=publisher,
+                        publisher=publisher,
+                        marks=marks,
+                        emphasis=Emphasis.BESIDE,
+                        series_id=series.series_id,
+                    )
+                )
+    return tuple(lines) if len(lines) <= LABELLED else tuple(replace(line, label="") for line in lines)
+
+
+def _sparsely_labelled(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines with at most `LABELLED` labels, spread evenly by date, so that labels can be read."""
+    if len(lines) <= LABELLED:
+        return lines
+    kept = {round(i * (len(lines) - 1) / (LABELLED - 1)) for i in range(LABELLED)}
+    return tuple(line if i in kept else replace(line, label="") for i, line in enumerate(lines))
+
+
+def _forecast_of(series: Series, path: Path, vintage: Vintage) -> Line | None:
+    forecasts = [s for s in vintage.statements if not s.shown.is_outcome and s.shown.basis == path.basis]
+    if not forecasts:
+        return None
+    own = [s for s in vintage.statements if s.shown.is_outcome and s.shown.basis == path.basis]
+    start = [s for s in own if s.shown.period < forecasts[0].shown.period][-1:]
+    marks = tuple(statement_mark(series, statement) for statement in (*start, *forecasts))
+    name = f"{series.name}, vintage of {vintage.published.label}"
+    label = vintage.published.label
+    return Line(
+        name=name, label=label, publisher=vintage.publisher, marks=marks, emphasis=Emphasis.EARLIER,
+        series_id=series.series_id,
+    )  # fmt: skip
+
+
+def _with_printed(marks: tuple[Mark, ...], path: Path) -> tuple[Mark, ...]:
+    """The marks; an interpolated one says what another vintage of the publisher printed for its period."""
+    printed = {point.period: point.statement for point in path.printed_between if point.statement}
+    return tuple(
+        replace(
+            mark, note=f"{mark.note}; {path.publisher} printed {digits(found.shown.value)} on {found.vintage.label}"
+        )
+        if mark.is_interpolated and (found := printed.get(mark.period))
+        else mark
+        for mark in marks
+    )
+
+
+def _mark(series: Series, point: Point) -> Mark:
+    if point.statement:
+        return statement_mark(series, point.statement)
+    return Mark(
+        period=point.period,
+        day=series.end_of(point.period),
+        label=series.label_of(point.period),
+        **number_of_ours(point.value),
+        standing=point.standing,
+        kind=Kind.INTERPOLATED,
+        note="no value published; geometric interpolation between its neighbours",
+    )
+
+
+def statement_mark(series: Series, statement: Statement) -> Mark:
+    """A published value as a chart shows it, with all that is known of it."""
+    shown = statement.shown
+    return Mark(
+        period=shown.period,
+        day=series.end_of(shown.period),
+        label=series.label_of(shown.period),
+        value=float(shown.value),
+        digits=digits(shown.value),
+        raw=shown.value.text,
+        standing=shown.standing,
+        kind=Kind(shown.status.value),
+        publisher=shown.publisher,
+        published=shown.published.text,
+        low=shown.low,
+        high=shown.high,
+        bound=shown.bound,
+        tier=shown.source.tier.value,
+        source_title=shown.source.title,
+        url=shown.source.url,
+        source_id=shown.source_id,
+        derivation=shown.derivation,
+        basis=shown.basis,
+        note=_note(shown, statement),
+    )
+
+
+def _note(shown: Observation, statement: Statement) -> str:
+    others = [f"{digits(o.value)} by {o.source.outlet or o.source.publisher}" for o in statement.conflicting]
+    also = f"another page gives {', '.join(others)}" if others else ""
+    return "; ".join(part for part in (shown.note, also) if part)
+
+
+def _end_label(path: Path) -> str:
+    return f"{path.publisher}, {_month(path)}" if path.vintage else path.publisher
+
+
+def _month(path: Path) -> str:
+    label = path.vintage.label if path.vintage else ""
+    return " ".join(label.split()[-2:])
+
+
+def head(name: str) -> str:
+    """What a series counts, without place and publisher: the name up to its first comma."""
+    return name.partition(",")[0]
+
+
+def _told_apart(chosen: Sequence[Series]) -> list[str]:
+    """The shortest beginnings of the series' names that differ."""
+    parts = [series.name.split(", ") for series in chosen]
+    for count in range(1, max(map(len, parts)) + 1):
+        words = [", ".join(part[:count]) for part in parts]
+        if len(set(words)) == len(words):
+            return words
+    return [series.name for series in chosen]
+
+
+def shared_scope(chosen: Sequence[Series]) -> str:
+    """Unit, place and segment as far as the series share them; that scopes differ is said."""
+    places = list(dict.fromkeys(series.geography for series in chosen))
+    segments = list(dict.fromkeys(series.segment for series in chosen))
+    parts = [chosen[0].unit, *(places if len(places) == 1 else ()), *(segments if len(segments) == 1 else ())]
+    if len(segments) > 1 or len(places) > 1:
+        parts.append("scopes differ, see their definitions")
+    return ", ".join(dict.fromkeys(parts))
+
+
+def superseded_words(chosen: Sequence[Series]) -> str:
+    """That another series speaks for the concept now, and since when; nothing while all speak themselves."""
+    told = [(series, series.successors[0]) for series in chosen if series.successors]
+    if not told:
+        return ""
+    if len(chosen) == 1:
+        return f", superseded since {day_label(told[0][1].since)}"
+    return "".join(f", {series.name} superseded since {day_label(one.since)}" for series, one in told)
+
+
+def compared_title(chosen: Sequence[Series]) -> str:
+    """A title for several series: what the first counts, and how many stand beside it."""
+    heads = list(dict.fromkeys(head(series.name) for series in chosen))
+    if len(heads) == 1:
+        return f"{heads[0]}: {len(chosen)} series compared"
+    return " and ".join(heads) if len(heads) == TWO else f"{heads[0]} and {len(heads) - 1} more"
+
+
+def slug(title: str, as_of: date | None) -> str:
+    """A file name that says what is inside: lower-case words of the title, and the as-of date if one was chosen."""
+    words = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:80].strip("-") or "chart"
+    return f"{words}_asof-{as_of}" if as_of else words

@@ -1,0 +1,35 @@
+"""How every chart comes about: a recipe says it as data, `exhibit_of` makes the Exhibit from it, nothing else does."""
+
+from charts.recipes.build import FAULTS, ChartError, Workings, exhibit_of
+from charts.recipes.files import RecipeError, from_json, from_plain, to_json
+from charts.recipes.recipe import (
+    BridgeChart,
+    FrontierChart,
+    ProjectionChart,
+    PublishedChart,
+    Recipe,
+    Scale,
+    ScenarioChart,
+    TornadoChart,
+    content,
+)
+
+__all__ = [
+    "FAULTS",
+    "BridgeChart",
+    "ChartError",
+    "FrontierChart",
+    "ProjectionChart",
+    "PublishedChart",
+    "Recipe",
+    "RecipeError",
+    "Scale",
+    "ScenarioChart",
+    "TornadoChart",
+    "Workings",
+    "content",
+    "exhibit_of",
+    "from_json",
+    "from_plain",
+    "to_json",
+]

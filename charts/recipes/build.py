@@ -1,0 +1,182 @@
+"""The one place where a chart comes about: pages, reports, command line, saved files and code ask here."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from charts.exhibit import Exhibit
+from charts.exhibits.contributions import bridge_chart, tornado_chart
+from charts.exhibits.fan import fan
+from charts.exhibits.history import UnlikeUnitsError, View, comparison, history, with_growth
+from charts.exhibits.scenario import MAIN_OUTPUTS, Run, outlook, run_of
+from charts.exhibits.show_as import shown_as
+from charts.exhibits.training import frontier
+from charts.recipes.files import to_json
+from charts.recipes.recipe import (
+    BridgeChart,
+    FrontierChart,
+    ProjectionChart,
+    PublishedChart,
+    Recipe,
+    ScenarioChart,
+    TornadoChart,
+)
+from forecasting.catalog.catalog import Catalog, UnknownSeriesError
+from forecasting.catalog.series import Series, SeriesError
+from forecasting.evaluation.baseline_bridge import bridge_of
+from forecasting.evaluation.bridge import Side
+from forecasting.evaluation.sensitivity import tornado
+from forecasting.foundations.refusal import RefusalError
+from forecasting.market_model.identities import OUTPUTS
+from forecasting.projection.project import project
+from forecasting.projection.projection import Projection
+from forecasting.quantities.growth import GrowthError
+from forecasting.quantities.periods import Period
+from forecasting.scenarios.scenario import Scenario, ScenarioError
+from forecasting.vintages.path import Choice, growth_between
+
+MOST_SERIES = 12
+
+
+class ChartError(ValueError):
+    """A recipe does not give a chart; the message is one sentence."""
+
+
+FAULTS = (UnknownSeriesError, SeriesError, RefusalError, UnlikeUnitsError, ScenarioError, GrowthError, ChartError)
+"""What `exhibit_of` raises where a chart cannot be made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workings:
+    """How that is worked out which charts rest on; a page gives one that remembers what it worked out before."""
+
+    catalog: Catalog
+
+    def known_on(self, day: date | None) -> Catalog:
+        """The catalog as of a day; the one thing that carries the day."""
+        return self.catalog.as_of(day)
+
+    def projection(self, recipe: ProjectionChart) -> Projection:
+        """The projection of a series."""
+        known = self.known_on(recipe.as_of)
+        return project(known[recipe.series], _period(recipe.to), recipe.wish, catalog=known)
+
+    def run(self, scenario: Scenario, output: str) -> Run:
+        """A scenario worked out, with the draws of one quantity."""
+        return run_of(scenario, self.catalog, output)
+
+
+def exhibit_of(recipe: Recipe, catalog: Catalog, workings: Workings | None = None) -> Exhibit:
+    """The chart that a recipe describes, from all that is known; *workings* changes how fast, never what.
+
+    Raises:
+        FAULTS: The chart cannot be made; one sentence says why.
+    """
+    made = _made(recipe, catalog, workings or Workings(catalog=catalog))
+    return replace(made, recipe=to_json(recipe))
+
+
+def _made(recipe: Recipe, catalog: Catalog, by: Workings) -> Exhibit:
+    match recipe:
+        case PublishedChart():
+            return _published(recipe, by)
+        case ProjectionChart():
+            return _projected(recipe, by)
+        case ScenarioChart():
+            return _outlook(recipe, by)
+        case TornadoChart():
+            return _tornado(recipe, by)
+        case BridgeChart():
+            return _bridge(recipe, by)
+        case FrontierChart():
+            return frontier(catalog, recipe.as_of)
+
+
+def _published(recipe: PublishedChart, by: Workings) -> Exhibit:
+    known = by.known_on(recipe.as_of)
+    chosen = [known[series_id] for series_id in _asked(recipe.series)]
+    view = _view(recipe, known)
+    choice = _choice(recipe)
+    if len(chosen) > 1:
+        exhibit = comparison(chosen, view, choice, recipe.title)
+    else:
+        exhibit = history(chosen[0], view, choice, recipe.title)
+    if not exhibit.marks:
+        raise ChartError(f"no value of {exhibit.title} was known{f' on {view.as_of}' if view.as_of else ''}")
+    return _as_chosen(exhibit, recipe, chosen[0])
+
+
+def _choice(recipe: PublishedChart | ProjectionChart) -> Choice | None:
+    try:
+        return recipe.choice
+    except ValueError as error:
+        raise ChartError(str(error)) from None
+
+
+def _asked(series: tuple[str, ...]) -> tuple[str, ...]:
+    if not series:
+        raise ChartError("a chart needs at least one series")
+    if len(series) > MOST_SERIES:
+        raise ChartError(f"a chart compares at most {MOST_SERIES} series, not {len(series)}")
+    return tuple(dict.fromkeys(series))
+
+
+def _view(recipe: PublishedChart | ProjectionChart, known: Catalog) -> View:
+    return View(data_version=known.version, as_of=known.as_of_day, log=recipe.scale.log, earlier=recipe.earlier)
+
+
+def _projected(recipe: ProjectionChart, by: Workings) -> Exhibit:
+    known = by.known_on(recipe.as_of)
+    series = known[recipe.series]
+    projection = by.projection(recipe)
+    exhibit = fan(series, projection, _view(recipe, known), _choice(recipe), ceiling=recipe.ceiling)
+    return _as_chosen(exhibit, recipe, series)
+
+
+def _as_chosen(exhibit: Exhibit, recipe: PublishedChart | ProjectionChart, first: Series) -> Exhibit:
+    """The chart with growth drawn, shown as chosen, under the title chosen."""
+    if recipe.span:
+        start, end = map(_period, recipe.span)
+        exhibit = with_growth(exhibit, growth_between(first, start, end, _choice(recipe)))
+    shown = shown_as(exhibit, recipe.show_as)
+    return replace(shown, title=recipe.title) if recipe.title else shown
+
+
+def _period(text: str) -> Period:
+    try:
+        return Period.parse(text)
+    except ValueError as error:
+        raise ChartError(str(error)) from None
+
+
+def _output(output: str) -> str:
+    if output not in OUTPUTS:
+        raise ChartError(f"a scenario has no quantity {output[:60]!r}; it has {', '.join(MAIN_OUTPUTS)} and others")
+    return output
+
+
+def _outlook(recipe: ScenarioChart, by: Workings) -> Exhibit:
+    output = _output(recipe.output)
+    run, reference = (by.run(one, output) for one in (recipe.scenario, recipe.scenario.bare))
+    return outlook(run, output, reference, [by.run(one, output) for one in recipe.compared])
+
+
+def _tornado(recipe: TornadoChart, by: Workings) -> Exhibit:
+    run = by.run(recipe.scenario, _output(recipe.output))
+    if recipe.year not in run.evaluation.years:
+        raise ChartError(
+            f"{recipe.year} is none of the years of the scenario, {run.baseline.first} to {recipe.scenario.to}"
+        )
+    swings = tornado(recipe.scenario, run.baseline, recipe.output, recipe.year)
+    if not swings:
+        raise ChartError("no driver with a range moves this quantity")
+    return tornado_chart(run, recipe.output, recipe.year, swings)
+
+
+def _bridge(recipe: BridgeChart, by: Workings) -> Exhibit:
+    output = _output(recipe.output)
+    start, end = (by.run(one, output) for one in (recipe.start, recipe.scenario))
+    return bridge_chart(end, start, bridge_of(_side(start), _side(end), output, recipe.year))
+
+
+def _side(run: Run) -> Side:
+    return Side(scenario=run.scenario, baseline=run.baseline)

@@ -1,0 +1,143 @@
+"""Recipes: what a chart shows and with which choices, as small values that can be saved, compared and sent.
+
+A recipe holds no number that the data give. Scenarios are held whole, in the form of their own file.
+"""
+
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from charts.exhibits.scenario import MAIN_OUTPUTS
+from charts.exhibits.show_as import Showing
+from forecasting.methods.families.registry import DEFAULT
+from forecasting.projection.project import Wish
+from forecasting.scenarios.scenario import Scenario
+from forecasting.vintages.path import Choice, wished_vintage
+
+
+class Scale(StrEnum):
+    """The value axis: by the rule, or as the reader chose."""
+
+    AUTO = "auto"
+    LINEAR = "linear"
+    LOG = "log"
+
+    @property
+    def log(self) -> bool | None:
+        """Whether it is logarithmic; `None` leaves it to the rule."""
+        return None if self is Scale.AUTO else self is Scale.LOG
+
+
+class _Chart(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="chart"
+):
+    """A chart of any kind; `chart` names the kind where it is saved."""
+
+
+class _OfSeries(_Chart, frozen=True, kw_only=True):
+    """What charts of series have in common.
+
+    Attributes:
+        publisher: Whose values; empty for the rule's choice.
+        basis: Which definition; `None` for the rule's choice, for a definition can be unnamed.
+        vintage: Which edition's forecast.
+        as_of: Day whose knowledge is shown.
+        scale: The value axis.
+        earlier: Whether replaced forecasts and other publishers' values are shown.
+        span: First and last period of the growth that is drawn.
+        show_as: Levels, or what is made of them.
+        title: A title in place of the chart's own.
+    """
+
+    publisher: str = ""
+    basis: str | None = None
+    vintage: str = ""
+    as_of: date | None = None
+    scale: Scale = Scale.AUTO
+    earlier: bool = True
+    span: tuple[str, str] | None = None
+    show_as: Showing = Showing.LEVEL
+    title: str = ""
+
+    @property
+    def choice(self) -> Choice | None:
+        """Publisher, definition and vintage; `None` where the rule decides all three."""
+        chosen = Choice(
+            publisher=self.publisher or None,
+            basis=self.basis,
+            vintage=wished_vintage(self.vintage) if self.vintage else None,
+        )
+        return None if chosen == Choice() else chosen
+
+
+class PublishedChart(_OfSeries, frozen=True, kw_only=True, tag="published"):
+    """What was published of one series, or of several on one axis; choices are for the first."""
+
+    series: tuple[str, ...]
+
+
+class ProjectionChart(_OfSeries, frozen=True, kw_only=True, tag="projection"):
+    """A projection of one series.
+
+    Attributes:
+        series: The series.
+        to: The last period projected.
+        method: Key of the method; ``default`` for the recommended one.
+        growth: Growth of the reader's own [percent a year].
+        ceiling: Level that a growth curve tends to [the series' unit].
+    """
+
+    series: str
+    to: str
+    method: str = DEFAULT
+    growth: tuple[float, ...] = ()
+    ceiling: float | None = None
+
+    @property
+    def wish(self) -> Wish:
+        """Method and assumptions as the engine takes them."""
+        return Wish(method=self.method, growth=self.growth, ceiling=self.ceiling, choice=self.choice)
+
+
+class _OfScenario(_Chart, frozen=True, kw_only=True):
+    """What charts of a scenario have in common: the scenario, which has its own day, and one of its quantities."""
+
+    scenario: Scenario
+    output: str = next(iter(MAIN_OUTPUTS))
+
+
+class ScenarioChart(_OfScenario, frozen=True, kw_only=True, tag="scenario"):
+    """One quantity of a scenario beside its published baseline, and beside other scenarios."""
+
+    compared: tuple[Scenario, ...] = ()
+
+
+class TornadoChart(_OfScenario, frozen=True, kw_only=True, tag="tornado"):
+    """Which driver moves a quantity most in one year."""
+
+    year: int
+
+
+class BridgeChart(_OfScenario, frozen=True, kw_only=True, tag="bridge"):
+    """Which change explains how much of the way from one scenario (*start*) to another, in one year."""
+
+    start: Scenario
+    year: int
+
+
+class FrontierChart(_Chart, frozen=True, kw_only=True, tag="frontier"):
+    """What frontier training runs cost, with the line through them, as known on a day."""
+
+    as_of: date | None = None
+
+
+Recipe = PublishedChart | ProjectionChart | ScenarioChart | TornadoChart | BridgeChart | FrontierChart
+
+
+def content(recipe: Recipe) -> bytes:
+    """The whole content, the same bytes for the same chart: what caches are keyed by.
+
+    A hash would not do: Python gives -1 and -2 the same.
+    """
+    return msgspec.json.encode(recipe)

@@ -1,0 +1,1 @@
+"""What every file holds beside its chart: cells, sources, licences, citations, names, clean text."""

@@ -1,0 +1,1 @@
+"""CSV, data packages, offline pages and Python files."""

@@ -1,0 +1,1 @@
+"""PowerPoint and Excel with native, editable charts."""

@@ -1,0 +1,166 @@
+"""Native charts of bars: a tornado or a bridge as a stack whose lowest part cannot be seen."""
+
+from collections.abc import Sequence
+from math import ceil, floor, log10
+from typing import Any
+
+from xlsxwriter import Workbook
+
+from charts.drawing.bars import bar_colour
+from charts.exhibit import Arrangement, Bar, Exhibit, Part
+from exports.content.formulas import inert
+from exports.content.grid import FIRST_ROW, Cell, Column, address
+from exports.office.native import FONT_SIZE, Options, font
+from exports.office.palette import PALETTE
+
+PLAIN = ("label", "part", "from", "to", "change", "what it stands for")
+STACK = (
+    "lift", "low end, first", "high end, first", "low end, second", "high end, second", "total", "rise", "fall",
+    "lift, below zero", "total, below zero", "rise, below zero", "fall, below zero",
+)  # fmt: skip
+LIFTS = frozenset({"lift", "lift, below zero"})
+
+
+def bar_columns(exhibit: Exhibit) -> tuple[Column, ...]:
+    """Every bar with its two ends, and to their right the parts of the stack that draw it, one row a label."""
+    bars = exhibit.bars
+    plain: tuple[Sequence[str | float], ...] = (
+        [bar.label for bar in bars],
+        [bar.part.value for bar in bars],
+        [bar.start for bar in bars],
+        [bar.end for bar in bars],
+        [bar.end - bar.start for bar in bars],
+        [bar.words for bar in bars],
+    )
+    columns = [
+        Column(heading=name, cells=tuple(Cell(value=value) for value in values))
+        for name, values in zip(PLAIN, plain, strict=True)
+    ]
+    to, change = PLAIN.index("to"), PLAIN.index("change")
+    alive = tuple(
+        Cell(value=bar.end - bar.start, formula=f"={address(i, to)}-{address(i, to - 1)}") for i, bar in enumerate(bars)
+    )
+    columns[change] = Column(heading="change", cells=alive)
+    labels = list(dict.fromkeys(bar.label for bar in bars))
+    stacks = [_stack([bar for bar in bars if bar.label == label]) for label in labels]
+    columns.append(Column(heading="row", cells=tuple(Cell(value=label) for label in labels), for_chart=True))
+    columns += [
+        Column(heading=name, cells=tuple(Cell(value=stack.get(name, 0.0)) for stack in stacks), for_chart=True)
+        for name in STACK
+    ]
+    return tuple(columns)
+
+
+def _stack(bars: Sequence[Bar]) -> dict[str, float]:
+    """The parts of one row; what is not named is nothing."""
+    if len(bars) == 1:
+        return _single(bars[0])
+    low, high = bars[0], bars[-1]
+    return _pair(low, high) if low.part is Part.LOW else _pair(high, low)
+
+
+def _single(bar: Bar) -> dict[str, float]:
+    """A bar on its own, split at zero where it crosses it."""
+    name = {Part.TOTAL: "total", Part.LOW: "low end, first", Part.HIGH: "high end, first"}.get(
+        bar.part, "rise" if bar.end >= bar.start else "fall"
+    )
+    bottom, top = sorted((bar.start, bar.end))
+    if bottom >= 0:
+        return {"lift": bottom, name: top - bottom}
+    below = name if name.endswith("first") else f"{name}, below zero"
+    if top <= 0:
+        return {"lift, below zero": top, below: bottom - top}
+    return {name: top, below: bottom}
+
+
+def _pair(low: Bar, high: Bar) -> dict[str, float]:
+    """Two swings from one middle: left of it the one that falls, right of it the one that rises."""
+    middle = low.start
+    bottom, top = sorted((low.end, high.end))
+    lower, upper = ("low end", "high end") if low.end <= high.end else ("high end", "low end")
+    if bottom <= middle <= top:
+        return {"lift": bottom, f"{lower}, first": middle - bottom, f"{upper}, second": top - middle}
+    if middle < bottom:
+        return {"lift": middle, f"{lower}, first": bottom - middle, f"{upper}, second": top - bottom}
+    return {"lift": bottom, f"{lower}, first": top - bottom, f"{upper}, second": middle - top}
+
+
+def bar_chart(book: Workbook, exhibit: Exhibit, sheet: str) -> Any:  # noqa: ANN401 - XlsxWriter's chart
+    """A native stacked chart of bars, lying for a tornado and standing for a bridge."""
+    lies = exhibit.arrangement is Arrangement.TORNADO
+    labels = list(dict.fromkeys(bar.label for bar in exhibit.bars))
+    stacks = [_stack([bar for bar in exhibit.bars if bar.label == label]) for label in labels]
+    used = [name for name in STACK if any(stack.get(name) for stack in stacks)]
+    chart = book.add_chart({"type": "bar" if lies else "column", "subtype": "stacked"})
+    for name in used:
+        chart.add_series(_series(exhibit, name, (sheet, len(labels))))
+    value_axis = _value_axis(exhibit, lies=lies)
+    label_axis = {"num_font": font(), "label_position": "low", "reverse": lies, "line": {"color": PALETTE.soft},
+                  "major_tick_mark": "none"}  # fmt: skip
+    across, along = (value_axis, label_axis) if lies else (label_axis, value_axis)
+    chart.set_x_axis(across)
+    chart.set_y_axis(along)
+    shown = [name for name in used if name not in LIFTS]
+    doubled = [i for i, name in enumerate(used) if name in LIFTS or _words(name) in map(_words, used[:i])]
+    chart.set_legend({"position": "bottom", "font": font(PALETTE.soft, FONT_SIZE - 1), "delete_series": doubled}
+                     if shown else {"none": True})  # fmt: skip
+    chart.set_title({"none": True})
+    chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
+    return chart
+
+
+def _words(name: str) -> str:
+    return name.partition(",")[0]
+
+
+def _series(exhibit: Exhibit, name: str, place: tuple[str, int]) -> Options:
+    sheet, count = place
+    column = len(PLAIN) + 1 + STACK.index(name)
+    last = FIRST_ROW + count - 1
+    options: Options = {
+        "name": _words(name),
+        "categories": [sheet, FIRST_ROW, len(PLAIN), last, len(PLAIN)],
+        "values": [sheet, FIRST_ROW, column, last, column],
+        "fill": {"none": True} if name in LIFTS else {"color": _colour(name)},
+        "border": {"none": True},
+        "gap": 45,
+    }
+    if name not in LIFTS:
+        options["data_labels"] = {"value": True, "custom": _digits(exhibit, name), "font": font(PALETTE.paper, 9)}
+    return options
+
+
+def _digits(exhibit: Exhibit, name: str) -> list[Options]:
+    """The digits of each bar on the part that draws it; none where that part is nothing."""
+    found: list[Options] = []
+    for label in dict.fromkeys(bar.label for bar in exhibit.bars):
+        row = [bar for bar in exhibit.bars if bar.label == label]
+        text = next((bar.digits for bar in row if len(row) == 1 or name.startswith(bar.part.value)), "")
+        stack = _stack(row)
+        largest = max((part for part in stack if _words(part) == _words(name)), key=lambda part: abs(stack[part]),
+                      default="")  # fmt: skip
+        found.append({"value": inert(text)} if text and name == largest and stack[name] else {"delete": True})
+    return found
+
+
+def _colour(name: str) -> str:
+    """The colour of a part of the stack, the same as in the picture."""
+    parts = {"low end": Part.LOW, "high end": Part.HIGH, "total": Part.TOTAL, "rise": Part.STEP, "fall": Part.STEP}
+    word = _words(name)
+    return bar_colour(parts[word], rises=word != "fall", palette=PALETTE)
+
+
+def _value_axis(exhibit: Exhibit, *, lies: bool) -> Options:
+    axis: Options = {
+        "num_font": font(PALETTE.soft),
+        "major_gridlines": {"visible": True, "line": {"color": PALETTE.grid, "width": 0.75}},
+        "line": {"none": True},
+        "num_format": "#,##0",
+        "label_position": "high" if lies else "low",
+    }
+    ends = [end for bar in exhibit.bars for end in (bar.start, bar.end)]
+    low, high = min(ends), max(ends)
+    if lies and low > 0:
+        step = 10.0 ** floor(log10(high - low or 1))
+        return axis | {"min": max(0.0, (ceil(low / step) - 1) * step)}
+    return axis

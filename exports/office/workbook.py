@@ -1,0 +1,237 @@
+"""Excel workbooks: native chart, data with live formulas, details, assumptions, sources, and what the file is."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from charts.cells import CellType, columns_of, rows_of
+from charts.exhibit import Exhibit
+from exports.content.clean import cleaned
+from exports.content.grid import FIRST_ROW, Cell, Column, number_format
+from exports.content.metadata import about, assumptions, made_of, sources
+from exports.content.request import Request
+from exports.office.bar_grid import bar_chart, bar_columns
+from exports.office.chart_parts import Touches, finished
+from exports.office.curves import plan_of
+from exports.office.native import line_chart, touches_of
+from exports.office.palette import PALETTE
+
+CHART_PIXELS = (960, 480)
+CHART_CHARACTERS = 136
+"""Width of a column as wide as the chart [characters]."""
+
+HEAD_ROWS = 3
+WIDEST, NARROWEST = 60, 9
+INPUT_PAPER, INPUT_INK = "#fff6d6", "#1f3fbf"
+NOT_DATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a file's date says nothing, and would make each file differ
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of the sheets of one chart; numbered where a workbook holds several."""
+
+    number: int | None = None
+
+    def sheet(self, name: str) -> str:
+        """The name of one sheet."""
+        return name if self.number is None else f"{self.number} {name}"
+
+
+def workbook(exhibit: Exhibit, request: Request) -> bytes:
+    """One chart as a workbook with the sheets Chart, Data, Details, Assumptions, Sources and About."""
+    return workbook_of([(exhibit, request)])
+
+
+def workbook_of(charts: Sequence[tuple[Exhibit, Request]]) -> bytes:
+    """Several charts in one workbook, each with its chart and data; assumptions, sources and more for all."""
+    shown = [(cleaned(exhibit), request) for exhibit, request in charts]
+    several = len(shown) > 1
+    buffer, book = new_book()
+    formats = Formats(book)
+    names = [Names(i + 1 if several else None) for i in range(len(shown))]
+    touches = []
+    for (exhibit, request), name in zip(shown, names, strict=True):
+        chart_sheet = book.add_worksheet(name.sheet("Chart"))
+        native = add_data(book, exhibit, name.sheet("Data"), formats)
+        touches.append(native.touches)
+        _fill_chart_sheet(chart_sheet, (exhibit, request), native.chart, formats)
+    for (exhibit, _), name in zip(shown, names, strict=True):
+        add_details(book, exhibit, name.sheet("Details"), formats)
+    exhibits = [exhibit for exhibit, _ in shown]
+    _fill(book.add_worksheet("Assumptions"), assumptions(exhibits), formats)
+    _fill(book.add_worksheet("Sources"), sources(exhibits), formats)
+    _fill(book.add_worksheet("About"), about(shown), formats)
+    book.close()
+    return finished(buffer.getvalue(), touches)
+
+
+def new_book() -> tuple[io.BytesIO, Workbook]:
+    """A workbook in memory that takes text for text, whatever it begins with."""
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = Workbook(buffer, options)
+    book.set_properties({"created": NOT_DATED, "author": "Compute Outlook"})
+    book.set_calc_mode("auto")
+    return buffer, book
+
+
+class Formats:
+    """The formats of cells of one workbook: a few by name, and those of numbers by their code, each made once."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - XlsxWriter's format
+        """A named format, or one of numbers."""
+        if name not in self._made:
+            self._made[name] = self._book.add_format(NAMED.get(name, {"num_format": name}))
+        return self._made[name]
+
+
+NAMED: dict[str, dict[str, Any]] = {
+    "head": {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1},
+    "title": {"bold": True, "font_size": 16},
+    "wrapped": {"font_color": PALETTE.soft, "text_wrap": True, "valign": "top"},
+    "day": {"num_format": "yyyy-mm-dd", "align": "left"},
+    "number": {"num_format": "General"},
+    "input": {"num_format": "0.0", "bg_color": INPUT_PAPER, "font_color": INPUT_INK, "border": 1,
+              "border_color": "#d8c27a"},
+    "faint": {"font_color": PALETTE.soft},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Native:
+    """A chart of XlsxWriter, not placed anywhere yet, and what its XML gets afterwards."""
+
+    chart: Any
+    touches: Touches
+
+
+def add_data(book: Workbook, exhibit: Exhibit, sheet: str, formats: Formats) -> Native:
+    """Write the sheet that the chart is drawn from, and give the chart."""
+    page = book.add_worksheet(sheet)
+    if exhibit.bars:
+        columns = bar_columns(exhibit)
+        _write_columns(page, columns, formats)
+        return Native(chart=bar_chart(book, exhibit, sheet), touches=Touches())
+    plan = plan_of(exhibit)
+    _write_columns(page, plan.columns, formats)
+    return Native(chart=line_chart(book, exhibit, plan, sheet), touches=touches_of(exhibit, plan))
+
+
+def add_details(book: Workbook, exhibit: Exhibit, sheet: str, formats: Formats) -> None:
+    """The table of the chart with every column: numbers as numbers with their digits, days as days."""
+    page = book.add_worksheet(sheet)
+    columns, rows = columns_of(exhibit), rows_of(exhibit)
+    for j, column in enumerate(columns):
+        page.write_string(0, j, column.name, formats["head"])
+        longest = max((len(row[column.name]) for row in rows), default=0)
+        page.set_column(j, j, min(max(longest, len(column.name), NARROWEST), WIDEST))
+        for i, row in enumerate(rows):
+            _write_text(page, (i + 1, j), row[column.name], (column.kind, formats))
+    page.freeze_panes(1, 0)
+    _print_wide(page)
+
+
+def _write_text(page: Worksheet, place: tuple[int, int], text: str, kind: tuple[CellType, Formats]) -> None:
+    """A cell of the table as what its column holds; an empty one is not written."""
+    is_a, formats = kind
+    if not text:
+        return
+    if is_a is CellType.NUMBER:
+        page.write_number(*place, float(text), formats[number_format(text)])
+    elif is_a is CellType.DAY:
+        page.write_datetime(*place, date.fromisoformat(text), formats["day"])
+    else:
+        page.write_string(*place, text)
+
+
+def _write_columns(page: Worksheet, columns: Sequence[Column], formats: Formats) -> None:
+    for place, column in enumerate(columns):
+        page.write_string(0, place, column.heading, formats["head"])
+        for row, cell in enumerate(column.cells):
+            if cell:
+                _write_data_cell(page, (row + FIRST_ROW, place), cell, (column, formats))
+    page.set_column(0, max(len(columns) - 1, 0), 14)
+    page.set_row(0, HEAD_POINTS)
+    page.freeze_panes(FIRST_ROW, 2)
+    _print_wide(page)
+
+
+def _print_wide(page: Worksheet) -> None:
+    """A sheet prints with all of its columns on one page."""
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+
+
+def _write_data_cell(page: Worksheet, place: tuple[int, int], cell: Cell, look: tuple[Column, Formats]) -> None:
+    column, formats = look
+    if cell.is_input:
+        page.write_number(*place, float(cell.value), formats["input"])  # type: ignore[arg-type]
+    elif isinstance(cell.value, date):
+        page.write_datetime(*place, cell.value, formats["day"])
+    else:
+        write_cell(page, place, cell, formats["faint" if column.for_chart else cell.number_format or "number"])
+
+
+def write_cell(page: Worksheet, place: tuple[int, int], cell: Cell, style: Any) -> None:  # noqa: ANN401 - a format
+    """Write a formula with its value, a number, or a text as text."""
+    if cell.formula:
+        page.write_formula(*place, cell.formula, style, cell.value)
+    elif isinstance(cell.value, str):
+        page.write_string(*place, cell.value, style)
+    else:
+        page.write_number(*place, cell.value, style)
+
+
+def _fill_chart_sheet(
+    page: Worksheet,
+    shown: tuple[Exhibit, Request],
+    chart: Any,  # noqa: ANN401 - a chart
+    formats: Formats,
+) -> None:
+    """Title, unit and scope above the chart, footer below: the picture of a chart says what a page says."""
+    exhibit, request = shown
+    page.hide_gridlines(2)
+    page.set_landscape()
+    page.fit_to_pages(1, 1)
+    page.write_string(0, 0, exhibit.title, formats["title"])
+    page.write_string(1, 0, exhibit.subtitle, formats["faint"])
+    chart.set_size({"width": CHART_PIXELS[0], "height": CHART_PIXELS[1]})
+    page.insert_chart(HEAD_ROWS, 0, chart, {"description": exhibit.text_alternative[:LONGEST_ALTERNATIVE]})
+    row = HEAD_ROWS + CHART_PIXELS[1] // ROW_PIXELS + 1
+    made = request.link or f"Made of: {made_of(exhibit)}."
+    for text in (exhibit.stamp, exhibit.source_line, request.sentence, made):
+        if text:
+            page.set_row(row, TEXT_POINTS * -(-len(text) // CHART_CHARACTERS))
+            page.write_string(row, 0, text, formats["wrapped"])
+            row += 1
+    page.set_column(0, 0, CHART_CHARACTERS)
+
+
+ROW_PIXELS = 20
+TEXT_POINTS = 15
+HEAD_POINTS = 48
+LONGEST_ALTERNATIVE = 2000
+
+
+def _fill(page: Worksheet, rows: Sequence[Sequence[object]], formats: Formats) -> None:
+    """A plain table; its first row is a heading."""
+    for i, row in enumerate(rows):
+        for j, value in enumerate(row):
+            style = formats["head"] if i == 0 else None
+            if isinstance(value, (int, float)) and not isinstance(value, bool):
+                page.write_number(i, j, value, style)
+            else:
+                page.write_string(i, j, str(value), style)
+    for j in range(max(map(len, rows), default=0)):
+        longest = max((len(str(row[j])) for row in rows if j < len(row)), default=0)
+        page.set_column(j, j, min(max(longest, NARROWEST), WIDEST))
+    page.freeze_panes(1, 0)

@@ -1,5 +1,0 @@
-"""The colours of files: those of the printed picture, whatever the screen shows."""
-
-from charts.style import PALETTES, Look
-
-PALETTE = PALETTES[Look.PRINT]

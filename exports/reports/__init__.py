@@ -1,0 +1,1 @@
+"""Reports of several charts, and how they are saved."""

@@ -1,0 +1,1 @@
+"""What a method said of the past, scored against what came."""

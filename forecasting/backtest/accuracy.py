@@ -1,0 +1,147 @@
+"""Scores of projections against outcomes. Errors are forecast minus outcome: positive is too high.
+
+sMAPE, MASE, OWA, MSIS and ACD are those of the M4 competition; each is computed per series, then averaged.
+
+References:
+    Makridakis, Spiliotis and Assimakopoulos (2020), International Journal of Forecasting 36, 54-74.
+    Gneiting and Raftery (2007), Journal of the American Statistical Association 102, 359-378.
+"""
+
+import math
+
+import numpy as np
+
+from forecasting.methods.levels import FloatArray
+
+NOMINAL = 95.0
+"""Level of the intervals that are scored [percent]."""
+
+
+def smape(actual: FloatArray, forecast: FloatArray) -> float:
+    """Symmetric mean absolute percentage error [percent]: mean of 200 |y - f| / (|y| + |f|)."""
+    size = np.abs(actual) + np.abs(forecast)
+    return float(np.mean(200 * np.abs(actual - forecast) / np.where(size == 0, 1.0, size)))
+
+
+def mase_scale(train: FloatArray, season: int = 1) -> float:
+    """Mean absolute change of the training part over one season; not-a-number if it is 0 or unknown."""
+    changes = np.abs(train[season:] - train[:-season])
+    scale = float(changes.mean()) if changes.size else 0.0
+    return scale if scale > 0 else math.nan
+
+
+def mase(actual: FloatArray, forecast: FloatArray, scale: float) -> float:
+    """Mean absolute scaled error: mean |y - f| over the scale of `mase_scale`."""
+    return float(np.mean(np.abs(actual - forecast))) / scale
+
+
+def owa(errors: tuple[float, float], benchmark: tuple[float, float]) -> float:
+    """Overall weighted average: mean of sMAPE and MASE relative to those of the benchmark, on the averages.
+
+    Not-a-number against a benchmark that never missed.
+    """
+    if not all(benchmark):
+        return math.nan
+    return (errors[0] / benchmark[0] + errors[1] / benchmark[1]) / 2
+
+
+def bias(actual: FloatArray, forecast: FloatArray) -> float:
+    """Mean signed error relative to the outcome [percent]; positive is too high."""
+    return float(np.mean((forecast - actual) / np.abs(actual))) * 100
+
+
+def log_error(actual: FloatArray, forecast: FloatArray) -> FloatArray:
+    """ln(forecast / outcome); 0.69 means twice too high. Not-a-number where either is not above zero."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = np.asarray(forecast, dtype=float) / np.asarray(actual, dtype=float)
+        return np.log(np.where(ratio > 0, ratio, np.nan))
+
+
+def covered(actual: FloatArray, low: FloatArray, high: FloatArray) -> FloatArray:
+    """1 where the interval holds the outcome, else 0."""
+    return ((low <= actual) & (actual <= high)).astype(float)
+
+
+def interval_score(actual: FloatArray, low: FloatArray, high: FloatArray, level: float = NOMINAL) -> FloatArray:
+    """Width plus 2 / alpha times the distance by which the outcome lies outside; smaller is better."""
+    alpha = 1 - level / 100
+    below, above = np.maximum(low - actual, 0.0), np.maximum(actual - high, 0.0)
+    return np.asarray(high - low + 2 / alpha * (below + above), dtype=float)
+
+
+def msis(actual: FloatArray, low: FloatArray, high: FloatArray, scale: float) -> float:
+    """Mean scaled interval score at 95 %."""
+    return float(np.mean(interval_score(actual, low, high))) / scale
+
+
+def acd(coverage: float, level: float = NOMINAL) -> float:
+    """Absolute difference between the coverage reached (0 to 1) and the nominal one."""
+    return abs(coverage - level / 100)
+
+
+def pinball(actual: float, quantile: float, probability: float) -> float:
+    """Quantile score: the distance to the outcome, weighted by *probability* below and its rest above."""
+    distance = actual - quantile
+    return distance * probability if distance >= 0 else -distance * (1 - probability)
+
+
+def weighted_interval_score(actual: float, median: float, intervals: dict[float, tuple[float, float]]) -> float:
+    """Mean of the absolute error of the median and the interval scores, weighted by alpha / 2 each.
+
+    Args:
+        actual: The outcome.
+        median: The forecast's median.
+        intervals: Low and high by level [percent].
+    """
+    total = 0.5 * abs(actual - median)
+    for level, (low, high) in intervals.items():
+        score = interval_score(np.array([actual]), np.array([low]), np.array([high]), level)
+        total += (1 - level / 100) / 2 * float(score[0])
+    return total / (len(intervals) + 0.5)
+
+
+def crps_normal(actual: float, centre: float, scale: float) -> float:
+    """Continuous ranked probability score of a normal law: s {z (2 Phi(z) - 1) + 2 phi(z) - 1 / sqrt(pi)}."""
+    z = (actual - centre) / scale
+    density = math.exp(-z * z / 2) / math.sqrt(2 * math.pi)
+    return scale * (z * math.erf(z / math.sqrt(2)) + 2 * density - 1 / math.sqrt(math.pi))
+
+
+def crps_lognormal(actual: float, centre: float, scale: float) -> float:
+    """CRPS of a lognormal law with log mean *centre* and log standard deviation *scale*."""
+    from scipy.special import ndtr
+
+    w = (math.log(actual) - centre) / scale
+    tail = float(ndtr(w - scale)) + float(ndtr(scale / math.sqrt(2))) - 1
+    return actual * (2 * float(ndtr(w)) - 1) - 2 * math.exp(centre + scale**2 / 2) * tail
+
+
+def crps_t(actual: FloatArray, centre: FloatArray, scale: FloatArray, degrees: FloatArray) -> FloatArray:
+    """CRPS of a Student t with more than one degree of freedom; the normal form at infinity.
+
+    On logs of levels it scores a log-t law, which has no finite mean in levels.
+    """
+    from scipy.special import betaln, gammaln, stdtr
+
+    if np.isinf(degrees).all():
+        parts = np.broadcast_arrays(actual, centre, scale)
+        return np.array([crps_normal(*map(float, row)) for row in zip(*map(np.ravel, parts), strict=True)])
+    z = (actual - centre) / scale
+    half = 0.5 * np.log(degrees * np.pi)
+    log_density = gammaln((degrees + 1) / 2) - gammaln(degrees / 2) - half
+    density = np.exp(log_density - (degrees + 1) / 2 * np.log1p(z**2 / degrees))
+    constant = 2 * np.sqrt(degrees) / (degrees - 1) * np.exp(betaln(0.5, degrees - 0.5) - 2 * betaln(0.5, degrees / 2))
+    rest = 2 * density * (degrees + z**2) / (degrees - 1)
+    return np.asarray(scale * (z * (2 * stdtr(degrees, z) - 1) + rest - constant), dtype=float)
+
+
+def crps_ensemble(actual: float, draws: FloatArray) -> float:
+    """CRPS of an equally weighted ensemble: mean |x - y| - half the mean |x - x'|."""
+    apart = np.abs(draws[:, None] - draws[None, :]).mean()
+    return float(np.abs(draws - actual).mean() - apart / 2)
+
+
+def crps_ensemble_fair(actual: float, draws: FloatArray) -> float:
+    """The same without the favour that it does to small ensembles: no draw is compared with itself."""
+    apart = np.abs(draws[:, None] - draws[None, :]).sum() / (draws.size * (draws.size - 1))
+    return float(np.abs(draws - actual).mean() - apart / 2)

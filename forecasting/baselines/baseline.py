@@ -1,0 +1,19 @@
+"""The baseline: every driver's path computed from the catalog, for a publisher, an as-of date and a span of years."""
+
+from forecasting.baselines.build import FARTHEST_YEAR, FOLLOWED, LAST_YEAR, PUBLISHERS, baseline_of, known_publisher
+from forecasting.baselines.types import Alternative, Baseline, DriverBaseline, RecipeNote, Start, Use
+
+__all__ = [
+    "FARTHEST_YEAR",
+    "FOLLOWED",
+    "LAST_YEAR",
+    "PUBLISHERS",
+    "Alternative",
+    "Baseline",
+    "DriverBaseline",
+    "RecipeNote",
+    "Start",
+    "Use",
+    "baseline_of",
+    "known_publisher",
+]

@@ -1,0 +1,347 @@
+"""A baseline from the catalog: the market by its recipe, each driver by its own, ranges and starts beside them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from forecasting.baselines import ranges
+from forecasting.baselines.hardware import (
+    GIGA_PER_TERA,
+    HOURS_A_YEAR,
+    REFERENCE_RACK,
+    REFERENCE_UNIT,
+    Setting,
+    chip,
+    counted_starts,
+    one_designers_starts,
+    rack_compute,
+    speed,
+)
+from forecasting.baselines.known import Known
+from forecasting.baselines.markets import MARKETS, Market, MarketRecipe, Part
+from forecasting.baselines.sources import (
+    AI_SHARE,
+    LEVEL_RULE,
+    RACK_POWER,
+    RACK_PRICE,
+    RECIPES,
+    SERVER_GROWTH,
+    SHARE_RULE,
+    Recipe,
+)
+from forecasting.baselines.types import Alternative, Baseline, DriverBaseline, RecipeNote, Start, Use
+from forecasting.baselines.yearly_path import Yearly, growth_of
+from forecasting.catalog.catalog import Catalog
+from forecasting.foundations.refusal import RefusalError
+from forecasting.market_model.drivers import DRIVERS, SHEET, Driver, Kind
+from forecasting.quantities.standing import Standing
+
+PUBLISHERS = tuple(MARKETS)
+"""Whose baseline can be chosen."""
+FOLLOWED = tuple(
+    dict.fromkeys(
+        (
+            *PUBLISHERS,
+            *(one.publisher for name, rows in RECIPES.items() for one in rows if DRIVERS[name].kind is not Kind.SCALAR),
+        )
+    )
+)
+"""Whose path a single driver can follow, where they publish one."""
+LAST_YEAR = 2030
+"""The year up to which the model goes unless another is asked for."""
+FARTHEST_YEAR = 2040
+ANCHORS = {"price_performance_growth": RACK_PRICE, "efficiency_growth": RACK_POWER}
+"""Growing indexes, and the driver that says of which year their 1 is."""
+OLD_AFTER = 12
+"""Age from which a published path says how old it is [months]."""
+MONTHS_A_YEAR = 12
+
+
+def baseline_of(
+    catalog: Catalog, publisher: str = PUBLISHERS[0], *, as_of: date | None = None, last: int = LAST_YEAR
+) -> Baseline:
+    """The baseline that follows *publisher* as known on *as_of*, up to the year *last*.
+
+    Raises:
+        RefusalError: The publisher is not one of `PUBLISHERS`, the year is out of reach, or a driver had not been
+            published by that day; the message says which.
+    """
+    name = known_publisher(publisher)
+    if last > FARTHEST_YEAR:
+        raise RefusalError(f"the last year is {FARTHEST_YEAR} at most, but was {last}")
+    known = Known(catalog=catalog, day=as_of or catalog.as_of_day)
+    market, notes = _market(known, name, last)
+    if last <= market.first:
+        raise RefusalError(f"the last year lies between {market.first + 1} and {FARTHEST_YEAR}, but was {last}")
+    return _Builder(known=known, publisher=name, last=last, market=market, market_notes=notes).baseline()
+
+
+def known_publisher(name: str) -> str:
+    """The name of a publisher as the table writes it.
+
+    Raises:
+        RefusalError: No baseline follows it.
+    """
+    for one in PUBLISHERS:
+        if one.casefold() == name.casefold():
+            return one
+    raise RefusalError(f"no baseline follows {name!r}; expected {' or '.join(PUBLISHERS)}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Chosen:
+    """The market recipe taken, and what became of the others."""
+
+    recipe: MarketRecipe
+    refused: tuple[tuple[MarketRecipe, str], ...]
+    older: tuple[MarketRecipe, ...]
+
+    def notes(self, part: str) -> tuple[RecipeNote, ...]:
+        """The recipes of all servers or of their AI part, in their order."""
+        rows = [(one, Use.NOT_POSSIBLE, reason) for one, reason in self.refused]
+        rows += [(self.recipe, Use.USED, ""), *((one, Use.OLDER, "") for one in self.older)]
+        return tuple(
+            _note(one.id, getattr(one, part), use, reason) for one, use, reason in rows
+        )  # fmt: skip
+
+
+def _market(known: Known, publisher: str, last: int) -> tuple[Market, _Chosen]:
+    """The first market that can be made.
+
+    Raises:
+        RefusalError: None can.
+    """
+    refused: list[tuple[MarketRecipe, str]] = []
+    recipes = MARKETS[publisher]
+    for place, recipe in enumerate(recipes):
+        try:
+            market = recipe.make(known, last)
+        except RefusalError as reason:
+            refused.append((recipe, str(reason)))
+            continue
+        older = tuple(one for one in recipes[place + 1 :] if known.has(*one.series))
+        return market, _Chosen(recipe=recipe, refused=tuple(refused), older=older)
+    raise RefusalError(
+        f"{publisher}'s baseline cannot be made from what had been published by {known.when}: {refused[-1][1]}"
+    )
+
+
+def _note(name: str, about: Part | Recipe, use: Use, reason: str = "") -> RecipeNote:
+    return RecipeNote(id=name, publisher=about.publisher, words=about.words, scope=about.scope, use=use, reason=reason)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Builder:
+    """Makes the drivers and starts of one baseline."""
+
+    known: Known
+    publisher: str
+    last: int
+    market: Market
+    market_notes: _Chosen
+
+    @cached_property
+    def setting(self) -> Setting:
+        """What recipes start from."""
+        years = tuple(range(self.market.first, self.last + 1))
+        return Setting(known=self.known, years=years, market=self.market)
+
+    def baseline(self) -> Baseline:
+        """The whole."""
+        drivers = tuple(self._driver(one) for one in SHEET)
+        return Baseline(
+            publisher=self.publisher,
+            as_of=self.known.day,
+            version=self.known.catalog.version,
+            years=self.setting.years,
+            drivers=drivers,
+            starts=self._starts({one.id: one for one in drivers}),
+            constants=constants(self.known),
+            alternatives=self._alternatives(),
+        )
+
+    def _driver(self, driver: Driver) -> DriverBaseline:
+        if driver.id == SERVER_GROWTH:
+            return self._of_market(driver, growth_of(self.market.servers), "servers")
+        if driver.id == AI_SHARE:
+            return self._of_market(driver, self.market.ai_share, "ai")
+        return self._by_recipe(driver) if driver.id in RECIPES else self._assumed(driver, ())
+
+    def _of_market(self, driver: Driver, path: Yearly, part: str) -> DriverBaseline:
+        about: Part = getattr(self.market_notes.recipe, part)
+        return self._published(driver, path, about, self.market_notes.notes(part))
+
+    def _by_recipe(self, driver: Driver) -> DriverBaseline:
+        """The first recipe that can be made, those of the baseline's publisher before the others'."""
+        recipes = sorted(RECIPES[driver.id], key=lambda one: one.publisher != self.publisher)
+        notes: list[RecipeNote] = []
+        for place, recipe in enumerate(recipes):
+            try:
+                path = recipe.make(self.setting)
+            except RefusalError as reason:
+                notes.append(_note(recipe.id, recipe, Use.NOT_POSSIBLE, str(reason)))
+                continue
+            notes.append(_note(recipe.id, recipe, Use.USED))
+            notes += [_note(one.id, one, Use.OLDER) for one in recipes[place + 1 :] if self.known.has(*one.series)]
+            return self._published(driver, path, recipe, tuple(notes))
+        if driver.kind is Kind.SCALAR:
+            return self._assumed(driver, tuple(notes))
+        raise RefusalError(f"{driver.name} cannot be made from what had been published: {notes[-1].reason}")
+
+    def _published(
+        self, driver: Driver, path: Yearly, about: Part | Recipe, notes: tuple[RecipeNote, ...]
+    ) -> DriverBaseline:
+        growing = driver.kind is Kind.GROWTH
+        row = None if growing else ranges.row_for(driver, path, self.known)
+        return DriverBaseline(
+            driver=driver,
+            path=path.values,
+            standings=path.standings,
+            publisher=about.publisher,
+            borrowed=about.publisher != self.publisher and driver.kind is not Kind.SCALAR,
+            spread=ranges.around(row, path, driver) if row else ranges.band(path),
+            reason=row.reason if row else ranges.BAND_REASON,
+            rule=about.words if driver.kind is Kind.SCALAR else LEVEL_RULE if growing else SHARE_RULE,
+            caution=" ".join(part for part in (about.caution, self._age(path)) if part),
+            source_id="",
+            observations=path.observations,
+            recipes=notes,
+            claims=path.claims,
+        )
+
+    def _assumed(self, driver: Driver, notes: tuple[RecipeNote, ...]) -> DriverBaseline:
+        found = self.known.assumption(driver.id)
+        row = found.row
+        source = self.known.catalog.source(row.source_id) if row.source_id else None
+        return DriverBaseline(
+            driver=driver,
+            path=(row.baseline,) * len(self.setting.years),
+            standings=(Standing.ASSUMED,) * len(self.setting.years),
+            publisher=source.publisher if source and row.basis == "published" else "",
+            borrowed=False,
+            spread=ranges.assumed(row, driver, len(self.setting.years)),
+            reason=row.reason,
+            rule="one value for all years",
+            caution=LATER.format(day=row.known_from.label) if found.is_later else "",
+            source_id=row.source_id,
+            observations=(),
+            recipes=notes,
+        )
+
+    def _age(self, path: Yearly) -> str:
+        """How old the newest figure is, once that matters."""
+        newest = max((row.published for row in path.observations), default=None)
+        if newest is None:
+            return ""
+        day, today = newest.day, self.known.today
+        months = (today.year - day.year) * MONTHS_A_YEAR + today.month - day.month
+        if months <= OLD_AFTER:
+            return ""
+        return f"Its newest figure is of {newest.label}, {months} months old; nothing newer is known."
+
+    def _starts(self, drivers: dict[str, DriverBaseline]) -> tuple[Start, ...]:
+        growing = [one for one in SHEET if one.kind is Kind.GROWTH]
+        levels = [self._level_start(one) for one in growing if one.id not in ANCHORS]
+        indexes = [self._index_start(one, drivers) for one in growing if one.id in ANCHORS]
+        return (*levels, *indexes, *self._stock_starts(drivers, {one.name: one for one in indexes}))
+
+    def _level_start(self, driver: Driver) -> Start:
+        """The published level of the year before the first."""
+        year = self.setting.first - 1
+        if driver.id == SERVER_GROWTH:
+            levels = self.market.servers
+        else:
+            levels = self.known.levels(RECIPES[driver.id][0].series[0], (year,))
+        return Start(
+            name=driver.level,
+            value=levels.values[0],
+            unit=driver.level_unit,
+            words=f"Published for {year}" if levels.standings[0] < Standing.DERIVED else f"Worked out for {year}",
+            standing=levels.standings[0],
+            observations=tuple(row for row in levels.observations if row.period.year == year),
+        )
+
+    def _index_start(self, driver: Driver, drivers: dict[str, DriverBaseline]) -> Start:
+        """The index before the first year: 1 in the first year where it was measured, else in that of the rack."""
+        counted = drivers[ANCHORS[driver.id]].recipe is not None
+        release = int(chip(REFERENCE_RACK, self.known).release_date.partition("-")[0])
+        anchor = self.setting.first if counted else release
+        value = (1 + drivers[driver.id].path[0] / 100) ** (self.setting.first - 1 - anchor)
+        reason = "the year it was worked out for" if counted else f"the year of the {REFERENCE_RACK}"
+        words = f"1 in {anchor}, {reason}"
+        return Start(name=driver.level, value=value, unit="x", words=words, standing=Standing.ASSUMED)
+
+    def _stock_starts(self, drivers: dict[str, DriverBaseline], indexes: dict[str, Start]) -> tuple[Start, Start]:
+        try:
+            return counted_starts(self.setting)
+        except RefusalError:
+            index = indexes[DRIVERS["efficiency_growth"].level].value
+            before = rack_compute(self.known) / drivers[RACK_POWER].path[0] * index
+            return one_designers_starts(self.setting, before)
+
+    def _alternatives(self) -> tuple[Alternative, ...]:
+        """Other paths of drivers that had been published by the day: one for each publisher, the newest."""
+        found: list[Alternative] = []
+        for publisher in PUBLISHERS:
+            found += self._of_another_market(publisher)
+        for driver_id, recipes in RECIPES.items():
+            if DRIVERS[driver_id].kind is not Kind.SCALAR:
+                for publisher in dict.fromkeys(one.publisher for one in recipes):
+                    found += self._first(driver_id, [one for one in recipes if one.publisher == publisher])
+        return tuple(found)
+
+    def _of_another_market(self, publisher: str) -> list[Alternative]:
+        try:
+            market = self.market if publisher == self.publisher else _market(self.known, publisher, self.last)[0]
+        except RefusalError:
+            return []
+        first = self.setting.first
+        if market.first > first:
+            return []
+        growth, share = growth_of(market.servers).since(first), market.ai_share.since(first)
+        return [_alternative(SERVER_GROWTH, publisher, growth), _alternative(AI_SHARE, publisher, share)]
+
+    def _first(self, driver_id: str, recipes: Sequence[Recipe]) -> list[Alternative]:
+        for recipe in recipes:
+            try:
+                return [_alternative(driver_id, recipe.publisher, recipe.make(self.setting))]
+            except RefusalError:
+                continue
+        return []
+
+
+def _alternative(driver_id: str, publisher: str, path: Yearly) -> Alternative:
+    return Alternative(
+        driver=driver_id,
+        publisher=publisher,
+        path=path.values,
+        standings=path.standings,
+        observations=path.observations,
+    )
+
+
+def constants(known: Known) -> tuple[Start, ...]:
+    """What nobody sets."""
+    words = f"Computing speed of a rack of {REFERENCE_RACK}, FP16 dense"
+    return (
+        Start(name="rack_compute", value=rack_compute(known), unit="PFLOPS", words=words, standing=Standing.DERIVED),
+        Start(
+            name="h100e_speed",
+            value=speed(REFERENCE_UNIT, known),
+            unit="EFLOPS per million H100e",
+            words=f"Computing speed of a million {REFERENCE_UNIT}, FP16 dense",
+            standing=Standing.DERIVED,
+        ),
+        Start(name="one_year", value=1.0, unit="years", words="One step of the model", standing=Standing.ACTUAL),
+        Start(
+            name="energy_of_a_year",
+            value=HOURS_A_YEAR / GIGA_PER_TERA,
+            unit="TWh per GW",
+            words="Energy of one gigawatt at work for 8,760 hours",
+            standing=Standing.ACTUAL,
+        ),
+    )
+
+
+LATER = "Known only from {day}, after the as-of date: nobody could have used it then."

@@ -1,0 +1,381 @@
+"""Reading the tables of a data package: every promise of its schema is checked, every fault told at once.
+
+The promises stand in ``datapackage.json`` (Frictionless Table Schema): columns, required, unique, enum,
+pattern, minimum, maximum, primary and foreign keys. A row type gives each column its Python type. One pass
+reads all files and collects faults instead of stopping at the first.
+"""
+
+import csv
+import io
+import json
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from types import UnionType
+from typing import Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from forecasting.foundations.expected import ExpectedError
+from forecasting.quantities.periods import Frequency, Period, Published
+from forecasting.quantities.printed import Limit, Printed
+
+DESCRIPTOR = "datapackage.json"
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+LONGEST_SHOWN = 60
+LONGEST_CELL = 10_000
+CONTROL_CHARACTER = re.compile(r"[\x00-\x1f\x7f]")
+ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.ASCII)
+
+Row = TypeVar("Row")
+Descriptor = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One broken promise: where it stands, what was found, what was expected."""
+
+    file: str
+    row: int | None = None
+    column: str = ""
+    value: str = ""
+    expected: str
+
+    def __str__(self) -> str:
+        """One line: ``series.csv:12: unit: expected ..., got '...'``."""
+        shown = self.value if len(self.value) <= LONGEST_SHOWN else self.value[:LONGEST_SHOWN] + "..."
+        place = ":".join(str(part) for part in (self.file, self.row) if part is not None)
+        column = f"{self.column}: " if self.column else ""
+        return f"{place}: {column}expected {self.expected}, got {shown!r}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something odd but possible that a curator should look at."""
+
+    kind: str
+    subject: str
+    place: str
+    sentence: str
+
+    def __str__(self) -> str:
+        """One line, place first."""
+        return f"{self.place}: {self.sentence}"
+
+
+class CatalogError(ValueError):
+    """The data files break their schema; `faults` holds every fault found."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        """Keep all *faults*; the message has one line for each."""
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in faults))
+
+
+@dataclass(frozen=True, slots=True)
+class Located(Generic[Row]):
+    """A row and where it was read: file name and line."""
+
+    row: Row
+    file: str
+    line: int
+    cells: Mapping[str, str]
+
+    def fault(self, column: str, expected: str) -> Fault:
+        """A fault of one cell of this row."""
+        value = self.cells.get(column, "")
+        return Fault(file=self.file, row=self.line, column=column, value=value, expected=expected)
+
+    @property
+    def place(self) -> str:
+        """``file:line``."""
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(slots=True)
+class Package:
+    """A data package being read: its descriptor, and the lines, faults and notices met so far."""
+
+    folder: Path
+    descriptor: Descriptor
+    faults: list[Fault] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    lines: dict[str, list[Located[None]]] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+
+    @classmethod
+    def open(cls, folder: Path) -> "Package":
+        """Read the descriptor; raise `CatalogError` if there is none or it describes no tables."""
+        try:
+            descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+        except OSError:
+            raise CatalogError([Fault(file=DESCRIPTOR, value="no file", expected="the package descriptor")]) from None
+        except ValueError as error:
+            raise CatalogError([Fault(file=DESCRIPTOR, value=str(error), expected="valid JSON")]) from None
+        if not isinstance(descriptor, dict) or not isinstance(descriptor.get("resources"), list):
+            found = type(descriptor).__name__
+            raise CatalogError([Fault(file=DESCRIPTOR, value=found, expected="an object with a list of resources")])
+        return cls(folder, descriptor)
+
+    def resource(self, name: str) -> Descriptor:
+        """The description of one table; raise `CatalogError` if the descriptor has none of that name."""
+        for resource in self.descriptor["resources"]:
+            if isinstance(resource, dict) and resource.get("name") == name:
+                if missing := [part for part in ("path", "schema") if part not in resource]:
+                    expected = f"{' and '.join(missing)} of the resource {name!r}"
+                    raise CatalogError([Fault(file=DESCRIPTOR, column="resources", value="none", expected=expected)])
+                return resource
+        raise CatalogError([Fault(file=DESCRIPTOR, column="resources", value="none", expected=f"a resource {name!r}")])
+
+    def read(self, name: str, row_type: type[Row]) -> tuple[Located[Row], ...]:
+        """All rows of a table that could be read as *row_type*; faults go to `faults`."""
+        resource = self.resource(name)
+        paths = resource["path"] if isinstance(resource["path"], list) else [resource["path"]]
+        reader = _Reader(self, resource["schema"], get_type_hints(row_type))
+        self.lines[name] = []
+        rows = []
+        for path in paths:
+            for line, values in reader.rows(path):
+                self.lines[name].append(line)
+                if values is not None:
+                    rows.append(Located(row_type(**values), line.file, line.line, line.cells))
+        if reader.unread:
+            self.unread.add(name)
+        self._check_unique(resource["schema"], self.lines[name])
+        return tuple(rows)
+
+    def check_references(self, keys: Mapping[str, str]) -> None:
+        """Check every foreign key of the tables read; *keys* names the key column of each table referred to.
+
+        A table that could not be read is not held against the rows that refer to it, nor is a faulty row.
+        """
+        known = {name: {line.cells[key] for line in self.lines[name]} for name, key in keys.items()}
+        for name, lines in self.lines.items():
+            for key in self.resource(name)["schema"].get("foreignKeys", ()):
+                column = key["fields"] if isinstance(key["fields"], str) else key["fields"][0]
+                target = key["reference"]["resource"] or name
+                for line in lines if target not in self.unread else ():
+                    value = line.cells.get(column, "")
+                    if value and value not in known[target]:
+                        self.faults.append(line.fault(column, f"one that is listed in {target}.csv"))
+
+    def _check_unique(self, schema: Descriptor, lines: Sequence[Located[None]]) -> None:
+        primary = schema.get("primaryKey", [])
+        keys = [[primary] if isinstance(primary, str) else list(primary)] if primary else []
+        keys += [[f["name"]] for f in schema["fields"] if f.get("constraints", {}).get("unique")]
+        for columns in [key for number, key in enumerate(keys) if key not in keys[:number]]:
+            first: dict[tuple[str, ...], Located[None]] = {}
+            for line in lines:
+                value = tuple(line.cells.get(column, "") for column in columns)
+                earlier = first.setdefault(value, line)
+                if earlier is not line and any(value):
+                    expected = f"a {' + '.join(columns)} of its own, but {earlier.place} has the same"
+                    self.faults.append(line.fault(columns[0], expected))
+
+    def version(self) -> date:
+        """The data version, later than which no publication may be; a fault and the end of time if it is no day."""
+        text = str(self.descriptor.get("version", ""))
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            expected = "a day such as 2026-11-22"
+            self.faults.append(Fault(file=DESCRIPTOR, column="version", value=text, expected=expected))
+            return date.max
+
+
+class _Reader:
+    """Reads the files of one table."""
+
+    def __init__(self, package: Package, schema: Descriptor, kinds: Mapping[str, Any]) -> None:
+        self.package = package
+        self.fields = {f["name"]: _Cell(f, kinds.get(f["name"], str)) for f in schema["fields"]}
+        self.unread = False
+
+    def rows(self, path: str) -> Iterator[tuple[Located[None], dict[str, Any] | None]]:
+        """Each line, and its values unless it has a fault of its own."""
+        text = self._text(path)
+        if text is None:
+            self.unread = True
+            return
+        lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+        line = 1
+        try:
+            header = next(lines, [])
+            if faulty := self._header_fault(path, header):
+                self.package.faults.append(faulty)
+                self.unread = True
+                return
+            line = lines.line_num + 1
+            for texts in lines:
+                if texts:
+                    aligned = texts if len(texts) == len(header) else texts[:1]
+                    cells = dict(zip(header, aligned, strict=False))
+                    yield Located(None, path, line, cells), self._values(path, line, texts, cells)
+                line = lines.line_num + 1
+        except csv.Error as error:
+            self.unread = True
+            expected = "a row of comma-separated cells"
+            self.package.faults.append(Fault(file=path, row=line, value=str(error), expected=expected))
+
+    def _text(self, path: str) -> str | None:
+        try:
+            raw = (self.package.folder / path).read_bytes()
+        except OSError:
+            self.package.faults.append(Fault(file=path, value="no file", expected="a file"))
+            return None
+        if raw.startswith(BYTE_ORDER_MARK):
+            raw = raw.removeprefix(BYTE_ORDER_MARK)
+            sentence = "begins with a byte-order mark, which is read over; save the file as plain UTF-8"
+            self.package.notices.append(Notice(kind="byte-order mark", subject=path, place=path, sentence=sentence))
+        try:
+            return raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            value = f"byte 0x{raw[error.start]:02x}"
+            self.package.faults.append(Fault(file=path, row=line, value=value, expected="text in UTF-8"))
+            return None
+
+    def _header_fault(self, path: str, header: Sequence[str]) -> Fault | None:
+        expected = list(self.fields)
+        if sorted(header) == sorted(expected):
+            return None
+        missing = [name for name in expected if name not in header]
+        if not header:
+            return Fault(file=path, value="an empty file", expected=f"the columns {', '.join(expected)}")
+        if missing:
+            return Fault(file=path, row=1, column=", ".join(missing), value=",".join(header), expected="this column")
+        surplus = [name for name in header if name not in expected or list(header).count(name) > 1]
+        return Fault(
+            file=path,
+            row=1,
+            column=", ".join(surplus),
+            value=",".join(header),
+            expected=f"only the columns {', '.join(expected)}",
+        )
+
+    def _values(self, path: str, line: int, texts: Sequence[str], cells: Mapping[str, str]) -> dict[str, Any] | None:
+        if len(texts) != len(self.fields):
+            expected = f"{len(self.fields)} cells"
+            self.package.faults.append(Fault(file=path, row=line, value=f"{len(texts)} cells", expected=expected))
+            return None
+        values: dict[str, Any] = {}
+        for name, cell in self.fields.items():
+            try:
+                values[name] = cell.read(cells[name])
+            except ValueError as error:
+                expected = error.expected if isinstance(error, ExpectedError) else str(error)
+                self.package.faults.append(
+                    Fault(file=path, row=line, column=name, value=cells[name], expected=expected)
+                )
+        return values if len(values) == len(self.fields) else None
+
+
+class _Cell:
+    """What one column may hold."""
+
+    def __init__(self, described: Descriptor, kind: object) -> None:
+        self.constraints = described.get("constraints", {})
+        self.pattern = re.compile(self.constraints["pattern"], re.ASCII) if "pattern" in self.constraints else None
+        self.longest = int(self.constraints.get("maxLength", LONGEST_CELL))
+        self.is_address = described.get("format") == "uri"
+        self.optional = get_origin(kind) in {Union, UnionType}
+        plain = next(iter(get_args(kind)), kind) if self.optional else kind
+        self.parse = _parser(plain)
+        self.check_type = _SCHEMA_TYPES.get(described.get("type", "string"), _plain_text)
+        self.is_text = plain is str
+        self.is_limit = plain is Limit
+
+    def read(self, text: str) -> object:
+        """The value of a cell; raise `ValueError` saying what was expected."""
+        if not text:
+            if self.is_limit and not self.constraints.get("required"):
+                return Limit(math.inf)
+            if self.constraints.get("required") or not (self.optional or self.is_text):
+                raise ValueError("a value")
+            return "" if self.is_text else None
+        if "enum" in self.constraints and text not in self.constraints["enum"]:
+            raise ValueError(f"one of {', '.join(self.constraints['enum'])}")
+        self.check_type(text)
+        value = self.parse(text)
+        if self.pattern and not self.pattern.fullmatch(text):
+            raise ValueError(f"text of the form {self.pattern.pattern}")
+        if len(text) > self.longest:
+            raise ValueError(f"at most {self.longest} characters")
+        if self.is_address and not ADDRESS.fullmatch(text):
+            raise ValueError("an address such as https://example.org/page")
+        self._check_bounds(value)
+        return value
+
+    def _check_bounds(self, value: object) -> None:
+        lowest, highest = self.constraints.get("minimum"), self.constraints.get("maximum")
+        if lowest is not None and cast("float", value) < float(lowest):
+            raise ValueError(f"at least {lowest}")
+        if highest is not None and cast("float", value) > float(highest):
+            raise ValueError(f"at most {highest}")
+
+
+def _parser(kind: object) -> Callable[[str], object]:
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return lambda text: _member(kind, text)
+    return _PARSERS[kind]
+
+
+def _member(kind: type[StrEnum], text: str) -> StrEnum:
+    if text not in {member.value for member in kind}:
+        raise ValueError(f"one of {', '.join(kind)}")
+    return kind(text)
+
+
+def _plain_text(text: str) -> str:
+    if text != text.strip():
+        raise ValueError("text without spaces around it")
+    if CONTROL_CHARACTER.search(text):
+        raise ValueError("text without line breaks or control characters")
+    return text
+
+
+def _whole_number(text: str) -> int:
+    if not re.fullmatch(r"-?\d+", text, re.ASCII):
+        raise ValueError("a whole number")
+    return int(text)
+
+
+def _float(text: str) -> float:
+    return float(Printed(text))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError("a day such as 2025-02-14") from None
+
+
+def _flag(text: str) -> bool:
+    if text not in {"0", "1", "true", "false"}:
+        raise ValueError("1 or 0")
+    return text in {"1", "true"}
+
+
+_SCHEMA_TYPES: dict[str, Callable[[str], object]] = {
+    "string": _plain_text,
+    "number": Printed,
+    "integer": _whole_number,
+    "date": _day,
+    "boolean": _flag,
+}
+
+
+_PARSERS: dict[object, Callable[[str], object]] = {
+    str: _plain_text,
+    float: _float,
+    int: _whole_number,
+    Printed: Printed,
+    Limit: _float,
+    Period: Period.parse,
+    Published: Published,
+    date: _day,
+    Frequency: Frequency,
+}

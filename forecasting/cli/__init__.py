@@ -1,0 +1,1 @@
+"""The command line of the engine, a file a family of commands."""

@@ -1,0 +1,58 @@
+"""The command line's `headline`: which figures speak on a day."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path as FilePath
+
+import click
+
+from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.series import Statement
+from forecasting.quantities.units import exact
+from forecasting.vintages.headlines import HeadlineError, Speaker, headlines
+
+
+def add_commands(group: click.Group) -> None:
+    """Register the command on the engine's group."""
+    group.add_command(headline_command)
+
+
+@click.command("headline")
+@click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only what was published by DATE (2025-03-01)."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one row for each concept that has a headline, as JSON.")
+@click.pass_obj
+def headline_command(data: FilePath, /, *, as_of: datetime | None, as_json: bool) -> None:
+    """The figure that speaks for each headline concept: newest outcome, this year, next year, furthest.
+
+    The newest vintage with a forecast speaks, of the series that `headlines.csv` names for the day. A concept whose
+    newest forecast is too old, or superseded, has no headline; the sentence says why.
+    """
+    catalog = Catalog.load(data)
+    try:
+        found = headlines(catalog.as_of(as_of.date()) if as_of else catalog)
+    except HeadlineError as error:
+        raise click.ClickException(str(error)) from error
+    if as_json:
+        rows = [one.frame_row() for one in found.speakers]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False))
+        return
+    for one in found.speakers:
+        click.echo("\n".join(_lines(one)))
+    for sentence in found.refusals:
+        click.echo(f"No headline. {sentence}.")
+
+
+def _lines(one: Speaker) -> Iterator[str]:
+    yield f"{one.row.label}: {one.series.name} ({one.series.series_id})"
+    yield f"  {one.publisher}, {one.published.label}, {one.age.words} ({one.age_days:,} days)"
+    told = {id(s): s for s in (one.outcome, one.this_year, one.next_year, one.last) if s}
+    yield "  " + "; ".join(_words(one, statement) for statement in told.values())
+
+
+def _words(one: Speaker, statement: Statement) -> str:
+    shown = statement.shown
+    value = f"{shown.bound} " if shown.bound else ""
+    return f"{one.series.label_of(shown.period)}: {value}{exact(shown.value, one.series.unit)} ({shown.status.value})"

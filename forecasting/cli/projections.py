@@ -1,0 +1,291 @@
+"""Commands of the command line for projections: `project`, `methods`, `backtest`."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path as FilePath
+from typing import Any
+
+import click
+
+from forecasting.backtest.backtest import NAIVE, Rolling, batch, rolling
+from forecasting.backtest.competition_files import read_cases
+from forecasting.backtest.result_cache import content_key, kept
+from forecasting.catalog.catalog import Catalog
+from forecasting.foundations.refusal import RefusalError
+from forecasting.methods.families.registry import DEFAULT, METHODS, method
+from forecasting.methods.method import Method
+from forecasting.projection.project import Wish, applicable, prepare, project
+from forecasting.projection.projection import SHOWN_LEVELS, Projection
+from forecasting.quantities.periods import Period, Published
+from forecasting.quantities.printed import numbers_in
+from forecasting.quantities.units import digits
+from forecasting.vintages.path import Choice, Reach, wished_vintage
+
+FAST = ("default", "naive", "damped_only", "theta", "combination", "linear", "cagr", "loglinear")
+"""Scored by `backtest` where no methods are named: all in closed form."""
+
+JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+AS_OF_OPTION = click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only what was published by DATE (2025-03-01)."
+)
+FAILED = 2
+
+
+def add_commands(group: click.Group) -> None:
+    """Register the commands on the engine's group."""
+    for command in (project_command, methods_command, backtest_command):
+        group.add_command(command)
+
+
+def _period(context: click.Context, parameter: click.Parameter, text: str) -> Period:
+    del context, parameter
+    try:
+        return Period.parse(text)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def _numbers(context: click.Context, parameter: click.Parameter, text: str | None) -> tuple[float, ...]:
+    del context, parameter
+    try:
+        return numbers_in(text or "")
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def _levels(context: click.Context, parameter: click.Parameter, text: str | None) -> tuple[float, ...]:
+    levels = _numbers(context, parameter, text)
+    if not all(0 < level < 100 for level in levels):  # noqa: PLR2004 - percent
+        raise click.BadParameter(f"a level lies between 0 and 100 percent, got {text!r}")
+    return levels or SHOWN_LEVELS
+
+
+def _vintage(context: click.Context, parameter: click.Parameter, text: str | None) -> Published | Reach | None:
+    del context, parameter
+    try:
+        return wished_vintage(text) if text else None
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def _guarded(work: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever the work gives
+    """The result of *work*; a refusal becomes click's one sentence."""
+    try:
+        return work()
+    except RefusalError as error:
+        raise click.ClickException(str(error)) from None
+
+
+@click.command("project")
+@click.argument("series_id", metavar="SERIES")
+@click.option(
+    "--to", "to", required=True, callback=_period, metavar="PERIOD", help="Last period to project: 2030, 2028Q4."
+)
+@click.option(
+    "--method", "key", default=DEFAULT, metavar="M", help="A method (see `methods`); by default the recommended one."
+)
+@click.option(
+    "--growth",
+    callback=_numbers,
+    metavar="PCT",
+    help="Growth of your own [percent a year], or one for each year: 40,30,20.",
+)
+@click.option(
+    "--ceiling", type=float, metavar="LEVEL", help="The level that a growth curve tends to, in the series' unit."
+)
+@AS_OF_OPTION
+@click.option("--levels", callback=_levels, metavar="30,60,90", help="Levels of the intervals [percent].")
+@click.option("--publisher", metavar="P", help="Whose values; by default the newest of the best tier.")
+@click.option("--basis", metavar="B", help="Which definition; by default the newest.")
+@click.option("--vintage", callback=_vintage, metavar="DATE", help="Which edition's forecast.")
+@JSON_OPTION
+@click.pass_obj
+def project_command(  # noqa: PLR0913 - one argument for each control of the command
+    data: FilePath,
+    /,
+    *,
+    series_id: str,
+    to: Period,
+    key: str,
+    growth: tuple[float, ...],
+    ceiling: float | None,
+    as_of: datetime | None,
+    levels: tuple[float, ...],
+    as_json: bool,
+    **chosen: Any,  # noqa: ANN401
+) -> None:
+    """Project SERIES to a period, with intervals, and say how.
+
+    `--method default` uses the recommended method and names it; `--growth` alone carries your own rate out.
+    """
+    catalog = Catalog.load(data)
+    wish = Wish(method=key, growth=growth, ceiling=ceiling, choice=Choice(**chosen))
+    day = as_of.date() if as_of else None
+    found: Projection = _guarded(lambda: project(catalog[series_id], to, wish, catalog=catalog, as_of=day))
+    if as_json:
+        click.echo(json.dumps(found.as_dict(levels), ensure_ascii=False, indent=2))
+        return
+    badge = f" [{found.badge}]" if found.badge else ""
+    click.echo(f"{found.history.name} [{found.history.unit}]{badge}\n{found.explanation}")
+    click.echo("\n".join(line for line in (found.reason and f"{found.reason}.", found.caution) if line))
+    click.echo("\n" + _table(found, levels))
+
+
+def _table(found: Projection, levels: Sequence[float]) -> str:
+    """Period, median and intervals in columns."""
+    heads = [f"{level:.12g} % interval" for level in levels]
+    lines = [f"{'period':10} {'median':>12}" + "".join(f"  {head:>24}" for head in heads)]
+    for row in found.rows(tuple(levels)):
+        spans = (
+            f"{digits(float(row[f'lower_{level:g}']))} to {digits(float(row[f'upper_{level:g}']))}" for level in levels
+        )
+        lines.append(
+            f"{row['period']:10} {digits(float(row['median'])):>12}" + "".join(f"  {span:>24}" for span in spans)
+        )
+    return "\n".join(lines)
+
+
+@click.command("methods")
+@click.argument("series_id", metavar="[SERIES]", required=False)
+@AS_OF_OPTION
+@JSON_OPTION
+@click.pass_obj
+def methods_command(data: FilePath, /, *, series_id: str | None, as_of: datetime | None, as_json: bool) -> None:
+    """List the projection methods; with SERIES, say which is recommended and which do not apply, and why."""
+    refusals: dict[str, str] = {}
+    chosen, reason = "", ""
+    if series_id:
+        catalog = Catalog.load(data)
+        day = as_of.date() if as_of else None
+        ready = _guarded(lambda: prepare(catalog[series_id], Wish(), catalog=catalog, as_of=day))
+        refusals, chosen, reason = applicable(ready), ready.recommendation.key, ready.recommendation.reason
+    rows = [_described(one, refusals.get(one.key, ""), recommended=one.key == chosen) for one in METHODS.values()]
+    rows.sort(key=lambda row: not row["recommended"])
+    if as_json:
+        answer = {"recommended": chosen or None, "reason": reason or None, "methods": rows}
+        click.echo(json.dumps(answer if series_id else rows, ensure_ascii=False, indent=2))
+        return
+    if chosen:
+        click.echo(f"Recommended: {chosen}, because {reason}.")
+    for row in rows:
+        refused = f"\n{'':14} does not apply: {row['refusal']}" if row["refusal"] else ""
+        click.echo(f"{row['method']:14} {row['name']}\n{'':14} {row['applies']}{refused}")
+    click.echo(f"{DEFAULT:14} The recommended rule, which resolves to one of these for each series.")
+
+
+def _described(one: Method, refusal: str, *, recommended: bool) -> dict[str, Any]:
+    columns = ("name", "family", "formula", "applies", "source", "minimum", "asks", "undamped")
+    return {"method": one.key, **{c: getattr(one, c) for c in columns}, "recommended": recommended, "refusal": refusal}
+
+
+@click.command("backtest")
+@click.argument("subject", metavar="FILE|SERIES")
+@click.option("--horizon", type=click.IntRange(1, 60), default=6, show_default=True, help="Periods ahead.")
+@click.option("--methods", "keys", metavar="A,B", help="Methods to score; by default those in closed form.")
+@click.option("--last", type=click.IntRange(1), metavar="N", help="Cut every training part to its last N values.")
+@click.option(
+    "--season", type=click.IntRange(1), default=1, metavar="M", help="Periods in a year of the file's series."
+)
+@click.option("--workers", type=click.IntRange(1), help="Processes; by default one for each core.")
+@click.option("--no-cache", "fresh", is_flag=True, help="Compute again even if the result is known.")
+@JSON_OPTION
+@click.pass_obj
+def backtest_command(  # noqa: PLR0913 - one argument for each control of the command
+    data: FilePath,
+    /,
+    *,
+    subject: str,
+    horizon: int,
+    keys: str | None,
+    last: int | None,
+    season: int,
+    workers: int | None,
+    fresh: bool,
+    as_json: bool,
+) -> None:
+    """Score methods on a FILE of many series (columns id, type, n, h, train, test), or on one SERIES.
+
+    A file is cut once, where its test part begins; a series of the catalog is cut after each of its values, from
+    the third on. Errors are forecast minus outcome: positive is too high.
+    """
+    names = tuple(dict.fromkeys(name.strip() for name in keys.split(",") if name.strip())) if keys else FAST
+    if not names:
+        raise click.BadParameter("expected names of methods with commas between them", param_hint="--methods")
+    path = FilePath(subject)
+    if path.is_file():
+        answer = _guarded(lambda: _file_answer(path, names, _Cut(horizon, last, season), workers, fresh=fresh))
+    else:
+        answer = _guarded(lambda: _series_answer(Catalog.load(data), subject, names, _Cut(horizon, last, season)))
+    if as_json:
+        click.echo(json.dumps(answer, indent=2))
+        return
+    click.echo(_tested(answer))
+    heads = (("sMAPE", 9), ("MASE", 9), ("OWA", 8), ("held 95 %", 11), ("MSIS", 12), ("log error", 11))
+    click.echo(
+        f"{'method':14}" + "".join(f"{head:>{width}}" for head, width in (*heads, ("refused", 9), ("seconds", 9)))
+    )
+    for name, row in answer["methods"].items():
+        cells = ((row["smape"], 9, 3), (row["mase"], 9, 3), (row["owa"], 8, 3), (row["coverage_95"], 11, 3))
+        more = ((row["msis"], 12, 2), (row["log_error"], 11, 3))
+        line = "".join(
+            f"{value:{width}.{places}f}" if value is not None else f"{'-':>{width}}"
+            for value, width, places in (*cells, *more)
+        )
+        click.echo(f"{name:14}{line}{row['refused']:9}{row['seconds']:9.2f}")
+
+
+def _tested(answer: dict[str, Any]) -> str:
+    """What was scored: how many series or values, how far ahead."""
+    cut = f", last {answer['last']} values known" if answer["last"] else ""
+    if "origins" not in answer:
+        return f"{answer['series']} series, horizon {answer['horizon']}{cut}"
+    return f"{answer['series_id']}: n = {answer['n']}, {answer['origins']} origins, horizon {answer['horizon']}{cut}"
+
+
+class _Cut:
+    """How the series of a file are cut."""
+
+    def __init__(self, horizon: int, last: int | None, season: int) -> None:
+        self.horizon, self.last, self.season = horizon, last, season
+
+    def __repr__(self) -> str:
+        return f"horizon={self.horizon} last={self.last} season={self.season}"
+
+
+def _file_answer(path: FilePath, keys: Sequence[str], cut: _Cut, workers: int | None, *, fresh: bool) -> dict[str, Any]:
+    for key in keys:
+        if key != DEFAULT:
+            method(key)
+    cases = read_cases(path, cut.horizon)
+    shown = sys.stderr.isatty()
+    cores = workers or os.cpu_count() or 1
+    run = partial(batch, cases, keys, last=cut.last, season=cut.season, workers=cores)
+
+    def work() -> dict[str, Any]:
+        with click.progressbar(length=len(cases), label="Back-test", file=sys.stderr, hidden=not shown) as bar:
+            summaries = run(progress=lambda done, *_: bar.update(done - bar.pos))
+        rows = {one.key: one.row() for one in summaries}
+        return {"series": len(cases), "horizon": cut.horizon, "last": cut.last, "methods": rows}
+
+    if fresh:
+        return work()
+    answer: dict[str, Any] = kept(content_key(path.read_bytes(), cut, tuple(keys)), work)
+    return answer
+
+
+def _series_answer(catalog: Catalog, series_id: str, keys: Sequence[str], cut: _Cut) -> dict[str, Any]:
+    if series_id not in catalog and ("/" in series_id or series_id.endswith((".csv", ".gz"))):
+        raise RefusalError(f"there is no file {series_id}; a CSV file or the id of a series would do")
+    ready = prepare(catalog[series_id], Wish(), catalog=catalog)
+    names = tuple(dict.fromkeys([*keys, NAIVE, "last_growth"]))
+    levels = ready.levels if cut.last is None else ready.levels.cut(cut.last)
+    found: Rolling = rolling(levels, names, horizon=cut.horizon, choices=ready.choices)
+    rows = {one.key: one.row() for one in found.summaries}
+    return {
+        "series": 1, "series_id": series_id, "n": levels.count, "last": cut.last,
+        "horizon": max(origin.horizon for origin in found.origins), "origins": len(found.origins), "methods": rows,
+    }  # fmt: skip

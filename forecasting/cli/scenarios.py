@@ -1,0 +1,254 @@
+"""The command line of the market model: simulate a scenario, list the presets, list the drivers."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from math import isfinite
+from pathlib import Path as FilePath
+from typing import Any, TypeVar
+
+import click
+import msgspec
+
+from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS, Baseline, DriverBaseline, RecipeNote
+from forecasting.catalog.catalog import Catalog
+from forecasting.evaluation.evaluate import Line, evaluate
+from forecasting.evaluation.simulation import Simulation, simulate
+from forecasting.foundations.refusal import RefusalError
+from forecasting.market_model.identities import MODEL
+from forecasting.quantities.units import digits
+from forecasting.scenarios.differences import differences
+from forecasting.scenarios.limits import EARLIEST_YEAR, LARGEST_SEED, MOST_DRAWS
+from forecasting.scenarios.links import Pair, with_pairs
+from forecasting.scenarios.paths import baseline_for
+from forecasting.scenarios.presets import PRESETS, preset, preset_or_file
+from forecasting.scenarios.scenario import Scenario, ScenarioError
+
+Result = TypeVar("Result")
+
+SHOWN = 90.0
+"""Level of the interval that is printed [percent]."""
+
+JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+AS_OF_OPTION = click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only what was published by DATE (2025-03-01)."
+)
+PUBLISHER_OPTION = click.option("--publisher", metavar="P", help=f"Whose baseline: {' or '.join(PUBLISHERS)}.")
+TO_OPTION = click.option(
+    "--to", "to", type=click.IntRange(EARLIEST_YEAR + 1, FARTHEST_YEAR), metavar="YEAR", help="Last year."
+)
+
+
+def add_commands(group: click.Group) -> None:
+    """Register the commands on the engine's group."""
+    for command in (simulate_command, scenarios_command, drivers_command):
+        group.add_command(command)
+
+
+def guarded(work: Callable[[], Result]) -> Result:
+    """The result of *work*; a refusal becomes click's one sentence."""
+    try:
+        return work()
+    except (RefusalError, ScenarioError) as error:
+        raise click.ClickException(str(error)) from None
+
+
+def settings(context: click.Context, parameter: click.Parameter, texts: tuple[str, ...]) -> tuple[Pair, ...]:
+    """The assumptions given with ``--set``."""
+    del context, parameter
+    pairs = []
+    for text in texts:
+        name, sign, value = text.partition("=")
+        if not sign:
+            raise click.BadParameter(f"expected driver=value such as ai_share=70, got {text[:100]!r}")
+        pairs.append((name.strip(), value.strip()))
+    return tuple(pairs)
+
+
+@click.command("simulate")
+@click.argument("scenario", metavar="[SCENARIO.json|PRESET]", required=False)
+@click.option("--set", "chosen", multiple=True, callback=settings, metavar="DRIVER=VALUE", help="An assumption.")
+@click.option("--draws", type=click.IntRange(2, MOST_DRAWS), help="Number of draws.  [default: 10000]")
+@click.option("--seed", type=click.IntRange(0, LARGEST_SEED), help="Seed of the draws.  [default: 1]")
+@click.option("--together", type=click.FloatRange(0, 1), help="How strongly drivers move together, 0 to 1.")
+@AS_OF_OPTION
+@PUBLISHER_OPTION
+@TO_OPTION
+@click.option("--table", is_flag=True, help="Print a table instead of JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, as without it.")
+@click.pass_obj
+def simulate_command(
+    data: FilePath,
+    /,
+    *,
+    scenario: str | None,
+    chosen: tuple[Pair, ...],
+    table: bool,
+    as_json: bool,
+    **given: Any,  # noqa: ANN401
+) -> None:
+    """Draw a scenario: central path, median and 90 % interval of every output, as JSON.
+
+    \b
+    --set ai_share=70                       value in the last year, reached straight (70:s-shaped)
+    --set server_market_growth=15           growth in percent a year (to:400 a level, IDC a publisher's path)
+    --set ai_share@2027=65                  one year
+    --set server_market_growth@2027=shock:-20    a break in one year
+    """  # noqa: D301 - \b is click's mark for "keep these line ends"
+    del as_json
+    found = guarded(lambda: scenario_of(scenario, chosen, given))
+    catalog = Catalog.load(data)
+    baseline = guarded(lambda: baseline_for(found, catalog))
+    simulation = guarded(lambda: simulate(found, baseline))
+    click.echo(_table(found, baseline, simulation) if table else json_text(answer(found, baseline, simulation)))
+
+
+def scenario_of(text: str | None, chosen: tuple[Pair, ...], given: dict[str, Any]) -> Scenario:
+    """The file, preset or empty scenario, with what the options change."""
+    scenario = preset_or_file(text) if text else Scenario(name="Published baseline")
+    given = {name: value for name, value in given.items() if value is not None}
+    if "as_of" in given:
+        given["as_of"] = given["as_of"].date()
+    if "publisher" in given:
+        names = {name.casefold(): name for name in PUBLISHERS}
+        given["publisher"] = names.get(given["publisher"].casefold(), given["publisher"])
+    return with_pairs(msgspec.structs.replace(scenario, **given), chosen)
+
+
+def answer(scenario: Scenario, baseline: Baseline, simulation: Simulation) -> dict[str, Any]:
+    """The result of `simulate` as plain values."""
+    central = evaluate(scenario, baseline)
+    drivers = {
+        one.id: {
+            "unit": one.driver.unit,
+            "baseline": list(one.path),
+            "value": list(central[one.id].values),
+            "changed": central[one.id].changed,
+        }
+        for one in baseline.drivers
+    }
+    return {
+        "scenario": msgspec.to_builtins(scenario),
+        "seed": simulation.deal.seed,
+        "draws": simulation.deal.draws,
+        "years": list(simulation.years),
+        "drivers": drivers,
+        "outputs": {one.id: _output(one, simulation) for one in central.outputs},
+    }
+
+
+def _output(line: Line, simulation: Simulation) -> dict[str, Any]:
+    """Central path without draws, and what the draws say."""
+    low, high = simulation.interval(line.id, SHOWN)
+    return {
+        "unit": line.unit,
+        "central": list(line.values),
+        "median": list(simulation.median(line.id)),
+        "lower_90": list(low),
+        "upper_90": list(high),
+    }
+
+
+def _table(scenario: Scenario, baseline: Baseline, simulation: Simulation) -> str:
+    changed = "; ".join(one.words for one in differences(scenario, baseline)) or "nothing changed"
+    lines = [
+        f"{scenario.name or 'Scenario'}, {baseline.publisher}'s baseline: {changed}",
+        f"Median of {simulation.deal.draws:,} draws, seed {simulation.deal.seed}; a scenario, not a forecast.",
+        f"{'':28}{'unit':20}" + "".join(f"{year:>12}" for year in simulation.years),
+    ]
+    for one in MODEL.identities:
+        values = "".join(f"{digits(value):>12}" for value in simulation.median(one.id))
+        lines.append(f"{one.id:28}{one.unit:20}{values}")
+    return "\n".join(lines)
+
+
+@click.command("scenarios")
+@JSON_OPTION
+def scenarios_command(*, as_json: bool) -> None:
+    """List the presets: what each assumes, and why."""
+    found = guarded(lambda: [(name, preset(name)) for name in PRESETS])
+    if as_json:
+        rows = [{"id": name, "name": one.name, "publisher": one.publisher, "note": one.note} for name, one in found]
+        click.echo(json_text(rows))
+        return
+    for name, one in found:
+        click.echo(f"{name:22} {one.name}\n{'':22} {one.note}")
+
+
+@click.command("drivers")
+@AS_OF_OPTION
+@PUBLISHER_OPTION
+@TO_OPTION
+@JSON_OPTION
+@click.pass_obj
+def drivers_command(
+    data: FilePath, /, *, as_of: datetime | None, publisher: str | None, to: int | None, as_json: bool
+) -> None:
+    """List the drivers in the order of the formula: unit, baseline, range and source."""
+    wish = guarded(lambda: scenario_of(None, (), {"as_of": as_of, "publisher": publisher, "to": to}))
+    baseline = guarded(lambda: baseline_for(wish, Catalog.load(data)))
+    if as_json:
+        click.echo(json_text([_described(one, baseline) for one in baseline.drivers]))
+        return
+    click.echo(f"{'driver':26}{'unit':16}{baseline.first:>10}{baseline.last:>10}   {'range':18} source")
+    for one in baseline.drivers:
+        ends = f"{digits(one.low)} to {digits(one.high)}"
+        first, last = digits(one.path[0]), digits(one.path[-1])
+        click.echo(f"{one.id:26}{one.driver.unit:16}{first:>10}{last:>10}   {ends:18} {one.source}")
+        if one.recipe:
+            others = "".join(f"; {note.use.value}: {note.id}" for note in one.recipes if note is not one.recipe)
+            click.echo(f"{'':26}by {one.recipe.id}{others}")
+
+
+def _described(one: DriverBaseline, baseline: Baseline) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.driver.name,
+        "unit": one.driver.unit,
+        "kind": one.driver.kind.value,
+        "group": one.driver.group,
+        "years": list(baseline.years),
+        "baseline": list(one.path),
+        "standing": [standing.words for standing in one.standings],
+        "range": [one.low, one.high],
+        "distribution": one.spread.shape.value,
+        "meaning": one.driver.meaning,
+        "reason": one.reason,
+        "rule": one.rule,
+        "caution": one.caution,
+        "publisher": one.publisher,
+        "borrowed": one.borrowed,
+        "recipe": one.recipe.id if one.recipe else None,
+        "recipes": [_noted(note) for note in one.recipes],
+        "source": one.source,
+        "source_ids": list(one.source_ids),
+        "observations": list(one.observation_ids),
+    }
+
+
+def _noted(note: RecipeNote) -> dict[str, str]:
+    return {
+        "id": note.id,
+        "publisher": note.publisher,
+        "use": note.use.value,
+        "words": note.words,
+        "scope": note.scope,
+        "reason": note.reason,
+    }
+
+
+def json_text(result: object) -> str:
+    """A result as JSON; numbers that JSON cannot hold as null."""
+    return json.dumps(_finite(result), ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def _finite(value: Any) -> Any:  # noqa: ANN401 - any plain value
+    """The value with numbers that JSON cannot hold as null."""
+    match value:
+        case dict():
+            return {name: _finite(part) for name, part in value.items()}
+        case list():
+            return [_finite(part) for part in value]
+        case float() if not isfinite(value):
+            return None
+    return value

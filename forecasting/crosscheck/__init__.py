@@ -1,0 +1,1 @@
+"""Do the forecasts agree? Publishers forecast money, chips, power and electricity apart; the model joins them."""

@@ -1,0 +1,1 @@
+"""A scenario worked out: central path, draws, sensitivity, bridges, dials."""

@@ -1,0 +1,1 @@
+"""What everything else stands on: refusals in one sentence, what a file should hold, progress, text in files."""

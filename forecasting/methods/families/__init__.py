@@ -1,0 +1,1 @@
+"""Projection methods, one file a family, and the registry that names each."""

@@ -1,0 +1,1 @@
+"""Projecting a series: known values, the method, the result with its bands, other answers, growth for a target."""

@@ -1,0 +1,323 @@
+"""What a projection starts from: the known outcomes of one path, or of a plain pandas Series, with its gaps."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from forecasting.catalog.records import Quantity
+from forecasting.catalog.series import Series, SeriesError
+from forecasting.foundations.refusal import RefusalError
+from forecasting.methods.levels import Levels
+from forecasting.methods.method import Anchor
+from forecasting.quantities.periods import Frequency, Period
+from forecasting.quantities.printed import Printed
+from forecasting.quantities.standing import Standing
+from forecasting.vintages.path import Path
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DAYS_A_YEAR = 365.25
+MONTHS_A_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """One value of a history."""
+
+    period: Period
+    value: float
+    standing: Standing
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """Known outcomes in time order, and the published forecasts beyond them.
+
+    Attributes:
+        name: What is counted, for readers.
+        series_id: The series' id; "" for a plain pandas Series.
+        unit: Unit of the values.
+        frequency: How often it is observed.
+        known: The outcomes.
+        forecasts: Published forecasts of one vintage, beyond the last outcome.
+        anchors: The same forecasts as the methods see them.
+        lower: The least that the quantity can be; `None` if nothing is declared.
+        upper: The most that it can be; with `lower` it is projected as a share is.
+        never_falls: Whether it is a running total.
+        source: Publisher, basis and vintage in words.
+    """
+
+    name: str
+    series_id: str = ""
+    unit: str = ""
+    frequency: Frequency
+    known: tuple[Known, ...]
+    forecasts: tuple[Known, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    lower: float | None = None
+    upper: float | None = None
+    never_falls: bool = False
+    source: str = ""
+
+    @property
+    def periods_a_year(self) -> float:
+        """Periods in a year [periods]."""
+        return periods_a_year(self.frequency)
+
+    @property
+    def start(self) -> Known:
+        """The value that a projection starts from: the newest outcome, or the first forecast if there is none."""
+        return self.known[-1] if self.known else self.forecasts[0]
+
+    @property
+    def levels(self) -> Levels:
+        """The numbers as the methods see them."""
+        rows = self.known or self.forecasts[:1]
+        if not rows:
+            raise RefusalError(
+                f"{self.name} has no level to start from, only statements about growth; a level of your own would do"
+            )
+        season = round(self.periods_a_year) if self.frequency is not Frequency.DAILY else 1
+        return Levels(
+            times=np.array([time_of(row.period, self.frequency) for row in rows]),
+            values=np.array([float(row.value) for row in rows]),
+            lower=self.lower,
+            upper=self.upper,
+            season=season,
+            never_falls=self.never_falls,
+            precision=_precision([row.value for row in rows]),
+        )
+
+    @property
+    def are_changes_by_day(self) -> bool:
+        """Whether these are changes from one day to the next, such as returns of a share, whose past tells nothing."""
+        falls = self.lower is not None and self.lower < 0
+        return self.frequency is Frequency.DAILY and (falls or any(row.value < 0 for row in self.known))
+
+    @property
+    def skips_weekends(self) -> bool:
+        """Whether it is a daily series without a Saturday or Sunday."""
+        return self.frequency is Frequency.DAILY and all(row.period.is_workday for row in self.known)
+
+    @property
+    def missing(self) -> tuple[Period, ...]:
+        """Periods between the first and the last outcome that have no value."""
+        if not self.known:
+            return ()
+        ends = {row.period.end for row in self.known}
+        first, last = (aligned(row.period, self.frequency) for row in (self.known[0], self.known[-1]))
+        inside = grid(first, last) if self.frequency is not Frequency.DAILY else ()
+        return tuple(period for period in inside if period.end not in ends)
+
+    def ahead(self, to: Period) -> tuple[Period, ...]:
+        """The periods from the one after the start to *to*; with no outcome, from the first forecast on.
+
+        Raises:
+            SeriesError: *to* is not after the start, or is shorter than the series' periods.
+        """
+        last = aligned(to, self.frequency)
+        origin = aligned(self.start.period, self.frequency)
+        first = origin.shift(1) if self.known else origin
+        if last < first:
+            newest = "last known value" if self.known else "first published forecast"
+            raise SeriesError(f"a projection goes beyond the {newest}, {self.start.period}, but was asked to {to}")
+        periods = (first, *grid(first, last))
+        if not self.skips_weekends:
+            return periods
+        workdays = tuple(period for period in periods if period.is_workday)
+        if not workdays:
+            raise SeriesError(f"the series has no weekends, and {first} to {last} holds no other day")
+        return workdays
+
+
+def periods_a_year(frequency: Frequency) -> float:
+    """Periods in a year [periods]."""
+    return MONTHS_A_YEAR / frequency.months if frequency.months else DAYS_A_YEAR
+
+
+def time_of(period: Period, frequency: Frequency) -> float:
+    """End of the period, counted in periods of *frequency* [periods]."""
+    if frequency is Frequency.DAILY:
+        return float(period.end.toordinal())
+    return round(period.decimal_end * periods_a_year(frequency), 6)
+
+
+def grid(first: Period, last: Period) -> tuple[Period, ...]:
+    """The periods after *first* up to *last*."""
+    periods = []
+    while (first := first.shift(1)) <= last:
+        periods.append(first)
+        if len(periods) > LONGEST:
+            raise SeriesError(f"{last} lies more than {LONGEST:,} periods ahead; a nearer end would do")
+    return tuple(periods)
+
+
+LONGEST = 4000
+
+
+def aligned(period: Period, frequency: Frequency) -> Period:
+    """The period of *frequency* that ends with *period*.
+
+    Raises:
+        SeriesError: None does: the period is shorter than those of the series and ends inside one.
+    """
+    if period.frequency is frequency:
+        return period
+    forms = {
+        Frequency.ANNUAL: f"{period.year:04d}",
+        Frequency.HALF_YEARLY: f"{period.year:04d}H{math.ceil(period.end.month / 6)}",
+        Frequency.QUARTERLY: f"{period.year:04d}Q{math.ceil(period.end.month / 3)}",
+        Frequency.MONTHLY: f"{period.year:04d}-{period.end.month:02d}",
+        Frequency.DAILY: period.end.isoformat(),
+    }
+    found = Period.parse(forms[frequency])
+    if found.end != period.end:
+        raise SeriesError(
+            f"the series is {frequency.words}, and {period} ends inside one of its periods; {found} would do"
+        )
+    return found
+
+
+def history_of(path: Path) -> History:
+    """The outcomes and forecasts of a path."""
+    series = path.series
+    if not path.points:
+        count = len(series.claims)
+        claims = f"only {count} claim{'s' if count > 1 else ''}" if count else "nothing"
+        raise RefusalError(f"{series.series_id} has no level to start from, {claims}; a series with a level would do")
+    known = tuple(
+        Known(period=p.period, value=p.value, standing=p.standing, published=_edition(p)) for p in path.outcomes
+    )
+    forecasts = tuple(
+        Known(period=p.period, value=p.value, standing=p.standing, published=_edition(p)) for p in path.forecasts
+    )
+    return History(
+        name=series.name,
+        series_id=series.series_id,
+        unit=series.unit,
+        frequency=series.frequency,
+        known=known,
+        forecasts=forecasts,
+        anchors=_anchors(path, (known or forecasts)[-1 if known else 0].period),
+        lower=series.lower_bound,
+        upper=series.upper_bound,
+        never_falls=series.quantity is Quantity.CUMULATIVE,
+        source=path.description,
+    )
+
+
+FINER = 10.0
+"""Results are given to a tenth of the finest printed digit of a history."""
+
+UNPRINTED = 1e-6
+"""Precision of values that come without their printed digits, as a part of the largest."""
+
+
+def _precision(values: Sequence[float]) -> float:
+    """Size below which a result of either sign says nothing [the series' unit]."""
+    printed = [2 * value.half_unit for value in values if isinstance(value, Printed)]
+    return min(printed) / FINER if len(printed) == len(values) else UNPRINTED * max(abs(value) for value in values)
+
+
+def _edition(point: Any) -> str:  # noqa: ANN401 - a point of a path, which always has its row here
+    return point.observation.published.text if point.observation else ""
+
+
+def _anchors(path: Path, origin: Period) -> tuple[Anchor, ...]:
+    series: Series = path.series
+    start = time_of(origin, series.frequency)
+    anchors = []
+    for point in path.forecasts:
+        known = point.observation.known if point.observation else origin.end
+        years = (series.end_of(point.period) - known).days / DAYS_A_YEAR
+        anchors.append(
+            Anchor(lead=time_of(point.period, series.frequency) - start, value=float(point.value), age=years)
+        )
+    return tuple(anchors)
+
+
+def history_of_values(
+    values: "pd.Series[Any]", *, name: str = "", unit: str = "", bounds: tuple[float, float] | None = None
+) -> History:
+    """The history in a plain pandas Series whose index holds years, texts such as 2024Q3, or pandas Periods.
+
+    Days on which years, quarters or months end or begin stand for these. Order does not matter; a value that is missing
+    is a gap. Two bounds make a share; -100 and
+    infinity make growth rates in percent.
+
+    Raises:
+        RefusalError: Two values stand for one period, frequencies are mixed, a value is infinite, or none is left.
+    """
+    rows = sorted((_period(index), float(value)) for index, value in _in_periods(values).items())
+    finite = [(period, value) for period, value in rows if not math.isnan(value)]
+    if endless := [period for period, value in finite if math.isinf(value)]:
+        raise RefusalError(f"the value of {endless[0]} is infinite; a finite number, or none for a gap, would do")
+    if not finite:
+        raise RefusalError("the series has no finite value; one known value would do")
+    frequencies = {period.frequency for period, _ in finite}
+    if len(frequencies) > 1:
+        words = " and ".join(sorted(frequency.words for frequency in frequencies))
+        raise RefusalError(f"the index mixes {words} periods; a series of one frequency would do")
+    _refuse_doubles([period for period, _ in finite])
+    lower, upper = bounds or (None, None)
+    if bounds and not -math.inf < bounds[0] < bounds[1]:
+        raise RefusalError(f"{bounds[0]:g} and {bounds[1]:g} bound nothing; bounds such as 0 and 100 would do")
+    return History(
+        name=name or str(values.name or "series"),
+        unit=unit,
+        frequency=finite[0][0].frequency,
+        known=tuple(Known(period=period, value=value, standing=Standing.ACTUAL) for period, value in finite),
+        lower=lower,
+        upper=None if upper == math.inf else upper,
+    )
+
+
+def _in_periods(values: "pd.Series[Any]") -> "pd.Series[Any]":
+    """The same values by year, quarter or month where the index holds the days on which these begin or end."""
+    import pandas as pd
+
+    index = values.index
+    if not isinstance(index, pd.DatetimeIndex) or len(index) < FEWEST_DAYS or not index.is_unique:
+        return values
+    edges = {
+        "Y": (index.is_year_start, index.is_year_end),
+        "Q": (index.is_quarter_start, index.is_quarter_end),
+        "M": (index.is_month_start, index.is_month_end),
+    }
+    fitting = [name for name, (starts, ends) in edges.items() if starts.all() or ends.all()]
+    return values.set_axis(index.to_period(fitting[0])) if fitting and (index.normalize() == index).all() else values
+
+
+FEWEST_DAYS = 2
+"""One day alone may be any day."""
+
+
+def _refuse_doubles(periods: Sequence[Period]) -> None:
+    doubles = [str(period) for period in dict.fromkeys(periods) if periods.count(period) > 1]
+    if doubles:
+        raise RefusalError(f"two values stand for {doubles[0]}; one value for each period would do")
+
+
+def _period(index: Any) -> Period:  # noqa: ANN401 - whatever labels a pandas index may hold
+    if isinstance(index, Period):
+        return index
+    kind = getattr(index, "freqstr", None)
+    if kind and kind[0] in "AYQM":
+        text = {"A": f"{index.year:04d}", "Y": f"{index.year:04d}", "M": f"{index.year:04d}-{index.month:02d}"}
+        return Period.parse(text.get(kind[0], f"{index.year:04d}Q{index.quarter if kind[0] == 'Q' else 1}"))
+    if hasattr(index, "isoformat"):
+        return Period.parse(index.isoformat()[:10])
+    try:
+        whole = int(index)
+        text_of = f"{whole:04d}" if whole == float(index) else str(index)
+    except (TypeError, ValueError):
+        text_of = str(index)
+    try:
+        return Period.parse(text_of)
+    except ValueError as error:
+        raise RefusalError(f"the index has to name periods: {error}; 2024 would do") from None

@@ -1,0 +1,256 @@
+"""Projecting a series of the catalog, or a plain pandas Series, by a named or the recommended method."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from forecasting.catalog.records import Claim
+from forecasting.catalog.series import Series
+from forecasting.foundations.refusal import RefusalError, refuse
+from forecasting.methods.families.assumed import NO_GROWTH
+from forecasting.methods.families.registry import DEFAULT, METHODS, method, name_of
+from forecasting.methods.levels import Levels
+from forecasting.methods.method import OWN_CHOICE, Choices, Extrapolation
+from forecasting.projection.known_values import History, history_of, history_of_values, time_of
+from forecasting.projection.projection import Projection
+from forecasting.projection.recommend import Recommendation, recommend
+from forecasting.projection.target_growth import growth_stated
+from forecasting.projection.track_record import Miss, misses, misses_in, record_of
+from forecasting.quantities.periods import Period
+from forecasting.vintages.path import Choice, path_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from forecasting.catalog.catalog import Catalog
+
+FALLBACKS = ("damped", "share", "rate", "level", "published", "growth")
+"""Tried in this order if the recommended method refuses."""
+
+TOTAL_LOSS = -100.0
+OWN_GROWTH = "growth"
+"""The method that takes growth as given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What the reader chose.
+
+    Attributes:
+        method: Key of a method, or ``default`` for the recommended one.
+        growth: Growth for each year to come [percent a year]; with the default method it makes it ``growth``.
+        ceiling: Level that a growth curve tends to [the series' unit].
+        choice: Publisher, basis and vintage.
+    """
+
+    method: str = DEFAULT
+    growth: tuple[float, ...] = ()
+    ceiling: float | None = None
+    choice: Choice | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A history with all that a method may use."""
+
+    history: History
+    levels: Levels
+    choices: Choices
+    as_of: date | None = None
+
+    @property
+    def recommendation(self) -> Recommendation:
+        """The recommended method and why."""
+        return recommend(self.levels, self.choices)
+
+
+def project(
+    series: Series,
+    to: Period | str,
+    wish: Wish | None = None,
+    *,
+    catalog: "Catalog | None" = None,
+    as_of: date | None = None,
+) -> Projection:
+    """Project a series of the catalog to *to*, using only what was known on *as_of*.
+
+    Args:
+        series: The series.
+        to: The last period to project: a period, or its text such as 2030 or 2028Q4.
+        wish: Method and assumptions; the recommended method without.
+        catalog: Where the record of published forecasts comes from; without, the series' own is used. What it does
+            not know yet does not count.
+        as_of: Only what was published by this day counts.
+
+    Raises:
+        RefusalError: The method does not apply, or takes no such assumption; the message says what would do.
+        SeriesError: The end is not after the last known period, or a choice does not exist.
+        ValueError: *to* names no period.
+    """
+    wish = wish or Wish()
+    return _projected(prepare(series, wish, catalog=catalog, as_of=as_of), _period(to), wish)
+
+
+def project_values(
+    values: "pd.Series[Any]",
+    to: Period | str,
+    wish: Wish | None = None,
+    *,
+    unit: str = "",
+    bounds: tuple[float, float] | None = None,
+) -> Projection:
+    """Project a plain pandas Series.
+
+    Args:
+        values: Indexed by years, texts such as 2024Q3, pandas Periods or the days on which years, quarters or months
+            end. Missing values are gaps.
+        to: The last period to project: a period, or its text.
+        wish: Method and assumptions; the recommended method without.
+        unit: Unit of the values, for explanations.
+        bounds: Two bounds make a share, projected inside them; -100 and infinity make growth rates in percent.
+
+    Raises:
+        RefusalError: The method does not apply, periods are doubled or mixed, or a value is infinite.
+        SeriesError: The end is not after the last known period.
+        ValueError: *to* names no period.
+
+    Example:
+        >>> import pandas as pd
+        >>> capacity = pd.Series([12.0, 19, 26, 44, 61, 97], index=range(2018, 2024))
+        >>> project_values(capacity, "2025", unit="EFLOPS").rows()[-1]["median"]
+        152.1...
+    """
+    wish = wish or Wish()
+    history = history_of_values(values, unit=unit, bounds=bounds)
+    choices = Choices(growth=wish.growth, ceiling=wish.ceiling, periods_a_year=history.periods_a_year)
+    return _projected(Ready(history=history, levels=history.levels, choices=choices), _period(to), wish)
+
+
+def _period(to: Period | str) -> Period:
+    return to if isinstance(to, Period) else Period.parse(to)
+
+
+def prepare(series: Series, wish: Wish, *, catalog: "Catalog | None" = None, as_of: date | None = None) -> Ready:
+    """The history of a series, with published growth, published path and record filled in."""
+    if catalog is not None:
+        catalog = catalog.as_of(as_of)
+        as_of = catalog.as_of_day  # the day goes with the catalog: a projection knows it even where nobody names it
+    series = _known_on(series, as_of)
+    path = path_of(series, wish.choice)
+    history = history_of(path)
+    found: Sequence[Miss] = misses_in(catalog) if catalog else misses([series])
+    growth, source = (wish.growth, OWN_CHOICE) if wish.growth else _claimed(series, history)
+    choices = Choices(
+        growth=growth,
+        growth_source=source,
+        ceiling=wish.ceiling,
+        anchors=history.anchors,
+        record=record_of(found, path.publisher),
+        periods_a_year=history.periods_a_year,
+    )
+    return Ready(history=history, levels=history.levels, choices=choices, as_of=as_of)
+
+
+def _known_on(series: Series, day: date | None) -> Series:
+    """The series as of *day*; a refusal, which tells nothing of later days, if it had no value yet."""
+    known = series.as_of(day)
+    if day is not None and not known.observations:
+        raise RefusalError(f"{series.series_id} had no value published by {day}; a later day would do")
+    return known
+
+
+def _claimed(series: Series, history: History) -> tuple[tuple[float, ...], str]:
+    """The newest published growth rate of the time after the last known period; none if no claim is about it."""
+    start = history.start.period
+    rates = [
+        (claim, rate) for claim in series.claims
+        if (rate := growth_stated(claim)) is not None and rate > TOTAL_LOSS and _follows(claim, start)
+    ]  # fmt: skip
+    if not rates:
+        return (), ""
+    claim, rate = max(rates, key=lambda pair: (pair[0].published, pair[0].claim_id))
+    return (rate,), f"as claimed by {claim.publisher}, {claim.published.label}: {claim.words}"
+
+
+def _follows(claim: Claim, start: Period) -> bool:
+    """Whether the claim is about growth from *start* or before, and over the whole of the next period."""
+    begins = claim.from_period is None or claim.from_period.end <= start.end
+    return begins and claim.to_period is not None and claim.to_period.end >= start.shift(1).end
+
+
+def applicable(ready: Ready) -> dict[str, str]:
+    """Every method of the registry with its refusal for this series; "" where it applies."""
+    lead = np.array([1.0])
+    answers = {}
+    for key, one in METHODS.items():
+        try:
+            one(ready.levels, lead, ready.choices)
+            answers[key] = ""
+        except RefusalError as reason:
+            answers[key] = str(reason)
+    return answers
+
+
+def _refuse_unused(wish: Wish) -> None:
+    """Refuse what the method would not use: an answer that ignores an assumption looks as if it had used it."""
+    if wish.growth and wish.method not in {DEFAULT, "growth"}:
+        raise RefusalError("takes no growth of your own", method=wish.method, try_method=OWN_GROWTH)
+    is_curve = wish.method != DEFAULT and method(wish.method).takes_ceiling
+    if wish.ceiling is not None and not is_curve:
+        raise RefusalError("takes no ceiling", method=wish.method, try_method="logistic")
+
+
+def _projected(ready: Ready, to: Period, wish: Wish) -> Projection:
+    _refuse_unused(wish)
+    periods = ready.history.ahead(to)
+    start = time_of(ready.history.start.period, ready.history.frequency)
+    leads = np.array([time_of(period, ready.history.frequency) - start for period in periods])
+    recommended = ready.recommendation
+    key, found = _run(ready, leads, wish, recommended)
+    return Projection(
+        history=ready.history,
+        periods=periods,
+        distribution=found.distribution,
+        method=key,
+        method_name=METHODS[key].name,
+        reason=f"Recommended: {recommended.reason}" if key == recommended.key else "",
+        parameters=found.parameters,
+        as_of=ready.as_of,
+        sentence=found.sentence,
+        formula=found.formula,
+        caution=found.caution,
+        band=found.band,
+        badge=recommended.badge if key == recommended.key else "",
+        growth=(ready.choices.growth or (NO_GROWTH,)) if key == OWN_GROWTH else (),
+    )
+
+
+def _run(
+    ready: Ready, leads: np.ndarray[tuple[int, ...], np.dtype[np.float64]], wish: Wish, recommended: Recommendation
+) -> tuple[str, Extrapolation]:
+    if wish.method != DEFAULT:
+        return wish.method, method(wish.method)(ready.levels, leads, ready.choices)
+    if wish.growth:
+        return "growth", METHODS["growth"](ready.levels, leads, ready.choices)
+    if ready.history.are_changes_by_day:
+        raise refuse(
+            f"{ready.history.name} changes from one day to the next without a pattern, so it is not projected unless a "
+            "method is chosen",
+            recommended.key,
+        )
+    refusals: list[RefusalError] = []
+    for key in dict.fromkeys((recommended.key, *FALLBACKS)):
+        try:
+            found = METHODS[key](ready.levels, leads, ready.choices)
+        except RefusalError as reason:
+            refusals.append(reason)
+            continue
+        if not refusals:
+            return key, found
+        return key, replace(
+            found, caution=f"{found.caution} The recommended method refused: {refusals[0].in_words(name_of)}.".strip()
+        )
+    raise refusals[0]

@@ -1,0 +1,60 @@
+"""Which method is recommended, and why: the rule by number of known values and kind of quantity."""
+
+from dataclasses import dataclass
+
+from forecasting.methods.levels import Levels
+from forecasting.methods.method import NO_CHOICES, Choices
+
+USUAL = 4
+FEW = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """A method's key, the reason in a sentence, and a badge where little is known."""
+
+    key: str
+    reason: str
+    badge: str = ""
+
+
+def recommend(levels: Levels, choices: Choices = NO_CHOICES) -> Recommendation:
+    """The recommended method.
+
+    Four or more known values: the default. Three: the default with a badge. Fewer: the published path if there
+    is one; with one value the user's growth rate, prefilled from published claims; with two damped growth. Shares,
+    growth rates and values that are not above zero have rules of their own, and of the last the published path knows
+    more than we do. Something always applies.
+    """
+    count = levels.count
+    few = _badge(count)
+    if count < FEW and choices.anchors and (levels.is_share or levels.is_rate or _positive(levels, choices)):
+        return Recommendation(key="published", reason=f"{few} and a published forecast", badge="published path")
+    if levels.is_rate:
+        return Recommendation(key="rate", reason="the values are growth rates", badge=few)
+    if levels.is_share:
+        return Recommendation(key="share", reason="the quantity lies between a floor and a ceiling", badge=few)
+    if (levels.values <= 0).any():
+        return _without_growth(levels, choices)
+    if count == 1:
+        return Recommendation(key="growth", reason="one known value gives no growth; it has to be assumed", badge=few)
+    reason = "four or more known values" if count >= USUAL else f"{few} are known"
+    return Recommendation(key="damped", reason=reason, badge=few)
+
+
+def _without_growth(levels: Levels, choices: Choices) -> Recommendation:
+    """A value is not above zero: the published path where it can be followed, else the drift in levels."""
+    reason = "a value is not above zero, so growth rates have no meaning"
+    if choices.anchors and levels.last > 0 and all(anchor.value > 0 for anchor in choices.anchors):
+        return Recommendation(
+            key="published", reason=f"{reason}, and there is a published forecast", badge="published path"
+        )
+    return Recommendation(key="level", reason=reason, badge=_badge(levels.count))
+
+
+def _badge(count: int) -> str:
+    return "" if count >= USUAL else f"{count} point{'s' if count > 1 else ''}"
+
+
+def _positive(levels: Levels, choices: Choices) -> bool:
+    return bool((levels.values > 0).all()) and all(anchor.value > 0 for anchor in choices.anchors)

@@ -1,0 +1,1 @@
+"""Numbers with units and digits, periods and dates, growth between levels, how firm and how old a number is."""

@@ -1,0 +1,1 @@
+"""What training a model costs, and how large a model a budget buys."""

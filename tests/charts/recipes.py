@@ -1,0 +1,50 @@
+"""A recipe of every kind, with every choice made in one of them."""
+
+from datetime import date
+
+from charts.exhibits.show_as import Showing
+from charts.recipes import (
+    BridgeChart,
+    FrontierChart,
+    ProjectionChart,
+    PublishedChart,
+    Recipe,
+    Scale,
+    ScenarioChart,
+    TornadoChart,
+)
+from forecasting.scenarios.presets import preset
+from forecasting.scenarios.scenario import Assumption, Scenario
+
+SERIES = "capacity.intelligent.cn"
+DAY = date(2025, 3, 1)
+PLAIN = Scenario(draws=200)
+CHANGED = Scenario(
+    name="Mine", draws=200, seed=7, assumptions=(Assumption(driver="server_market_growth", rate=-1.0),)
+)  # fmt: skip
+PRESET = preset("power-constrained").changed(draws=200)
+
+RECIPES: dict[str, Recipe] = {
+    "published": PublishedChart(series=(SERIES,)),
+    "published, all choices": PublishedChart(
+        series=(SERIES,), publisher="IDC", vintage="2023-11-29", as_of=date(2024, 6, 30), scale=Scale.LOG,
+        earlier=False, span=("2021", "2023"), title="A title of one's own",
+    ),
+    "published as growth": PublishedChart(series=(SERIES,), show_as=Showing.GROWTH),
+    "published as index": PublishedChart(series=(SERIES,), span=("2021", "2024"), show_as=Showing.INDEX),
+    "comparison": PublishedChart(series=("market.ai_server.world", "market.ai_server.cn"), scale=Scale.LINEAR),
+    "projection": ProjectionChart(series=SERIES, to="2030"),
+    "projection, all choices": ProjectionChart(
+        series=SERIES, to="2028", method="growth", growth=(40.0, 30.0), as_of=DAY, scale=Scale.LOG, earlier=False,
+        span=("2021", "2024"),
+    ),
+    "projection to a ceiling": ProjectionChart(series=SERIES, to="2030", method="logistic", ceiling=9000.0),
+    "projection as doubling": ProjectionChart(series=SERIES, to="2030", show_as=Showing.DOUBLING),
+    "scenario": ScenarioChart(scenario=CHANGED, output="installed_capacity"),
+    "scenarios compared": ScenarioChart(scenario=CHANGED, compared=(PRESET,)),
+    "scenario as of a day": ScenarioChart(scenario=CHANGED.changed(as_of=date(2026, 6, 30))),
+    "tornado": TornadoChart(scenario=PLAIN, output="power", year=2028),
+    "bridge": BridgeChart(scenario=CHANGED, start=PLAIN, year=2028),
+    "frontier": FrontierChart(),
+    "frontier as of a day": FrontierChart(as_of=date(2024, 12, 31)),
+}  # fmt: skip

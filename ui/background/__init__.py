@@ -1,0 +1,1 @@
+"""Slow work beside the page, with progress and a way out."""

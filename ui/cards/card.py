@@ -1,0 +1,153 @@
+"""The chart card: one chart that is drawn in place, its table, where its points come from, its exports.
+
+Everything that a page shows as a chart goes through `show`. The drawing is done by a component of ours
+(`ui/assets/chart.js`) with plotly.js from the installed package; where that cannot be loaded, Streamlit's own chart
+element takes its place.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from charts.drawing.figure import config
+from charts.exhibit import Exhibit
+from charts.recipes import Recipe, to_json
+from exports.reports.report import MOST_ITEMS, Item
+from ui import cached, charts, frame, pinned
+from ui.cards import report_draft as tray
+from ui.cards.live_dial import DIAL
+from ui.cards.payload import payload
+from ui.serving import addresses as paths
+from ui.text import plain
+
+LOADER = """
+const late = new Promise((_, failed) => setTimeout(failed, 30_000, new Error("ADDRESS is not answered")));
+const module = Promise.race([load(), late]);
+module.catch(() => null);
+
+// The page's own script lies below the place at which the app is served; without it, the address of the page is tried,
+// shorter and shorter.
+async function load() {
+  const own = document.querySelector('script[src*="/static/js/"]')?.src.split("/static/js/")[0];
+  const parts = location.pathname.split("/");
+  const above = parts.map((_, i) => location.origin + parts.slice(0, parts.length - i).join("/"));
+  let fault;
+  for (const place of new Set([...(own ? [own] : []), ...above])) {
+    try {
+      return await import(`${place.replace(/[/]+$/, "")}/ADDRESS`);
+    } catch (reason) {
+      fault = reason;
+    }
+  }
+  throw fault;
+}
+
+export default function (component) {
+  module.then(
+    (card) => card.show(component),
+    (fault) => component.setStateValue("failed", fault.message),
+  );
+  return () => module.then((card) => card.leave(component.parentElement), () => null);
+}
+"""
+FAILED = "card:failed"
+
+_mount = st.components.v2.component(
+    "compute_outlook.chart",
+    js=LOADER.replace("ADDRESS", paths.SCRIPT),
+    isolate_styles=False,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Following:
+    """How a chart follows dials: the words above it, what it is asked about, and the values it was drawn with."""
+
+    words: str
+    study: str
+    dials: Mapping[str, float]
+
+
+def show(
+    recipe: Recipe,
+    name: str = "",
+    *,
+    exhibit: Exhibit | None = None,
+    following: Following | None = None,
+) -> None:
+    """The chart of a recipe as a card; *name* tells it from others on the page while its content changes.
+
+    *exhibit* is what the recipe gives, where that is made already. A chart that is *following* redraws itself when a
+    dial of the page is turned. The link that keeps its meaning is the one that the page noted last (`ui/pinned.py`).
+    """
+    _show(exhibit or charts.exhibit(recipe), name, recipe, following)
+
+
+def show_collected(item: Item, name: str) -> None:
+    """A chart of the report as a card, under the reader's title; it is not offered to be collected again."""
+    _show(item.shown, name, None, None)
+
+
+def _show(exhibit: Exhibit, name: str, recipe: Recipe | None, following: Following | None) -> None:
+    place = name or exhibit.slug
+    with st.container(border=True, key=f"card-{place}"):
+        if st.session_state.get(FAILED):
+            if following:
+                st.markdown(plain(following.words))
+            st.plotly_chart(
+                cached.chart(exhibit, frame.look()),
+                theme=None,
+                config=config(exhibit),
+                alt=exhibit.text_alternative,
+                key=f"plain-{place}",
+            )
+            return
+        key = f"chart-{place}"
+        look = frame.look()
+        told: dict[str, Any] = {
+            "collects": _offer() if recipe else "",
+            "full": tray.is_full(),
+            "link": pinned.kept(),
+        }
+        if following:
+            told["follows"] = _asked(following)
+        if recipe:
+            told["recipe"] = to_json(recipe)
+        words = following.words if following else ""
+        _mount(
+            key=key,
+            data=payload(exhibit, look, words) | told,
+            on_failed_change=lambda: _fail(key),
+            on_flipped_change=_nothing,
+            on_collected_change=lambda: _collect(key, exhibit, recipe),
+        )
+
+
+def _asked(following: Following) -> dict[str, Any]:
+    return {
+        "address": paths.TURN,
+        "study": following.study,
+        "prefix": f"st-key-{DIAL}",
+        "dials": dict(following.dials),
+    }
+
+
+def _fail(key: str) -> None:
+    if st.session_state[key].get("failed"):
+        st.session_state[FAILED] = True
+
+
+def _offer() -> str:
+    """The words of the button that puts the chart into the report."""
+    return f"Report is full ({MOST_ITEMS} charts)" if tray.is_full() else "Add to report"
+
+
+def _collect(key: str, exhibit: Exhibit, recipe: Recipe | None) -> None:
+    if link := st.session_state[key].get("collected"):
+        tray.add(exhibit, recipe, str(link))
+
+
+def _nothing() -> None:
+    """The rerun that follows is all that is wanted."""

@@ -1,0 +1,85 @@
+"""What readers have on their screens, kept so that the server can answer about it without rerunning their page.
+
+A thing is found by an unguessable token that only the reader's own page knows; within a session the same content has
+one token. Each session has a share of its own: who asks for much pushes off what is theirs. The oldest of a share are
+forgotten, and all of them with the process: a page that asks too late is told to reload.
+"""
+
+import secrets
+from collections import OrderedDict
+from threading import Lock
+from typing import Generic, NamedTuple, TypeVar
+
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from charts.exhibit import Exhibit
+from forecasting.caching.content import content
+from forecasting.scenarios.scenario import Scenario
+
+Value = TypeVar("Value")
+
+MOST_KEPT, SHARE = 4_000, 150
+"""Values of all sessions, and of one: more than a full report and what a dial passes on its way."""
+TOKEN_BYTES = 18
+
+
+class Place(NamedTuple, Generic[Value]):
+    """A value on the shelf and the session it belongs to."""
+
+    value: Value
+    owner: str
+
+
+class Shelf(Generic[Value]):
+    """A place for so many immutable values, so many of each session."""
+
+    def __init__(self, most: int = MOST_KEPT, share: int = SHARE) -> None:
+        """An empty shelf for *most* values, at most *share* of one session."""
+        self._most, self._share = most, share
+        self._places: dict[str, Place[Value]] = {}
+        self._shares: dict[str, OrderedDict[str, str]] = {}
+        self._lock = Lock()
+
+    def put(self, value: Value, owner: str) -> str:
+        """Keep a value for a session and give its token."""
+        key = content(value)
+        with self._lock:
+            own = self._shares.setdefault(owner, OrderedDict())
+            token = own.setdefault(key, secrets.token_urlsafe(TOKEN_BYTES))
+            own.move_to_end(key)
+            self._places[token] = Place(value, owner)
+            if len(own) > self._share:
+                self._forget(owner)
+            while len(self._places) > self._most:
+                self._forget(max(self._shares, key=lambda one: len(self._shares[one])))
+            return token
+
+    def _forget(self, owner: str) -> None:
+        """Give up the oldest value of a session."""
+        own = self._shares[owner]
+        _, token = own.popitem(last=False)
+        del self._places[token]
+        if not own:
+            del self._shares[owner]
+
+    def find(self, token: str) -> Value | None:
+        """The value of a token; `None` if it was forgotten or never there."""
+        place = self.place(token)
+        return place.value if place else None
+
+    def place(self, token: str) -> Place[Value] | None:
+        """The value of a token with its session; `None` if it was forgotten or never there."""
+        with self._lock:
+            return self._places.get(token)
+
+
+def session() -> str:
+    """The session whose page is being run; empty outside a page."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return context.session_id if context else ""
+
+
+CHARTS: Shelf[Exhibit] = Shelf()
+SCENARIOS: Shelf[tuple[Scenario, str, int]] = Shelf()
+"""Scenario, quantity and year that a reader looks at in the studio."""
+put, find = CHARTS.put, CHARTS.find

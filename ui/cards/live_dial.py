@@ -1,0 +1,69 @@
+"""The chart that follows a dial at once: it asks this route and redraws, while the page catches up behind it.
+
+The dials stay Streamlit's own, with their address, keyboard and tests; what the route answers is what the rerun of
+the page shows a moment later, from the same cached values. See docs/decisions/0007.
+"""
+
+import math
+from collections.abc import Mapping
+
+import msgspec
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from charts.drawing.style import Look
+from charts.exhibits.scenario import answer
+from charts.recipes import ScenarioChart
+from forecasting.evaluation.dials import dial_of, turned
+from forecasting.market_model.drivers import DRIVERS
+from forecasting.scenarios.scenario import Scenario, ScenarioError
+from ui import cached, charts
+from ui.cards import chart_store as shelf
+from ui.cards.chart_store import Place
+from ui.cards.payload import payload
+from ui.serving.answers import GONE, PRIVATE, refusal
+from ui.text import sentence
+
+LONGEST_BODY = 8_000
+DIAL = "studio-dial-"
+"""Begins the names of the dials on the page."""
+
+
+class Turn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Dials that the reader turned since the page was drawn."""
+
+    study: str
+    look: Look
+    dials: dict[str, float]
+
+
+async def turn(request: Request) -> Response:
+    """The chart and its headline with some dials turned."""
+    body = await request.body()
+    if len(body) > LONGEST_BODY:
+        return refusal(f"At most {LONGEST_BODY:,} bytes tell which dials were turned.", 413)
+    try:
+        wanted = msgspec.json.decode(body, type=Turn)
+    except msgspec.DecodeError as fault:
+        return refusal(f"The turn cannot be read: {fault}.")
+    study = shelf.SCENARIOS.place(wanted.study)
+    if study is None:
+        return refusal(GONE, 404)
+    if any(name not in DRIVERS or not math.isfinite(value) for name, value in wanted.dials.items()):
+        return refusal("A dial that was turned is none of this model.")
+    try:
+        return await run_in_threadpool(_answer, study, wanted.dials, wanted.look)
+    except ScenarioError as reason:
+        return refusal(sentence(reason))
+
+
+def _answer(study: Place[tuple[Scenario, str, int]], dials: Mapping[str, float], look: Look) -> Response:
+    scenario, output, year = study.value
+    before = cached.run(scenario, output)
+    for name, value in dials.items():
+        scenario = turned(scenario, dial_of(name, before.evaluation, before.baseline), value)
+    run, reference = cached.run(scenario, output), cached.reference(scenario, output)
+    exhibit = charts.exhibit(ScenarioChart(scenario=scenario, output=output))
+    words = answer(run, output, year, reference)
+    return JSONResponse(payload(exhibit, look, words, owner=study.owner), headers=PRIVATE)

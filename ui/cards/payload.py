@@ -1,0 +1,27 @@
+"""What the browser needs to draw a card; the same for a page and for a chart that follows a dial."""
+
+from typing import Any
+
+from charts.drawing.figure import config
+from charts.drawing.style import Look
+from charts.exhibit import Exhibit
+from ui import cached
+from ui.cards import chart_store as shelf
+from ui.serving import addresses as paths
+
+
+def payload(exhibit: Exhibit, look: Look, words: str = "", *, owner: str = "") -> dict[str, Any]:
+    """Traces, layouts and words of a chart; *words* stand above it and change with it.
+
+    The chart is kept for the session *owner*, by default the one whose page is being run.
+    """
+    token = shelf.put(exhibit, owner or shelf.session())
+    return cached.drawn(exhibit, look) | {
+        "token": token,
+        "address": f"charts/{token}",
+        "library": paths.LIBRARY,
+        "config": config(exhibit),
+        "alternative": exhibit.text_alternative,
+        "caption": f"{exhibit.title}. {exhibit.subtitle}",
+        "words": words,
+    }

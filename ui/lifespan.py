@@ -1,0 +1,44 @@
+"""What the server does besides pages: it reads the data and loads the drawing library before the first reader comes."""
+
+import logging
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from typing import Any
+
+from charts.drawing.style import Look
+from forecasting.catalog.package import CatalogError
+from ui import cached, charts
+
+
+@asynccontextmanager
+async def lifespan(app: Any) -> AsyncIterator[None]:  # noqa: ANN401 - Streamlit's App has no public type
+    """Warm the caches beside the start of the server, so that nobody waits for them.
+
+    Libraries that look at each other while they load are loaded first and by one thread: a reader's page that met a
+    half-loaded pandas would fail.
+    """
+    del app
+    for library in LOADED_FIRST:
+        import_module(library)
+    threading.Thread(target=_warm, name="warm", daemon=True).start()
+    yield
+
+
+LOG = logging.getLogger(__name__)
+LOADED_FIRST = ("pandas", "plotly.graph_objects")
+
+
+def _warm() -> None:
+    """Fill the caches that every page uses; a fault here is told by the page that meets it again."""
+    try:
+        overview = cached.overview()
+    except CatalogError as error:
+        LOG.error("The data files have %d faults:\n%s", len(error.faults), error)  # noqa: TRY400 - no traceback
+        return
+    for exhibit in map(charts.exhibit, overview.charts):
+        for look in (Look.LIGHT, Look.DARK):
+            cached.drawn(exhibit, look)
+    cached.audit()
+    import_module("statsmodels.tsa.api")  # takes seconds, and the slow methods need it

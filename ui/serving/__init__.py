@@ -1,0 +1,1 @@
+"""How our own routes answer: addresses, guards, headers, the first page."""

@@ -1,0 +1,51 @@
+"""Where our own routes are: paths below the place at which the app is served, which the browser alone knows.
+
+The app may be served at the root of a host, under `server.baseUrlPath`, or behind a proxy that strips a prefix of which
+the server never hears. Pages therefore hand out paths without a beginning, and `chart.js` puts the place before them
+that it was loaded from.
+"""
+
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from charts.drawing.library import VERSION
+from exports.content.public_address import is_public_link, public_link
+
+ASSETS = Path(__file__).resolve().parent.parent / "assets"
+SCRIPTS = tuple(sorted(ASSETS.glob("*.js")))
+STATE = sha256(b"".join(path.read_bytes() for path in SCRIPTS)).hexdigest()[:16]
+"""Changes with every change of a script, and with it the address that browsers keep it under."""
+LIBRARY = f"assets/plotly-{VERSION}.min.js"
+SCRIPT = f"assets/{STATE}/chart.js"
+HISTORY = f"assets/{STATE}/history.js"
+FONTS = "fonts.css"
+TURN = "scenarios/turn"
+
+
+def own_link(link: str, host: str) -> str:
+    """The address of a live chart, if it is one of the server at *host*; a file must not carry somebody else's."""
+    if len(link) > LONGEST_LINK:
+        return ""
+    try:
+        parts = urlsplit(link)
+    except ValueError:  # brackets around something that is no address
+        return ""
+    return link if parts.scheme in {"http", "https"} and parts.netloc == host else ""
+
+
+LONGEST_LINK = 8_000
+
+
+def link_for_files(link: str, host: str) -> str:
+    """The public address of a live chart that was seen at *host*; empty where none is configured."""
+    seen = link if is_public_link(link) else own_link(link, host)
+    return public_link(seen, base=str(st.get_option("server.baseUrlPath") or ""))
+
+
+def beginnings() -> tuple[str, ...]:
+    """What stands before our routes on this server: nothing, and its base path if it has one."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return ("", f"/{base}") if base else ("",)

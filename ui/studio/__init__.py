@@ -1,0 +1,1 @@
+"""The Scenarios page: dials beside the chart that they move, and the views below it."""

@@ -1,0 +1,215 @@
+"""The parts of the Scenario studio: dials beside the chart that they move, the answer above it, detail below.
+
+Everything that a dial changes is inside one fragment, and the chart is sent before the dials, so that it follows
+at once.
+"""
+
+from collections.abc import Iterator
+from math import isfinite
+
+import streamlit as st
+
+from charts.exhibits.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, Run, answer
+from charts.recipes import ScenarioChart
+from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS
+from forecasting.evaluation.dials import Dial, dial_of, turned
+from forecasting.market_model.drivers import DRIVERS, GROUPS, SHEET
+from forecasting.market_model.identities import MODEL
+from forecasting.scenarios.differences import differences
+from forecasting.scenarios.paths import resting
+from forecasting.scenarios.pinned_link_note import revision_note
+from forecasting.scenarios.presets import PRESETS, preset
+from ui import cached, days, frame, pinned
+from ui.cards import card
+from ui.cards import chart_store as shelf
+from ui.cards import report_draft as tray
+from ui.cards.card import Following
+from ui.cards.live_dial import DIAL
+from ui.studio import state
+from ui.studio import views as studio_views
+from ui.studio.dialog import set_otherwise
+from ui.studio.state import OUTPUT, VIEW, VIEWS, YEAR, Shown
+from ui.text import echoed, plain
+from ui.views import blocks
+
+DIALS_AND_CHART = (5, 8)
+GROUP = "studio:group"
+DIALS_HEIGHT = 400
+PRESET = "studio:preset"
+
+
+def show() -> None:
+    """The whole studio, after the link was read."""
+    faults = state.read_address()
+    if faults:
+        st.warning(f"{blocks.asked_in_vain(faults)} Everything else is shown.")
+    _studio()
+
+
+@st.fragment
+def _studio() -> None:
+    scenario = state.current()
+    output = st.session_state.get(f"studio:{OUTPUT}") or next(iter(MAIN_OUTPUTS))
+    run, reference = cached.run(scenario, output), cached.reference(scenario, output)
+    shown = _shown(run, output)
+    pinned.keep(pinned.to_scenario(frame.SCENARIOS.path, scenario, shown.fields, cached.catalog().version))
+    notices = st.container()
+    dials, chart = st.columns(DIALS_AND_CHART, gap="medium")
+    with chart:
+        _answer(run, reference, shown)
+    with notices:
+        _notices(run)
+    with dials, st.container(key="controls-studio"):
+        _settings(run)
+        _dials(run)
+    _changed(run)
+    studio_views.show(run, reference, shown)
+    state.write_address(shown)
+    if tray.has_news():
+        st.rerun()  # the menu counts it, and the browser keeps it
+
+
+def _shown(run: Run, output: str) -> Shown:
+    """What is looked at, as far as this scenario has it."""
+    year = st.session_state.get(f"studio:{YEAR}")
+    if year not in run.evaluation.years:
+        year = run.published_to
+        st.session_state[f"studio:{YEAR}"] = year
+    view = st.session_state.get(f"studio:{VIEW}") or VIEWS[0]
+    return Shown(output=output, year=year, view=view)
+
+
+def _notices(run: Run) -> None:
+    """What went wrong, and what a pinned link has to say."""
+    if fault := st.session_state.pop(state.FAULT, None):  # said once: the next change makes it old news
+        st.warning(echoed(fault))
+    if moved := st.session_state.pop(state.MOVED, ""):
+        st.info(plain(moved))
+    if run.scenario.note:
+        st.caption(f"**{plain(run.label)}.** {plain(run.scenario.note)}")
+    if note := revision_note(run.scenario, run.baseline):
+        st.info(plain(note))
+    for sentence in resting(run.scenario, run.baseline):
+        st.caption(plain(sentence))
+
+
+def _settings(run: Run) -> None:
+    """Preset, publisher, last year, as-of day."""
+    scenario = run.scenario
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.selectbox(
+            "Start from", PRESETS, key=PRESET, index=None, on_change=_take_preset, placeholder="a preset ...",
+            format_func=lambda name: preset(name).name, width="stretch",
+            help="A preset replaces the scenario on the screen; Undo brings it back.",
+        )  # fmt: skip
+        st.session_state["studio:publisher"] = scenario.publisher
+        st.selectbox("Baseline of", PUBLISHERS, key="studio:publisher", on_change=_take_publisher, width=130)
+        st.session_state["studio:to"] = scenario.to
+        st.number_input(
+            "Up to", min_value=run.baseline.first + 1, max_value=FARTHEST_YEAR, key="studio:to", on_change=_take_end,
+            width=120,
+        )  # fmt: skip
+        first, last = cached.first_day(), days.latest(cached.catalog().version)
+        st.session_state["studio:as_of"] = days.within(scenario.as_of, first, last)
+        st.date_input(
+            "As known on", key="studio:as_of", on_change=_take_day, min_value=first, max_value=last, width=150,
+            format="YYYY-MM-DD", help="The baseline uses only what had been published by that day.",
+        )  # fmt: skip
+        st.button("Undo", on_click=state.undo, disabled=not state.can_undo())
+        st.button("Reset", on_click=state.reset, disabled=not scenario.assumptions)
+
+
+def _take_preset() -> None:
+    name = st.session_state[PRESET]
+    if name and state.attempt(lambda: preset(name)) and name in PRESET_OUTPUTS:
+        st.session_state[f"studio:{OUTPUT}"] = PRESET_OUTPUTS[name]
+    if name:
+        st.session_state[PRESET] = None
+
+
+def _take_publisher() -> None:
+    state.change(publisher=st.session_state["studio:publisher"])
+
+
+def _take_end() -> None:
+    state.change(to=st.session_state["studio:to"])
+
+
+def _take_day() -> None:
+    state.change(as_of=st.session_state["studio:as_of"])
+
+
+def _answer(run: Run, reference: Run, shown: Shown) -> None:
+    """The output, the answer in a sentence, and the chart."""
+    outputs = list(MAIN_OUTPUTS)
+    if shown.output not in outputs:
+        outputs.append(shown.output)
+    st.session_state[f"studio:{OUTPUT}"] = shown.output
+    st.pills(
+        "What follows", outputs, key=f"studio:{OUTPUT}", label_visibility="collapsed",
+        format_func=lambda one: MAIN_OUTPUTS.get(one) or MODEL[one].name,
+    )  # fmt: skip
+    following = Following(
+        words=answer(run, shown.output, shown.year, reference),
+        study=shelf.SCENARIOS.put((run.scenario, shown.output, shown.year), shelf.session()),
+        dials={name: value for name, value in _dial_values(run) if isfinite(value)},
+    )
+    card.show(ScenarioChart(scenario=run.scenario, output=shown.output), name="outlook", following=following)
+
+
+def _dial_values(run: Run) -> Iterator[tuple[str, float]]:
+    for name in DRIVERS:
+        yield name, dial_of(name, run.evaluation, run.baseline).value
+
+
+def _dials(run: Run) -> None:
+    """The dials of one part of the formula."""
+    group = st.pills("Assumptions", GROUPS, key=GROUP, default=GROUPS[0], label_visibility="collapsed") or GROUPS[0]
+    with st.container(height=DIALS_HEIGHT, border=False, gap=None):
+        for driver in SHEET:
+            if driver.group == group:
+                _dial(dial_of(driver.id, run.evaluation, run.baseline))
+    if st.button("Set otherwise ...", help="Year by year, by an end level, by a publisher, S-shaped, with a shock."):
+        set_otherwise(str(group))
+
+
+def _dial(dial: Dial) -> None:
+    key = f"{DIAL}{dial.driver.id}"
+    st.session_state[key] = dial.value if dial.is_open else min(max(dial.value, dial.low), dial.high)
+    cautious = f"\n\n{plain(dial.caution)}" if dial.caution else ""
+    about = "\n\n".join(map(plain, dial.help)) + cautious
+    if dial.is_open:
+        st.select_slider(
+            plain(dial.label), dial.positions, format_func=dial.told, key=key, on_change=_turn, args=(dial,), help=about
+        )
+    else:
+        st.slider(
+            plain(dial.label), min_value=dial.low, max_value=dial.high, step=dial.step, key=key, on_change=_turn,
+            args=(dial,), help=about, format=f"%.{dial.places}f",
+        )  # fmt: skip
+    blocks.dial_marks(dial)
+    st.caption(plain(dial.hint) + (" :orange[· caution]" if dial.caution else ""))
+
+
+def _turn(dial: Dial) -> None:
+    value = st.session_state[f"{DIAL}{dial.driver.id}"]
+    state.attempt(lambda: turned(state.current(), dial, value))
+
+
+def _changed(run: Run) -> None:
+    """What was changed, in words, each with a button that takes it back."""
+    found = differences(run.scenario, run.baseline)
+    if not found:
+        st.caption(f"Nothing changed: this is the {plain(run.base_label)}, worked out by the model.")
+        return
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="controls-changed"):
+        st.markdown("Changed:", width="content")
+        for one in found:
+            st.button(
+                f"{plain(one.words)}  ✕", key=f"studio:remove:{one.driver}", on_click=_take_back, args=(one.driver,),
+                help="Take this assumption back.",
+            )  # fmt: skip
+
+
+def _take_back(driver: str) -> None:
+    state.attempt(lambda: state.current().without(driver))

@@ -1,0 +1,173 @@
+"""The scenario on the screen: one immutable value a session, its past for undo, and those kept for comparison.
+
+The address holds what was changed, so that a link restores it; see `forecasting/scenarios/links.py`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
+import streamlit as st
+
+from charts.exhibits.scenario import MAIN_OUTPUTS
+from forecasting.market_model.identities import OUTPUTS
+from forecasting.scenarios.links import as_far_as_readable, to_pairs
+from forecasting.scenarios.scenario import Scenario, ScenarioError
+from ui import cached
+from ui.text import sentence
+
+SCENARIO, PAST, KEPT, WRITTEN, FAULT, MOVED = (
+    f"studio:{name}" for name in ("scenario", "past", "kept", "written", "fault", "moved")
+)
+OUTPUT, YEAR, VIEW = "output", "year", "view"
+VIEWS = (
+    "Why", "Table", "Compare", "Agreement", "Two dates", "Chances", "Tree", "Training", "Save and share",
+)  # fmt: skip
+MOST_KEPT, MOST_UNDONE = 3, 50
+
+
+def current() -> Scenario:
+    """The scenario on the screen."""
+    scenario = st.session_state.get(SCENARIO)
+    return scenario if isinstance(scenario, Scenario) else Scenario()
+
+
+def put(scenario: Scenario) -> None:
+    """Show another scenario; the one before can be brought back."""
+    if scenario == current():
+        return
+    past = st.session_state.get(PAST, ())
+    st.session_state[PAST] = (*past, current())[-MOST_UNDONE:]
+    _show(scenario)
+
+
+def _show(scenario: Scenario) -> None:
+    """Show a scenario, and say so if it stands on another baseline than the one before."""
+    before, after = current().ground, scenario.ground
+    st.session_state[MOVED] = "" if before == after else f"The baseline is now {after}; it was {before}."
+    st.session_state[SCENARIO] = scenario
+
+
+def undo() -> None:
+    """Bring the scenario before back."""
+    *past, last = st.session_state.get(PAST) or (current(),)
+    st.session_state[PAST] = tuple(past)
+    _show(last)
+
+
+def can_undo() -> bool:
+    """Whether there is a scenario before."""
+    return bool(st.session_state.get(PAST))
+
+
+def reset() -> None:
+    """Back to the published baseline that the scenario stands on, the one that every chart shows beside it."""
+    put(current().bare)
+
+
+def change(**fields: object) -> None:
+    """Change settings of the scenario; a value that it cannot take is told and nothing is lost."""
+    attempt(lambda: current().changed(**fields))
+
+
+def attempt(make: Callable[[], Scenario]) -> bool:
+    """Show the scenario that *make* gives, if it can be worked out; else tell why not."""
+    try:
+        scenario = make()
+        cached.check(scenario)
+    except ScenarioError as reason:
+        st.session_state[FAULT] = sentence(reason)
+        return False
+    st.session_state.pop(FAULT, None)
+    put(scenario)
+    return True
+
+
+def kept() -> tuple[Scenario, ...]:
+    """The scenarios kept for comparison."""
+    return tuple(st.session_state.get(KEPT, ()))
+
+
+def keep(name: str) -> None:
+    """Keep a copy of the scenario on the screen under a name, for comparison."""
+
+    def named() -> Scenario:
+        return msgspec.structs.replace(current(), name=name.strip() or f"Scenario {len(kept()) + 1}")
+
+    try:
+        st.session_state[KEPT] = (*kept(), named())[-MOST_KEPT:]
+    except ScenarioError as reason:
+        st.session_state[FAULT] = sentence(reason)
+
+
+def drop(place: int) -> None:
+    """Forget a kept scenario."""
+    st.session_state[KEPT] = tuple(one for i, one in enumerate(kept()) if i != place)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What of the scenario is shown."""
+
+    output: str
+    year: int
+    view: str
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The same as an address holds it."""
+        return {OUTPUT: self.output, YEAR: str(self.year), VIEW: self.view}
+
+
+def read_address() -> tuple[str, ...]:
+    """Take over what a link asks for; sentences about what it asks for in vain."""
+    given = dict(st.query_params)
+    if not given and SCENARIO in st.session_state:
+        _return()
+        return ()
+    if given == st.session_state.get(WRITTEN):
+        return ()
+    shown = {name: given.pop(name) for name in (OUTPUT, YEAR, VIEW) if name in given}
+    scenario, faults = as_far_as_readable(given.items(), cached.check)
+    if scenario or not (given or SCENARIO in st.session_state):
+        st.session_state[PAST] = ()
+        st.session_state[SCENARIO] = scenario or Scenario()
+    return (*faults, *_take_over(shown))
+
+
+def _return() -> None:
+    """Back from another page: show what was looked at before."""
+    for name, text in st.session_state.get(WRITTEN, {}).items():
+        if name in {OUTPUT, YEAR, VIEW}:
+            st.session_state[f"studio:{name}"] = int(text) if name == YEAR else text
+
+
+def _take_over(shown: dict[str, str]) -> tuple[str, ...]:
+    """Output, year and view as asked for, if the scenario has them; sentences about those it has not."""
+    faults = []
+    for name, text in shown.items():
+        if text in _offered(name):
+            st.session_state[f"studio:{name}"] = int(text) if name == YEAR else text
+        else:
+            faults.append(f"{name}={text[:40]!r}")
+    return tuple(faults)
+
+
+def _offered(name: str) -> tuple[str, ...]:
+    if name == YEAR:
+        now = current()
+        return tuple(map(str, cached.baseline(now.publisher, now.as_of, now.to).years))
+    return tuple(OUTPUTS) if name == OUTPUT else VIEWS
+
+
+def write_address(shown: Shown) -> None:
+    """Keep the whole state in the address."""
+    wanted = dict(to_pairs(current()))
+    if shown.output != next(iter(MAIN_OUTPUTS)):
+        wanted[OUTPUT] = shown.output
+    wanted |= {YEAR: str(shown.year)}
+    if shown.view != VIEWS[0]:
+        wanted[VIEW] = shown.view
+    st.session_state[WRITTEN] = wanted
+    if wanted != dict(st.query_params):
+        st.query_params.from_dict(wanted)

@@ -1,0 +1,249 @@
+"""Blocks of a page: the chart card, headline tiles, tables, notes. Every page draws through them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from html import escape
+from typing import TYPE_CHECKING, Any, Literal
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from charts.exhibits.growth import growth_words
+from charts.exhibits.tiles import Tile, revision_words
+from charts.exhibits.tree import Branch
+from charts.notes import day_label
+from charts.recipes import Recipe
+from exports.documents.csv_table import without_empty_columns
+from forecasting.audit.audit import Finding, Verdict
+from forecasting.catalog.series import Series
+from forecasting.evaluation.dials import Dial, DialMark
+from forecasting.quantities.ages import Age
+from forecasting.quantities.units import compact
+from forecasting.vintages.path import Growth
+from forecasting.vintages.revisions import Revision
+from ui import charts, frame, pinned
+from ui.cards import card
+from ui.text import echoed, plain
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+CHART_AND_SIDE = (7, 3)
+"""Widths of a chart and of the controls beside it."""
+
+
+def table(
+    rows: "pd.DataFrame", meanings: Mapping[str, str] | None = None, height: int | Literal["auto"] = "auto"
+) -> None:
+    """A table whose addresses can be followed and whose empty columns are left out; *meanings* explain columns."""
+    columns: dict[str, Any] = {
+        "url": st.column_config.LinkColumn("url", display_text="open"),
+        "value": st.column_config.TextColumn("value", alignment="right"),
+        "series": st.column_config.TextColumn("series", width="small"),
+    }
+    columns |= {name: st.column_config.Column(name, help=meaning) for name, meaning in (meanings or {}).items()}
+    shown = without_empty_columns(rows)
+    st.dataframe(shown, hide_index=True, column_config=columns, height=height)
+    st.html(_for_paper(shown))
+
+
+def _for_paper(rows: "pd.DataFrame") -> str:
+    """The table written out, which only a printed page shows: what is on screen is a picture of some of its rows."""
+    if len(rows) > MOST_PRINTED:
+        told = f"The table of {len(rows):,} rows is not printed; Sources & data has all data as files."
+        return f'<div class="co-paper"><p>{told}</p></div>'
+    head = "".join(f"<th>{escape(str(name))}</th>" for name in rows.columns)
+    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows.itertuples(index=False))
+    return f'<div class="co-paper"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None or value != value else str(value)  # noqa: PLR0124 - only what is no number differs
+    if text.startswith(("https://", "http://")):
+        return f'<td><a href="{escape(text)}">open</a></td>'
+    return f"<td>{escape(text)}</td>"
+
+
+MOST_PRINTED = 120
+"""Rows of a table that are printed: more are no part of a document that one would hand out."""
+
+
+def tiles(shown: Sequence[Tile], columns: int) -> None:
+    """Headline figures in a grid, each with value, period, growth, forecast, source, age and a way to its series."""
+    for start in range(0, len(shown), columns):
+        for column, one in zip(st.columns(columns, gap="small"), shown[start : start + columns], strict=False):
+            with column.container(border=True, key=f"tile-{one.series_id.replace('.', '-')}", height="stretch"):
+                _tile(one)
+
+
+def _tile(one: Tile) -> None:
+    st.markdown(f"**{plain(one.name)}**", help=plain(one.scope))
+    st.markdown(f"### {plain(one.value)}\n{plain(one.when)}  \n{plain(one.past)}  \n{plain(one.ahead)}")
+    st.caption(plain(one.source))
+    st.html(age_badge(one.age))
+    _way_to(one.series_id)
+
+
+def silent(reasons: Sequence[str]) -> None:
+    """Which headline concepts have no figure that may speak, and why."""
+    for reason in reasons:
+        st.caption(f"No headline. {plain(reason)}.")
+
+
+def age_badge(age: Age) -> str:
+    """An age in words, in a colour that repeats them."""
+    return f'<span class="co-age co-age-{age.slug}">{escape(age.words)}</span>'
+
+
+def standing(series: Series, today: date) -> None:
+    """How old a series is; if another speaks for its concept, which, why, and the way there."""
+    if age := series.age(today):
+        st.html(age_badge(age))
+    for one in series.successors:
+        st.markdown(
+            f"**Superseded by** {plain(one.successor_id)} since {plain(day_label(one.since))}. "
+            f"{plain(one.sentence)} {plain(one.scope)}"
+        )
+        _way_to(one.successor_id, "Open the series that speaks now")
+
+
+def _way_to(series_id: str, label: str = "Explore") -> None:
+    st.page_link(
+        frame.EXPLORE.page(),
+        label=label,
+        icon=":material/arrow_forward:",
+        icon_position="right",
+        query_params={"series": series_id},
+    )
+
+
+def changes(revisions: Sequence[Revision]) -> None:
+    """What the newest vintages changed, newest first."""
+    for revision in revisions:
+        series, vintage = revision.series, revision.after.vintage
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(
+                f"**{plain(vintage.label)}** · {plain(series.name)}: {plain(revision_words(revision))}", width="stretch"
+            )
+            _way_to(series.series_id)
+
+
+def grid(recipes: Sequence[Recipe]) -> None:
+    """Charts in two columns; one below the other on a phone."""
+    for start in range(0, len(recipes), 2):
+        for column, recipe in zip(st.columns(2, gap="small"), recipes[start : start + 2], strict=False):
+            with column:
+                exhibit = charts.exhibit(recipe)
+                pinned.keep(pinned.to_exhibit(frame.EXPLORE.path, exhibit))
+                card.show(recipe, exhibit=exhibit)
+
+
+def growth(found: Growth) -> None:
+    """Growth between two points in words."""
+    st.markdown(f"**{plain(growth_words(found))}**")
+
+
+def heading(text: str) -> None:
+    """The heading of a part of a page."""
+    st.subheader(text, anchor=False)
+
+
+def statements(findings: Sequence[Finding]) -> None:
+    """A series known only through claims: what was stated, in words, instead of an empty chart."""
+    st.info("No level of this series was seen on a page. This is what was stated about it.")
+    if findings:
+        claims(findings)
+    else:
+        st.markdown("Nothing had been published by then.")
+
+
+def ignored(reasons: Sequence[str], place: DeltaGenerator, note: str = "") -> None:
+    """What the link asked for and could not be shown, else a *note* on what it shows, said at *place*."""
+    if note and not reasons:
+        place.info(plain(note))
+    if told := asked_in_vain(reasons):
+        place.warning(told)
+
+
+def asked_in_vain(reasons: Sequence[str]) -> str:
+    """What a link asks for and a page cannot show: some of it one by one, each in few words; empty without any."""
+    if not reasons:
+        return ""
+    more = [f"{len(reasons) - MOST_TOLD} further fields likewise"] if len(reasons) > MOST_TOLD else []
+    told = "; ".join([*map(echoed, reasons[:MOST_TOLD]), *more])
+    return f"The link asks for something this page cannot show: {told}."
+
+
+MOST_TOLD = 5
+"""Faults of a link that are told one by one."""
+
+
+def place() -> DeltaGenerator:
+    """A place near the top of the page, filled later if there is something to say."""
+    return st.empty()
+
+
+def claims(findings: Sequence[Finding], names: Mapping[str, str] | None = None) -> None:
+    """Stated relations with the audit's verdict, each readable in full; *names* tells the series of each."""
+    with st.container(height=SCROLLED if len(findings) > FITTING else "content", border=True):
+        for finding in findings:
+            claim = finding.claim
+            colour = VERDICT_COLOURS[finding.verdict]
+            of = f"{plain(names[claim.series_id])}: " if names else ""
+            st.markdown(
+                f"**{of}{plain(claim.words)}** :{colour}-badge[{finding.verdict.words}]  \n"
+                f"{plain(finding.explanation)}{'  ' + chr(10) + plain(claim.note) if claim.note else ''}  \n"
+                f":gray[:small[{plain(claim.source.citation)} ({claim.source.tier})]]"
+            )
+
+
+SCROLLED, FITTING = 420, 4
+VERDICT_COLOURS = {
+    Verdict.AGREE: "green",
+    Verdict.DIFFER: "orange",
+    Verdict.BY_CONSTRUCTION: "gray",
+    Verdict.UNCHECKABLE: "gray",
+}
+
+
+def conflicts(series: Series) -> None:
+    """Known contradictions and gaps as readable sentences."""
+    for conflict in series.conflicts:
+        when = f", {conflict.period.label}" if conflict.period else ""
+        st.markdown(f"- **{conflict.kind.capitalize()}{when}.** {plain(conflict.statement)}")
+    for gap in series.gaps:
+        st.markdown(f"- **Missing, {gap.reason}.** {plain(gap.missing)}")
+
+
+def dial_marks(dial: Dial) -> None:
+    """Below a dial, where each publisher's value and today's lie on it; nothing where there is one value alone."""
+    span = dial.top - dial.low
+    ticks = [
+        f'<li style="--at: {(mark.value - dial.low) / span:.4f}" title="{escape(_marked(dial, mark))}"></li>'
+        for mark in dial.marks
+    ]
+    if ticks:
+        words = " · ".join(escape(_marked(dial, mark)) for mark in dial.marks)
+        st.html(f'<div class="co-marks"><ul aria-hidden="true">{"".join(ticks)}</ul><small>{words}</small></div>')
+
+
+def _marked(dial: Dial, mark: DialMark) -> str:
+    return f"{mark.words}: {compact(round(mark.value, 1), dial.driver.unit)}"
+
+
+def tree(branches: Sequence[Branch]) -> None:
+    """What a quantity is made of, row by row; rows that a changed assumption runs through are lit."""
+    rows = [
+        f'<li style="--depth: {one.depth}" class="{"co-lit" if one.lit else "co-unlit"}">'
+        f"<span><b>{escape(one.name)}</b> <i>{escape(one.symbol)}</i></span>"
+        f"<span>{escape(one.value)} <small>{escape(one.standing)}</small></span>"
+        f"<small>{escape(_made_of(one))}</small></li>"
+        for one in branches
+    ]
+    st.html(f'<ul class="co-tree">{"".join(rows)}</ul>')
+
+
+def _made_of(branch: Branch) -> str:
+    if branch.told_above:
+        return "as above"
+    return f"= {branch.formula}" if branch.formula else "a driver"
