@@ -190,6 +190,14 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """What a chart showed on the day of an earlier publication: *label* names the day, *marks* are of its path."""
+
+    label: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
     """Two points of a line between which growth is told."""
 
@@ -236,6 +244,7 @@ class Exhibit:
     as JSON how the chart came about; both are empty for a chart put together by hand. *geography* is the place all
     lines share, *scenario* the name of a scenario shown; both may be empty. *cited* are documents behind
     numbers that are worked out. *log_refused* says that a log axis was asked for and a value is not above zero.
+    *editions* are what was known at each publication, oldest first, to go through on a screen; no file holds them.
     Subtitle and source line are made of these facts, unless a reader put other words in their place (*edits*).
     """
 
@@ -249,6 +258,7 @@ class Exhibit:
     moments: tuple[Moment, ...] = ()
     stretches: tuple[Stretch, ...] = ()
     bands: tuple[Band, ...] = ()
+    editions: tuple[Edition, ...] = ()
     bars: tuple[Bar, ...] = ()
     arrangement: Arrangement | None = None
     log: bool = False

@@ -8,7 +8,7 @@ from charts.exhibit import Kind, Line, Mark
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact, signed
 
-__all__ = ["marks_words", "signed", "text_alternative", "wrap"]
+__all__ = ["bounded", "marks_words", "signed", "text_alternative", "wrap"]
 
 
 def marks_words(marks: Iterable[Mark]) -> str:
@@ -34,15 +34,16 @@ def text_alternative(title: str, unit: str, lines: Sequence[Line]) -> str:
 
 def _sentence(line: Line, unit: str) -> str:
     first, last = line.marks[0], line.last
-    start = f"{line.name}: {_bounded(first, unit)} in {first.label} ({first.status})"
+    start = f"{line.name}: {bounded(first, unit)} in {first.label} ({first.status})"
     if first is last:
         return f"{start}."
     verb = "rises" if last.value > first.value else "falls" if last.value < first.value else "stays the same"
     told = ", ".join(part for part in (last.status, last.publisher) if part)
-    return f"{start}, {verb} to {_bounded(last, unit)} in {last.label} ({told})."
+    return f"{start}, {verb} to {bounded(last, unit)} in {last.label} ({told})."
 
 
-def _bounded(mark: Mark, unit: str) -> str:
+def bounded(mark: Mark, unit: str) -> str:
+    """A value as text says it, with its bound: ``at least USD 333 bn``."""
     return f"{mark.bound} {compact(mark.value, unit)}".strip()
 
 

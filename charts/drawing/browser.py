@@ -5,8 +5,9 @@ from typing import Any
 
 from charts.drawing.figure import layout, traces
 from charts.drawing.labels import ON_SCREEN
+from charts.drawing.places import places_of
 from charts.drawing.style import Look
-from charts.exhibit import Exhibit
+from charts.exhibit import Exhibit, computed
 
 
 def for_browser(exhibit: Exhibit, look: Look) -> dict[str, Any]:
@@ -15,9 +16,28 @@ def for_browser(exhibit: Exhibit, look: Look) -> dict[str, Any]:
         "traces": traces(exhibit, look),
         "layouts": [{"width": size.width, "layout": layout(exhibit, look, size)} for size in ON_SCREEN],
         "lines": line_titles(exhibit),
+        "editions": editions(exhibit),
         "look": look.value,
     }
     return json.loads(json.dumps(given, default=str))  # type: ignore[no-any-return]
+
+
+def editions(exhibit: Exhibit) -> list[dict[str, Any]]:
+    """What was known at each publication, as small as it can be sent: name, places, values, and how many are known.
+
+    Values that only bridge a gap are left out: what is forecast is one dashed line.
+    """
+    places = places_of(exhibit)
+    return [
+        {
+            "label": one.label,
+            "x": [places.of_mark(mark) for mark in shown],
+            "y": [computed(mark.value) for mark in shown],
+            "known": sum(mark.kind.is_outcome for mark in shown),
+        }
+        for one in exhibit.editions
+        for shown in [[mark for mark in one.marks if not mark.is_interpolated]]
+    ]
 
 
 def line_titles(exhibit: Exhibit) -> list[str]:

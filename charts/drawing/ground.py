@@ -14,6 +14,8 @@ WORDS_ROOM, LANE_ROOM = 20, 24
 """Pixels above the values for words at a day, and for the arrow of growth."""
 PILL, HEAD = 8, 12
 """Pixels around the rate of growth, and of the head of its arrow."""
+GROUND = "forecast-ground"
+"""Name of the ground and of its words, by which a page finds them (`ui/assets/scrubber.js`)."""
 GAP = 6
 """Pixels between a boundary and its words."""
 
@@ -38,7 +40,7 @@ def shapes(exhibit: Exhibit, canvas: Canvas, palette: Palette) -> list[dict[str,
 def _ground(moment: Moment, canvas: Canvas, palette: Palette) -> dict[str, Any]:
     return {
         "type": "rect", "x0": _day_of(moment, canvas), "x1": canvas.days[1], "y0": 0, "y1": 1, "yref": "paper",
-        "layer": "below", "fillcolor": palette.ground, "line": {"width": 0},
+        "layer": "below", "fillcolor": palette.ground, "line": {"width": 0}, "name": GROUND,
     }  # fmt: skip
 
 
@@ -72,6 +74,8 @@ def _words(moment: Moment, canvas: Canvas, palette: Palette) -> tuple[dict[str, 
         "x": day, "y": 1, "yref": "paper", "yanchor": "top", "showarrow": False, "text": as_text(text), "borderpad": 0,
         "borderwidth": 0, "font": {"size": LABEL_SIZE, "color": palette.soft},
     }  # fmt: skip
+    if moment.opens_forecast:
+        note["name"] = GROUND
     top, bottom = canvas.height, canvas.height - LINE * LABEL_SIZE
     if x + GAP + wide <= canvas.width:
         return note | {"xanchor": "left", "xshift": GAP}, Box(x + GAP, bottom, x + GAP + wide, top)

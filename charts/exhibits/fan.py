@@ -43,6 +43,7 @@ def fan(
         lines=lines,
         bands=bands,
         moments=opening(lines),
+        editions=(),
         notes=replace(
             known.notes, marks=marks_words(marks), method=method_words(projection), bands=band_words(projection)
         ),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from charts.exhibit import Emphasis, Exhibit, Kind, Line, Mark, Stretch, number_of_ours
+from charts.exhibit import Edition, Emphasis, Exhibit, Kind, Line, Mark, Stretch, number_of_ours
 from charts.exhibits.growth import rate_words
 from charts.exhibits.opening import opening
 from charts.exhibits.python_snippet import history_code
@@ -13,6 +13,7 @@ from charts.notes import Notes, day_label
 from charts.wording import marks_words, text_alternative
 from forecasting.catalog.records import Observation
 from forecasting.catalog.series import Series, Statement, Vintage
+from forecasting.quantities.periods import Published
 from forecasting.quantities.units import digits
 from forecasting.vintages.path import Choice, Growth, Path, Point, path_of
 
@@ -47,7 +48,8 @@ def history(series: Series, view: View, choice: Choice | None = None, title: str
     scope = f"{series.scope}, definition {path.basis}" if path.basis else series.scope
     heading = Heading(title or series.name, scope + superseded_words([series]), series.unit, series.geography)
     exhibit = _exhibit(view, (*beside, *earlier, *main), heading)
-    return replace(exhibit, code=history_code([series.series_id], exhibit.title, view.as_of, choice))
+    told = _editions(series, path) if view.earlier else ()
+    return replace(exhibit, editions=told, code=history_code([series.series_id], exhibit.title, view.as_of, choice))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,21 @@ def _earlier(series: Series, path: Path) -> tuple[Line, ...]:
         if vintage.publisher == path.publisher and vintage.published != path.vintage
     ]  # fmt: skip
     return tuple(line for vintage in vintages if (line := _forecast_of(series, path, vintage)))
+
+
+def _editions(series: Series, path: Path) -> tuple[Edition, ...]:
+    """What was known of the path at each publication of a forecast by its publisher, oldest first."""
+    key = (path.publisher, path.basis)
+    told = [s for s in series.statements if (s.shown.publisher, s.shown.basis) == key and not s.shown.is_outcome]
+    found = [_edition(series, path, vintage) for vintage in sorted({s.vintage for s in told})]
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _edition(series: Series, path: Path, vintage: Published) -> Edition:
+    """The outcomes that were known on the day of a vintage, and what it expected, gaps bridged."""
+    known = path_of(series.as_of(vintage.day), Choice(publisher=path.publisher, basis=path.basis, vintage=vintage))
+    points = known.bridged().points if known.is_seamless else (*known.outcomes, *known.forecasts)
+    return Edition(label=vintage.label, marks=tuple(_mark(series, point) for point in points))
 
 
 def _beside(series: Series, path: Path) -> tuple[Line, ...]:

@@ -5,6 +5,7 @@ from typing import Any
 from charts.drawing.figure import config
 from charts.drawing.style import Look
 from charts.exhibit import Exhibit
+from exports.content.sentence import citation, sentence
 from ui import cached
 from ui.cards import chart_store as shelf
 from ui.serving import addresses as paths
@@ -24,4 +25,6 @@ def payload(exhibit: Exhibit, look: Look, words: str = "", *, owner: str = "") -
         "alternative": exhibit.text_alternative,
         "caption": f"{exhibit.title}. {exhibit.subtitle}",
         "words": words,
+        "sentence": sentence(exhibit),
+        "citation": citation(exhibit),
     }
