@@ -244,6 +244,7 @@ class Exhibit:
     as JSON how the chart came about; both are empty for a chart put together by hand. *geography* is the place all
     lines share, *scenario* the name of a scenario shown; both may be empty. *cited* are documents behind
     numbers that are worked out. *log_refused* says that a log axis was asked for and a value is not above zero.
+    *by_day* says that every value stands at the last day of its period, as a curve through dates does.
     *editions* are what was known at each publication, oldest first, to go through on a screen; no file holds them.
     Subtitle and source line are made of these facts, unless a reader put other words in their place (*edits*).
     """
@@ -261,6 +262,7 @@ class Exhibit:
     editions: tuple[Edition, ...] = ()
     bars: tuple[Bar, ...] = ()
     arrangement: Arrangement | None = None
+    by_day: bool = False
     log: bool = False
     log_refused: bool = False
     notes: Notes = NO_NOTES

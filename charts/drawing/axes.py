@@ -15,7 +15,7 @@ MOST_POWERS = 6
 LARGEST_PLAIN = 1e12
 TICKS = 5
 PARTS_OF_A_YEAR = 4
-YEAR_STEPS = (1, 2, 5, 10, 20)
+YEAR_STEPS = (1, 2, 3, 4, 5, 10, 20)
 MOST_YEAR_MARKS = 24
 YEAR_ROOM = 46
 """Pixels of the axis that the name of a year needs."""
@@ -93,6 +93,8 @@ def ticks(exhibit: Exhibit, width: float = 0) -> list[tuple[date, str]]:
     if not marks:
         return []
     coarsest = max((mark.period.frequency for mark in marks), key=lambda f: f.months)
+    if exhibit.by_day:
+        return _calendar_ticks(marks, places_of(exhibit), width)
     if coarsest is Frequency.ANNUAL:
         annual = [mark for mark in marks if mark.period.frequency is Frequency.ANNUAL]
         return _year_ticks(annual, places_of(exhibit), width)

@@ -31,9 +31,15 @@ END_ROOM = 0.14
 
 
 def bar_traces(exhibit: Exhibit, look: Look) -> list[dict[str, Any]]:
-    """The bars, one trace for each part they play; the shorter of two on one side lies on top."""
+    """The bars, one trace for each part they play; the shorter of two on one side lies on top.
+
+    Its digits would stand on the longer one: they are in the box that explains it and in the table.
+    """
     lies = exhibit.arrangement is Arrangement.TORNADO
-    return [_trace(bars, PALETTES[look], lies=lies) for layer in _layers(exhibit) for bars in _by_part(layer)]
+    behind, on_top = (
+        [_trace(bars, PALETTES[look], lies=lies) for bars in _by_part(layer)] for layer in _layers(exhibit)
+    )
+    return [*behind, *(trace | {"textposition": "none"} for trace in on_top)]
 
 
 def bar_layout(exhibit: Exhibit, look: Look, size: Size) -> dict[str, Any]:

@@ -69,4 +69,6 @@ def _month(line: Line) -> str:
 def inline_text(exhibit: Exhibit, line: Line) -> Text | None:
     """The same words on one line, for a place between other marks."""
     found = end_text(exhibit, line)
-    return Text((", ".join(found.lines),), 0) if found and len(found.lines) > 1 else None
+    if found is None or len(found.lines) == 1:
+        return None
+    return Text((f"{found.lines[0]}, {line.label}" if found.strong else line.label,), 0)

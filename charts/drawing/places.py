@@ -2,7 +2,8 @@
 
 In a chart of one frequency a value stands at the end of its period, and so does the name of the period: a value of
 2026 stands at 2026. A day inside a year is drawn half a year later than its date, so that the middle of 2026 is at
-2026 too. Where years and their parts stand in one chart, every value stands in the middle of its period.
+2026 too. Where years and their parts stand in one chart, every value stands in the middle of its period. Only curves
+through dates leave every day where it is; there the name of a year stands in its middle.
 """
 
 from collections.abc import Mapping
@@ -42,10 +43,12 @@ class Places:
 
 def places_of(exhibit: Exhibit) -> Places:
     """The time axis of an exhibit."""
+    if exhibit.by_day:
+        return Places(middle=False, months=0, placed={})
     months = {mark.period.frequency.months for mark in exhibit.marks}
     middle = len(months) > 1 and all(_in_order(line) for line in exhibit.lines)
     placed = {mark.day: _middle(mark) for mark in exhibit.marks} if middle else {}
-    return Places(middle, max(months, default=0), placed)
+    return Places(middle=middle, months=max(months, default=0), placed=placed)
 
 
 def _in_order(line: Line) -> bool:

@@ -277,6 +277,12 @@ class TestPlaces:
         assert {str(places.of_mark(mark)) for mark in exhibit.marks if mark.label == "2027"} == {named["2027"]}
         assert abs(places.of_day(date(2027, 7, 1)) - date.fromisoformat(named["2027"])) <= timedelta(days=2)
 
+    def test_a_curve_through_dates_leaves_every_day_where_it_is(self):
+        exhibit = replace(history(make.series(*EVERY_KIND), VIEW), by_day=True)
+        places = places_of(exhibit)
+        assert [places.of_mark(mark) for mark in exhibit.marks] == [mark.day for mark in exhibit.marks]
+        assert places.of_day(date(2026, 3, 1)) == date(2026, 3, 1)
+
     def test_beside_quarters_a_year_stands_in_its_middle_and_quarters_on_both_sides_of_it(self):
         yearly = make.series(make.observation("2024", "5"), make.observation("2025", "6"), series_id="yearly")
         quarterly = make.series(
