@@ -1,13 +1,16 @@
 """A chart as the browser draws it: plain values, with the words broken for cards of several widths."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from charts.drawing.figure import layout, traces
 from charts.drawing.labels import ON_SCREEN
 from charts.drawing.places import places_of
+from charts.drawing.plotly_text import as_text
 from charts.drawing.style import Look
 from charts.exhibit import Exhibit, computed
+from forecasting.catalog.records import Event
 
 
 def for_browser(exhibit: Exhibit, look: Look) -> dict[str, Any]:
@@ -33,10 +36,25 @@ def editions(exhibit: Exhibit) -> list[dict[str, Any]]:
             "label": one.label,
             "x": [places.of_mark(mark) for mark in shown],
             "y": [computed(mark.value) for mark in shown],
+            "text": [as_text(f"{mark.label}: {mark.digits} ({mark.status})") for mark in shown],
             "known": sum(mark.kind.is_outcome for mark in shown),
         }
         for one in exhibit.editions
         for shown in [[mark for mark in one.marks if not mark.is_interpolated]]
+    ]
+
+
+def events_in(exhibit: Exhibit, events: Iterable[Event]) -> list[dict[str, Any]]:
+    """The dated events of the market within the time axis of a chart of lines: place and words of each."""
+    if exhibit.arrangement or not exhibit.marks:
+        return []
+    places = places_of(exhibit)
+    shown = [places.of_mark(mark) for mark in exhibit.marks]
+    found = [(places.of_day(event.date.day), event) for event in events]
+    return [
+        {"x": str(day), "text": as_text(f"{event.date.label}: {event.title}")}
+        for day, event in found
+        if min(shown) <= day <= max(shown)
     ]
 
 

@@ -88,3 +88,13 @@ def test_a_sentence_with_its_source_stands_below_a_chart_and_can_be_copied(serve
     assert "IDC" in said.inner_text()
     said.get_by_role("button", name="Copy sentence").click()
     page.wait_for_function("() => document.querySelector('.co-spoken').textContent.length > 10")
+
+
+def test_events_come_and_go_on_demand(server, page):
+    arrive(page, f"{server}/explore?series=market.server_value.world")
+    chart, button = page.locator(CHART).first, page.get_by_role("button", name="Events").first
+    before = chart.evaluate("chart => chart.data.length")
+    button.click()
+    page.wait_for_function(f"() => document.querySelector('{CHART}').data.length === {before + 1}")
+    button.click()
+    page.wait_for_function(f"() => document.querySelector('{CHART}').data.length === {before}")

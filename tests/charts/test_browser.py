@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from charts.drawing.browser import for_browser, line_titles
+from charts.drawing.browser import events_in, for_browser, line_titles
 from charts.drawing.figure import is_marked
 from charts.drawing.label_text import VALUED
 from charts.drawing.labels import ON_SCREEN
@@ -129,3 +129,26 @@ def test_hostile_words_reach_the_drawing_only_escaped(kind, text):
 @pytest.mark.parametrize("kind", sample.KINDS)
 def test_the_same_chart_is_given_the_same_way(kind):
     assert for_browser(sample.KINDS[kind](), Look.DARK) == for_browser(sample.KINDS[kind](), Look.DARK)
+
+
+def test_events_stand_within_the_time_axis_of_charts_of_lines_alone(catalog):
+    exhibit = history(catalog["capacity.intelligent.cn"], View(data_version=catalog.version))
+    shown = events_in(exhibit, catalog.events)
+    places = places_of(exhibit)
+    days = [str(places.of_mark(mark)) for mark in exhibit.marks]
+    assert shown
+    assert all(min(days) <= one["x"] <= max(days) for one in shown)
+    assert events_in(sample.KINDS["tornado"](), catalog.events) == []
+
+
+def test_editions_tell_what_was_known_on_each_day_and_no_later_outcome(catalog):
+    series = catalog["capacity.intelligent.cn"]
+    exhibit = history(series, View(data_version=catalog.version))
+    given = for_browser(exhibit, Look.LIGHT)["editions"]
+    assert len(given) == len(exhibit.editions) > 1
+    for one, edition in zip(given, exhibit.editions, strict=True):
+        assert len(one["x"]) == len(one["y"]) == len(one["text"])
+        assert one["known"] <= len(one["x"])
+        assert one["x"] == sorted(one["x"])
+        newest = max(mark.published for mark in edition.marks if mark.published)
+        assert all(other.published <= newest for other in edition.marks if other.published)

@@ -1,5 +1,6 @@
 // A chart that is drawn in place: zoom and hidden lines outlive a changed assumption. One instance a card.
 import { copyText } from "./clipboard.js";
+import { withEvents } from "./events.js";
 import { linkOf, openExports } from "./exports.js";
 import { Explained } from "./hover.js";
 import { openLines, openPoint, openTable } from "./panels.js";
@@ -157,6 +158,7 @@ class Card {
   offer() {
     const offered = [["Table", openTable], ["Export", openExports]];
     if (this.data.lines.length > 1) offered.splice(1, 0, ["Lines", openLines]);
+    if (this.data.events?.length) offered.push(["Events", (card, name, button) => card.toggleEvents(button)]);
     if (this.data.collects) offered.push([this.data.collects, (card, name, button) => card.collect(button)]);
     const names = offered.map(([name]) => name).join();
     if (this.offered === names) return;
@@ -167,6 +169,12 @@ class Card {
         return make("button", { type: "button", disabled, onclick: (event) => this.toggle(name, open, event.currentTarget) }, name);
       }),
     );
+  }
+
+  toggleEvents(button) {
+    this.hasEvents = !this.hasEvents;
+    button.setAttribute("aria-pressed", this.hasEvents);
+    if (this.plotly) this.react();
   }
 
   // What the chart says in one sentence, to be copied with where it was read.
@@ -247,7 +255,8 @@ class Card {
     const isShown = ({ name }) => !this.hidden.has(data.lines[name?.slice("line-".length)]);
     const notes = layout.annotations.filter(isShown);
     const shapes = (layout.shapes ?? []).filter(isShown);
-    const told = this.scrubber.at({ traces, annotations: notes, shapes }, layout);
+    const plain = this.scrubber.at({ traces, annotations: notes, shapes }, layout);
+    const told = this.hasEvents ? withEvents(plain, layout, data.events) : plain;
     const size = this.paper ? { width: PAPER, autosize: false } : { width: undefined, autosize: true };
     const paper = this.paper ? { paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)" } : {};
     const config = this.paper ? { ...data.config, responsive: false } : data.config;

@@ -42,9 +42,9 @@ export class Scrubber {
     if (!edition) return drawn;
     const behind = drawn.traces.map((trace) => ({ ...trace, opacity: FADED }));
     const strong = drawn.traces.findLast((trace) => trace.mode === "markers" && trace.marker.line)?.marker.line.color;
-    const { x, y, known } = edition;
+    const { x, y, text, known } = edition;
     const line = { type: "scatter", mode: "lines", hoverinfo: "skip", showlegend: false };
-    const points = { ...line, mode: "markers", hoverinfo: "x+y" };
+    const points = { ...line, mode: "markers", hoverinfo: "all" };
     const ground = drawn.shapes.find(({ name }) => name === GROUND);
     const from = x[known - 1] ?? layout.xaxis.range[0];
     const hollow = ground?.fillcolor ?? layout.paper_bgcolor;
@@ -54,7 +54,7 @@ export class Scrubber {
         ...behind,
         { ...line, x: x.slice(0, known), y: y.slice(0, known), line: { color: strong, width: 2.5 } },
         { ...line, x: x.slice(Math.max(known - 1, 0)), y: y.slice(Math.max(known - 1, 0)), line: { color: strong, width: 2.5, dash: "dash" } },
-        { ...points, x, y, marker: { size: 8, color: fills, line: { color: strong, width: 2 } } },
+        { ...points, x, y, text, hovertemplate: "%{text}<extra></extra>", marker: { size: 8, color: fills, line: { color: strong, width: 2 } } },
       ],
       annotations: drawn.annotations.filter(({ name }) => !name?.startsWith("line-")).map((note) => (note.name === GROUND ? { ...note, ...this.words() } : note)),
       shapes: drawn.shapes.filter(({ name }) => !name?.startsWith("line-")).map((shape) => (shape === ground ? { ...shape, x0: from } : shape)),
