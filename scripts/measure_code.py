@@ -39,6 +39,12 @@ class Module:
         """Every function and method, nested ones too."""
         return tuple(node for node in ast.walk(self.tree) if isinstance(node, Function))
 
+    @property
+    def public(self) -> tuple[Function, ...]:
+        """What others may call: functions and methods without an underscore, none inside another function."""
+        inner = {node for outer in self.functions for node in ast.walk(outer) if node is not outer}
+        return tuple(one for one in self.functions if one not in inner and not one.name.startswith("_"))
+
 
 def read(folders: Sequence[str]) -> list[Module]:
     """The modules below some folders."""
@@ -91,7 +97,7 @@ def share(part: int, whole: int) -> str:
 def measured(modules: Sequence[Module]) -> dict[str, str]:
     """The figures of one column, by row."""
     functions = [function for module in modules for function in module.functions]
-    public = [one for one in functions if not one.name.startswith("_")]
+    public = [one for module in modules for one in module.public]
     numbers = [one for one in public if returns_a_number(one)]
     bodies = [length for module in modules for length in lengths(module)]
     blocks = [block.complexity for module in modules for block in cc_visit(module.text)]

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from charts.exhibit import Band, Emphasis, Exhibit, Line
 from charts.exhibits.history import View, history
+from charts.exhibits.opening import opening
 from charts.headings import slug
 from charts.mark import Kind, Mark, number_of_ours
 from charts.python_snippet import projection_code
 from charts.scale import is_log
+from charts.wording import marks_words
 from forecasting.catalog.series import Series
 from forecasting.methods.families.registry import METHODS
 from forecasting.projection.known_values import History
@@ -43,7 +45,11 @@ def fan(
         log_refused=bool(view.log) and not log,
         lines=lines,
         bands=bands,
-        notes=replace(known.notes, method=method_words(projection), bands=band_words(projection)),
+        moments=opening(lines),
+        editions=(),
+        notes=replace(
+            known.notes, marks=marks_words(marks), method=method_words(projection), bands=band_words(projection)
+        ),
         text_alternative=f"{known.text_alternative} {in_words(series, projection)}",
         code=projection_code(projection, choice, ceiling),
         assumptions=_assumptions(projection, series.unit, ceiling),

@@ -145,6 +145,7 @@ def _reworded(exhibit: Exhibit, lines: tuple[Line, ...], bands: tuple[Band, ...]
         lines=lines,
         bands=bands,
         stretches=(),
+        editions=(),
         code="",
         cited=(*exhibit.cited, *_left_out(exhibit, lines)),
         notes=exhibit.notes if bands else replace(exhibit.notes, bands=""),

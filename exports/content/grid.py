@@ -72,7 +72,10 @@ class Grid:
 
 
 def number(mark: Mark) -> float:
-    """The value as table and file show it: the source's digits, six significant ones of a computed value."""
+    """The value as table and file show it: the source's digits, six significant ones of a computed value.
+
+    In [the chart's unit].
+    """
     return float(mark.raw)
 
 
@@ -84,7 +87,7 @@ def number_format(text: str) -> str:
 
 
 def rounded(value: float) -> float:
-    """A computed value as files show it."""
+    """A computed value as files show it [the value's unit]."""
     return float(f"{value:.{SHOWN_DIGITS}g}")
 
 

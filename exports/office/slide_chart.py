@@ -35,6 +35,7 @@ class _ChartFile:
 
     @classmethod
     def of(cls, exhibit: Exhibit) -> "_ChartFile":
+        """The chart of an exhibit."""
         return cls(_chart_xml(exhibit), _data_book(exhibit))
 
     def xml_bytes(self, _chart_type: object) -> bytes:

@@ -88,7 +88,7 @@ class Summary:
     seconds: float
 
     def row(self) -> dict[str, float | int | None]:
-        """The scores as plain values; `None` where there is none."""
+        """The scores as plain values; `None` where there is none [each in the unit of its score]."""
         names = ("smape", "mase", "owa", "bias", "log_error", "log_bias", "coverage_95", "msis", "crps_log", "seconds")
         numbers = {name: getattr(self, name) for name in names}
         finite = {name: float(number) if np.isfinite(number) else None for name, number in numbers.items()}

@@ -45,6 +45,7 @@ class _Row:
 
     @property
     def tokens(self) -> list[str]:
+        """Every value as text, those to learn from first."""
         return [*self.train.split(), *self.test.split()]
 
 

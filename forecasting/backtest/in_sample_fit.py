@@ -35,7 +35,7 @@ class Hindcast:
 
     @property
     def log_residual(self) -> float:
-        """ln(outcome / forecast); not-a-number unless both are above zero."""
+        """ln(outcome / forecast); not-a-number unless both are above zero [log units]."""
         return log(self.outcome / self.forecast) if self.outcome > 0 and self.forecast > 0 else float("nan")
 
 

@@ -57,7 +57,7 @@ class Spread:
 
     @property
     def ends(self) -> tuple[float, float]:
-        """The positions of the low and the high end."""
+        """The positions of the low and the high end [standard deviations]."""
         return (-np.inf, np.inf) if self.shape is Shape.TRIANGULAR else (-OUTER, OUTER)
 
     def value(self, position: FloatArray) -> FloatArray:
@@ -80,7 +80,10 @@ def _triangular(spread: Spread, position: FloatArray) -> FloatArray:
 
 
 def deviation(driver: Driver, spread: Spread, position: FloatArray) -> tuple[FloatArray, ...]:
-    """What a position does in each year: a factor on 1 + growth, a distance in logits, or a factor on a scalar."""
+    """What a position does in each year: a factor on 1 + growth, a distance in logits, or a factor on a scalar.
+
+    In [ratio, or logits for a share].
+    """
     if spread.shape is Shape.BAND:
         logs = [np.interp(position, NODES, row) for row in spread.band]
         return tuple(np.exp(late - early) for early, late in zip([np.zeros_like(position), *logs], logs, strict=False))

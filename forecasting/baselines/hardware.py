@@ -55,7 +55,7 @@ class Counted:
 
     @property
     def added(self) -> float:
-        """What came in the year."""
+        """What came in the year [the count's unit]."""
         return self.after - self.before
 
 

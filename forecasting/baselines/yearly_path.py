@@ -44,7 +44,7 @@ class Yearly:
     claims: tuple[Claim, ...] = ()
 
     def at(self, year: int) -> float:
-        """The value of a year."""
+        """The value of a year [the path's unit]."""
         return self.values[self.years.index(year)]
 
     def since(self, year: int) -> "Yearly":
@@ -134,7 +134,7 @@ def _rows(points: Sequence[Point], years: Sequence[int]) -> tuple[Observation, .
 def share_path(
     points: Sequence[tuple[int, float, Standing]], years: Sequence[int]
 ) -> tuple[list[float], list[Standing]]:
-    """Values and standings of a share: a straight line between published points, held outside them."""
+    """Values and standings of a share: a straight line between published points, held outside them [percent]."""
     known = {year: (value, standing) for year, value, standing in points}
     at, heights = sorted(known), [known[year][0] for year in sorted(known)]
     values = np.interp(years, at, heights).tolist()

@@ -91,6 +91,7 @@ class Catalog:
     """All that is known, as of a day if one was chosen.
 
     Example:
+        >>> from forecasting import Catalog, Period, path_of
         >>> catalog = Catalog.load()
         >>> catalog["capacity.intelligent.cn"].unit
         'EFLOPS'

@@ -74,7 +74,7 @@ class Dial:
 
     @property
     def positions(self) -> tuple[float, ...]:
-        """Every position from the low to the high end."""
+        """Every position from the low to the high end [the driver's unit]."""
         count = round((self.top - self.low) / self.step)
         steps = tuple(min(round(self.low + place * self.step, 10), self.top) for place in range(count + 1))
         own = () if self.value in steps or self.value == inf else (self.value,)
@@ -175,7 +175,7 @@ def _is_year(row: Observation) -> bool:
 
 
 def headline_value(driver: Driver, path: tuple[float, ...]) -> float:
-    """A path as one number: mean growth after the first year, else the last value."""
+    """A path as one number: mean growth after the first year, else the last value [the driver's unit]."""
     if driver.kind is not Kind.GROWTH:
         return path[-1]
     later = path[1:]

@@ -126,12 +126,12 @@ def _made_and_moved(
 
 
 def constant_paths(baseline: Baseline) -> dict[str, tuple[float, ...]]:
-    """The constants as paths."""
+    """The constants as paths [each constant's unit]."""
     return {one.name: (one.value,) * len(baseline.years) for one in baseline.constants}
 
 
 def starts_of(baseline: Baseline) -> dict[str, float]:
-    """The levels before the first year, by name."""
+    """The levels before the first year, by name [each level's unit]."""
     return {one.name: one.value for one in baseline.starts}
 
 

@@ -167,7 +167,7 @@ def drawn_path(name: str, paths: tuple[Values, Values], spread: Spread, sampling
 
 @kept(NOISE_KEPT)
 def position(name: str, sampling: Sampling) -> FloatArray:
-    """The standard normal position of a driver in every draw."""
+    """The standard normal position of a driver in every draw [standard deviations]."""
     if sampling.together == 0:
         return noise(name, sampling)
     pull = DRIVERS[name].more_compute * sqrt(sampling.together)
@@ -176,7 +176,7 @@ def position(name: str, sampling: Sampling) -> FloatArray:
 
 @kept(NOISE_KEPT)
 def noise(name: str, sampling: Sampling) -> FloatArray:
-    """A driver's own standard normal noise, which depends on seed and name alone."""
+    """A driver's own standard normal noise, which depends on seed and name alone [standard deviations]."""
     source = np.random.default_rng([sampling.seed, zlib.crc32(name.encode())])
     return _read_only(source.standard_normal(sampling.draws))
 

@@ -81,6 +81,7 @@ class Graph:
     Example:
         >>> @identity(unit="x", symbol="D", name="Double")
         ... def double(amount):
+        ...     "Twice the amount."
         ...     return 2 * amount
         >>> graph = Graph.of([double])
         >>> graph.run({"amount": (1.0, 2.0)}, {})["double"]

@@ -9,10 +9,10 @@ import forecasting
 
 OLD_PROJECTION = """
 from forecasting import Catalog, Period
-from forecasting.projecting import ProjectionSettings, project
+from forecasting.projecting import Wish, project
 
 catalog = Catalog.load()
-wish = ProjectionSettings(method='growth', growth=(40.0, 30.0))
+wish = Wish(method='growth', growth=(40.0, 30.0))
 end = Period.parse('2030')
 projection = project(catalog['capacity.intelligent.cn'], end, wish, catalog=catalog)
 numbers = [('capacity.intelligent.cn', row['period'], row['median']) for row in projection.rows()]

@@ -107,5 +107,5 @@ class Job(Generic[Result]):
 
     @property
     def part(self) -> float:
-        """How much of the work is done (0 to 1)."""
+        """How much of the work is done (0 to 1) [0 to 1]."""
         return min(self.done / max(self.total, 1), 1.0)

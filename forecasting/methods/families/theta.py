@@ -86,7 +86,7 @@ def _smooth_by_steps(values: FloatArray, steps: FloatArray) -> tuple[FloatArray,
 
 
 def log_path(levels: Levels, leads: FloatArray, phi: float) -> FloatArray:
-    """The median path in logs; half the slope goes on, damped by *phi* each period (1: undamped)."""
+    """The median path in logs; half the slope goes on, damped by *phi* each period (1: undamped) [log units]."""
     line = fit(levels.logs, levels.times)
     return (line.end + line.smooth) / 2 + line.slope / 2 * damped_sum(phi, leads)
 
