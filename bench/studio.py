@@ -50,7 +50,7 @@ WATCH = """([chart, words]) => {
 def answer(ai_share: float) -> tuple[str, dict[str, object]]:
     """Headline and drawing for one AI share: what every contestant shows."""
     from charts.drawing.figure import drawing
-    from charts.drawing.labels import WIDE
+    from charts.drawing.labelling.labels import WIDE
     from charts.drawing.style import Look
     from charts.exhibits.scenario import headline, outlook, worked_out
     from forecasting.baselines.baseline import baseline_of

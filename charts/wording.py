@@ -24,8 +24,8 @@ def marks_words(marks: Iterable[Mark]) -> str:
         ("dash-dotted lines are projected by this tool", Kind.PROJECTED in kinds),
         ("dash-dotted lines are assumed", Kind.ASSUMED in kinds and Kind.PROJECTED not in kinds),
     ]
-    told = [word for word, there in words if there]
-    return f"{'; '.join(told).capitalize()}." if told else ""
+    present = [word for word, there in words if there]
+    return f"{'; '.join(present).capitalize()}." if present else ""
 
 
 def text_alternative(title: str, unit: str, lines: Sequence[Line]) -> str:

@@ -16,11 +16,11 @@ from charts.recipes.files import projection_chart, scenario_chart
 from exports.content.public_address import is_local, is_web
 from exports.content.request import ExportError, Request
 from exports.content.sizes import SCALES, SIZES, SLIDE
-from exports.content.writing import write_whole
 from exports.formats import FORMATS, File, export
 from exports.reports.report import REPORT_FORMATS, export_report
 from exports.reports.saved_report import LONGEST_TEXT, rebuilt
 from exports.reports.saved_report import from_json as report_of
+from exports.writing import write_whole
 from forecasting.catalog.catalog import DATA_FOLDER, Catalog
 from forecasting.cli.errors import OneSentence
 from forecasting.cli.options import AS_OF_OPTION

@@ -4,4 +4,4 @@ from forecasting.projection.project import ProjectionSettings, project, project_
 
 Wish = ProjectionSettings  # old name, kept for files that readers hold
 
-__all__ = ["Wish", "project", "project_values"]
+__all__ = ["project", "project_values"]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from charts.drawing.labels import (
+from charts.drawing.labelling.labels import (
     KEY_SIZE,
     LABEL_GAP,
     SOURCE_SIZE,

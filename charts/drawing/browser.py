@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from charts.drawing.figure import layout, traces
-from charts.drawing.labels import ON_SCREEN
+from charts.drawing.labelling.labels import ON_SCREEN
 from charts.drawing.places import places_of
 from charts.drawing.plotly_text import as_text
 from charts.drawing.style import Look

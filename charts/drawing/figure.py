@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from charts.drawing.axes import ticks, value_axis
 from charts.drawing.bars import bar_layout, bar_traces
-from charts.drawing.ground import day_words, ground_from, growth_words, shapes
-from charts.drawing.label_text import VALUED
-from charts.drawing.labels import PHONE, Size, texts
+from charts.drawing.labelling.ground import day_words, ground_from, growth_words, shapes
+from charts.drawing.labelling.label_text import VALUED
+from charts.drawing.labelling.labels import PHONE, Size, texts
 from charts.drawing.places import Places, places_of
 from charts.drawing.plan import Plan, ink, leaders, plan_of, written
 from charts.drawing.plotly_text import as_text

@@ -2,7 +2,7 @@
 
 In a chart of one frequency a value stands at the end of its period, and so does the name of the period: a value of
 2026 stands at 2026. A day inside a year is drawn half a year later than its date, so that the middle of 2026 is at
-2026 too. Where years and their parts stand in one chart, every value stands in the middle of its period. Only curves
+2026 too. Where years and their parts stand in one chart, every value stands halfway through its period. Only curves
 through dates leave every day where it is; there the name of a year stands in its middle.
 """
 
@@ -20,7 +20,7 @@ HALF_A_MONTH = 365.25 / 24
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The time axis of one chart: *middle* says that values stand in the middle of their period."""
+    """The time axis of one chart: *middle* says that values stand halfway through their period."""
 
     middle: bool
     months: int

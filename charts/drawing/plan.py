@@ -7,12 +7,12 @@ from math import log10
 from typing import Any
 
 from charts.drawing.axes import value_range
-from charts.drawing.canvas import Canvas, Drawn
-from charts.drawing.ground import day_words
-from charts.drawing.label_text import end_text
-from charts.drawing.labels import EDGE, ON_SCREEN, WIDEST, Room, Size, room_of
+from charts.drawing.labelling.canvas import Canvas, Drawn
+from charts.drawing.labelling.ground import day_words
+from charts.drawing.labelling.label_text import end_text
+from charts.drawing.labelling.labels import EDGE, ON_SCREEN, WIDEST, Room, Size, room_of
+from charts.drawing.labelling.placing import MARGIN_GAP, Label, ends_at_edge, placed
 from charts.drawing.places import Places, places_of
-from charts.drawing.placing import MARGIN_GAP, Label, ends_at_edge, placed
 from charts.drawing.style import LABEL_SIZE, PALETTES, Look, Palette
 from charts.exhibit import Emphasis, Exhibit
 from charts.mark import Kind

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from charts.exhibit import Emphasis, Exhibit, Line
-from charts.exhibits.history import statement_mark
 from charts.exhibits.scenario import Run, outlook
 from charts.headings import slug
 from charts.mark import Kind, Mark, number_of_ours
+from charts.published_marks import statement_mark
 from charts.wording import text_alternative
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Statement

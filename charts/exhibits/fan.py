@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from charts.exhibit import Band, Emphasis, Exhibit, Line
 from charts.exhibits.history import View, history
-from charts.exhibits.opening import opening
 from charts.headings import slug
 from charts.mark import Kind, Mark, number_of_ours
+from charts.opening import opening
 from charts.python_snippet import projection_code
 from charts.scale import is_log
 from charts.wording import marks_words

@@ -6,20 +6,19 @@ from datetime import date
 
 from charts.exhibit import Edition, Emphasis, Exhibit, Line, Stretch
 from charts.exhibits.growth import rate_words
-from charts.exhibits.opening import opening
 from charts.headings import compared_title, distinguishing_words, shared_scope, slug, superseded_words
-from charts.mark import Kind, Mark, number_of_ours
+from charts.mark import Mark
 from charts.notes import Notes
+from charts.opening import opening
+from charts.published_marks import point_mark, statement_mark
 from charts.python_snippet import history_code
 from charts.scale import is_log
 from charts.wording import marks_words, text_alternative
-from forecasting.catalog.records import Observation
-from forecasting.catalog.series import Series, Statement, Vintage
+from forecasting.catalog.series import Series, Vintage
 from forecasting.quantities.periods import Published
 from forecasting.quantities.units import digits
 from forecasting.vintages.choice import Choice
 from forecasting.vintages.path import Path
-from forecasting.vintages.points import Point
 from forecasting.vintages.rule import path_of
 from forecasting.vintages.span import Growth
 
@@ -50,8 +49,8 @@ def history(series: Series, view: View, choice: Choice | None = None, title: str
     scope = f"{series.scope}, definition {path.basis}" if path.basis else series.scope
     heading = Heading(title or series.name, scope + superseded_words([series]), series.unit, series.geography)
     exhibit = _exhibit(view, (*beside, *earlier, *main), heading)
-    told = _editions(series, path) if view.earlier else ()
-    return replace(exhibit, editions=told, code=history_code([series.series_id], exhibit.title, view.as_of, choice))
+    editions = _editions(series, path) if view.earlier else ()
+    return replace(exhibit, editions=editions, code=history_code([series.series_id], exhibit.title, view.as_of, choice))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +137,7 @@ def _main(series: Series, path: Path) -> tuple[Line, ...]:
 
 
 def _line(series: Series, path: Path, label: str) -> tuple[Line, ...]:
-    marks = _with_printed(tuple(_mark(series, point) for point in path.points), path)
+    marks = _with_printed(tuple(point_mark(series, point) for point in path.points), path)
     if not marks:
         return ()
     return (Line(name=series.name, label=label, publisher=path.publisher, marks=marks, series_id=series.series_id),)
@@ -159,7 +158,7 @@ def _further(series: Series, path: Path) -> tuple[Line, ...]:
             name=f"{series.name}, vintage of {vintage.label}",
             label=vintage.label,
             publisher=path.publisher,
-            marks=tuple(_mark(series, point) for point in points),
+            marks=tuple(point_mark(series, point) for point in points),
             emphasis=Emphasis.EARLIER,
             series_id=series.series_id,
         )
@@ -179,8 +178,8 @@ def _earlier(series: Series, path: Path) -> tuple[Line, ...]:
 def _editions(series: Series, path: Path) -> tuple[Edition, ...]:
     """What was known of the path at each publication of a forecast by its publisher, oldest first."""
     key = (path.publisher, path.basis)
-    told = [s for s in series.statements if (s.shown.publisher, s.shown.basis) == key and not s.shown.is_outcome]
-    found = [_edition(series, path, vintage) for vintage in sorted({s.vintage for s in told})]
+    ahead = [s for s in series.statements if (s.shown.publisher, s.shown.basis) == key and not s.shown.is_outcome]
+    found = [_edition(series, path, vintage) for vintage in sorted({s.vintage for s in ahead})]
     return tuple(found) if len(found) > 1 else ()
 
 
@@ -188,7 +187,7 @@ def _edition(series: Series, path: Path, vintage: Published) -> Edition:
     """The outcomes that were known on the day of a vintage, and what it expected, gaps bridged."""
     known = path_of(series.as_of(vintage.day), Choice(publisher=path.publisher, basis=path.basis, vintage=vintage))
     points = known.bridged().points if known.is_seamless else (*known.outcomes, *known.forecasts)
-    return Edition(label=vintage.label, marks=tuple(_mark(series, point) for point in points))
+    return Edition(label=vintage.label, marks=tuple(point_mark(series, point) for point in points))
 
 
 def _beside(series: Series, path: Path) -> tuple[Line, ...]:
@@ -197,7 +196,7 @@ def _beside(series: Series, path: Path) -> tuple[Line, ...]:
     for publisher in series.publishers:
         if publisher != path.publisher and any(o.publisher == publisher for o in series.observations):
             other = path_of(series, Choice(publisher=publisher))
-            marks = tuple(_mark(series, point) for point in other.points)
+            marks = tuple(point_mark(series, point) for point in other.points)
             if marks:
                 lines.append(
                     Line(
@@ -246,53 +245,6 @@ def _with_printed(marks: tuple[Mark, ...], path: Path) -> tuple[Mark, ...]:
         else mark
         for mark in marks
     )
-
-
-def _mark(series: Series, point: Point) -> Mark:
-    if point.statement:
-        return statement_mark(series, point.statement)
-    return Mark(
-        period=point.period,
-        day=series.end_of(point.period),
-        label=series.label_of(point.period),
-        **number_of_ours(point.value),
-        standing=point.standing,
-        kind=Kind.INTERPOLATED,
-        note="no value published; geometric interpolation between its neighbours",
-    )
-
-
-def statement_mark(series: Series, statement: Statement) -> Mark:
-    """A published value as a chart shows it, with all that is known of it."""
-    shown = statement.shown
-    return Mark(
-        period=shown.period,
-        day=series.end_of(shown.period),
-        label=series.label_of(shown.period),
-        value=float(shown.value),
-        digits=digits(shown.value),
-        raw=shown.value.text,
-        standing=shown.standing,
-        kind=Kind(shown.status.value),
-        publisher=shown.publisher,
-        published=shown.published.text,
-        low=shown.low,
-        high=shown.high,
-        bound=shown.bound,
-        tier=shown.source.tier.value,
-        source_title=shown.source.title,
-        url=shown.source.url,
-        source_id=shown.source_id,
-        derivation=shown.derivation,
-        basis=shown.basis,
-        note=_note(shown, statement),
-    )
-
-
-def _note(shown: Observation, statement: Statement) -> str:
-    others = [f"{digits(o.value)} by {o.source.outlet or o.source.publisher}" for o in statement.conflicting]
-    also = f"another page gives {', '.join(others)}" if others else ""
-    return "; ".join(part for part in (shown.note, also) if part)
 
 
 def _end_label(path: Path) -> str:

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from charts.exhibit import Band, Emphasis, Exhibit, Line, Moment
-from charts.exhibits.history import statement_mark
 from charts.headings import slug
 from charts.mark import Kind, Mark, computed, number_of_ours
 from charts.notes import Notes
+from charts.published_marks import statement_mark
 from charts.scale import is_log
 from charts.wording import marks_words, text_alternative
 from forecasting.catalog.catalog import Catalog

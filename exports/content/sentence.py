@@ -14,7 +14,7 @@ def sentence(exhibit: Exhibit) -> str:
     line = _leading(exhibit)
     if line is None:
         return ""
-    shown = [_words(mark, exhibit.unit) for mark in _told(line)]
+    shown = [_words(mark, exhibit.unit) for mark in _spelled_out(line)]
     return f"{line.name}: {', '.join(shown)} ({_source(exhibit, line)})."
 
 
@@ -30,7 +30,7 @@ def _leading(exhibit: Exhibit) -> Line | None:
     return next(iter((*ours, *main, *lines)), None)
 
 
-def _told(line: Line) -> list[Mark]:
+def _spelled_out(line: Line) -> list[Mark]:
     """The last outcome, and the end of the line where that is another."""
     outcomes = [mark for mark in line.marks if mark.kind.is_outcome and mark is not line.last]
     return [*outcomes[-1:], line.last]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from charts.drawing.labels import Size
+from charts.drawing.labelling.labels import Size
 
 SCALES = (1, 2, 4)
 """How many pixels of the file one pixel of the layout has."""

@@ -8,7 +8,7 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from charts.drawing.axes import value_range
-from charts.drawing.spreading import spread
+from charts.drawing.labelling.spreading import spread
 from charts.exhibit import Exhibit
 from exports.content.formulas import escape_formula_in_chart
 from exports.content.grid import DAY_COLUMN, FIRST_ROW, Grid

@@ -10,7 +10,7 @@ from forecasting.vintages.headlines import Speaker
 REVISED, MISSED, STILL = 5.0, 10.0, 1.0
 """Percent of a revision and of a miss that are worth a title, and of change below which something stands still."""
 LOOKED_BACK = 366
-"""How long ago the vintage may be that a revision is told against [days]."""
+"""How long ago the vintage may be that a revision is measured against [days]."""
 LEAST_LEAD = 183
 """From how long before the end of its period a forecast counts as one that missed [days]."""
 
@@ -56,16 +56,16 @@ def _revision(speaker: Speaker) -> tuple[Statement, Statement, float] | None:
     if not ahead:
         return None
     after = ahead[0]
-    told = [
+    stated = [
         s for s in speaker.series.of(after.shown.period)
         if (s.shown.publisher, s.shown.basis) == (after.shown.publisher, after.shown.basis)
         and not s.shown.is_outcome
         and s.shown.value > 0
         and 0 < (speaker.published.day - s.vintage.day).days <= LOOKED_BACK
     ]  # fmt: skip
-    if not told:
+    if not stated:
         return None
-    before = min(told, key=lambda s: s.vintage)
+    before = min(stated, key=lambda s: s.vintage)
     by = change(before.shown.value, after.shown.value)
     return (before, after, by) if abs(by) > REVISED else None
 
@@ -80,7 +80,7 @@ def missed(series: Series) -> Finding | None:
         if early:
             first = min(early, key=lambda s: s.vintage)
             by = change(first.shown.value, outcome.shown.value)
-            return _told_miss(series, first, outcome, by) if abs(by) > MISSED else None
+            return _miss_in_words(series, first, outcome, by) if abs(by) > MISSED else None
     return None
 
 
@@ -91,7 +91,7 @@ def _is_early(series: Series, forecast: Statement, outcome: Statement) -> bool:
     return same and not shown.is_outcome and shown.value > 0 and lead >= LEAST_LEAD
 
 
-def _told_miss(series: Series, first: Statement, outcome: Statement, by: float) -> Finding:
+def _miss_in_words(series: Series, first: Statement, outcome: Statement, by: float) -> Finding:
     lead = span(first.vintage.day, series.end_of(first.shown.period))
     return Finding(
         text=f"{first.shown.publisher} saw {series.label_of(first.shown.period)} at "
@@ -149,14 +149,14 @@ def counted_anew(what: str, series: Series) -> Finding | None:
     newest = max(series.statements, key=lambda s: (s.vintage, s.shown.period), default=None)
     if newest is None:
         return None
-    told = [
+    stated = [
         s for s in series.of(newest.shown.period)
         if s.shown.publisher == newest.shown.publisher and s.shown.basis != newest.shown.basis
         and s.vintage < newest.vintage and s.shown.value != newest.shown.value
     ]  # fmt: skip
-    if not told:
+    if not stated:
         return None
-    before = max(told, key=lambda s: s.vintage)
+    before = max(stated, key=lambda s: s.vintage)
     wider = "wider" if newest.shown.value > before.shown.value else "narrower"
     return Finding(
         text=f"{newest.shown.publisher} counts {what} at {compact(newest.shown.value, series.unit)} in "

@@ -45,11 +45,11 @@ class Shift:
 
 def changed_by(shift: Shift) -> Finding | None:
     """8: one or two assumptions changed, and the result is not what it was."""
-    told = [compact(value, shift.unit) for value in (shift.value, shift.baseline)]
-    if not 0 < len(shift.changed) <= MOST_CHANGED or told[0] == told[1]:
+    amounts = [compact(value, shift.unit) for value in (shift.value, shift.baseline)]
+    if not 0 < len(shift.changed) <= MOST_CHANGED or amounts[0] == amounts[1]:
         return None
     return Finding(
-        text=f"If {' and '.join(shift.changed)}, {shift.what} is {told[0]} instead of {told[1]}",
+        text=f"If {' and '.join(shift.changed)}, {shift.what} is {amounts[0]} instead of {amounts[1]}",
         template="changed by",
         condition=f"{len(shift.changed)} assumptions changed, at most {MOST_CHANGED}",
         numbers=tuple(Number(value=value, unit=shift.unit) for value in (shift.value, shift.baseline)),

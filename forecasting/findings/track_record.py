@@ -54,9 +54,9 @@ def nobody_ahead(rule: str, wins: Mapping[str, tuple[int, int]]) -> Finding | No
     if not wins or any(two_sided(won, count) < RANGE for won, count in wins.values()):
         return None
     counts = sorted(count for _, count in wins.values())
-    told = f"{counts[0]}" if counts[0] == counts[-1] else f"{counts[0]} to {counts[-1]}"
+    number = f"{counts[0]}" if counts[0] == counts[-1] else f"{counts[0]} to {counts[-1]}"
     return Finding(
-        text=f"With {told} outcomes each, no publisher is clearly ahead of {rule}",
+        text=f"With {number} outcomes each, no publisher is clearly ahead of {rule}",
         template="nobody ahead",
         condition=f"the 95 % ranges of all {len(wins)} publishers hold {EVEN:.0%}",
         numbers=tuple(Number(value=won, unit=f"of {count} won by {name}") for name, (won, count) in wins.items()),

@@ -8,8 +8,8 @@ from html import unescape
 from itertools import combinations, pairwise
 from math import log10
 
-from charts.drawing.labels import PHONE
-from charts.drawing.lettering import text_width
+from charts.drawing.labelling.labels import PHONE
+from charts.drawing.labelling.lettering import text_width
 from charts.drawing.places import places_of
 
 LINE_PIXELS = 17

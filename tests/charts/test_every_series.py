@@ -9,7 +9,7 @@ import pytest
 
 from charts.cells import frame_of
 from charts.drawing.figure import figure
-from charts.drawing.labels import ON_SCREEN, WIDEST
+from charts.drawing.labelling.labels import ON_SCREEN, WIDEST
 from charts.drawing.style import PALETTES, Look
 from charts.exhibit import Emphasis
 from charts.exhibits.history import comparison, history

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.drawing.figure import figure
-from charts.drawing.labels import WIDE
+from charts.drawing.labelling.labels import WIDE
 from charts.drawing.style import Look
 from charts.exhibits.history import View, comparison, history
 from charts.headings import head, slug

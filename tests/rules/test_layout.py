@@ -12,7 +12,6 @@ FLOORS = ("forecasting", "charts", "exports", "ui")
 MOST_FILES = 12
 LONGEST = 300
 LONGER = {
-    "charts.drawing.figure": "every trace of a chart in the order in which it is drawn",
     "forecasting.catalog.records": "one row type for each table, in the order of the data package",
 }
 """Modules that are long for a reason."""

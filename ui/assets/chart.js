@@ -256,15 +256,15 @@ class Card {
     const notes = layout.annotations.filter(isShown);
     const shapes = (layout.shapes ?? []).filter(isShown);
     const plain = this.scrubber.at({ traces, annotations: notes, shapes }, layout);
-    const told = this.hasEvents ? withEvents(plain, layout, data.events) : plain;
+    const annotated = this.hasEvents ? withEvents(plain, layout, data.events) : plain;
     const size = this.paper ? { width: PAPER, autosize: false } : { width: undefined, autosize: true };
     const paper = this.paper ? { paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)" } : {};
     const config = this.paper ? { ...data.config, responsive: false } : data.config;
     this.card.dataset.look = data.look;
     await this.plotly.react(
       this.chart,
-      structuredClone(told.traces),
-      structuredClone({ ...layout, annotations: told.annotations, shapes: told.shapes, ...size, ...paper }),
+      structuredClone(annotated.traces),
+      structuredClone({ ...layout, annotations: annotated.annotations, shapes: annotated.shapes, ...size, ...paper }),
       config,
     );
     this.scale();

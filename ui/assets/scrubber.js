@@ -11,7 +11,7 @@ export class Scrubber {
     this.place = make("input", { type: "range", min: 0, step: 1, "aria-label": "Date of publication" });
     this.name = make("output", {});
     this.row = make("label", { class: "co-scrubber", hidden: true }, make("span", {}, "As published"), this.place, this.name);
-    this.place.addEventListener("input", () => (this.told(), redraw()));
+    this.place.addEventListener("input", () => (this.announce(), redraw()));
   }
 
   offer(editions) {
@@ -19,14 +19,14 @@ export class Scrubber {
     this.row.hidden = editions.length < 2;
     this.place.max = editions.length; // the last place is the chart as it is
     this.place.value = editions.length;
-    this.told();
+    this.announce();
   }
 
   get edition() {
     return this.editions[Number(this.place.value)];
   }
 
-  told() {
+  announce() {
     const words = this.edition?.label ?? "today, with all earlier forecasts";
     this.name.textContent = words;
     this.place.setAttribute("aria-valuetext", words);

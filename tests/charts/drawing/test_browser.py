@@ -8,8 +8,8 @@ import pytest
 
 from charts.drawing.browser import events_in, for_browser, line_titles
 from charts.drawing.figure import is_marked
-from charts.drawing.label_text import VALUED
-from charts.drawing.labels import ON_SCREEN
+from charts.drawing.labelling.label_text import VALUED
+from charts.drawing.labelling.labels import ON_SCREEN
 from charts.drawing.places import places_of
 from charts.drawing.style import Look
 from charts.exhibits.history import View, history

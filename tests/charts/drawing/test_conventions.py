@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.drawing.figure import CAMERA_SCALE, config, figure
-from charts.drawing.labels import LARGE, PHONE, WIDE
+from charts.drawing.labelling.labels import LARGE, PHONE, WIDE
 from charts.drawing.places import places_of
 from charts.drawing.style import PALETTES, PUBLISHER_HUES, Look
 from charts.exhibits.history import IncompatibleUnitsError, View, comparison, history, with_growth

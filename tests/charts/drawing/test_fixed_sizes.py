@@ -6,7 +6,7 @@ import pytest
 
 from charts.drawing.figure import drawing, figure
 from charts.drawing.fonts import FAMILY, FOLDER, WEIGHTS, font_faces
-from charts.drawing.labels import LEAST_PLOT
+from charts.drawing.labelling.labels import LEAST_PLOT
 from charts.drawing.style import FONT, Look
 from charts.exhibits.history import comparison
 from exports.content.clean import cleaned

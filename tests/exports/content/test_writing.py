@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from exports.content import writing
-from exports.content.writing import write_whole
+from exports import writing
+from exports.writing import write_whole
 
 
 def full(*_arguments):

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from math import log10
 
-from charts.drawing.boxes import Box, Point, Segment, around
+from charts.drawing.labelling.boxes import Box, Point, Segment, around
 from charts.drawing.places import Places
 from charts.exhibit import Emphasis, Exhibit, Line, is_marked
 from charts.mark import Mark

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from charts.drawing.boxes import Box
-from charts.drawing.canvas import Canvas
-from charts.drawing.lettering import BOLD, LINE, text_width
+from charts.drawing.labelling.boxes import Box
+from charts.drawing.labelling.canvas import Canvas
+from charts.drawing.labelling.lettering import BOLD, LINE, text_width
 from charts.drawing.plotly_text import as_text
 from charts.drawing.style import LABEL_SIZE, Palette
 from charts.exhibit import Exhibit, Moment, Stretch

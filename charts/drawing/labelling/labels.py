@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from charts.drawing.axes import tick_characters, ticks
-from charts.drawing.ground import strip
-from charts.drawing.label_text import LINE_PIXELS, WIDTHS, end_text
-from charts.drawing.placing import BETWEEN
+from charts.drawing.labelling.ground import strip
+from charts.drawing.labelling.label_text import LINE_PIXELS, WIDTHS, end_text
+from charts.drawing.labelling.placing import BETWEEN
 from charts.drawing.plotly_text import as_text
 from charts.drawing.style import Palette
 from charts.exhibit import Exhibit

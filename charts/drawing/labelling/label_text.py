@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from charts.drawing.figures_in_words import bare, with_unit
-from charts.drawing.lettering import BOLD, LINE, REGULAR, text_width
+from charts.drawing.labelling.figures_in_words import bare, with_unit
+from charts.drawing.labelling.lettering import BOLD, LINE, REGULAR, text_width
 from charts.drawing.plotly_text import as_text
 from charts.drawing.style import LABEL_SIZE
 from charts.exhibit import Emphasis, Exhibit, Line

@@ -17,8 +17,8 @@ def opening(lines: Sequence[Line]) -> tuple[Moment, ...]:
     if lead is None:
         return ()
     outcomes = [mark for mark in lead.marks if mark.kind.is_outcome]
-    told = [line for line in lines if line.emphasis in {Emphasis.MAIN, Emphasis.APART, Emphasis.PROJECTED}]
-    later = [mark for line in told for mark in line.marks if mark.kind in AHEAD and _is_later(mark, outcomes)]
+    leading = [line for line in lines if line.emphasis in {Emphasis.MAIN, Emphasis.APART, Emphasis.PROJECTED}]
+    later = [mark for line in leading for mark in line.marks if mark.kind in AHEAD and _is_later(mark, outcomes)]
     if not later:
         return ()
     first = min(later, key=lambda mark: mark.day)

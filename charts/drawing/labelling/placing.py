@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from charts.drawing.boxes import Box, Segment
-from charts.drawing.canvas import MARK, Canvas, Drawn
-from charts.drawing.figures_in_words import bare
-from charts.drawing.label_text import VALUED, Text, end_text, inline_text
-from charts.drawing.spreading import spread
+from charts.drawing.labelling.boxes import Box, Segment
+from charts.drawing.labelling.canvas import MARK, Canvas, Drawn
+from charts.drawing.labelling.figures_in_words import bare
+from charts.drawing.labelling.label_text import VALUED, Text, end_text, inline_text
+from charts.drawing.labelling.spreading import spread
 from charts.exhibit import Emphasis, Exhibit, Line, is_marked
 from charts.mark import Kind, Mark
 
@@ -104,7 +104,7 @@ def placed(views: Views, words: Sequence[Sequence[Box]], detail: int, forced: se
         margin = _margin(exhibit, canvases, forced, detail)
         for label in margin:
             _lead(label, canvases, written)
-        outcomes = [one for line in _told(exhibit) if (one := _outcome(exhibit, line, views, written))]
+        outcomes = [one for line in _labelled(exhibit) if (one := _outcome(exhibit, line, views, written))]
         inside, missing = _inside(exhibit, views, written, forced)
         if not missing:
             return [*margin, *outcomes, *inside, *_forecasts(exhibit, views, written)]
@@ -138,7 +138,7 @@ def _lead(label: Label, canvases: Sequence[Canvas], written: Written) -> None:
         leaders.append((canvas.point(label.mark), (canvas.width + MARGIN_GAP, label.height)))
 
 
-def _told(exhibit: Exhibit) -> list[int]:
+def _labelled(exhibit: Exhibit) -> list[int]:
     """The lines that have values beside their marks: main ones where there are few of them."""
     main = [i for i, line in enumerate(exhibit.lines) if line.emphasis is Emphasis.MAIN]
     return main if len(main) <= FEW_LINES else []
@@ -204,7 +204,7 @@ def _outcome(exhibit: Exhibit, i: int, views: Views, written: Written) -> Label 
 def _forecasts(exhibit: Exhibit, views: Views, written: Written) -> list[Label]:
     """Values of the forecasts that were printed, where they are few; the last stands at the end of its line."""
     found = []
-    for i in _told(exhibit):
+    for i in _labelled(exhibit):
         line = exhibit.lines[i]
         printed = [m for m in line.marks if m.kind is Kind.FORECAST and is_marked(m) and m is not line.last]
         if len(printed) <= MOST_VALUES:
