@@ -17,7 +17,7 @@ def history_code(series_ids: Sequence[str], title: str, as_of: date | None, choi
     chosen = _choice(choice)
     lines = [
         _heading(title),
-        *_imports(as_of, choice, ("Catalog", "path_of"), ()),
+        *_imports(as_of, choice, ("Catalog", "path_of")),
         "",
         *_catalog(as_of),
         "numbers = []",
@@ -43,10 +43,9 @@ def projection_code(projection: Projection, choice: Choice | None, ceiling: floa
         wish.append(f"choice={chosen}")
     day = f", as_of={_date(projection.as_of)}" if projection.as_of else ""
     title = f"{projection.history.name}: {projection.method_name.lower()}"
-    extra = ("from forecasting.projecting import Wish, project",)
     lines = [
         _heading(title),
-        *_imports(projection.as_of, choice, ("Catalog", "Period"), extra),
+        *_imports(projection.as_of, choice, ("Catalog", "Period", "Wish", "project")),
         "",
         "catalog = Catalog.load()",
         f"wish = Wish({', '.join(wish)})",
@@ -62,10 +61,7 @@ def scenario_code(scenario: Scenario, output: str) -> str:
     """One quantity of a scenario. It ends with `numbers`: quantity, period, value."""
     lines = [
         _heading(scenario.name or "Scenario"),
-        "from forecasting import Catalog",
-        "from forecasting.baseline import baseline_of",
-        "from forecasting.evaluate import evaluate",
-        "from forecasting.scenario_links import from_query",
+        "from forecasting import Catalog, baseline_of, evaluate, from_query",
         "",
         f"scenario = from_query({to_query(scenario)!r})",
         "baseline = baseline_of(Catalog.load(), scenario.publisher, as_of=scenario.as_of, last=scenario.to)",
@@ -83,10 +79,11 @@ def _heading(title: str) -> str:
     return f"# {shown[:200]}"
 
 
-def _imports(as_of: date | None, choice: Choice | None, names: Sequence[str], more: Sequence[str]) -> list[str]:
+def _imports(as_of: date | None, choice: Choice | None, names: Sequence[str]) -> list[str]:
+    """All that a reader imports comes through the public door, whose names stay."""
     used = {*names, *(("Choice",) if _choice(choice) else ()), *_vintage_names(choice)}
     ours = f"from forecasting import {', '.join(sorted(used))}"
-    return [*(("from datetime import date", "") if as_of else ()), ours, *more]
+    return [*(("from datetime import date", "") if as_of else ()), ours]
 
 
 def _vintage_names(choice: Choice | None) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Checks between cells and tables that a Table Schema cannot express, and notices of what is odd but possible."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from math import isinf
@@ -84,7 +85,7 @@ def _assumption(located: Located[AssumptionRow], sources: Mapping[str, Source], 
         yield located.fault("known_from", f"a date not later than the data version {version}")
     if row.low > row.baseline:
         yield located.fault("low", f"at most the baseline {row.baseline:g}")
-    if row.high < row.baseline:
+    if row.high < row.baseline < math.inf:  # an empty baseline is no limit, and the range is what one might be
         yield located.fault("high", f"at least the baseline {row.baseline:g}")
     for column, number in (("baseline", row.baseline), ("high", row.high)):
         if isinf(number) and row.distribution != "none":

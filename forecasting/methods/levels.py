@@ -3,6 +3,7 @@
 Methods know nothing of publishers and calendars: a missing year is a step of two periods.
 """
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -85,7 +86,13 @@ class Levels:
         """The method that needs no growth: `share` where the values lie within bounds, else `level`."""
         if self.lower is None or self.upper is None:
             return "level"
-        return "share" if ((self.lower <= self.values) & (self.values <= self.upper)).all() else "level"
+        return "level" if self.leaves_its_bounds else "share"
+
+    @property
+    def leaves_its_bounds(self) -> bool:
+        """Whether some known value lies outside the bounds, so that these cannot be the quantity's own."""
+        low, high = (-math.inf if self.lower is None else self.lower), (math.inf if self.upper is None else self.upper)
+        return bool(((self.values < low) | (self.values > high)).any())
 
     @property
     def logs(self) -> FloatArray:

@@ -197,6 +197,9 @@ def held(found: Extrapolation, levels: Levels, name: str) -> Extrapolation:
     Raises:
         RefusalError: The median leaves a floor and a ceiling, between which method `share` would stay.
     """
+    if levels.leaves_its_bounds:
+        said = "Known values leave the bounds that were given, so the bounds do not hold what follows."
+        return replace(found, caution=f"{found.caution} {said}".strip())
     law = hold(found.distribution, levels)
     if not isinstance(law, Held) or not law.moves:
         return replace(found, distribution=law)

@@ -164,7 +164,10 @@ def damped_trend(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapo
 
 def _smoothed(levels: Levels, leads: FloatArray, form: Form) -> Extrapolation:
     if levels.has_gaps:
-        raise refuse("a period in between is missing, and exponential smoothing needs them all", "local_trend")
+        raise refuse(
+            "a period in between is missing, and exponential smoothing needs them all",
+            "share" if levels.is_share else "local_trend",
+        )
     known = log_drift(levels)
     found = fit(levels.values, form)
     damped = form is Form.DAMPED
