@@ -1,4 +1,4 @@
-"""Kept for Python files that readers exported before: import from `forecasting` instead."""
+"""An old address, kept for exported Python that readers hold; new code imports a baseline from `forecasting`."""
 
 from forecasting.baselines.baseline import baseline_of
 

@@ -1,5 +1,7 @@
-"""Kept for Python files that readers exported before: import from `forecasting` instead."""
+"""An old address, kept for exported Python that readers hold; new code imports a projection from `forecasting`."""
 
-from forecasting.projection.project import Wish, project
+from forecasting.projection.project import ProjectionSettings, project, project_values
 
-__all__ = ["Wish", "project"]
+Wish = ProjectionSettings  # old name, kept for files that readers hold
+
+__all__ = ["Wish", "project", "project_values"]

@@ -5,7 +5,8 @@ from datetime import date
 from math import ceil, floor, log10
 from typing import Any
 
-from charts.exhibit import Exhibit, Mark
+from charts.exhibit import Exhibit
+from charts.mark import Mark
 from forecasting.quantities.periods import Frequency
 from forecasting.quantities.units import digits
 

@@ -15,7 +15,8 @@ from charts.drawing.bars import bar_layout, bar_traces
 from charts.drawing.labels import PHONE, SOURCE_SIZE, VALUED, Room, Size, end_labels, room_of, texts, value_label
 from charts.drawing.plotly_text import as_text
 from charts.drawing.style import LABEL_SIZE, PALETTES, Look, Palette, blend, hues, template
-from charts.exhibit import Band, Emphasis, Exhibit, Kind, Line, Mark, Moment, Stretch
+from charts.exhibit import Band, Emphasis, Exhibit, Line, Moment, Stretch
+from charts.mark import Kind, Mark
 from charts.wording import wrap
 from forecasting.quantities.growth import interpolate
 from forecasting.quantities.periods import Frequency
@@ -305,7 +306,7 @@ def _growth_points(stretch: Stretch) -> list[tuple[date, float]]:
 
 
 def _growth_curve(stretch: Stretch, palette: Palette) -> dict[str, Any]:
-    """The growth told, as a thin curve; straight on a log axis."""
+    """The growth between two points, as a thin curve; straight on a log axis."""
     points = _growth_points(stretch)
     return BARE | {
         "x": [day for day, _ in points],

@@ -8,7 +8,8 @@ from typing import Any
 from charts.drawing.axes import tick_characters, ticks
 from charts.drawing.plotly_text import as_text
 from charts.drawing.style import LABEL_SIZE, Palette
-from charts.exhibit import Emphasis, Exhibit, Kind, Line, Mark
+from charts.exhibit import Emphasis, Exhibit, Line
+from charts.mark import Kind, Mark
 from charts.wording import wrap
 from forecasting.quantities.periods import Frequency
 from forecasting.quantities.units import in_unit

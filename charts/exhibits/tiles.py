@@ -10,8 +10,8 @@ from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact, percent, signed
 from forecasting.vintages.growth_words import signed_rate
 from forecasting.vintages.headlines import Speaker
-from forecasting.vintages.path import Growth
 from forecasting.vintages.revisions import Revision
+from forecasting.vintages.span import Growth
 
 MONTHS_A_YEAR = 12
 
@@ -74,8 +74,8 @@ def _past(speaker: Speaker, shown: Statement) -> str:
     series, outcome = speaker.series, speaker.outcome
     if outcome is None:
         return "No outcome printed on this definition"
-    told = f"{series.label_of(outcome.shown.period)}: {compact(outcome.shown.value, series.unit)}"
-    known = f"{told}, {standing_words(outcome.shown)}"
+    newest = f"{series.label_of(outcome.shown.period)}: {compact(outcome.shown.value, series.unit)}"
+    known = f"{newest}, {standing_words(outcome.shown)}"
     if outcome is shown:
         return "No forecast for this year"
     growth = _growth(speaker, outcome, shown)
@@ -98,8 +98,8 @@ def _rate(growth: Growth) -> str:
 def _ahead(speaker: Speaker, shown: Statement) -> str:
     """Where the same vintage leads: next year, and the furthest it goes."""
     series = speaker.series
-    told = {s.shown.period: s for s in (speaker.next_year, speaker.last) if s and s.shown.period > shown.shown.period}
-    words = [f"{series.label_of(period)}: {_lower(amount(series, s.shown))}" for period, s in told.items()]
+    ahead = {s.shown.period: s for s in (speaker.next_year, speaker.last) if s and s.shown.period > shown.shown.period}
+    words = [f"{series.label_of(period)}: {_lower(amount(series, s.shown))}" for period, s in ahead.items()]
     return f"Forecast {'; '.join(words)}" if words else "No forecast beyond it"
 
 

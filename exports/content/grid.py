@@ -10,7 +10,8 @@ from datetime import date
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from charts.exhibit import Band, Exhibit, Line, Mark
+from charts.exhibit import Band, Exhibit, Line
+from charts.mark import Mark
 from forecasting.quantities.standing import Standing
 
 FIRST_ROW = 1
@@ -123,7 +124,7 @@ def _turns(marks: Sequence[Mark]) -> list[Row]:
 
 
 def _further_days(exhibit: Exhibit) -> Iterator[date]:
-    """Days of bands, of days that matter, and of growth told, which may have no mark."""
+    """Days of bands, of days that matter, and of growth spans, which may have no mark."""
     for band in exhibit.bands:
         yield from band.days
     for moment in exhibit.moments:

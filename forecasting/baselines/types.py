@@ -42,7 +42,7 @@ class RecipeNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DriverBaseline:
-    """One driver's baseline: its path, how firm it is, what it rests on, and how far it may stray.
+    """One driver's baseline: its path, how firm it is, what it rests on, and how uncertain it is.
 
     Attributes:
         driver: The driver.

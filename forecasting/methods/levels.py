@@ -39,13 +39,13 @@ class Levels:
     def __post_init__(self) -> None:
         """Sort nothing and mend nothing: raise unless the values are finite and their times rise."""
         if not self.values.size:
-            raise RefusalError("there is no known value; a published forecast or a value of your own would do")
+            raise RefusalError("there is no known value; try a published forecast or a value that you enter")
         if not (np.isfinite(self.values).all() and np.isfinite(self.times).all()):
             raise RefusalError("a value is not a finite number; leave it out, and its period counts as a gap")
         sizes = np.abs(self.values[self.values != 0])
         if ((sizes > LARGEST) | (sizes < 1 / LARGEST)).any():
             worst = float(sizes[np.argmax(np.abs(np.log(sizes)))])
-            raise RefusalError(f"{worst:g} is too large or too small to work with; another unit would do")
+            raise RefusalError(f"{worst:g} is too large or too small to work with; try another unit")
         if (np.diff(self.times) <= 0).any():
             raise RefusalError("two values stand for one period; keep the one that counts")
         for array in (self.times, self.values):

@@ -158,7 +158,7 @@ class Method:
     def __call__(self, levels: Levels, leads: FloatArray, choices: Choices = NO_CHOICES) -> Extrapolation:
         """Fit on *levels* and extrapolate to *leads*; raise `RefusalError` rather than give anything unsound."""
         if not levels.values.any() and not (levels.is_share or levels.is_rate):
-            raise RefusalError(f"{ALL_ZERO}; a value of your own would do")
+            raise RefusalError(f"{ALL_ZERO}; try a value that you enter")
         levels.require(self.minimum, "default" if self.minimum > 1 else "published")
         pattern = seasonal_pattern(levels) if self.seasonal else None
         if pattern is None:

@@ -17,7 +17,7 @@ NO_TIME = "growth needs an end after its start"
 
 
 class GrowthError(ValueError):
-    """Growth cannot be worked out from these numbers; the message says why and what would do."""
+    """Growth cannot be worked out from these numbers; the message says why and what to try."""
 
 
 def multiple(start: float, end: float) -> float:

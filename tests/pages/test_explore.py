@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 import pytest
 
 from forecasting.vintages.headlines import headlines
-from forecasting.vintages.path import path_of
+from forecasting.vintages.rule import path_of
 from tests.pages.on_screen import address, cards, charts, opened, title, values, warnings, words
 from ui.controls import MOST_COMPARED
 

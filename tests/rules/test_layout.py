@@ -11,6 +11,10 @@ from tests.rules.repository import ROOT, paths
 FLOORS = ("forecasting", "charts", "exports", "ui")
 MOST_FILES = 12
 LONGEST = 300
+LONGER = {
+    "forecasting.catalog.records": "one row type for each table, in the order of the data package",
+}
+"""Modules that are long for a reason."""
 
 
 @cache
@@ -101,6 +105,8 @@ def test_no_module_is_longer_than_a_reader_keeps_in_mind(floor):
     long = {
         name: lines
         for name, path in modules().items()
-        if name.startswith(floor) and (lines := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST
+        if name.startswith(floor)
+        and name not in LONGER
+        and (lines := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST
     }
     assert long == {}

@@ -5,12 +5,12 @@ from datetime import date
 import msgspec
 import streamlit as st
 
-from charts.exhibits.history import UnlikeUnitsError
+from charts.exhibits.history import IncompatibleUnitsError
 from charts.notes import day_label
 from charts.recipes import PublishedChart
 from charts.tables.listings import values_frame
 from forecasting.catalog.series import Series
-from forecasting.vintages.path import path_of
+from forecasting.vintages.rule import path_of
 from ui import address, cached, charts, controls, frame, pinned
 from ui.cards import card
 from ui.controls import Selection
@@ -58,7 +58,7 @@ def _chart(recipe: PublishedChart, selection: Selection) -> None:
     try:
         compared = msgspec.structs.replace(recipe, series=(*recipe.series, *_with_values(selection, recipe.as_of)))
         exhibit = charts.exhibit(compared)
-    except UnlikeUnitsError as reason:
+    except IncompatibleUnitsError as reason:
         st.warning(plain(str(reason)))
         compared, exhibit = recipe, charts.exhibit(recipe)
     card.show(compared, name=series_place(selection.series), exhibit=exhibit)

@@ -176,19 +176,19 @@ def ceiling_of(levels: Levels, choices: Choices) -> float:
     if levels.upper is not None and ceiling > levels.upper:
         raise RefusalError(
             f"the ceiling {digits(ceiling)} lies above {digits(levels.upper)}, the most that this series can be; "
-            f"{digits(levels.upper)} or less would do"
+            f"try {digits(levels.upper)} or less"
         )
     largest = float(levels.values.max())
     if largest >= ceiling:
         raise RefusalError(
-            f"the ceiling {digits(ceiling)} is not above the largest value, {digits(largest)}; a larger one would do"
+            f"the ceiling {digits(ceiling)} is not above the largest value, {digits(largest)}; try a larger one"
         )
     return ceiling
 
 
 def _refuse_odd(ceiling: float) -> None:
     if not 0 < ceiling <= LARGEST:
-        raise RefusalError(f"a ceiling of {ceiling:g} is none; a number above zero, such as a total market, would do")
+        raise RefusalError(f"the ceiling must be positive, but it is {ceiling:g}; try a total market")
 
 
 def logistic_growth(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from charts.drawing.figure import CAMERA_SCALE, config, figure
 from charts.drawing.style import PALETTES, PUBLISHER_HUES, Look
-from charts.exhibits.history import UnlikeUnitsError, View, comparison, history, with_growth
+from charts.exhibits.history import IncompatibleUnitsError, View, comparison, history, with_growth
 from forecasting.quantities.periods import Published
 from forecasting.quantities.units import exact
-from forecasting.vintages.path import Choice, growth_between
+from forecasting.vintages.choice import Choice
+from forecasting.vintages.rule import growth_between
 from tests import make
 from tests.charts.drawn import day, end_labels, markers, overlaps, points, read, runs, texts
 
@@ -306,7 +307,7 @@ class TestComparison:
     def test_unlike_units_are_refused_with_a_sentence_that_names_them(self):
         one = make.series(make.observation("2024", "5"), name="Capacity", unit="EFLOPS")
         other = make.series(make.observation("2024", "6"), name="Spending", unit="USD bn", series_id="other")
-        with pytest.raises(UnlikeUnitsError, match=r"Capacity is in EFLOPS; Spending is in USD bn\.$"):
+        with pytest.raises(IncompatibleUnitsError, match=r"Capacity is in EFLOPS; Spending is in USD bn\.$"):
             comparison([one, other], VIEW)
 
     def test_each_line_has_its_publishers_hue_and_no_two_the_same(self):

@@ -6,7 +6,7 @@ from charts.drawing.figure import figure
 from charts.drawing.style import PALETTES, Look
 from charts.exhibits.fan import ends, fan, in_words
 from charts.exhibits.history import View
-from forecasting.projection.project import Wish, project
+from forecasting.projection.project import ProjectionSettings, project
 from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing
 
@@ -61,16 +61,16 @@ def test_the_source_line_says_what_the_bands_are_made_of_and_how_often_they_hold
     assert (
         "Projection: this tool, damped geometric growth with linear drift, 2021 to 2024, n = 4" in exhibit.source_line
     )
-    assert "Bands hold in 30, 60, 90 of 100 such cases; made of" in exhibit.source_line
+    assert "30, 60, 90 % ranges; made of" in exhibit.source_line
 
 
 def test_the_answer_is_told_in_frequencies(catalog, projected):
-    assert in_words(catalog[SERIES], projected).startswith("2028: 1,639 EFLOPS in the middle; in 90 of 100 such cases")
+    assert in_words(catalog[SERIES], projected).startswith("2028: median 1,639 EFLOPS; 90 % range")
 
 
 def test_growth_of_ones_own_is_an_assumption_and_looks_like_one(catalog):
     series = catalog[SERIES]
-    assumed = project(series, Period.parse("2028"), Wish(growth=(30.0,)), catalog=catalog)
+    assumed = project(series, Period.parse("2028"), ProjectionSettings(growth=(30.0,)), catalog=catalog)
     shown = fan(series, assumed, View(data_version=catalog.version))
     assert {mark.status for mark in shown.lines[-1].marks[1:]} == {"assumed"}
     said = [

@@ -7,7 +7,7 @@ import pytest
 from charts.exhibit import Emphasis
 from charts.exhibits.history import View, history
 from charts.recipes import PublishedChart, exhibit_of
-from forecasting.vintages.path import path_of
+from forecasting.vintages.rule import path_of
 from tests import make
 
 ROWS = (

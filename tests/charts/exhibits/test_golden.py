@@ -17,7 +17,7 @@ import pytest
 
 from charts.exhibit import Exhibit
 from charts.exhibits.history import View, comparison, history, with_growth
-from forecasting.vintages.path import growth_between
+from forecasting.vintages.rule import growth_between
 from tests import make
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from charts.drawing.figure import figure
 from charts.drawing.style import Look
-from charts.exhibit import Arrangement, Emphasis, Part, computed
+from charts.exhibit import Arrangement, Emphasis, Part
 from charts.exhibits.contributions import bridge_chart, tornado_chart
 from charts.exhibits.scenario import (
     LEVELS,
@@ -17,6 +17,7 @@ from charts.exhibits.scenario import (
     run_of,
     stamp,
 )
+from charts.mark import computed
 from charts.tables.scenario_tables import chances_frame, comparison_frame, drivers_frame, gap_words, outputs_frame
 from forecasting.evaluation.bridge import Side, bridge
 from forecasting.evaluation.sensitivity import tornado

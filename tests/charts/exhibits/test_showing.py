@@ -189,7 +189,7 @@ def test_bands_are_described_only_where_there_are_bands(method, catalog):
     recipe = ProjectionChart(
         series="capacity.intelligent.cn", to="2028", method=method, ceiling=9000.0 if method == "logistic" else None
     )
-    assert "bands hold in" in exhibit_of(recipe, catalog).source_line.casefold()
+    assert "90 % ranges" in exhibit_of(recipe, catalog).source_line.casefold()
     for way in (Showing.GROWTH, Showing.DOUBLING):
         told = exhibit_of(msgspec.structs.replace(recipe, show_as=way), catalog)
         assert told.bands == ()

@@ -38,9 +38,9 @@ def test_it_goes_from_the_quantity_down_to_drivers_and_tells_each_once(plain, ou
     assert rows[0].depth == 0
     assert rows[0].name == MODEL[output].name
     assert all(after.depth <= before.depth + 1 for before, after in pairwise(rows))
-    told = [row.name for row in rows if not row.told_above and not row.is_driver]
+    told = [row.name for row in rows if not row.already_shown and not row.is_driver]
     assert len(told) == len(set(told))
-    again = {row.name for row in rows if row.told_above}
+    again = {row.name for row in rows if row.already_shown}
     assert again <= set(told)
 
 
@@ -57,29 +57,29 @@ def test_values_are_those_of_the_year_asked(plain):
 
 
 def test_nothing_is_lit_on_the_baseline(plain):
-    assert not [row.name for row in tree(plain, "power", YEAR) if row.lit]
+    assert not [row.name for row in tree(plain, "power", YEAR) if row.highlighted]
 
 
 def test_exactly_the_way_from_the_changed_driver_is_lit(changed):
     rows = tree(changed, "power", YEAR)
-    lit = {row.name for row in rows if row.lit}
+    lit = {row.name for row in rows if row.highlighted}
     assert DRIVERS["ai_share"].name in lit
-    assert rows[0].lit
+    assert rows[0].highlighted
     expected = {line.name for line in (*changed.drivers, *changed.outputs) if "ai_share" in line.rests_on}
     assert lit <= expected | {DRIVERS["ai_share"].name}
-    assert not {row.name for row in rows if row.is_driver and row.lit} - {DRIVERS["ai_share"].name}
+    assert not {row.name for row in rows if row.is_driver and row.highlighted} - {DRIVERS["ai_share"].name}
 
 
 def test_a_lit_row_leads_to_a_lit_row_below_it_or_is_the_driver(changed):
     rows = tree(changed, "energy", YEAR)
     for place, row in enumerate(rows):
-        if row.lit and not row.is_driver and not row.told_above:
+        if row.highlighted and not row.is_driver and not row.already_shown:
             below = []
             for other in rows[place + 1 :]:
                 if other.depth <= row.depth:
                     break
                 below.append(other)
-            assert any(other.lit for other in below), row.name
+            assert any(other.highlighted for other in below), row.name
 
 
 def test_a_year_that_the_scenario_does_not_have_is_refused(plain):

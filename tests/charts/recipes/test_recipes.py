@@ -10,8 +10,9 @@ from typing import get_args
 
 import pytest
 
-from charts.exhibit import Emphasis, Kind
+from charts.exhibit import Emphasis
 from charts.exhibits.show_as import Showing
+from charts.mark import Kind
 from charts.recipes import (
     FAULTS,
     FrontierChart,

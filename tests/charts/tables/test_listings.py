@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from charts.tables.listings import MISSING, backtest_frame, backtest_words, hindcast_frame
-from forecasting.backtest.backtest import Rolling, rolling
 from forecasting.backtest.in_sample_fit import Hindcast, hindcasts
+from forecasting.backtest.rolling import Rolling, rolling
 from forecasting.catalog.series import SeriesError
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.levels import levels_of
 from forecasting.projection.alternatives import QUICK_METHODS
-from forecasting.projection.project import Wish, prepare
+from forecasting.projection.project import ProjectionSettings, prepare
 from forecasting.quantities.periods import Period
 
 
@@ -20,7 +20,7 @@ def ready(catalog):
     """All series that can be back-tested, with what their projection needs."""
     for series in catalog.series:
         try:
-            found = prepare(series, Wish(), catalog=catalog)
+            found = prepare(series, ProjectionSettings(), catalog=catalog)
         except (RefusalError, SeriesError):
             continue
         if found.levels.count > 3:

@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from charts.exhibit import Kind
 from charts.exhibits.history import View, comparison, history
+from charts.mark import Kind
 from charts.recipes import ProjectionChart, PublishedChart, exhibit_of
 from exports.content.request import ExportError
 from exports.documents.python_file import NO_CODE
 from exports.formats import export
-from forecasting.vintages.path import Choice
+from forecasting.vintages.choice import Choice
 from tests.exports import sample
 
 SERIES = "capacity.intelligent.cn"

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from charts.cells import frame_of
 from charts.exhibits.history import View, history
-from exports.content.formulas import FORMULA_SIGNS, harmless
+from exports.content.formulas import FORMULA_SIGNS, escape_formula
 from exports.documents.csv_table import exhibit_csv, frame_csv, rows_of
 from tests import make
 
@@ -108,19 +109,19 @@ class TestHarmlessCells:
         "text", ["=1+1", "+SUM(A1)", "-cmd", "@A1", "\t=1", "\r=1", "-", "+", "-3 %", "+5", "-1e", "--5"]
     )
     def test_text_that_a_spreadsheet_would_run_is_written_with_an_apostrophe(self, text):
-        assert harmless(text) == f"'{text}"
+        assert escape_formula(text) == f"'{text}"
 
     @pytest.mark.parametrize("text", ["-3", "-3.10", "-1.2e-5", "5", "a=b", "", " x", "2024", "https://example.org/#a"])
     def test_numbers_and_plain_text_stay_as_they_are(self, text):
-        assert harmless(text) == text
+        assert escape_formula(text) == text
 
     @pytest.mark.parametrize("number", [-3, -3.5, 0, None, make.number("-3.10")])
     def test_numbers_are_not_text(self, number):
-        assert harmless(number) is number
+        assert escape_formula(number) is number
 
     @given(st.text())
     def test_no_text_runs_in_a_spreadsheet(self, text):
-        written = str(harmless(text))
+        written = str(escape_formula(text))
         assert not written.startswith(FORMULA_SIGNS) or float(written) < 0
 
     def test_a_formula_in_the_data_reaches_no_cell_of_a_download(self):
@@ -158,7 +159,7 @@ class TestTheRealCatalog:
         cut = []
         for series in catalog.series:
             if series.observations:
-                frame = history(series, view).frame()
+                frame = frame_of(history(series, view))
                 cells = map(str, frame.to_numpy(object).ravel())
                 cut += [(series.series_id, cell) for cell in cells if "#" in cell]
         assert cut == []

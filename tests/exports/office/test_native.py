@@ -15,7 +15,8 @@ from pptx import Presentation
 from charts.drawing.axes import value_range
 from charts.drawing.figure import colours
 from charts.drawing.style import PALETTES, Look
-from charts.exhibit import Emphasis, Mark, Stretch
+from charts.exhibit import Emphasis, Stretch
+from charts.mark import Mark
 from exports.content.grid import grid_of
 from exports.content.pointers import rate_formula
 from exports.content.request import Request

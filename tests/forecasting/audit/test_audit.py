@@ -462,7 +462,7 @@ def accounts_of(*accounts):
 
 
 def told_by_press(value, **columns):
-    return make.account(value, source_id="a-press", teller="the press", **columns)
+    return make.account(value, source_id="a-press", reported_by="the press", **columns)
 
 
 def test_accounts_that_exclude_each_other_are_found_and_the_best_source_is_the_measure():

@@ -70,7 +70,7 @@ UNCERTAIN = {
     "UTF-16 without its mark": ((HEAD + GOOD).encode("utf-16-le"), "lacks the columns"),
     "nothing": (b"", "lacks the columns id, train, test"),
     "a bomb": (gzip.compress(HEAD.encode() + b"0" * 2_000_000), "holds more than 1,000,000 bytes once unpacked"),
-    "a large file": (HEAD.encode() + b"0" * 2_000_000, "holds more than 1,000,000 bytes; a smaller"),
+    "a large file": (HEAD.encode() + b"0" * 2_000_000, "holds more than 1,000,000 bytes; try a smaller"),
 }
 
 

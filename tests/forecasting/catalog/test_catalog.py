@@ -18,7 +18,8 @@ from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Published
 from forecasting.quantities.printed import rests_on_a_rate, work_out
 from forecasting.quantities.standing import Standing
-from forecasting.vintages.path import Choice, growth_between, path_of
+from forecasting.vintages.choice import Choice
+from forecasting.vintages.rule import growth_between, path_of
 from tests import make
 
 INTELLIGENT = "capacity.intelligent.cn"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from forecasting.catalog.project_records import Stage
-from forecasting.vintages.path import path_of
+from forecasting.vintages.rule import path_of
 
 
 def test_what_was_said_of_a_project_comes_by_period_and_then_by_publication(catalog):

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from forecasting.catalog.catalog import KEYS, ROW_TYPES, Catalog
-from forecasting.catalog.package import CatalogError, Fault, Notice
+from forecasting.catalog.faults import CatalogError, Fault, Notice
 from tests import make
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"

@@ -106,7 +106,7 @@ def test_backtest_of_a_series_moves_the_origin():
     ("words", "sentence"),
     [
         (("no-such-file.csv",), "there is no file"),
-        (("FILE", "--horizon", "9"), "a horizon of 6 or less would do"),
+        (("FILE", "--horizon", "9"), "try a horizon of 6 or less"),
         (("FILE", "--methods", "magic"), "no method is called 'magic'"),
     ],
 )

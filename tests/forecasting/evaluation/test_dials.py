@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forecasting.baselines.baseline import PUBLISHERS, baseline_of
-from forecasting.evaluation.dials import dial_of, spoken, turned
+from forecasting.evaluation.dials import dial_of, headline_value, turned
 from forecasting.evaluation.evaluate import evaluate
 from forecasting.market_model.drivers import SHEET, Kind
 from forecasting.scenarios.links import from_query, to_query
@@ -90,7 +90,9 @@ def test_in_any_scenario_the_value_is_inside_the_ends_and_the_ends_inside_the_li
     assert dial.low <= dial.usual <= dial.high
     assert dial.step > 0
     path = path_of_driver(chosen, baseline[driver], baseline)
-    assert dial.value == spoken(about, path) or dial.value == pytest.approx(spoken(about, path), abs=dial.step)
+    assert dial.value == headline_value(about, path) or dial.value == pytest.approx(
+        headline_value(about, path), abs=dial.step
+    )
 
 
 @pytest.mark.parametrize("driver", [one.id for one in SHEET if one.kind is Kind.GROWTH])
@@ -107,7 +109,7 @@ def test_the_mean_growth_is_what_the_dial_says_even_where_years_rest_on_the_floo
     scenario = Scenario(to=2040)
     dial, baseline = dial_in(scenario, "china_intelligent_growth")
     path = paths_of(turned(scenario, dial, dial.low), baseline)["china_intelligent_growth"]
-    assert spoken(dial.driver, path) == pytest.approx(dial.low, abs=0.001)
+    assert headline_value(dial.driver, path) == pytest.approx(dial.low, abs=0.001)
     assert min(path) >= dial.driver.floor
 
 
@@ -147,7 +149,7 @@ def test_the_dial_of_growth_shows_each_publisher_and_the_newest_outcome(dial_in)
     dial, baseline = dial_in(Scenario(), "server_market_growth")
     shown = {mark.words: mark.value for mark in dial.marks}
     for other in baseline.alternatives_of("server_market_growth"):
-        assert shown.pop(other.publisher) == spoken(dial.driver, other.path)
+        assert shown.pop(other.publisher) == headline_value(dial.driver, other.path)
     ((words, value),) = shown.items()
     year = int(words.removesuffix(", outcome"))
     assert value == baseline["server_market_growth"].path[baseline.years.index(year)]
@@ -158,7 +160,7 @@ def test_no_limit_is_no_number_and_the_last_position_of_its_dial(dial_in):
     dial, baseline = dial_in(scenario, "power_limit")
     assert dial.is_open
     assert dial.value == dial.usual == inf
-    assert dial.told(dial.value) == "no limit"
+    assert dial.value_words(dial.value) == "no limit"
     assert "no limit" in dial.hint
     plain_path = evaluate(scenario, baseline)["power_wanted"].values
     assert dial.positions[-2] >= max(plain_path)

@@ -4,14 +4,14 @@ import pytest
 
 from forecasting.foundations.refusal import RefusalError, refuse
 from forecasting.methods.families.registry import DEFAULT, METHODS, name_of
-from forecasting.projection.project import Wish, project
+from forecasting.projection.project import ProjectionSettings, project
 
 
 def test_command_line_and_page_tell_one_refusal_in_their_own_words():
     refusal = RefusalError("takes no ceiling", method="theta", try_method="logistic")
-    assert str(refusal) == "method 'theta' takes no ceiling; method 'logistic' would do"
+    assert str(refusal) == "method 'theta' takes no ceiling; try method 'logistic'"
     told = refusal.in_words(name_of)
-    assert told == f"“{METHODS['theta'].name}” takes no ceiling; “{METHODS['logistic'].name}” would do"
+    assert told == f"“{METHODS['theta'].name}” takes no ceiling; try “{METHODS['logistic'].name}”"
 
 
 @pytest.mark.parametrize("key", [*METHODS, DEFAULT])
@@ -22,5 +22,7 @@ def test_every_method_can_be_named(key):
 
 def test_a_projection_refuses_with_the_method_to_try(catalog):
     with pytest.raises(RefusalError) as found:
-        project(catalog["capacity.intelligent.cn"], "2030", Wish(method="theta", ceiling=9.0), catalog=catalog)
+        project(
+            catalog["capacity.intelligent.cn"], "2030", ProjectionSettings(method="theta", ceiling=9.0), catalog=catalog
+        )
     assert (found.value.method, found.value.try_method) == ("theta", "logistic")

@@ -11,7 +11,7 @@ from forecasting.evaluation.evaluate import constant_paths, inputs_of, starts_of
 from forecasting.market_model import drivers as driver_sheet
 from forecasting.market_model import identities as drivers
 from forecasting.market_model.drivers import DRIVERS
-from forecasting.market_model.graph import Graph, GraphError, driver
+from forecasting.market_model.graph import Graph, GraphError, identity
 from forecasting.market_model.identities import MODEL
 from forecasting.market_model.trace import Trace
 from forecasting.scenarios import scenario
@@ -71,7 +71,7 @@ def test_units_agree_in_size_and_not_only_in_kind(gartner):
 
 
 def test_a_wrong_product_is_found(gartner):
-    @driver(unit="EFLOPS", symbol="C", name="Wrong")
+    @identity(unit="EFLOPS", symbol="C", name="Wrong")
     def added_capacity(ai_server_market, efficiency):
         """AI server market x efficiency, which is no capacity."""
         return ai_server_market * efficiency
@@ -82,7 +82,7 @@ def test_a_wrong_product_is_found(gartner):
 
 
 def test_a_wrong_unit_is_found(gartner):
-    @driver(unit="GW", symbol="J", name="Wrong")
+    @identity(unit="GW", symbol="J", name="Wrong")
     def energy(power, mean_load, energy_of_a_year):
         """Energy, declared as power."""
         return power * mean_load * energy_of_a_year
@@ -119,12 +119,12 @@ def test_a_trace_survives_every_operation():
 
 
 def test_an_identity_that_needs_itself_is_named():
-    @driver(unit="x", symbol="a", name="A")
+    @identity(unit="x", symbol="a", name="A")
     def first(second):
         """Second."""
         return second
 
-    @driver(unit="x", symbol="b", name="B")
+    @identity(unit="x", symbol="b", name="B")
     def second(first):
         """First."""
         return first
@@ -153,7 +153,7 @@ def test_the_way_from_a_driver_to_an_output_is_told():
 
 
 def test_the_year_before_is_carried():
-    @driver(unit="x", symbol="s", name="Sum")
+    @identity(unit="x", symbol="s", name="Sum")
     def total(total_before, step):
         """Total of the year before + step."""
         return total_before + step

@@ -11,7 +11,7 @@ from forecasting.backtest.competition_files import read_cases
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods import METHODS
 from forecasting.methods.levels import Levels
-from forecasting.projection.project import Wish, project, project_values
+from forecasting.projection.project import ProjectionSettings, project, project_values
 from forecasting.quantities.periods import Frequency
 from tests import make
 
@@ -97,7 +97,7 @@ def test_published_growth_rates_are_followed_and_then_fade():
 def test_a_growth_rate_does_not_itself_grow_by_a_rate(key):
     series = growth_series(*(make.observation(str(2020 + k), str(10 + 5 * k)) for k in range(5)))
     with pytest.raises(RefusalError, match="growth rates, which do not themselves grow by a rate; method 'rate' would"):
-        project(series, Period.parse("2028"), Wish(method=key, growth=(20.0,) if key == "growth" else ()))
+        project(series, Period.parse("2028"), ProjectionSettings(method=key, growth=(20.0,) if key == "growth" else ()))
 
 
 def test_growth_rates_of_ones_own():
@@ -105,4 +105,4 @@ def test_growth_rates_of_ones_own():
     found = project_values(values, Period.parse("2027"), bounds=(-100.0, np.inf))
     assert found.method == "rate"
     with pytest.raises(RefusalError, match="for growth rates"):
-        project_values(values, Period.parse("2027"), Wish(method="rate"))
+        project_values(values, Period.parse("2027"), ProjectionSettings(method="rate"))

@@ -57,7 +57,7 @@ def test_every_quantile_lies_within_the_bounds(values, growth, key):
 
 
 def test_a_value_outside_the_bounds_is_refused_in_a_sentence():
-    with pytest.raises(RefusalError, match=r"a share lies between 0 and 100, but one value is 120; .* would do"):
+    with pytest.raises(RefusalError, match=r"a share lies between 0 and 100, but one value is 120; try .*"):
         METHODS["share"](shares([50, 120, 60]), LEADS)
 
 

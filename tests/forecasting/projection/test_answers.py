@@ -8,11 +8,11 @@ from charts.exhibits.targets import requirement_words
 from forecasting.backtest.in_sample_fit import hindcasts
 from forecasting.catalog.series import SeriesError
 from forecasting.projection.alternatives import alternatives
-from forecasting.projection.project import Wish, project
+from forecasting.projection.project import ProjectionSettings, project
 from forecasting.projection.target_growth import requirement
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Period
-from forecasting.vintages.path import path_of
+from forecasting.vintages.rule import path_of
 
 SERIES = "capacity.intelligent.cn"
 
@@ -66,19 +66,19 @@ def test_a_target_that_cannot_be_is_a_sentence(catalog, target, by):
 def test_other_methods_and_one_value_less_change_the_answer(catalog):
     series, to = catalog[SERIES], Period.parse("2028")
     shown = project(series, to, catalog=catalog)
-    found = {one.words: one for one in alternatives(series, shown, Wish(), catalog)}
+    found = {one.words: one for one in alternatives(series, shown, ProjectionSettings(), catalog)}
     assert "without the value of 2024" in found
     assert shown.method_name not in found
     assert found["No change"].median == pytest.approx(725.3)
     assert found["No change"].change == pytest.approx((725.3 / float(shown.median[-1]) - 1) * 100)
-    by_cagr = project(series, to, Wish(method="cagr"), catalog=catalog)
+    by_cagr = project(series, to, ProjectionSettings(method="cagr"), catalog=catalog)
     assert found["Constant growth (CAGR)"].median == pytest.approx(float(by_cagr.median[-1]))
 
 
 def test_growth_ten_points_lower_is_among_the_alternatives_of_ones_own_growth(catalog):
-    series, wish = catalog[SERIES], Wish(growth=(30.0,))
-    shown = project(series, Period.parse("2028"), wish, catalog=catalog)
-    found = {one.words: one.median for one in alternatives(series, shown, wish, catalog)}
+    series, settings = catalog[SERIES], ProjectionSettings(growth=(30.0,))
+    shown = project(series, Period.parse("2028"), settings, catalog=catalog)
+    found = {one.words: one.median for one in alternatives(series, shown, settings, catalog)}
     assert found["growth 10 points lower"] == pytest.approx(725.3 * 1.2**4)
     assert found["growth 10 points higher"] == pytest.approx(725.3 * 1.4**4)
 

@@ -14,7 +14,7 @@ from forecasting.methods.levels import Levels
 from forecasting.methods.method import Anchor
 from forecasting.projection.alternatives import alternatives
 from forecasting.projection.known_values import aligned, time_of
-from forecasting.projection.project import Wish, prepare, project
+from forecasting.projection.project import ProjectionSettings, prepare, project
 from tests import make
 
 LEADS = np.arange(1.0, 11)
@@ -45,7 +45,7 @@ def assert_possible(law, lower, upper, floor=None):
 
 def laws_of(catalog, series, keys):
     """The laws that methods give for a series of the catalog, where they apply."""
-    ready = prepare(series, Wish(), catalog=catalog)
+    ready = prepare(series, ProjectionSettings(), catalog=catalog)
     start = aligned(ready.history.start.period, series.frequency)
     periods = ready.history.ahead(start.shift(AHEAD[series.frequency.value]))
     leads = np.array([time_of(period, series.frequency) for period in periods]) - time_of(start, series.frequency)
@@ -98,14 +98,14 @@ def test_no_method_leaves_the_bounds_whatever_was_seen(key, parts, limits):
 def test_a_method_whose_median_would_leave_a_floor_and_a_ceiling_is_refused():
     rows = [make.observation(str(2020 + k), str(50 + 12 * k)) for k in range(4)]
     series = make.series(*rows, unit="percent", quantity="share", lower_bound=0.0, upper_bound=100.0)
-    with pytest.raises(RefusalError, match=r"reach .*, but the values lie between 0 and 100; method 'share' would do"):
-        project(series, "2030", Wish(method="cagr"))
+    with pytest.raises(RefusalError, match=r"reach .*, but the values lie between 0 and 100; try method 'share'"):
+        project(series, "2030", ProjectionSettings(method="cagr"))
     assert project(series, "2030").method == "share"
 
 
 def test_a_median_that_is_held_is_named_in_the_caution():
     rows = [make.observation(str(2018 + k), value) for k, value in enumerate(["60", "40", "20", "0"])]
-    found = project(make.series(*rows, lower_bound=0.0), "2030", Wish(method="level"))
+    found = project(make.series(*rows, lower_bound=0.0), "2030", ProjectionSettings(method="level"))
     assert (found.median >= 0).all()
     assert "Held at 0, because the values are never below 0: by itself the median would be" in found.caution
     assert isinstance(found.distribution, Held)
@@ -140,7 +140,7 @@ def test_a_ceiling_of_ones_own_lies_within_the_declared_one():
     series = make.series(*rows, unit="percent", quantity="share", lower_bound=0.0, upper_bound=100.0)
     for key in ("logistic", "gompertz"):
         with pytest.raises(RefusalError, match="150 lies above 100"):
-            project(series, "2030", Wish(method=key, ceiling=150.0))
+            project(series, "2030", ProjectionSettings(method=key, ceiling=150.0))
 
 
 RETURNS = {"2025-01-24": "-3.1", "2025-01-27": "-17", "2025-01-28": "8.9"}
@@ -154,19 +154,19 @@ def returns():
 def test_changes_by_day_are_projected_only_where_a_method_is_chosen():
     with pytest.raises(RefusalError, match="without a pattern, so it is not projected unless a method is chosen"):
         project(returns(), "2025-02-09")
-    assert project(returns(), "2025-02-07", Wish(method="rate")).method == "rate"
+    assert project(returns(), "2025-02-07", ProjectionSettings(method="rate")).method == "rate"
 
 
 @pytest.mark.parametrize("key", ["rate", "level", "naive"])
 def test_a_series_of_trading_days_has_no_weekends_ahead(key):
-    found = project(returns(), "2025-03-02", Wish(method=key))
+    found = project(returns(), "2025-03-02", ProjectionSettings(method=key))
     assert all(period.is_workday for period in found.periods)
     assert found.periods[-1] == Period.parse("2025-02-28")
 
 
 @pytest.mark.parametrize("key", ["rate", "level"])
 def test_no_result_is_finer_than_a_tenth_of_the_last_printed_digit(key):
-    found = project(returns(), "2026-06-30", Wish(method=key))
+    found = project(returns(), "2026-06-30", ProjectionSettings(method=key))
     sizes = np.abs([*found.median, *found.distribution.quantile(0.3)])
     assert sizes[sizes > 0].min() >= 0.01
     assert found.median[-1] == 0 or key == "level"
@@ -176,7 +176,7 @@ def test_draws_of_a_path_that_starts_at_its_first_forecast_are_numbers():
     series = make.series(
         make.forecast("2025", "30"), make.forecast("2027", "20"), unit="percent", quantity="ratio", lower_bound=-100.0
     )
-    found = project(series, "2028", Wish(method="rate"), catalog=make.catalog(series))
+    found = project(series, "2028", ProjectionSettings(method="rate"), catalog=make.catalog(series))
     assert np.isfinite(found.sample(50, 1)).all()
 
 
@@ -194,7 +194,7 @@ def test_other_ways_to_a_percentage_differ_from_it_by_points():
     rows = [make.observation(str(2020 + k), str(40 + 5 * k)) for k in range(4)]
     series = make.series(*rows, unit="percent", quantity="share", lower_bound=0.0, upper_bound=100.0)
     shown = project(series, "2025")
-    found = alternatives(series, shown, Wish(), make.catalog(series))
+    found = alternatives(series, shown, ProjectionSettings(), make.catalog(series))
     assert found
     for one in found:
         assert one.change == pytest.approx(one.median - float(shown.median[-1]))

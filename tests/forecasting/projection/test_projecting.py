@@ -12,8 +12,8 @@ from forecasting import Catalog, Period, path_of
 from forecasting.catalog.series import SeriesError
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods import METHODS
-from forecasting.projection.known_values import history_of_values
-from forecasting.projection.project import Wish, applicable, prepare, project, project_values
+from forecasting.projection.own_values import history_of_values
+from forecasting.projection.project import ProjectionSettings, applicable, prepare, project, project_values
 from forecasting.projection.track_record import misses, record_of
 from forecasting.quantities.periods import Frequency
 
@@ -39,8 +39,8 @@ def test_every_series_with_a_level_projects_with_bands_of_some_width(catalog):
             with pytest.raises(RefusalError, match="no level to start from"):
                 project(series, Period.parse("2040"))
             continue
-        wish = Wish(method="level" if series.frequency is Frequency.DAILY else "default")
-        found = project(series, last_period(series), wish, catalog=catalog)
+        settings = ProjectionSettings(method="level" if series.frequency is Frequency.DAILY else "default")
+        found = project(series, last_period(series), settings, catalog=catalog)
         low, high = found.distribution.interval(90)
         assert np.isfinite([low, found.median, high]).all(), series.series_id
         assert (high > low).all(), series.series_id
@@ -51,7 +51,7 @@ def test_every_series_with_a_level_projects_with_bands_of_some_width(catalog):
 def test_the_rule_of_recommendation(catalog):
     for series in catalog.series:
         if series.observations:
-            ready = prepare(series, Wish())
+            ready = prepare(series, ProjectionSettings())
             count = ready.levels.count
             found = ready.recommendation
             positive = (ready.levels.values > 0).all() and not (ready.levels.is_share or ready.levels.is_rate)
@@ -66,7 +66,7 @@ def test_one_known_value_grows_as_published_claims_say(catalog):
     for series in catalog.series:
         if not series.observations:
             continue
-        ready = prepare(series, Wish(), catalog=catalog)
+        ready = prepare(series, ProjectionSettings(), catalog=catalog)
         if ready.recommendation.key == "growth" and ready.choices.growth:
             found = project(series, last_period(series), catalog=catalog)
             assert "as claimed by" in found.explanation
@@ -119,13 +119,13 @@ def test_the_explanation_is_two_sentences_with_method_count_and_formula():
 def test_numbers_in_an_explanation_are_written_as_people_write_them(key, size):
     numbers = values(*(size * np.array([1.0, 1.9, 3.1, 5.2, 7.4, 9.9, 11.8, 13.1, 13.9, 14.2, 14.4])))
     ceiling = size * 15 if METHODS[key].takes_ceiling else None
-    found = project_values(numbers, Period.parse("2031"), Wish(method=key, ceiling=ceiling))
+    found = project_values(numbers, Period.parse("2031"), ProjectionSettings(method=key, ceiling=ceiling))
     assert not re.search(r"\de[+-]\d", found.explanation), found.explanation
 
 
 def test_a_missing_year_is_named_and_stepped_over():
     series = values(10, 13, 17, np.nan, 29, 37)
-    found = project_values(series, Period.parse("2025"), Wish(method="cagr"))
+    found = project_values(series, Period.parse("2025"), ProjectionSettings(method="cagr"))
     assert [str(period) for period in found.history.missing] == ["2021"]
     assert "1 missing" in found.explanation
     assert found.median[0] == pytest.approx(37 * (37 / 10) ** (1 / 5))
@@ -178,7 +178,7 @@ def test_half_years_of_the_catalog_project_in_half_years(catalog):
 
 
 def test_growth_of_ones_own_is_carried_out_year_by_year():
-    found = project_values(values(100.0), Period.parse("2021"), Wish(growth=(50.0, 20.0)))
+    found = project_values(values(100.0), Period.parse("2021"), ProjectionSettings(growth=(50.0, 20.0)))
     np.testing.assert_allclose(found.median, [150, 180, 216])
     assert found.method == "growth"
     assert found.standing.words == "assumed"
@@ -199,25 +199,25 @@ def test_growth_of_ones_own_is_carried_out_year_by_year():
 )
 def test_a_refusal_says_what_was_found_and_what_would_do(key, numbers, found):
     with pytest.raises(RefusalError, match=found) as refusal:
-        project_values(values(*numbers), Period.parse("2030"), Wish(method=key))
-    assert "would do" in str(refusal.value)
+        project_values(values(*numbers), Period.parse("2030"), ProjectionSettings(method=key))
+    assert "; try " in str(refusal.value)
 
 
 def test_an_unknown_method_is_answered_with_the_names():
     with pytest.raises(RefusalError, match="no method is called 'magic'; expected default or one of damped"):
-        project_values(values(1, 2, 3), Period.parse("2030"), Wish(method="magic"))
+        project_values(values(1, 2, 3), Period.parse("2030"), ProjectionSettings(method="magic"))
 
 
 def test_a_ceiling_below_the_data_is_refused():
     with pytest.raises(RefusalError, match="the ceiling 7 is not above the largest value, 8"):
-        project_values(values(5, 6, 8), Period.parse("2030"), Wish(method="logistic", ceiling=7.0))
+        project_values(values(5, 6, 8), Period.parse("2030"), ProjectionSettings(method="logistic", ceiling=7.0))
 
 
 @pytest.mark.parametrize("key", ["logistic", "gompertz"])
 def test_a_growth_curve_is_continued_exactly_and_stays_below_its_ceiling(key):
     times = np.arange(12.0)
     curve = {"logistic": 100 / (1 + np.exp(3 - 0.5 * times)), "gompertz": 100 * np.exp(-np.exp(1.5 - 0.3 * times))}[key]
-    found = project_values(values(*curve[:8]), Period.parse("2029"), Wish(method=key, ceiling=100.0))
+    found = project_values(values(*curve[:8]), Period.parse("2029"), ProjectionSettings(method=key, ceiling=100.0))
     np.testing.assert_allclose(found.median, curve[8:], rtol=1e-9)
     assert (found.distribution.quantile(0.999) <= 100).all()
 
@@ -228,7 +228,7 @@ def test_an_end_that_is_not_ahead_is_refused():
 
 
 def test_methods_say_why_they_do_not_apply(catalog):
-    answers = applicable(prepare(catalog["capacity.intelligent.cn"], Wish(), catalog=catalog))
+    answers = applicable(prepare(catalog["capacity.intelligent.cn"], ProjectionSettings(), catalog=catalog))
     assert answers["damped"] == ""
     assert "needs 10 known values" in answers["holt"]
     assert set(answers) == set(METHODS)
@@ -242,13 +242,13 @@ def test_rows_hold_the_median_inside_each_interval():
 
 
 def test_an_assumption_that_the_method_does_not_take_is_refused():
-    for wish, found in (
-        (Wish(method="theta", growth=(40.0,)), "method 'theta' takes no growth of your own"),
-        (Wish(method="damped", ceiling=90.0), "method 'damped' takes no ceiling"),
-        (Wish(ceiling=90.0), "method 'default' takes no ceiling"),
+    for settings, found in (
+        (ProjectionSettings(method="theta", growth=(40.0,)), "method 'theta' takes no custom growth rate"),
+        (ProjectionSettings(method="damped", ceiling=90.0), "method 'damped' takes no ceiling"),
+        (ProjectionSettings(ceiling=90.0), "method 'default' takes no ceiling"),
     ):
         with pytest.raises(RefusalError, match=found):
-            project_values(values(5, 6, 8, 9), "2030", wish)
+            project_values(values(5, 6, 8, 9), "2030", settings)
 
 
 def test_a_claim_about_the_past_is_not_carried_on(catalog):
@@ -265,7 +265,9 @@ def test_a_claim_about_the_time_ahead_is_carried_on(catalog):
 
 
 def test_a_path_shorter_than_the_way_says_that_its_last_rate_goes_on():
-    told = {to: project_values(values(5.0), to, Wish(growth=(40.0, 30.0))).sentence for to in ("2020", "2021")}
+    told = {
+        to: project_values(values(5.0), to, ProjectionSettings(growth=(40.0, 30.0))).sentence for to in ("2020", "2021")
+    }
     assert "the last rate going on" not in told["2020"]
     assert "grows by 40, 30 % a year, the last rate going on" in told["2021"]
 
@@ -309,5 +311,5 @@ def test_the_band_of_a_share_near_its_bound_is_no_wider_than_its_small_rest_allo
 
 
 def test_a_day_before_the_first_publication_is_told_with_that_day(catalog):
-    with pytest.raises(RefusalError, match=r"had no value published by 1990-01-01; a later day would do"):
+    with pytest.raises(RefusalError, match=r"had no value published by 1990-01-01; try a later day"):
         project(catalog["capacity.intelligent.cn"], "2030", as_of=date(1990, 1, 1))

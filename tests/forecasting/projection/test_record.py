@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from forecasting.projection.known_values import DAYS_A_YEAR
-from forecasting.projection.project import Wish, prepare, project
+from forecasting.projection.project import ProjectionSettings, prepare, project
 from forecasting.projection.track_record import ENOUGH, FEW_DEGREES, LEAST_YEARS, POOL_WEIGHT, misses, record_of
 from tests import make
 
@@ -118,7 +118,9 @@ def test_a_publisher_without_outcomes_has_the_pooled_record():
     own = target(publisher="Gartner")
     found = projected(own, *[past(number, errors=few) for number in range(3)])
     assert "the pooled record of all publishers' forecasts in this catalog (3 outcomes)" in found.explanation
-    record = prepare(own, Wish(), catalog=make.catalog(own, *[past(n, errors=few) for n in range(3)])).choices.record
+    record = prepare(
+        own, ProjectionSettings(), catalog=make.catalog(own, *[past(n, errors=few) for n in range(3)])
+    ).choices.record
     assert found.distribution.scale[0] == pytest.approx(record.scale * math.sqrt(found.distribution.leads[0]))
 
 

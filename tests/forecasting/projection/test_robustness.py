@@ -1,4 +1,4 @@
-"""Whatever a series holds: finite, ordered bands of some width, or one sentence that names what would do."""
+"""Whatever a series holds: finite, ordered bands of some width, or one sentence that names what to try."""
 
 import re
 import warnings
@@ -13,7 +13,7 @@ from forecasting import Period
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods import METHODS
 from forecasting.methods.families.registry import DEFAULT
-from forecasting.projection.project import Wish, project_values
+from forecasting.projection.project import ProjectionSettings, project_values
 
 KEYS = [DEFAULT, *METHODS]
 NAN, INF = float("nan"), float("inf")
@@ -62,18 +62,20 @@ def years(values, start=2000):
     return pd.Series(values, index=range(start, start + len(values)), dtype=float)
 
 
-def wish_for(key, growth, ceiling):
-    """The wish with those assumptions that the method takes."""
+def settings_for(key, growth, ceiling):
+    """The settings with those assumptions that the method takes."""
     is_curve = key != DEFAULT and METHODS[key].takes_ceiling
-    return Wish(method=key, growth=growth if key == "growth" else (), ceiling=ceiling if is_curve else None)
+    return ProjectionSettings(
+        method=key, growth=growth if key == "growth" else (), ceiling=ceiling if is_curve else None
+    )
 
 
 def assert_sound_or_refused(values, key, *, to="2030", bounds=None, growth=(20.0,), ceiling=None):
-    wish = wish_for(key, growth, ceiling)
+    settings = settings_for(key, growth, ceiling)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            found = project_values(values, Period.parse(to), wish, bounds=bounds)
+            found = project_values(values, Period.parse(to), settings, bounds=bounds)
             rows = found.rows((30.0, 60.0, 90.0))
     except RefusalError as reason:
         return assert_helpful(str(reason), values, bounds)
@@ -94,10 +96,10 @@ def assert_ordered(rows):
 
 def assert_helpful(sentence, values, bounds):
     """One sentence, no traceback; a method that it names does apply."""
-    assert re.fullmatch(r"[^\n]+ would do", sentence), sentence
-    named = re.search(r"method '(\w+)' would do", sentence)
+    assert re.fullmatch(r"[^\n]+; (try|give|use|for example) [^\n]+", sentence), sentence
+    named = re.search(r"try method '(\w+)'", sentence)
     if named and named[1] not in {"published", "growth"}:
-        rows = project_values(values, Period.parse("2030"), Wish(method=named[1]), bounds=bounds).rows()
+        rows = project_values(values, Period.parse("2030"), ProjectionSettings(method=named[1]), bounds=bounds).rows()
         assert_ordered(rows)
     return sentence
 
@@ -126,29 +128,29 @@ def test_the_recommended_method_never_refuses_a_series_with_a_level(name):
 @pytest.mark.parametrize("name", sorted(ENDLESS))
 def test_an_infinite_value_is_named_and_not_dropped(name):
     assert re.fullmatch(
-        r"the value of \d{4} is infinite; .* would do", assert_sound_or_refused(years(STRANGE[name]), DEFAULT)
+        r"the value of \d{4} is infinite; give .*", assert_sound_or_refused(years(STRANGE[name]), DEFAULT)
     )
 
 
 @every_method
 def test_two_values_for_one_year_are_one_sentence(key):
     doubled = pd.Series([1.0, 2.0, 3.0, 4.0], index=[2020, 2021, 2021, 2022])
-    with pytest.raises(RefusalError, match=r"^two values stand for 2021; one value for each period would do$"):
-        project_values(doubled, Period.parse("2030"), Wish(method=key))
+    with pytest.raises(RefusalError, match=r"^two values stand for 2021; give one value for each period$"):
+        project_values(doubled, Period.parse("2030"), ProjectionSettings(method=key))
 
 
 @every_method
 def test_the_order_of_the_years_does_not_matter(key):
     values = years(RISING)
     shuffled = values.sample(frac=1, random_state=3)
-    wish = wish_for(key, (20.0,), 1e3)
+    settings = settings_for(key, (20.0,), 1e3)
     try:
-        found = project_values(values, Period.parse("2020"), wish).rows()
+        found = project_values(values, Period.parse("2020"), settings).rows()
     except RefusalError as reason:
         with pytest.raises(RefusalError, match=re.escape(str(reason))):
-            project_values(shuffled, Period.parse("2020"), wish)
+            project_values(shuffled, Period.parse("2020"), settings)
         return
-    assert project_values(shuffled, Period.parse("2020"), wish).rows() == found
+    assert project_values(shuffled, Period.parse("2020"), settings).rows() == found
 
 
 @every_method

@@ -14,14 +14,14 @@ from forecasting.market_model.drivers import DRIVERS
 from forecasting.scenarios.files import from_bytes, from_json, from_plain, read_scenario, to_json
 from forecasting.scenarios.limits import LONGEST_TEXT
 from forecasting.scenarios.links import (
-    as_far_as_readable,
     from_pairs,
     from_query,
+    parse_leniently,
     to_pinned_query,
     to_query,
     with_pairs,
 )
-from forecasting.scenarios.paths import path_of_driver, paths_of, resting
+from forecasting.scenarios.paths import path_of_driver, paths_of, unused_years
 from forecasting.scenarios.scenario import Assumption, Scenario, ScenarioError, Shock, YearValue
 from tests.forecasting.scenarios.states import scenarios
 
@@ -247,7 +247,7 @@ def refusal(work, *arguments):
 def test_a_file_that_is_no_text_is_named(tmp_path):
     path = tmp_path / "mine.json"
     path.write_bytes(b'{"name": "\xe9"}')
-    with pytest.raises(ScenarioError, match="is no text in UTF-8"):
+    with pytest.raises(ScenarioError, match="is not UTF-8 text"):
         read_scenario(path)
     with pytest.raises(ScenarioError, match="cannot be read"):
         read_scenario(tmp_path)
@@ -333,7 +333,7 @@ def test_a_publishers_path_can_be_followed(gartner_then, idc_then):
 def test_years_beyond_the_last_rest_and_are_named(gartner_then):
     scenario = from_query("to=2030&ai_share@2035=65&server_market_growth@2036=shock:-5")
     assert path(scenario, gartner_then, "ai_share") == gartner_then["ai_share"].path
-    assert resting(scenario, gartner_then) == (
+    assert unused_years(scenario, gartner_then) == (
         "Growth of the server market is set for 2036, beyond the last year 2030, and is not used.",
         "AI share is set for 2035, beyond the last year 2030, and is not used.",
     )
@@ -345,7 +345,7 @@ def test_years_before_the_first_rest_and_are_named(gartner_then):
     scenario = from_query("ai_share@2019=65&server_market_growth@2020=shock:-5")
     for driver in ("ai_share", "server_market_growth"):
         assert path(scenario, gartner_then, driver) == gartner_then[driver].path
-    assert resting(scenario, gartner_then) == (
+    assert unused_years(scenario, gartner_then) == (
         "Growth of the server market is set for 2020, before the first year 2024, and is not used.",
         "AI share is set for 2019, before the first year 2024, and is not used.",
     )
@@ -372,18 +372,18 @@ def accept(scenario):
 @given(scenarios())
 def test_a_whole_link_is_read_as_it_is(scenario):
     pairs = parse_qsl(to_query(scenario), keep_blank_values=True)
-    assert as_far_as_readable(pairs, accept) == (from_pairs(pairs), ())
+    assert parse_leniently(pairs, accept) == (from_pairs(pairs), ())
 
 
 def test_a_link_is_read_as_far_as_it_can_be():
     pairs = [("ai_share", "70"), ("warp", "1"), ("publisher", "Gartner"), ("pue@2026", "x"), ("pue", "1.3")]
-    found, faults = as_far_as_readable(pairs, accept)
+    found, faults = parse_leniently(pairs, accept)
     assert found == Scenario(publisher="Gartner", assumptions=(Assumption(driver="ai_share", value=70.0),))
     assert [fault[:9] for fault in faults] == ["no driver", "pue@2026 "]
 
 
 def test_a_pinned_link_is_read_whole_or_not_at_all():
-    found, (fault,) = as_far_as_readable([("v", "1"), ("ai_share", "70"), ("warp", "1")], accept)
+    found, (fault,) = parse_leniently([("v", "1"), ("ai_share", "70"), ("warp", "1")], accept)
     assert found is None
     assert "warp" in fault
 
@@ -393,14 +393,14 @@ def test_what_does_not_fit_the_data_is_left_out_too():
         if scenario.publisher == "Gartner":
             raise ScenarioError("no such baseline")
 
-    found, faults = as_far_as_readable([("publisher", "Gartner"), ("ai_share", "70")], check)
+    found, faults = parse_leniently([("publisher", "Gartner"), ("ai_share", "70")], check)
     assert found == Scenario(assumptions=(Assumption(driver="ai_share", value=70.0),))
     assert faults == ("no such baseline",)
 
 
 def test_a_link_of_which_nothing_can_be_read_gives_no_scenario():
-    assert as_far_as_readable([("warp", "1")], accept)[0] is None
-    found, (fault,) = as_far_as_readable([(f"x{i}", "1") for i in range(1_000)], accept)
+    assert parse_leniently([("warp", "1")], accept)[0] is None
+    found, (fault,) = parse_leniently([(f"x{i}", "1") for i in range(1_000)], accept)
     assert found is None
     assert "at most 400 fields" in fault
 

@@ -197,11 +197,11 @@ def test_the_fit_knows_only_runs_published_by_then(catalog):
 
 
 def test_too_few_runs_are_refused_in_a_sentence(catalog):
-    with pytest.raises(RefusalError, match=r"^\d frontier runs have a known cost; 5 or more would do$"):
+    with pytest.raises(RefusalError, match=r"^\d frontier runs have a known cost; try 5 or more$"):
         training.frontier_growth(catalog.training_runs, since=date(2025, 3, 1))
 
 
 def test_costs_that_do_not_grow_pass_nothing(catalog):
     runs = [replace(run, training_cost_2023usd=1e6 + k % 2) for k, run in enumerate(catalog.training_runs)]
-    with pytest.raises(RefusalError, match="no date follows; more runs would do"):
+    with pytest.raises(RefusalError, match="no date follows; try more runs"):
         training.frontier_growth(runs).passes(BILLION)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from forecasting import Period, path_of
 from forecasting.catalog.series import SeriesError
 from forecasting.vintages.growth_words import annualised_words, growth_words, rate_words, signed_rate
-from forecasting.vintages.path import growth_between
+from forecasting.vintages.rule import growth_between
 from tests import make
 
 

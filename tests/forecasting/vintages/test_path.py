@@ -13,7 +13,8 @@ from forecasting.catalog.series import SeriesError
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Published
 from forecasting.quantities.standing import Standing
-from forecasting.vintages.path import Choice, Reach, default_publisher, growth_between, path_of, wished_vintage
+from forecasting.vintages.choice import Choice, Reach, parse_vintage
+from forecasting.vintages.rule import default_publisher, growth_between, path_of
 from tests import make
 
 
@@ -144,10 +145,10 @@ def test_a_reader_can_choose_the_forecast_that_reaches_furthest():
 
 
 def test_a_vintage_is_wished_by_date_or_by_reach():
-    assert wished_vintage("2025-02") == Published("2025-02")
-    assert wished_vintage("furthest") is Reach.FURTHEST
+    assert parse_vintage("2025-02") == Published("2025-02")
+    assert parse_vintage("furthest") is Reach.FURTHEST
     with pytest.raises(ValueError, match="expected"):
-        wished_vintage("newish")
+        parse_vintage("newish")
 
 
 def test_older_forecasts_that_reach_further_continue_the_path_as_lines_of_their_own():

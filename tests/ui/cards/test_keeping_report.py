@@ -8,7 +8,7 @@ import streamlit as st
 from charts.recipes import PublishedChart, exhibit_of
 from exports.reports.report import MOST_ITEMS, Item
 from ui.cards import kept_report as keeping_report
-from ui.cards import report_draft as tray
+from ui.cards import report_draft
 
 SERIES = "capacity.intelligent.cn"
 
@@ -29,11 +29,11 @@ def state(monkeypatch):
 def answered(state, text):
     state[keeping_report.KEY] = {"kept": {"text": text}}
     keeping_report._take()
-    return [one.item for one in tray.collected()]
+    return [one.item for one in report_draft.collected()]
 
 
 def test_what_was_kept_comes_back_with_its_words(state, item):
-    tray.put_items([item])
+    report_draft.put_items([item])
     state["report:title"] = "My report"
     text = keeping_report._text()
     state.clear()
@@ -44,17 +44,17 @@ def test_what_was_kept_comes_back_with_its_words(state, item):
 
 
 def test_what_was_collected_meanwhile_stands_behind_it_and_nothing_twice(state, item):
-    tray.put_items([item])
+    report_draft.put_items([item])
     text = keeping_report._text()
     other = replace(item, exhibit=replace(item.exhibit, title="Another"))
-    tray.put_items([item, other])
+    report_draft.put_items([item, other])
     assert [one.shown.title for one in answered(state, text)] == ["Mine", "Mine"]
     assert len(answered(state, text)) == 2
 
 
 @pytest.mark.parametrize("text", ["{", "x" * 2_000_000, '{"schema_version": 9}', "null"])
 def test_what_cannot_be_opened_is_said_and_loses_nothing(state, item, text):
-    tray.put_items([item])
+    report_draft.put_items([item])
     assert answered(state, text) == [item]
     assert "this browser kept cannot be opened" in state[keeping_report.FAULT]
 
@@ -63,7 +63,7 @@ def test_what_cannot_be_opened_is_said_and_loses_nothing(state, item, text):
 def test_a_browser_that_kept_nothing_changes_nothing(state, told):
     state[keeping_report.KEY] = {"kept": told}
     keeping_report._take()
-    assert tray.collected() == ()
+    assert report_draft.collected() == ()
     assert keeping_report._text() == ""
 
 

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from tests.exports import sample
 from tests.ui.asking import Client
 from ui import routes as service
-from ui.cards import chart_store as shelf
+from ui.cards import chart_store
 from ui.serving import guard
 
 PART = b"x" * 16_000
@@ -68,7 +68,7 @@ class Sender:
 
 
 def paths():
-    token = shelf.put(sample.shown(), "me")
+    token = chart_store.put(sample.shown(), "me")
     return [
         "/scenarios/turn",
         f"/charts/{token}/drawing",

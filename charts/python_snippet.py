@@ -9,7 +9,7 @@ from datetime import date
 from forecasting.projection.projection import Projection
 from forecasting.scenarios.links import to_query
 from forecasting.scenarios.scenario import Scenario
-from forecasting.vintages.path import Choice
+from forecasting.vintages.choice import Choice
 
 
 def history_code(series_ids: Sequence[str], title: str, as_of: date | None, choice: Choice | None) -> str:
@@ -34,23 +34,23 @@ def history_code(series_ids: Sequence[str], title: str, as_of: date | None, choi
 def projection_code(projection: Projection, choice: Choice | None, ceiling: float | None) -> str:
     """A projection's medians. It ends with `numbers`: series, period, value."""
     series_id = projection.history.series_id
-    wish = [f"method={projection.method!r}"]
+    settings = [f"method={projection.method!r}"]
     if projection.growth:
-        wish.append(f"growth={projection.growth!r}")
+        settings.append(f"growth={projection.growth!r}")
     if ceiling is not None:
-        wish.append(f"ceiling={ceiling!r}")
+        settings.append(f"ceiling={ceiling!r}")
     if chosen := _choice(choice):
-        wish.append(f"choice={chosen}")
+        settings.append(f"choice={chosen}")
     day = f", as_of={_date(projection.as_of)}" if projection.as_of else ""
     title = f"{projection.history.name}: {projection.method_name.lower()}"
     lines = [
         _heading(title),
-        *_imports(projection.as_of, choice, ("Catalog", "Period", "Wish", "project")),
+        *_imports(projection.as_of, choice, ("Catalog", "Period", "ProjectionSettings", "project")),
         "",
         "catalog = Catalog.load()",
-        f"wish = Wish({', '.join(wish)})",
+        f"settings = ProjectionSettings({', '.join(settings)})",
         f"end = Period.parse({str(projection.periods[-1])!r})",
-        f"projection = project(catalog[{series_id!r}], end, wish, catalog=catalog{day})",
+        f"projection = project(catalog[{series_id!r}], end, settings, catalog=catalog{day})",
         f"numbers = [({series_id!r}, row['period'], row['median']) for row in projection.rows()]",
         *_printed(),
     ]
@@ -61,11 +61,11 @@ def scenario_code(scenario: Scenario, output: str) -> str:
     """One quantity of a scenario. It ends with `numbers`: quantity, period, value."""
     lines = [
         _heading(scenario.name or "Scenario"),
-        "from forecasting import Catalog, baseline_of, evaluate, from_query",
+        *_imports(None, None, ("Catalog", "baseline_of", "evaluate_scenario", "scenario_from_query")),
         "",
-        f"scenario = from_query({to_query(scenario)!r})",
+        f"scenario = scenario_from_query({to_query(scenario)!r})",
         "baseline = baseline_of(Catalog.load(), scenario.publisher, as_of=scenario.as_of, last=scenario.to)",
-        "found = evaluate(scenario, baseline)",
+        "found = evaluate_scenario(scenario, baseline)",
         f"values = found[{output!r}].values",
         f"numbers = [({output!r}, str(year), value) for year, value in zip(found.years, values, strict=True)]",
         *_printed(),
@@ -80,7 +80,6 @@ def _heading(title: str) -> str:
 
 
 def _imports(as_of: date | None, choice: Choice | None, names: Sequence[str]) -> list[str]:
-    """All that a reader imports comes through the public door, whose names stay."""
     used = {*names, *(("Choice",) if _choice(choice) else ()), *_vintage_names(choice)}
     ours = f"from forecasting import {', '.join(sorted(used))}"
     return [*(("from datetime import date", "") if as_of else ()), ours]
