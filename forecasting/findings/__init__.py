@@ -1,0 +1,1 @@
+"""Findings: sentences that could be headlines, each made from published figures under a condition that was tested."""
