@@ -121,10 +121,14 @@ def chart(exhibit: Exhibit, look: Look) -> Any:  # noqa: ANN401 - Plotly has no 
     return figure(exhibit, look)
 
 
-@st.cache_resource(show_spinner=False)
-def overview() -> Overview:
-    """The content of the overview, the same for every reader."""
-    return overview_of(catalog())
+@st.cache_resource(show_spinner=False, max_entries=32)
+def overview(day: date | None = None) -> Overview:
+    """The content of the overview as known on a day, the same for every reader.
+
+    Raises:
+        HeadlineError: Not one concept has a headline on that day.
+    """
+    return overview_of(catalog_as_of(day))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

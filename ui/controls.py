@@ -134,6 +134,15 @@ def as_of(series: Series, newest: date) -> date | None:
     return day
 
 
+def asked_day(first: date, newest: date) -> date | None:
+    """The day whose knowledge a page without a control for it is asked to show; `None` for everything published."""
+    last = days.latest(newest)
+    address.adopt("asof", lambda text: days.checked(_day(text), first, last), None)
+    day: date | None = st.session_state["asof"]
+    address.publish("asof", day.isoformat() if day else "")
+    return day
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
