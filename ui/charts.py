@@ -7,6 +7,7 @@ from charts.exhibit import Exhibit
 from charts.exhibits.scenario import Run
 from charts.recipes import ProjectionChart, Recipe, Workings, exhibit_of
 from forecasting.catalog.catalog import Catalog
+from forecasting.crosscheck.rows import Comparison
 from forecasting.projection.projection import Projection
 from forecasting.scenarios.scenario import Scenario
 from ui import cached
@@ -30,6 +31,11 @@ class Remembered(Workings):
         """The scenario worked out, once for all readers, within what a page can hold."""
         cached.check(scenario)
         return cached.run(scenario, output)
+
+    def compared(self, scenario: Scenario) -> tuple[Comparison, ...]:
+        """The scenario beside figures that it does not use, once for all readers."""
+        cached.check(scenario)
+        return cached.compared(scenario)
 
 
 def remembered(fitted: Projection | None = None) -> Remembered:

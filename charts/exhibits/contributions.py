@@ -94,7 +94,9 @@ def bridge_chart(run: Run, reference: Run, found: Bridge) -> Exhibit:
     bars.append(_total(run, found.end, path, names[1]))
     title = f"From {names[0]} to {names[1]}: {_lower(path.name)} in {found.year}"
     told = " ".join(f"{bar.words}." for bar in bars)
-    return _bar_exhibit(run, title, path, (Arrangement.BRIDGE, tuple(bars)), told)
+    made = _bar_exhibit(run, title, path, (Arrangement.BRIDGE, tuple(bars)), told)
+    before = cited(reference.baseline, reference.evaluation[found.output])
+    return replace(made, cited=tuple(dict.fromkeys((*made.cited, *before))))
 
 
 def _total(run: Run, value: float, path: Path, name: str) -> Bar:

@@ -10,6 +10,7 @@ from charts.notes import Notes
 from charts.wording import signed, text_alternative
 from forecasting.baselines.baseline import Baseline
 from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.records import Claim, Observation
 from forecasting.evaluation.evaluate import Evaluation, evaluate, starts_behind
 from forecasting.evaluation.evaluate import Line as Path
 from forecasting.evaluation.simulation import Simulation, simulate
@@ -41,7 +42,6 @@ MAIN_OUTPUTS = {
 PRESET_OUTPUTS = {
     "export-controls": "china_intelligent_capacity",
     "inference-surge": "inference_servers",
-    "power-constrained": "power",
     "price-instead-of-volume": "installed_capacity",
 }
 """Presets whose point shows in another quantity than the first."""
@@ -149,12 +149,14 @@ def cited(baseline: Baseline, path: Path) -> tuple[Cited, ...]:
     """The documents behind a quantity, each once: those of the drivers that move it and of its starting levels."""
     drivers = [baseline[name] for name in path.moved_by]
     starts = [baseline.start(name) for name in starts_behind(path.id)]
+    rows: list[Observation | Claim] = [row for one in drivers for row in one.observations]
+    rows += [row for one in starts for row in one.observations]
+    rows += [claim for one in drivers for claim in one.claims]
     found = {
         row.source_id: Cited(
             publisher=row.publisher, published=row.published.text, title=row.source.title, tier=row.source.tier.value,
             url=row.source.url, source_id=row.source_id,
         )
-        for rows in (*(one.observations for one in drivers), *(one.observations for one in starts))
         for row in rows
     }  # fmt: skip
     assumed = {one.source_id: Cited(publisher=one.source, source_id=one.source_id) for one in drivers if one.source_id}

@@ -3,6 +3,7 @@
 from charts.recipes.build import FAULTS, ChartError, Workings, exhibit_of
 from charts.recipes.files import RecipeError, from_json, from_plain, to_json
 from charts.recipes.recipe import (
+    AgreementChart,
     BridgeChart,
     FrontierChart,
     ProjectionChart,
@@ -16,6 +17,7 @@ from charts.recipes.recipe import (
 
 __all__ = [
     "FAULTS",
+    "AgreementChart",
     "BridgeChart",
     "ChartError",
     "FrontierChart",

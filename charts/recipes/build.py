@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from charts.exhibit import Exhibit
+from charts.exhibits.agreement import agreement
 from charts.exhibits.contributions import bridge_chart, tornado_chart
 from charts.exhibits.fan import fan
 from charts.exhibits.history import UnlikeUnitsError, View, comparison, history, with_growth
@@ -12,6 +13,7 @@ from charts.exhibits.show_as import shown_as
 from charts.exhibits.training import frontier
 from charts.recipes.files import to_json
 from charts.recipes.recipe import (
+    AgreementChart,
     BridgeChart,
     FrontierChart,
     ProjectionChart,
@@ -22,6 +24,7 @@ from charts.recipes.recipe import (
 )
 from forecasting.catalog.catalog import Catalog, UnknownSeriesError
 from forecasting.catalog.series import Series, SeriesError
+from forecasting.crosscheck.rows import Comparison, crosscheck
 from forecasting.evaluation.baseline_bridge import bridge_of
 from forecasting.evaluation.bridge import Side
 from forecasting.evaluation.sensitivity import tornado
@@ -31,6 +34,7 @@ from forecasting.projection.project import project
 from forecasting.projection.projection import Projection
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Period
+from forecasting.scenarios.paths import baseline_for
 from forecasting.scenarios.scenario import Scenario, ScenarioError
 from forecasting.vintages.path import Choice, growth_between
 
@@ -64,6 +68,10 @@ class Workings:
         """A scenario worked out, with the draws of one quantity."""
         return run_of(scenario, self.catalog, output)
 
+    def compared(self, scenario: Scenario) -> tuple[Comparison, ...]:
+        """A scenario beside figures that it does not use."""
+        return crosscheck(scenario, baseline_for(scenario, self.catalog), self.catalog)
+
 
 def exhibit_of(recipe: Recipe, catalog: Catalog, workings: Workings | None = None) -> Exhibit:
     """The chart that a recipe describes, from all that is known; *workings* changes how fast, never what.
@@ -75,7 +83,7 @@ def exhibit_of(recipe: Recipe, catalog: Catalog, workings: Workings | None = Non
     return replace(made, recipe=to_json(recipe))
 
 
-def _made(recipe: Recipe, catalog: Catalog, by: Workings) -> Exhibit:
+def _made(recipe: Recipe, catalog: Catalog, by: Workings) -> Exhibit:  # noqa: PLR0911 - one for each kind of chart
     match recipe:
         case PublishedChart():
             return _published(recipe, by)
@@ -87,6 +95,8 @@ def _made(recipe: Recipe, catalog: Catalog, by: Workings) -> Exhibit:
             return _tornado(recipe, by)
         case BridgeChart():
             return _bridge(recipe, by)
+        case AgreementChart():
+            return _agreement(recipe, by)
         case FrontierChart():
             return frontier(catalog, recipe.as_of)
 
@@ -176,6 +186,15 @@ def _bridge(recipe: BridgeChart, by: Workings) -> Exhibit:
     output = _output(recipe.output)
     start, end = (by.run(one, output) for one in (recipe.start, recipe.scenario))
     return bridge_chart(end, start, bridge_of(_side(start), _side(end), output, recipe.year))
+
+
+def _agreement(recipe: AgreementChart, by: Workings) -> Exhibit:
+    output = _output(recipe.output)
+    rows = [row for row in by.compared(recipe.scenario) if row.check.output == output]
+    if not rows:
+        raise ChartError(f"nobody had published a figure beside which {output} could be set")
+    run, reference = (by.run(one, output) for one in (recipe.scenario, recipe.scenario.bare))
+    return agreement(run, reference, rows, by.catalog)
 
 
 def _side(run: Run) -> Side:

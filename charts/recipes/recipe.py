@@ -126,13 +126,17 @@ class BridgeChart(_OfScenario, frozen=True, kw_only=True, tag="bridge"):
     year: int
 
 
+class AgreementChart(_OfScenario, frozen=True, kw_only=True, tag="agreement"):
+    """One quantity of a scenario beside figures that others published of it and the model does not use."""
+
+
 class FrontierChart(_Chart, frozen=True, kw_only=True, tag="frontier"):
     """What frontier training runs cost, with the line through them, as known on a day."""
 
     as_of: date | None = None
 
 
-Recipe = PublishedChart | ProjectionChart | ScenarioChart | TornadoChart | BridgeChart | FrontierChart
+Recipe = PublishedChart | ProjectionChart | ScenarioChart | TornadoChart | BridgeChart | AgreementChart | FrontierChart
 
 
 def content(recipe: Recipe) -> bytes:

@@ -19,7 +19,7 @@ from forecasting.baselines.hardware import (
     speed,
 )
 from forecasting.baselines.known import Known
-from forecasting.baselines.markets import MARKETS, Market, MarketRecipe, Part
+from forecasting.baselines.markets import MARKETS, EndError, Market, MarketRecipe, Part
 from forecasting.baselines.sources import (
     AI_SHARE,
     LEVEL_RULE,
@@ -50,7 +50,6 @@ FOLLOWED = tuple(
 """Whose path a single driver can follow, where they publish one."""
 LAST_YEAR = 2030
 """The year up to which the model goes unless another is asked for."""
-FARTHEST_YEAR = 2040
 ANCHORS = {"price_performance_growth": RACK_PRICE, "efficiency_growth": RACK_POWER}
 """Growing indexes, and the driver that says of which year their 1 is."""
 OLD_AFTER = 12
@@ -68,12 +67,8 @@ def baseline_of(
             published by that day; the message says which.
     """
     name = known_publisher(publisher)
-    if last > FARTHEST_YEAR:
-        raise RefusalError(f"the last year is {FARTHEST_YEAR} at most, but was {last}")
     known = Known(catalog=catalog, day=as_of or catalog.as_of_day)
     market, notes = _market(known, name, last)
-    if last <= market.first:
-        raise RefusalError(f"the last year lies between {market.first + 1} and {FARTHEST_YEAR}, but was {last}")
     return _Builder(known=known, publisher=name, last=last, market=market, market_notes=notes).baseline()
 
 
@@ -117,6 +112,8 @@ def _market(known: Known, publisher: str, last: int) -> tuple[Market, _Chosen]:
     for place, recipe in enumerate(recipes):
         try:
             market = recipe.make(known, last)
+        except EndError:
+            raise
         except RefusalError as reason:
             refused.append((recipe, str(reason)))
             continue

@@ -26,6 +26,24 @@ HYPERSCALER_AI, HYPERSCALER_PART = "spend.ai_server_hyperscaler.world", "share.h
 GARTNER_SHARE = "share.ai_in_server.world"
 
 
+FARTHEST_YEAR = 2040
+
+
+class EndError(RefusalError):
+    """The last year asked for is not after the first or too far away; no other recipe would help."""
+
+
+def years_of(first: int, last: int) -> tuple[int, ...]:
+    """The years of a model.
+
+    Raises:
+        EndError: There are fewer than two, or they reach too far.
+    """
+    if not first < last <= FARTHEST_YEAR:
+        raise EndError(f"the last year lies between {first + 1} and {FARTHEST_YEAR}, but was {last}")
+    return tuple(range(first, last + 1))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Market:
     """Servers and their AI part.
@@ -80,7 +98,7 @@ class MarketRecipe:
 def idc_infrastructure(known: Known, last: int) -> Market:
     """IDC's server value, and the server part of its AI infrastructure in the years whose servers IDC gives too."""
     first = min(known.outcome_year(IDC_SERVERS), known.outcome_year(IDC_INFRASTRUCTURE))
-    servers = known.levels(IDC_SERVERS, range(first - 1, last + 1))
+    servers = known.levels(IDC_SERVERS, (first - 1, *years_of(first, last)))
     part = known.newest(IDC_SERVER_PART)
     firm = dict(zip(servers.years, servers.standings, strict=True))
     points = [
@@ -101,7 +119,7 @@ def idc_infrastructure(known: Known, last: int) -> Market:
 def idc_ai_servers(known: Known, last: int) -> Market:
     """Gartner's servers, and IDC's AI servers as a part of them."""
     first = min(known.outcome_year(GARTNER_SERVERS), known.outcome_year(IDC_AI_SERVERS))
-    years = range(first, last + 1)
+    years = years_of(first, last)
     part = known.levels(IDC_AI_SERVERS, years)
     servers = known.levels(GARTNER_SERVERS, (first - 1, *years))
     return Market(first=first, servers=servers, ai_share=ratio(part, servers.since(first)))
@@ -110,7 +128,7 @@ def idc_ai_servers(known: Known, last: int) -> Market:
 def gartner_optimized(known: Known, last: int) -> Market:
     """Gartner's AI-optimized servers, and all servers from its ratio of these to the others."""
     first = known.outcome_year(GARTNER_AI)
-    levels = _with_multiple(known, known.levels(GARTNER_AI, range(first, last + 1)))
+    levels = _with_multiple(known, known.levels(GARTNER_AI, years_of(first, last)))
     ratios = {one.from_period.year: one for one in _claims(known, spans_years=False) if one.from_period}
     points = [(year, one.value / (1 + one.value) * 100, Standing.DERIVED) for year, one in ratios.items()]
     if not points:
@@ -127,7 +145,7 @@ def gartner_optimized(known: Known, last: int) -> Market:
 def gartner_servers(known: Known, last: int) -> Market:
     """Gartner's servers; AI servers of the first year from hyperscalers' AI servers and their part, then as stated."""
     first = known.outcome_year(GARTNER_SERVERS)
-    years = tuple(range(first, last + 1))
+    years = years_of(first, last)
     spent = newest(known.then, HYPERSCALER_AI, first)
     part = newest(known.then, HYPERSCALER_PART, first)
     servers = known.levels(GARTNER_SERVERS, (first - 1, *years))

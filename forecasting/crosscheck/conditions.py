@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
+import numpy as np
+
 from forecasting.baselines.types import Baseline, DriverBaseline
 from forecasting.crosscheck.rows import Comparison
 from forecasting.crosscheck.verdicts import Relation, Verdict
@@ -36,7 +38,8 @@ class Study:
         for one in assumptions:
             scenario = scenario.having(one)
         paths = paths_of(scenario, self.baseline) | constant_paths(self.baseline)
-        made = MODEL.part((output,)).run(paths, starts_of(self.baseline))
+        exact = {name: tuple(map(np.float64, path)) for name, path in paths.items()}  # which divide by zero in peace
+        made = MODEL.part((output,)).run(exact, starts_of(self.baseline))
         return float(made[output][self.baseline.years.index(year)])
 
 

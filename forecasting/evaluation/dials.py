@@ -121,9 +121,17 @@ def _ends(
     low = min([one.low - reach / 2, *inside, *(number - step for number in known)])
     high = max([one.low + reach * 3 / 2, *inside, *(number + step for number in known)])
     return (
-        max(round(floor(low / step + NOISE) * step, 10), one.driver.floor),
+        _lowest(round(floor(low / step + NOISE) * step, 10), step, one.driver.floor, inside),
         min(round(ceil(high / step - NOISE) * step, 10), one.driver.ceiling),
     )
+
+
+def _lowest(low: float, step: float, least: float, inside: list[float]) -> float:
+    """The low end on whole steps, at least *least*; that itself only where a value lies below the first whole step."""
+    if low >= least:
+        return low
+    first = round(ceil(least / step - NOISE) * step, 10)
+    return first if first <= min(inside, default=first) else least
 
 
 def _unbound(driver: Driver, baseline: Baseline) -> float:

@@ -4,6 +4,7 @@ from datetime import date
 
 from charts.exhibits.show_as import Showing
 from charts.recipes import (
+    AgreementChart,
     BridgeChart,
     FrontierChart,
     ProjectionChart,
@@ -45,6 +46,8 @@ RECIPES: dict[str, Recipe] = {
     "scenario as of a day": ScenarioChart(scenario=CHANGED.changed(as_of=date(2026, 6, 30))),
     "tornado": TornadoChart(scenario=PLAIN, output="power", year=2028),
     "bridge": BridgeChart(scenario=CHANGED, start=PLAIN, year=2028),
+    "agreement": AgreementChart(scenario=PLAIN, output="server_energy"),
+    "agreement of a changed scenario": AgreementChart(scenario=CHANGED, output="installed_h100e"),
     "frontier": FrontierChart(),
     "frontier as of a day": FrontierChart(as_of=date(2024, 12, 31)),
 }  # fmt: skip

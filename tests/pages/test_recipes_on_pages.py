@@ -3,6 +3,7 @@
 import pytest
 
 from charts.recipes import (
+    AgreementChart,
     BridgeChart,
     FrontierChart,
     ProjectionChart,
@@ -49,6 +50,8 @@ PAGES = {
         {"server_market_growth": "by:-2", "output": "power", "as_of": "2026-10-01", "draws": "300"},
         [ScenarioChart, TornadoChart, BridgeChart],
     ),
+    "scenarios, agreement": ("scenarios", {"view": "Agreement"}, [ScenarioChart, AgreementChart]),
+    "scenarios, two dates": ("scenarios", {"view": "Two dates"}, [ScenarioChart, BridgeChart]),
     "scenarios, training": ("scenarios", {"view": "Training"}, [ScenarioChart, FrontierChart]),
 }  # fmt: skip
 

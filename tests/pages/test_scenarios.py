@@ -55,6 +55,12 @@ def choose(test, group: str, value: str):
     return next(one for one in test.get("button_group") if one.proto.label == group).select(value).run()
 
 
+def headline_of_baseline(catalog) -> str:
+    """What the page says first, of the baseline that it opens with."""
+    plain_run = run_of(Scenario(), catalog, FIRST_OUTPUT)
+    return headline(plain_run, FIRST_OUTPUT, plain_run.published_to, plain_run)
+
+
 class TestPresets:
     @pytest.mark.parametrize("name", PRESETS)
     def test_opens_with_the_number_of_the_engine(self, catalog, name):
@@ -283,13 +289,13 @@ class TestLinks:
         ("year", "٢٠٢٨", "year="),
         ("view", "Sideways", "view='Sideways'"),
     ])  # fmt: skip
-    def test_what_cannot_be_read_is_told_and_the_rest_is_shown(self, name, value, said):
+    def test_what_cannot_be_read_is_told_and_the_rest_is_shown(self, catalog, name, value, said):
         test = open_studio(**{name: value})
         (complaint,) = warnings(test)
         assert complaint.startswith("The link asks for something this page cannot show: ")
         assert said in complaint
         assert address(test).get(name) != value
-        assert "AI server market in 2028: USD 223 bn" in answer(test)
+        assert headline_of_baseline(catalog) in answer(test)
 
     def test_a_bad_part_does_not_take_the_good_ones_with_it(self):
         test = open_studio(publisher="Gartner", ai_share="75", warp_speed="9", pue="a lot")
@@ -313,10 +319,10 @@ class TestLinks:
 
     @pytest.mark.parametrize("length", [LONGEST_TEXT + 1, 1_000_000])
     @pytest.mark.parametrize("name", ["ai_share", "name"])
-    def test_a_huge_link_is_answered(self, name, length):
+    def test_a_huge_link_is_answered(self, catalog, name, length):
         test = open_studio(**{name: "x" * length})
         assert len(words(test)) < 20_000
-        assert address(test) == {"year": "2028"}
+        assert address(test) == {"year": str(run_of(Scenario(), catalog, FIRST_OUTPUT).published_to)}
 
     def test_hundreds_of_unknown_fields_are_told_in_one_short_sentence(self):
         test = open_studio(**{f"x{i}": "1" for i in range(300)})
@@ -447,7 +453,7 @@ class TestComparison:
         button(test, "Keep a copy to compare").click().run()
         assert not test.exception
         dial(test, "ai_share").set_value(55.0).run()
-        assert {"Bullish"} <= {label.partition(", ")[2] for label in names(charts(test)[1])}
+        assert any("Bullish" in label.partition(", ")[2] for label in names(charts(test)[1]))
         assert "than Bullish" in words(test)
         button(test, "Show").click().run()
         assert address(test)["ai_share"] == "75"
@@ -501,7 +507,8 @@ class TestFiles:
         test = self.upload(to_json(preset("power-constrained")).encode())
         assert not test.exception
         assert warnings(test) == []
-        assert address(test)["power_limit"] == "7"
+        given = {spot.year: spot.value for one in preset("power-constrained").assumptions for spot in one.years}
+        assert {f"power_limit@{year}": f"{value:g}" for year, value in given.items()}.items() <= address(test).items()
 
     @pytest.mark.parametrize("content", [
         b"", b"\xff\xfe\x00", b"not json", b"[]", b"{", b"null", b"[" * 100_000, b'{"schema_version": 99}',
@@ -578,10 +585,11 @@ class TestSetOtherwise:
         test.number_input[0].set_value(500.0)
         assert self.set(test) == "server_market_growth=to:500"
 
-    def test_a_shock(self):
+    def test_a_shock(self, catalog):
         test = dialog(GROUP_OF[GROWTH], GROWTH, "a shock in one year")
         test.number_input[0].set_value(-20.0)
-        assert self.set(test) == "server_market_growth@2025=shock:-20"
+        year = baseline_of(catalog).first + 1
+        assert self.set(test) == f"server_market_growth@{year}=shock:-20"
 
     def test_an_s_shaped_share(self):
         test = dialog(GROUP_OF[SHARE], SHARE, "S-shaped to a value")
@@ -646,4 +654,4 @@ class TestTwoDates:
         test = open_studio(view="Two dates")
         box = next(one for one in test.date_input if one.label == "as known on")
         test = box.set_value(date(2022, 1, 1)).run()
-        assert any("had been published by 2022-01-01" in one.value for one in test.info)
+        assert any("had been published by 2022-01-01" in plain(one.value) for one in test.info)

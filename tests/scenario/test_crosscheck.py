@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from math import isfinite
 
 import pytest
 from click.testing import CliRunner
@@ -13,6 +14,7 @@ from forecasting.crosscheck.conditions import Study, condition, effects, finding
 from forecasting.crosscheck.rows import crosscheck
 from forecasting.crosscheck.verdicts import Independent, Relation, Result, Verdict, verdict
 from forecasting.evaluation.evaluate import evaluate
+from forecasting.market_model.drivers import DRIVERS
 from forecasting.market_model.identities import MODEL
 from forecasting.scenarios.scenario import Assumption, Scenario
 from tests.scenario.conftest import THEN
@@ -194,3 +196,11 @@ def test_without_json_the_finding_comes_first():
     lines = run("idc", "--solve", "utilisation", "--effects").stdout.splitlines()
     assert "fits IDC's money only if" in lines[0]
     assert any("Utilisation would be" in line for line in lines)
+
+
+@pytest.mark.parametrize("driver", DRIVERS)
+def test_every_driver_can_be_asked_at_both_its_limits(compared, studies, driver):
+    row = [row for row in compared["IDC"] if row.check.id == "energy-ai-servers"][-1]
+    found = condition(studies["IDC"], row, driver)
+    assert found.words.endswith(".")
+    assert found.value is None or isfinite(found.value)

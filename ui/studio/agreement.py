@@ -3,12 +3,13 @@
 import streamlit as st
 
 from charts.exhibits.scenario import MAIN_OUTPUTS, Run
-from charts.recipes import BridgeChart
+from charts.recipes import AgreementChart, BridgeChart
 from charts.tables.agreement_tables import comparisons_frame, conditions_frame, effects_frame, pair_frame
 from forecasting.baselines.baseline import PUBLISHERS
 from forecasting.crosscheck.conditions import PRICE_PERFORMANCE, Study, condition, effects, finding
 from forecasting.evaluation.baseline_bridge import ENERGY, BaselinePair
 from forecasting.market_model.drivers import DRIVERS
+from forecasting.market_model.identities import MODEL
 from forecasting.scenarios.scenario import Scenario, ScenarioError
 from ui import cached, days
 from ui.cards import card
@@ -16,6 +17,9 @@ from ui.studio.state import Shown
 from ui.text import plain, sentence
 from ui.views import blocks
 
+FIRST = "server_energy"
+"""The quantity that is drawn first: of one scope with what others publish, and years ahead."""
+SEEN = "studio:compared"
 SOLVED, OTHER_DAY, OTHER_PUBLISHER = "studio:solved", "studio:other day", "studio:other publisher"
 
 
@@ -25,6 +29,11 @@ def agreement(run: Run, reference: Run, shown: Shown) -> None:
     rows = cached.compared(run.scenario)
     study = Study(scenario=run.scenario, baseline=run.baseline)
     st.markdown(f"**{plain(finding(study, rows))}.**")
+    outputs = list(dict.fromkeys(row.check.output for row in rows))
+    if st.session_state.get(SEEN) not in outputs:
+        st.session_state[SEEN] = next(name for name in (FIRST, *outputs) if name in outputs)
+    output = st.pills("Quantity", outputs, key=SEEN, format_func=lambda name: MODEL[name].name)
+    card.show(AgreementChart(scenario=run.scenario, output=str(output or FIRST)), name="agreement")
     st.caption(
         "The model beside figures that it does not use. A scenario moves it. Fits: within 10 % or inside the published "
         "range; possible: inside the model's 90 % range; a part and its whole cannot both hold where even the low end "
