@@ -157,7 +157,7 @@ def catalog(*all_series: Series, accounts: Iterable[Account] = (), sources: Iter
     pages = {page.source_id: page for page in (source(), *sources)}
     empty = ("themes", "units", "publishers", "conflicts", "gaps", "headlines", "training_runs", "accelerators")
     more = ("accelerator_prices", "token_prices", "events", "projects", "milestones", "power_bases")
-    rest = ("assumptions", "notices")
+    rest = ("assumptions", "terms", "synonyms", "notices")
     return Catalog(
         version=date.fromisoformat(VERSION),
         as_of_day=None,
@@ -340,6 +340,8 @@ ROWS: dict[str, list[dict[str, str]]] = {
             "source_id": "idc-2025",
         }
     ],
+    "terms": [{"term": "capacity", "name": "Capacity", "meaning": "What is installed.", "also": "compute"}],
+    "synonyms": [{"said": "computing power", "means": "capacity", "note": ""}],
     "headlines": [
         {
             "concept": "capacity",

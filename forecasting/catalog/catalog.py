@@ -36,6 +36,7 @@ from forecasting.catalog.records import (
     Unit,
 )
 from forecasting.catalog.series import Series
+from forecasting.catalog.term_records import Synonym, Term
 
 T = TypeVar("T")
 
@@ -63,6 +64,8 @@ ROW_TYPES: dict[str, type[Any]] = {
     "project_milestones": Milestone,
     "basis": PowerBasis,
     "assumptions": AssumptionRow,
+    "terms": Term,
+    "synonyms": Synonym,
 }
 KEYS = {
     "publishers": "publisher",
@@ -114,6 +117,8 @@ class Catalog:
     milestones: tuple[Milestone, ...]
     power_bases: tuple[PowerBasis, ...]
     assumptions: tuple[AssumptionRow, ...]
+    terms: tuple[Term, ...]
+    synonyms: tuple[Synonym, ...]
     notices: tuple[Notice, ...]
 
     @classmethod
@@ -323,6 +328,8 @@ def _assembled(tables: dict[str, tuple[Located[Any], ...]]) -> dict[str, tuple[A
                 "events",
                 "projects",
                 "assumptions",
+                "terms",
+                "synonyms",
             )
         },
     }

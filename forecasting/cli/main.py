@@ -25,6 +25,7 @@ from forecasting.cli import data as cli_data
 from forecasting.cli import headline as cli_headline
 from forecasting.cli import projections as cli_projections
 from forecasting.cli import scenarios as cli_scenarios
+from forecasting.cli import search as cli_search
 from forecasting.cli.history import History, speaks_instead, succession
 from forecasting.curation.editorial import editorial_notices
 from forecasting.quantities.growth import GrowthError
@@ -354,6 +355,7 @@ cli_data.add_commands(main)
 cli_headline.add_commands(main)
 cli_projections.add_commands(main)
 cli_scenarios.add_commands(main)
+cli_search.add_commands(main)
 cli_bridge.add_commands(main)
 cli_crosscheck.add_commands(main)
 

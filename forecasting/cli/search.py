@@ -1,0 +1,104 @@
+"""The command line's `find` and `ask`: what a reader looks for in words or numbers, and plain questions answered."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path as FilePath
+
+import click
+
+from forecasting.catalog.catalog import Catalog
+from forecasting.quantities.periods import Published
+from forecasting.quantities.units import exact
+from forecasting.questions import QUESTIONS, Answer, UnknownQuestionError, question
+from forecasting.search.entries import Entry
+from forecasting.search.index import index_of
+
+MOST_LISTED = 20
+
+
+def add_commands(group: click.Group) -> None:
+    """Register the commands on the engine's group."""
+    group.add_command(find_command)
+    group.add_command(ask_command)
+
+
+AS_OF = click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only what was published by DATE (2025-03-01)."
+)
+
+
+@click.command("find")
+@click.argument("words", nargs=-1, required=True)
+@AS_OF
+@click.option("--most", type=click.IntRange(min=1), default=MOST_LISTED, help="How many to list; by default 20.")
+@click.option("--json", "as_json", is_flag=True, help="Print the rows as JSON.")
+@click.pass_obj
+def find_command(
+    data: FilePath, /, *, words: tuple[str, ...], as_of: datetime | None, most: int, as_json: bool
+) -> None:
+    """Find anything by words or numbers, best match first: series, questions, sources, terms, pages, projects, chips.
+
+    A number finds who printed it and the claims on it; a year gives the figures of that year. Synonyms, Chinese names
+    and typing errors are understood.
+    """
+    found = index_of(_known(data, as_of)).find(" ".join(words), most)
+    if as_json:
+        click.echo(json.dumps([entry.row() for entry in found], ensure_ascii=False, indent=2, allow_nan=False))
+        return
+    for entry in found:
+        click.echo(_line(entry))
+
+
+@click.command("ask")
+@click.argument("question_id", metavar="[ID]", required=False)
+@AS_OF
+@click.option("--json", "as_json", is_flag=True, help="Print the questions, or the answer with its figures, as JSON.")
+@click.pass_obj
+def ask_command(data: FilePath, /, *, question_id: str | None, as_of: datetime | None, as_json: bool) -> None:
+    """Answer a plain question from what was published; without ID, list the questions."""
+    catalog = _known(data, as_of)
+    if question_id is None:
+        _list(catalog, as_json=as_json)
+        return
+    try:
+        asked = question(question_id)
+    except UnknownQuestionError as error:
+        raise click.ClickException(str(error)) from error
+    answer = asked.answer(catalog)
+    if as_json:
+        plain = {"question": asked.words(catalog.today), "theme": asked.theme, **answer.plain()}
+        click.echo(json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False))
+        return
+    click.echo(asked.words(catalog.today))
+    for line in _lines(answer):
+        click.echo(line)
+
+
+def _known(data: FilePath, as_of: datetime | None) -> Catalog:
+    return Catalog.load(data).as_of(as_of.date() if as_of else None)
+
+
+def _list(catalog: Catalog, *, as_json: bool) -> None:
+    if as_json:
+        rows = [{"id": one.id, "question": one.words(catalog.today), "theme": one.theme} for one in QUESTIONS]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for one in QUESTIONS:
+        click.echo(f"{one.id}: {one.words(catalog.today)}")
+
+
+def _line(entry: Entry) -> str:
+    value = f", {exact(entry.value, entry.unit)}" if entry.value is not None else ""
+    period = f" ({entry.period})" if value and entry.period else ""
+    date = Published(entry.published).label if entry.published else ""
+    said = "; ".join(part for part in (entry.publisher, date, "superseded" if entry.superseded else "") if part)
+    return f"{entry.kind.value}: {entry.title} [{entry.id}]{value}{period}" + (f"; {said}" if said else "")
+
+
+def _lines(answer: Answer) -> Iterator[str]:
+    yield answer.sentence
+    if answer.series_ids:
+        yield f"Chart: {', '.join(answer.series_ids)}"
+    if answer.page:
+        yield f"More: {answer.page}"
