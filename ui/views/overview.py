@@ -11,10 +11,10 @@ from charts.exhibits.overview import RECENT, Overview
 from charts.exhibits.spark import Spark
 from charts.exhibits.tiles import Tile, change_words
 from forecasting.crosscheck.conditions import Study, finding
-from forecasting.crosscheck.rows import Comparison
+from forecasting.crosscheck.rows import OLD_AFTER, Comparison
 from forecasting.crosscheck.verdicts import Verdict
 from forecasting.quantities.ages import Age
-from forecasting.quantities.units import compact
+from forecasting.quantities.units import MINUS, compact
 from forecasting.scenarios.links import to_query
 from forecasting.scenarios.presets import PRESETS, preset
 from forecasting.scenarios.scenario import Scenario, ScenarioError
@@ -22,7 +22,7 @@ from forecasting.vintages.revisions import Revision
 from ui import cached, charts, frame, pinned
 from ui.cards import card
 from ui.text import plain, sentence
-from ui.views import blocks
+from ui.views import blocks, questions
 
 STYLE = frame.ROOT / "ui" / "overview.css"
 CHART_AND_FIGURES = (8, 5)
@@ -50,6 +50,8 @@ def show(overview: Overview, day: date | None) -> None:
         _changes(overview)
     with apart_column:
         _disagreements(day)
+        _record(day)
+    questions.show(day)
     _ways_on(day)
 
 
@@ -68,12 +70,12 @@ def _series(one: Tile, day: date | None) -> dict[str, str]:
 def _figure(one: Tile) -> str:
     """The figure as HTML: value, period, sparkline, growth, what comes next, publisher and age."""
     name = "" if one.speaks else f"<b>{escape(one.name)}</b>"
-    source = f"{escape(one.source)} · {_age(one.age)}" if one.age else ""
+    source = f'<span class="co-said">{escape(one.source)} · {_age(one.age)}</span>' if one.age else ""
     value = escape(one.value) or "\N{EN DASH}"
     details = " · ".join(escape(part) for part in (one.past, one.ahead) if part)
     return (
         f'<div class="co-indicator" data-indicator="{escape(one.concept)}" title="{escape(one.scope)}">{name}'
-        f'<span class="co-said">{source}</span><span class="co-value">{value}</span>'
+        f'{source}<span class="co-value">{value}</span>'
         f'<span class="co-when">{escape(one.when)}</span>{_spark(one.spark)}'
         f'<span class="co-details">{details or escape(one.scope)}</span></div>'
     )
@@ -142,13 +144,12 @@ def _disagreements(day: date | None) -> None:
 
 
 def disagreeing(rows: Sequence[Comparison]) -> tuple[Comparison, ...]:
-    """The newest comparison of each kind that does not hold, the widest apart first."""
-    kinds = {row.check.id: row for row in sorted(rows, key=lambda row: row.period) if row.verdict in DISAGREEING}
-    ordered = sorted(kinds.values(), key=lambda row: (row.verdict is not Verdict.IMPOSSIBLE, -_distance(row)))
+    """Of each kind of comparison the widest apart that is not old and does not fit, what cannot hold first."""
+    apart = [row for row in rows if row.verdict is not Verdict.FITS]
+    recent = [row for row in apart if row.age <= OLD_AFTER] or apart
+    widest = {row.check.id: row for row in sorted(recent, key=_distance)}
+    ordered = sorted(widest.values(), key=lambda row: (row.verdict is not Verdict.IMPOSSIBLE, -_distance(row)))
     return tuple(ordered[:MOST_DISAGREEING])
-
-
-DISAGREEING = frozenset({Verdict.IMPOSSIBLE, Verdict.ABOVE, Verdict.BELOW})
 
 
 def _distance(row: Comparison) -> float:
@@ -158,12 +159,27 @@ def _distance(row: Comparison) -> float:
 def _apart(row: Comparison) -> str:
     newest = max(one.published for one in row.observations)
     model, figure = compact(row.model.central, row.unit), compact(row.independent.value, row.unit)
-    words = f"{figure}, {row.publisher}, {newest.label}; on IDC's market the model gives {model}"
+    words = f"{figure} says {row.publisher}, {newest.label}; money by IDC gives {model}"
+    gap = f"{'+' if row.ratio > 1 else MINUS}{abs(row.ratio - 1):.0%}".replace("%", " %")
     return (
         f'<li><span class="co-what"><b>{escape(row.check.name)}, {escape(row.period.label)}</b>'
         f"<small>{escape(words)}</small></span>"
-        f'<span class="co-verdict">{escape(row.verdict.value)}</span></li>'
+        f'<span class="co-verdict">{gap}, {escape(row.verdict.value)}</span></li>'
     )
+
+
+def _record(day: date | None) -> None:
+    """What is known of how good forecasts were: outcomes beside what had been forecast for them."""
+    told = {one.question_id: one for one in cached.answers(day)}
+    found = [told[name] for name in RECORD if name in told and told[name].is_published]
+    if found:
+        blocks.heading("How good forecasts were")
+        for one in found:
+            st.markdown(plain(one.sentence))
+
+
+RECORD = ("too-low", "how-good")
+"""Questions whose answers are the track record."""
 
 
 def _ways_on(day: date | None) -> None:
