@@ -31,6 +31,7 @@ from forecasting.scenarios.limits import MOST_DRAWS, MOST_DRAWS_ON_PAGES
 from forecasting.scenarios.paths import baseline_for, paths_of
 from forecasting.scenarios.presets import PRESETS, preset
 from forecasting.scenarios.scenario import Scenario, ScenarioError
+from forecasting.search.browse import Shelf
 from forecasting.search.index import Index
 from ui import days
 
@@ -144,6 +145,12 @@ def answers(day: date | None = None) -> tuple[Answer, ...]:
 def index(day: date | None = None) -> Index:
     """Everything that can be found in what was known on a day."""
     return Index(catalog_as_of(day))
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def shelf(day: date | None = None) -> Shelf:
+    """All series as known on a day, ready to be browsed."""
+    return Shelf(catalog_as_of(day), index(day))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

@@ -13,6 +13,7 @@ from charts.wording import marks_words, text_alternative
 from forecasting.catalog.records import Observation
 from forecasting.catalog.series import Series, Statement, Vintage
 from forecasting.quantities.units import digits
+from forecasting.vintages.comparability import apart_words
 from forecasting.vintages.path import Choice, Growth, Path, Point, path_of
 
 LOG_SPAN = 20.0
@@ -96,7 +97,8 @@ def comparison(chosen: Sequence[Series], view: View, choice: Choice | None = Non
     ]
     places = {series.geography for series in chosen}
     place = chosen[0].geography if len(places) == 1 else ""
-    scope = shared_scope(chosen) + superseded_words(chosen)
+    apart = apart_words(paths)
+    scope = shared_scope(chosen) + superseded_words(chosen) + (f", {apart}" if apart else "")
     heading = Heading(title or compared_title(chosen), scope, chosen[0].unit, place)
     exhibit = _exhibit(view, tuple(lines), heading)
     return replace(

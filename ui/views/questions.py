@@ -23,11 +23,14 @@ def show(day: date | None) -> None:
     themes = {one.theme: one.name for one in cached.catalog().themes}
     asked = dict.fromkeys(one.theme for one in QUESTIONS)
     chosen = st.pills("Subject", list(asked), format_func=themes.__getitem__, key=SUBJECT, label_visibility="collapsed")
-    with st.container(key="questions", gap=None):
-        for one, answer in _chosen(chosen, cached.answers(day)):
-            with st.expander(plain(one.words(answer.day))):
-                st.markdown(plain(answer.sentence))
-                _way_on(answer, day)
+    pairs = _chosen(chosen, cached.answers(day))
+    half = -(-len(pairs) // 2)
+    for column, part in zip(st.columns(2, gap="medium"), (pairs[:half], pairs[half:]), strict=True):
+        with column:
+            for one, answer in part:
+                with st.expander(plain(one.words(answer.day))):
+                    st.markdown(plain(answer.sentence))
+                    _way_on(answer, day)
 
 
 def _chosen(theme: str | None, answers: Sequence[Answer]) -> list[tuple[Question, Answer]]:
