@@ -171,12 +171,30 @@ class Line:
         return self.marks[-1]
 
 
+def is_marked(mark: Mark) -> bool:
+    """Whether a value has a marker of its own: one that only bridges or begins a line has none."""
+    return not mark.is_interpolated and mark.kind is not Kind.LAST_KNOWN
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """A day that matters for reading the chart, with its label."""
+    """A day that matters for reading the chart, with its label.
+
+    One that *opens_forecast* is the last day of which the chart knows the outcome: what follows stands on a ground of
+    its own.
+    """
 
     day: date
     label: str
+    opens_forecast: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """What a chart showed on the day of an earlier publication: *label* names the day, *marks* are of its path."""
+
+    label: str
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +244,8 @@ class Exhibit:
     as JSON how the chart came about; both are empty for a chart put together by hand. *geography* is the place all
     lines share, *scenario* the name of a scenario shown; both may be empty. *cited* are documents behind
     numbers that are worked out. *log_refused* says that a log axis was asked for and a value is not above zero.
+    *by_day* says that every value stands at the last day of its period, as a curve through dates does.
+    *editions* are what was known at each publication, oldest first, to go through on a screen; no file holds them.
     Subtitle and source line are made of these facts, unless a reader put other words in their place (*edits*).
     """
 
@@ -239,8 +259,10 @@ class Exhibit:
     moments: tuple[Moment, ...] = ()
     stretches: tuple[Stretch, ...] = ()
     bands: tuple[Band, ...] = ()
+    editions: tuple[Edition, ...] = ()
     bars: tuple[Bar, ...] = ()
     arrangement: Arrangement | None = None
+    by_day: bool = False
     log: bool = False
     log_refused: bool = False
     notes: Notes = NO_NOTES

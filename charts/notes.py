@@ -17,7 +17,7 @@ class Notes:
     """What is said below a chart beside its sources.
 
     Attributes:
-        marks: What signs in the chart mean: that diamonds are derived.
+        marks: What marks and lines of the chart mean: that diamonds are derived.
         method: How this tool worked its own part out.
         bands: What the bands hold; only where there are bands.
         is_model: Whether the numbers are those of the model, not of the sources themselves.

@@ -4,22 +4,27 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from charts.exhibit import Line, Mark
+from charts.exhibit import Kind, Line, Mark
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact, signed
 
-__all__ = ["marks_words", "signed", "text_alternative", "wrap"]
+__all__ = ["bounded", "marks_words", "signed", "text_alternative", "wrap"]
 
 
 def marks_words(marks: Iterable[Mark]) -> str:
-    """What signs mean that a reader of the chart may not know: diamonds, dotted gaps."""
+    """What the marks and lines of a chart mean that a reader may not know; the ground says what is forecast."""
     shown = list(marks)
-    derived = any(mark.standing is Standing.DERIVED and not mark.is_interpolated for mark in shown)
-    interpolated = any(mark.is_interpolated for mark in shown)
-    extras = [
-        word for word, there in (("diamonds are derived", derived), ("dotted gaps interpolated", interpolated)) if there
+    kinds = {mark.kind for mark in shown}
+    words = [
+        ("hollow marks are estimates", Kind.ESTIMATE in kinds and Kind.FORECAST not in kinds),
+        ("hollow marks before the forecast are estimates", {Kind.ESTIMATE, Kind.FORECAST} <= kinds),
+        ("diamonds are derived", any(m.standing is Standing.DERIVED and not m.is_interpolated for m in shown)),
+        ("dotted lines are interpolated", Kind.INTERPOLATED in kinds),
+        ("dash-dotted lines are projected by this tool", Kind.PROJECTED in kinds),
+        ("dash-dotted lines are assumed", Kind.ASSUMED in kinds and Kind.PROJECTED not in kinds),
     ]
-    return f"{'; '.join(extras).capitalize()}." if extras else ""
+    told = [word for word, there in words if there]
+    return f"{'; '.join(told).capitalize()}." if told else ""
 
 
 def text_alternative(title: str, unit: str, lines: Sequence[Line]) -> str:
@@ -29,15 +34,16 @@ def text_alternative(title: str, unit: str, lines: Sequence[Line]) -> str:
 
 def _sentence(line: Line, unit: str) -> str:
     first, last = line.marks[0], line.last
-    start = f"{line.name}: {_bounded(first, unit)} in {first.label} ({first.status})"
+    start = f"{line.name}: {bounded(first, unit)} in {first.label} ({first.status})"
     if first is last:
         return f"{start}."
     verb = "rises" if last.value > first.value else "falls" if last.value < first.value else "stays the same"
     told = ", ".join(part for part in (last.status, last.publisher) if part)
-    return f"{start}, {verb} to {_bounded(last, unit)} in {last.label} ({told})."
+    return f"{start}, {verb} to {bounded(last, unit)} in {last.label} ({told})."
 
 
-def _bounded(mark: Mark, unit: str) -> str:
+def bounded(mark: Mark, unit: str) -> str:
+    """A value as text says it, with its bound: ``at least USD 333 bn``."""
     return f"{mark.bound} {compact(mark.value, unit)}".strip()
 
 

@@ -54,14 +54,14 @@ def _list(rows: Sequence[Listed]) -> None:
         series_list_frame(rows),
         hide_index=True,
         height=HEIGHT,
-        row_height=32,
+        row_height=50,
         key=key,
         on_select=lambda: _open(key, ids),
         selection_mode="single-row",
         column_config={
-            "Series": st.column_config.TextColumn("Series", width="medium"),
-            "Trend": st.column_config.LineChartColumn("Trend", width="small"),
-            "Value": st.column_config.TextColumn("Value", alignment="right", width="small"),
+            "Series": st.column_config.TextColumn("Series", width=190),
+            "Trend": st.column_config.LineChartColumn("Trend", width=70),
+            "Value": st.column_config.TextColumn("Value", alignment="right", width=90),
         },
     )
 

@@ -5,6 +5,7 @@ from datetime import date
 from math import ceil, floor, log10
 from typing import Any
 
+from charts.drawing.places import Places, places_of
 from charts.exhibit import Exhibit, Mark
 from forecasting.quantities.periods import Frequency
 from forecasting.quantities.units import digits
@@ -14,8 +15,13 @@ MOST_POWERS = 6
 LARGEST_PLAIN = 1e12
 TICKS = 5
 PARTS_OF_A_YEAR = 4
-YEAR_STEPS = (1, 2, 5, 10, 20)
+YEAR_STEPS = (1, 2, 3, 4, 5, 10, 20)
 MOST_YEAR_MARKS = 24
+YEAR_ROOM = 46
+"""Pixels of the axis that the name of a year needs."""
+LEAST_YEARS = 3
+WHOLE_YEARS = 4
+"""Years from which on a chart of parts of years names the years alone."""
 
 
 def value_range(exhibit: Exhibit) -> tuple[float, float]:
@@ -75,8 +81,11 @@ def tick_characters(low: float, high: float, *, log: bool) -> int:
     return max(whole, 4) if high - low < TICKS else whole
 
 
-def ticks(exhibit: Exhibit) -> list[tuple[date, str]]:
-    """At most seven ticks, at ends of periods, labelled with the period: a year axis never says 2,024.5."""
+def ticks(exhibit: Exhibit, width: float = 0) -> list[tuple[date, str]]:
+    """Ticks where periods are read, named by the period: a year axis never says 2,024.5.
+
+    There are at most six names, or as many years as fit an axis of *width* pixels.
+    """
     by_day: dict[date, Mark] = {}
     for mark in sorted(exhibit.marks, key=lambda m: m.period.frequency.months):
         by_day[mark.day] = mark
@@ -84,14 +93,20 @@ def ticks(exhibit: Exhibit) -> list[tuple[date, str]]:
     if not marks:
         return []
     coarsest = max((mark.period.frequency for mark in marks), key=lambda f: f.months)
+    if exhibit.by_day:
+        return _calendar_ticks(marks, places_of(exhibit), width)
     if coarsest is Frequency.ANNUAL:
-        return _year_ticks([mark for mark in marks if mark.period.frequency is Frequency.ANNUAL])
+        annual = [mark for mark in marks if mark.period.frequency is Frequency.ANNUAL]
+        return _year_ticks(annual, places_of(exhibit), width)
+    if marks[-1].day.year - marks[0].day.year >= WHOLE_YEARS and all(m.day == m.period.end for m in marks):
+        return _calendar_ticks(marks, places_of(exhibit), width)
     apart = (marks[-1].day - marks[0].day) / PARTS_OF_A_YEAR
     shown: list[Mark] = []
     for mark in reversed(marks):
         if not shown or shown[-1].day - mark.day >= apart:
             shown.append(mark)
-    return [(mark.day, _in_two_lines(mark)) for mark in reversed(shown)]
+    places = places_of(exhibit)
+    return [(places.of_mark(mark), _in_two_lines(mark)) for mark in reversed(shown)]
 
 
 def _in_two_lines(mark: Mark) -> str:
@@ -100,14 +115,32 @@ def _in_two_lines(mark: Mark) -> str:
     return "<br>".join(mark.label.rsplit(" ", 1) if day else mark.label.split(" ", 1))
 
 
-def _year_ticks(marks: Sequence[Mark]) -> list[tuple[date, str]]:
+def _year_ticks(marks: Sequence[Mark], places: Places, width: float) -> list[tuple[date, str]]:
+    """A tick at every year, and the year below as many of them as fit."""
     first, last = marks[0], marks[-1]
     years = [first.period.shift(n) for n in range(last.period.year - first.period.year + 1)]
-    step = next(s for s in YEAR_STEPS if len(years) / s <= TICKS + 1 or s == YEAR_STEPS[-1])
-    shown = years if len(years) <= MOST_YEAR_MARKS else [y for y in years if (last.period.year - y.year) % step == 0]
     prefix = first.label.removesuffix(str(first.period.year))
-    early = first.period.end - first.day
+    step = _step(len(years), width / (1.4 if prefix else 1))
+    shown = years if len(years) <= MOST_YEAR_MARKS else [y for y in years if (last.period.year - y.year) % step == 0]
+    early = first.period.end - places.of_mark(first)
     return [
         (period.end - early, f"{prefix}{period.year}" if (last.period.year - period.year) % step == 0 else "")
         for period in shown
     ]
+
+
+def _step(count: int, width: float) -> int:
+    """Every how manieth year is named."""
+    most = max(LEAST_YEARS, int(width / YEAR_ROOM)) if width else TICKS + 1
+    return next(step for step in YEAR_STEPS if count / step <= most or step == YEAR_STEPS[-1])
+
+
+def _calendar_ticks(marks: Sequence[Mark], places: Places, width: float) -> list[tuple[date, str]]:
+    """The name of a year in its middle, for values of parts of years."""
+    years = range(marks[0].day.year, marks[-1].day.year + 1)
+    step = _step(len(years), width)
+    named = [year for year in years if (years[-1] - year) % step == 0]
+    middles = [(places.of_day(date(year, 7, 1)), str(year)) for year in named]
+    first, last = places.of_mark(marks[0]), places.of_mark(marks[-1])
+    reach = (last - first) / (4 * len(years))
+    return [(day, text) for day, text in middles if first - reach <= day <= last + reach]

@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from charts.drawing.labels import LABEL_GAP, SOURCE_SIZE, SUBTITLE_SIZE, TITLE_SIZE, Room, Size, cut, fitted, texts
+from charts.drawing.labels import (
+    KEY_SIZE,
+    LABEL_GAP,
+    SOURCE_SIZE,
+    SUBTITLE_SIZE,
+    TITLE_SIZE,
+    Room,
+    Size,
+    cut,
+    fitted,
+    texts,
+)
 from charts.drawing.plotly_text import as_text
 from charts.drawing.style import LABEL_SIZE, PALETTES, Look, Palette, template
 from charts.exhibit import Arrangement, Bar, Exhibit, Part
@@ -11,7 +22,7 @@ from charts.wording import wrap
 
 ROW_HEIGHT = 30
 BRIDGE_HEIGHT = 300
-LETTER_WIDTH = 6.4
+LETTER_WIDTH = 7
 LABEL_CHARACTERS = 22
 COLUMN_CHARACTERS = 14
 LABEL_LINES = 4
@@ -20,9 +31,15 @@ END_ROOM = 0.14
 
 
 def bar_traces(exhibit: Exhibit, look: Look) -> list[dict[str, Any]]:
-    """The bars, one trace for each part they play; the shorter of two on one side lies on top."""
+    """The bars, one trace for each part they play; the shorter of two on one side lies on top.
+
+    Its digits would stand on the longer one: they are in the box that explains it and in the table.
+    """
     lies = exhibit.arrangement is Arrangement.TORNADO
-    return [_trace(bars, PALETTES[look], lies=lies) for layer in _layers(exhibit) for bars in _by_part(layer)]
+    behind, on_top = (
+        [_trace(bars, PALETTES[look], lies=lies) for bars in _by_part(layer)] for layer in _layers(exhibit)
+    )
+    return [*behind, *(trace | {"textposition": "none"} for trace in on_top)]
 
 
 def bar_layout(exhibit: Exhibit, look: Look, size: Size) -> dict[str, Any]:
@@ -53,7 +70,7 @@ def _room(exhibit: Exhibit, size: Size, *, lies: bool) -> Room:
     wanted = Room(
         title=wrap(exhibit.title, size.characters(TITLE_SIZE)),
         subtitle=wrap(exhibit.subtitle, size.characters(SUBTITLE_SIZE)),
-        key=wrap(_key_words(exhibit), size.characters(SOURCE_SIZE)),
+        key=wrap(_key_words(exhibit), size.characters(KEY_SIZE)),
         source=wrap(exhibit.footer, size.characters(SOURCE_SIZE)),
         size=size,
         axis=34 if lies else 14 + LABEL_GAP * deepest,

@@ -5,19 +5,22 @@ a publisher's forecast is dashed, what is derived is dotted with diamonds; the l
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
-from math import log10
 from typing import TYPE_CHECKING, Any
 
-from charts.drawing.axes import ticks, value_axis, value_range
+from charts.drawing.axes import ticks, value_axis
 from charts.drawing.bars import bar_layout, bar_traces
-from charts.drawing.labels import PHONE, SOURCE_SIZE, VALUED, Room, Size, end_labels, room_of, texts, value_label
+from charts.drawing.ground import day_words, ground_from, growth_words, shapes
+from charts.drawing.label_text import VALUED
+from charts.drawing.labels import PHONE, Size, texts
+from charts.drawing.places import Places, places_of
+from charts.drawing.plan import Plan, ink, leaders, plan_of, written
 from charts.drawing.plotly_text import as_text
-from charts.drawing.style import LABEL_SIZE, PALETTES, Look, Palette, blend, hues, template
-from charts.exhibit import Band, Emphasis, Exhibit, Kind, Line, Mark, Moment, Stretch
+from charts.drawing.style import PALETTES, Look, Palette, blend, hues, template
+from charts.exhibit import Band, Emphasis, Exhibit, Kind, Line, Mark, is_marked
 from charts.wording import wrap
-from forecasting.quantities.growth import interpolate
 from forecasting.quantities.periods import Frequency
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import exact
@@ -26,10 +29,8 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 PALEST = 0.45
-ROOM_A_MONTH = 8
 CROWDED = 30
 HOVER_WIDTH = 52
-STRETCH_STEPS = 24
 DASHES = {Standing.ACTUAL: "solid", Standing.ESTIMATE: "solid", Standing.FORECAST: "dash", Standing.DERIVED: "dot"}
 CONFIG: dict[str, Any] = {
     "displaylogo": False,
@@ -66,16 +67,26 @@ def traces(exhibit: Exhibit, look: Look) -> list[dict[str, Any]]:
     """What is drawn, whatever the size; *meta* is the place of the line that a trace belongs to."""
     if exhibit.arrangement:
         return bar_traces(exhibit, look)
-    palette = PALETTES[look]
-    drawn = zip(exhibit.lines, colours(exhibit.lines, palette), strict=True)
-    lines = [
-        trace | {"meta": i}
-        for i, (line, colour) in enumerate(drawn)
-        for trace in _traces(line, colour, palette, exhibit.unit)
-    ]
+    pen = Pen(exhibit.unit, places_of(exhibit), PALETTES[look], ground_from(exhibit))
+    drawn = zip(exhibit.lines, colours(exhibit.lines, pen.palette), strict=True)
+    lines = [trace | {"meta": i} for i, (line, colour) in enumerate(drawn) for trace in _traces(line, colour, pen)]
     ours = next((i for i, line in enumerate(exhibit.lines) if line is exhibit.fanned), None)
-    fans = [trace | {"meta": ours} for band in exhibit.bands for trace in _band(band, palette)]
-    return [*fans, *lines, *(_growth_curve(stretch, palette) for stretch in exhibit.stretches)]
+    fans = [trace | {"meta": ours} for band in exhibit.bands for trace in _band(band, pen)]
+    return [*fans, *lines]
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What all marks of a chart share: its unit, its time axis, its colours, and the day its ground begins after."""
+
+    unit: str
+    places: Places
+    palette: Palette
+    ground: date | None
+
+    def below(self, mark: Mark) -> str:
+        """The colour that a mark stands on, which a hollow one is filled with."""
+        return self.palette.ground if self.ground and mark.day > self.ground else self.palette.paper
 
 
 def layout(exhibit: Exhibit, look: Look, size: Size) -> dict[str, Any]:
@@ -83,17 +94,16 @@ def layout(exhibit: Exhibit, look: Look, size: Size) -> dict[str, Any]:
     if exhibit.arrangement:
         return bar_layout(exhibit, look, size)
     palette = PALETTES[look]
-    span = value_range(exhibit)
-    room = room_of(exhibit, size, span)
-    drawn = list(zip(exhibit.lines, colours(exhibit.lines, palette), strict=True))
-    return _layout(exhibit, look, room, span) | {
-        "shapes": [_moment_line(moment, palette) for moment in exhibit.moments],
+    plan = plan_of(exhibit, size)
+    canvas = plan.canvas
+    hue = colours(exhibit.lines, palette)
+    return _layout(exhibit, look, plan) | {
+        "shapes": [*shapes(exhibit, canvas, palette), *leaders(plan.labels, canvas, palette)],
         "annotations": [
-            *texts(room, palette),
-            *end_labels(exhibit, drawn, span, room, palette),
-            *value_label(exhibit, palette),
-            *(_moment_label(moment, palette) for moment in exhibit.moments),
-            *(_growth_label(stretch, palette, log=exhibit.log) for stretch in exhibit.stretches),
+            *texts(plan.room, palette),
+            *(note for note, _ in day_words(exhibit, canvas, palette)),
+            *(written(label, canvas, ink(label, exhibit, hue[label.line], palette)) for label in plan.labels),
+            *growth_words(exhibit, canvas, palette),
         ],
     }
 
@@ -119,14 +129,14 @@ def colours(lines: Sequence[Line], palette: Palette) -> list[str]:
     return [(hue_of | ramp | apart)[id(line)] for line in lines]
 
 
-def _traces(line: Line, colour: str, palette: Palette, unit: str) -> list[dict[str, Any]]:
+def _traces(line: Line, colour: str, pen: Pen) -> list[dict[str, Any]]:
     if line.emphasis is Emphasis.BESIDE:
-        return [_ranges(line, colour), _markers(line, colour, palette, unit)]
+        return [_ranges(line, colour, pen), _markers(line, colour, pen)]
     width = 1.5 if line.emphasis is Emphasis.EARLIER else 2.5
     drawn = [
         BARE
         | {
-            "x": [mark.day for mark in run],
+            "x": [pen.places.of_mark(mark) for mark in run],
             "y": [mark.value for mark in run],
             "mode": "lines",
             "line": {"color": colour, "width": width, "dash": dash},
@@ -134,7 +144,7 @@ def _traces(line: Line, colour: str, palette: Palette, unit: str) -> list[dict[s
         }
         for dash, run in runs(line)
     ]
-    return [*drawn, _ranges(line, colour), _markers(line, colour, palette, unit)]
+    return [*drawn, _ranges(line, colour, pen), _markers(line, colour, pen)]
 
 
 def runs(line: Line) -> list[tuple[str, list[Mark]]]:
@@ -170,48 +180,44 @@ def _is_gap(before: Mark, after: Mark) -> bool:
     return same and before.period.frequency is not Frequency.DAILY and before.period.shift(1) < after.period
 
 
-def _band(band: Band, palette: Palette) -> list[dict[str, Any]]:
+def _band(band: Band, pen: Pen) -> list[dict[str, Any]]:
     """A graded band without outline; those drawn later lie darker on top."""
-    edge = BARE | {"x": list(band.days), "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
+    days = [pen.places.of_end(day) for day in band.days]
+    edge = BARE | {"x": days, "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
     return [
         edge | {"y": list(band.lower)},
-        edge | {"y": list(band.upper), "fill": "tonexty", "fillcolor": palette.band},
+        edge | {"y": list(band.upper), "fill": "tonexty", "fillcolor": pen.palette.band},
     ]
 
 
-def is_marked(mark: Mark) -> bool:
-    """Whether a value has a marker of its own: one that only bridges or begins a line has none."""
-    return not mark.is_interpolated and mark.kind is not Kind.LAST_KNOWN
-
-
-def _markers(line: Line, colour: str, palette: Palette, unit: str) -> dict[str, Any]:
+def _markers(line: Line, colour: str, pen: Pen) -> dict[str, Any]:
     published = [mark for mark in line.marks if is_marked(mark)]
     size = 4 if len(published) > CROWDED else 8 if line.emphasis in VALUED else 6
     return BARE | {
-        "x": [mark.day for mark in published],
+        "x": [pen.places.of_mark(mark) for mark in published],
         "y": [mark.value for mark in published],
         "mode": "markers",
         "name": line.name,
         "marker": {
             "size": [size + 1 if mark.is_derived else size for mark in published],
             "symbol": ["diamond" if mark.is_derived else "circle" for mark in published],
-            "color": [colour if mark.is_actual else palette.paper for mark in published],
+            "color": [colour if mark.is_actual else pen.below(mark) for mark in published],
             "line": {
                 "color": colour,
                 "width": 2 if line.emphasis in VALUED and len(published) <= CROWDED else 1.5,
             },
         },
-        "text": [_hover(line, mark, unit) for mark in published],
+        "text": [_hover(line, mark, pen.unit) for mark in published],
         "customdata": [line.marks.index(mark) for mark in published],
         "hovertemplate": "%{text}<extra></extra>",
     }
 
 
-def _ranges(line: Line, colour: str) -> dict[str, Any]:
+def _ranges(line: Line, colour: str, pen: Pen) -> dict[str, Any]:
     """Thin bars from low to high where the source gives a range."""
     ranged = [mark for mark in line.marks if mark.low is not None and mark.high is not None]
     return BARE | {
-        "x": [mark.day for mark in ranged],
+        "x": [pen.places.of_mark(mark) for mark in ranged],
         "y": [mark.value for mark in ranged],
         "mode": "markers",
         "marker": {"size": 1, "color": colour},
@@ -221,8 +227,8 @@ def _ranges(line: Line, colour: str) -> dict[str, Any]:
             "array": [(mark.high or 0) - mark.value for mark in ranged],
             "arrayminus": [mark.value - (mark.low or 0) for mark in ranged],
             "color": colour,
-            "thickness": 1,
-            "width": 4,
+            "thickness": 2,
+            "width": 5,
         },
         "hoverinfo": "skip",
     }
@@ -253,76 +259,31 @@ def _with_unit(mark: Mark, unit: str) -> str:
     return exact(mark.value, unit).replace(exact(mark.value, "index"), mark.digits)
 
 
-def _layout(exhibit: Exhibit, look: Look, room: Room, value_range: tuple[float, float]) -> dict[str, Any]:
-    days = [mark.day for mark in exhibit.marks] or [exhibit.data_version]
-    first, last = min(days), max(days)
-    finest = min((mark.period.frequency.months for mark in exhibit.marks), default=12)
-    margin = max(timedelta(days=ROOM_A_MONTH * finest or 1), (last - first) * 0.04)
-    shown = ticks(exhibit)
+def _layout(exhibit: Exhibit, look: Look, plan: Plan) -> dict[str, Any]:
+    room, canvas = plan.room, plan.canvas
+    shown = ticks(exhibit, canvas.width)
     return {
         "template": template(look),
         "paper_bgcolor": PALETTES[look].paper,
         "plot_bgcolor": PALETTES[look].paper,
         "height": room.height,
-        "margin": {"l": room.left, "r": room.right, "t": room.top, "b": room.bottom, "pad": 4},
+        "margin": {"l": room.left, "r": room.right, "t": room.top, "b": room.bottom, "pad": 0},
         "hovermode": "closest",
         "xaxis": {
             "type": "date",
-            "range": [first - margin, last + margin],
+            "range": list(canvas.days),
             "tickvals": [day for day, _ in shown],
             "ticktext": [text for _, text in shown],
         },
         "yaxis": {
             "type": "log" if exhibit.log else "linear",
-            "range": list(value_range),
-            **value_axis(value_range, log=exhibit.log),
+            "range": list(canvas.span),
+            "domain": [0, 1 - canvas.strip / canvas.height],
+            **value_axis(canvas.span, log=exhibit.log),
         },
         "dragmode": "zoom",
         "uirevision": exhibit.slug,
     }
-
-
-def _moment_line(moment: Moment, palette: Palette) -> dict[str, Any]:
-    return {
-        "type": "line", "x0": moment.day, "x1": moment.day, "y0": 0, "y1": 1, "yref": "paper", "layer": "below",
-        "line": {"color": palette.soft, "width": 1},
-    }  # fmt: skip
-
-
-def _moment_label(moment: Moment, palette: Palette) -> dict[str, Any]:
-    return {
-        "x": moment.day, "y": 1, "yref": "paper", "yanchor": "top", "xanchor": "right", "text": as_text(moment.label),
-        "showarrow": False, "textangle": -90, "font": {"size": SOURCE_SIZE, "color": palette.soft},
-    }  # fmt: skip
-
-
-def _growth_points(stretch: Stretch) -> list[tuple[date, float]]:
-    """Constant growth from one point to the other."""
-    span = stretch.end_day - stretch.start_day
-    parts = [step / STRETCH_STEPS for step in range(STRETCH_STEPS + 1)]
-    values = [interpolate(stretch.start_value, stretch.end_value, part) for part in parts]
-    return [(stretch.start_day + span * part, value) for part, value in zip(parts, values, strict=True)]
-
-
-def _growth_curve(stretch: Stretch, palette: Palette) -> dict[str, Any]:
-    """The growth told, as a thin curve; straight on a log axis."""
-    points = _growth_points(stretch)
-    return BARE | {
-        "x": [day for day, _ in points],
-        "y": [value for _, value in points],
-        "mode": "lines",
-        "line": {"color": palette.ink, "width": 1},
-        "hoverinfo": "skip",
-    }
-
-
-def _growth_label(stretch: Stretch, palette: Palette, *, log: bool) -> dict[str, Any]:
-    day, value = _growth_points(stretch)[STRETCH_STEPS // 2]
-    return {
-        "x": day, "y": log10(value) if log else value, "text": f"<b>{as_text(stretch.label)}</b>",
-        "xanchor": "right", "yanchor": "bottom", "ax": -30, "ay": -26, "arrowcolor": palette.ink, "arrowwidth": 1,
-        "arrowhead": 0, "font": {"size": LABEL_SIZE, "color": palette.ink},
-    }  # fmt: skip
 
 
 __all__ = ["colours", "config", "drawing", "figure", "is_marked", "runs"]

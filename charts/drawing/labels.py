@@ -1,35 +1,29 @@
-"""The words of a chart: title, unit and scope, key of marks, labels at line ends, source line."""
+"""The words around a plot, title, unit and scope, key of colours, source line, and the room that they need."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import log10
 from typing import Any
 
 from charts.drawing.axes import tick_characters, ticks
+from charts.drawing.ground import strip
+from charts.drawing.label_text import LINE_PIXELS, WIDTHS, end_text
+from charts.drawing.placing import BETWEEN
 from charts.drawing.plotly_text import as_text
-from charts.drawing.style import LABEL_SIZE, Palette
-from charts.exhibit import Emphasis, Exhibit, Kind, Line, Mark
+from charts.drawing.style import Palette
+from charts.exhibit import Exhibit
 from charts.wording import wrap
-from forecasting.quantities.periods import Frequency
-from forecasting.quantities.units import in_unit
 
-TITLE_SIZE, SUBTITLE_SIZE, SOURCE_SIZE = 17, 13, 11
+TITLE_SIZE, SUBTITLE_SIZE, KEY_SIZE, SOURCE_SIZE = 16, 13, 13, 12
 LINE_HEIGHT = 1.3
-PLOT_HEIGHT = 300
-AXIS_ROOM = 34
-LABEL_GAP = 15
+PLOT_HEIGHT = 290
+AXIS_ROOM = 36
+LABEL_GAP = LINE_PIXELS
 EDGE = 12
-BETWEEN = 5
-"""Pixels between the labels of two lines."""
-LABEL_LETTER = 6.6
 LEAST_PLOT = 130
 """Pixels of the plot below which long texts around it are cut."""
 
 HEADING_LINES, LEAST_SOURCE = 2, 3
 """Lines that are left of a title and a subtitle, and at least of a source line, where texts are cut."""
-
-VALUED = frozenset({Emphasis.MAIN, Emphasis.APART, Emphasis.PROJECTED, Emphasis.BASELINE, Emphasis.SCENARIO})
-"""Lines that carry their last value at their end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +38,10 @@ class Size:
         return int((self.width - MARGINS) / (font * LETTER))
 
 
-PHONE, MIDDLE, WIDE = Size(width=350), Size(width=500), Size(width=660)
+PHONE, MIDDLE, WIDE, LARGE = Size(width=350), Size(width=500), Size(width=660), Size(width=900)
+ON_SCREEN = (PHONE, MIDDLE, WIDE, LARGE)
+"""Sizes that charts on a page are laid out for; each serves windows up to the next, the last up to `WIDEST`."""
+WIDEST = 1500
 MARGINS = 14
 LETTER = 0.52
 """Width of an average letter of our font as a part of its height."""
@@ -52,7 +49,10 @@ LETTER = 0.52
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Room around the plot in pixels, and the wrapped texts that need it; *detail* as in `label_lines`."""
+    """Room around the plot in pixels, and the wrapped texts that need it; *detail* as in `charts.label_text`.
+
+    *strip* is what the words of days and the arrow of growth take at the top of the plot.
+    """
 
     title: list[str]
     subtitle: list[str]
@@ -64,12 +64,13 @@ class Room:
     left: float
     right: float
     detail: int = 0
+    strip: float = 0
 
     @property
     def top(self) -> float:
         """Pixels above the plot."""
-        heading = TITLE_SIZE * len(self.title) + SUBTITLE_SIZE * len(self.subtitle) + SOURCE_SIZE * len(self.key)
-        return LINE_HEIGHT * heading + 30
+        heading = TITLE_SIZE * len(self.title) + SUBTITLE_SIZE * len(self.subtitle) + KEY_SIZE * len(self.key)
+        return LINE_HEIGHT * heading + (30 if self.key else 22)
 
     @property
     def bottom(self) -> float:
@@ -96,14 +97,15 @@ def texts(room: Room, palette: Palette) -> list[dict[str, Any]]:
     }  # fmt: skip
     soft = {"size": SOURCE_SIZE, "color": palette.soft}
     key_shift = 12.0
-    subtitle_shift = key_shift + LINE_HEIGHT * SOURCE_SIZE * len(room.key) + 3
+    subtitle_shift = key_shift + (LINE_HEIGHT * KEY_SIZE * len(room.key) + 3 if room.key else 0)
     title_shift = subtitle_shift + LINE_HEIGHT * SUBTITLE_SIZE * len(room.subtitle) + 2
     above = base | {"y": 1, "yanchor": "bottom"}
     return [
         above | {"text": _joined(room.title, bold=True), "yshift": title_shift, "font": {"size": TITLE_SIZE}},
         above | {"text": _joined(room.subtitle), "yshift": subtitle_shift,
                  "font": {"size": SUBTITLE_SIZE, "color": palette.soft}},
-        above | {"text": _joined(room.key), "yshift": key_shift, "font": soft},
+        *([above | {"text": _joined(room.key), "yshift": key_shift, "font": soft | {"size": KEY_SIZE}}]
+          if room.key else []),
         base | {"y": 0, "yanchor": "top", "yshift": -room.axis, "text": _joined(room.source), "font": soft},
     ]  # fmt: skip
 
@@ -113,159 +115,39 @@ def _joined(lines: Sequence[str], *, bold: bool = False) -> str:
     return "<br>".join(parts)
 
 
-def key_words(exhibit: Exhibit) -> str:
-    """The meaning of the marks that this chart shows."""
-    kinds = {mark.kind for mark in exhibit.marks}
-    derived = any(mark.is_derived for mark in exhibit.marks)
-    words = [
-        ("● actual", Kind.ACTUAL in kinds),
-        ("○ estimate", Kind.ESTIMATE in kinds),
-        ("╌○ forecast", Kind.FORECAST in kinds),
-        ("◇ derived", derived),
-        ("···· interpolated", Kind.INTERPOLATED in kinds),
-        ("-·- projected by this tool", Kind.PROJECTED in kinds and Kind.ASSUMED not in kinds),
-        ("-·- assumed", Kind.ASSUMED in kinds and Kind.PROJECTED not in kinds),
-        ("-·- projected by this tool, or assumed", {Kind.PROJECTED, Kind.ASSUMED} <= kinds),
-        ("▒ bands of draws or cases", bool(exhibit.bands)),
-    ]
-    return "   ".join(word.replace(" ", "\N{NO-BREAK SPACE}") for word, shown in words if shown)
-
-
-DETAILS = ((16, True), (24, False), (28, False))
-"""Width of end labels [characters], and whether the period has a line of its own, from roomy to short.
-
-The last of them cuts each label to one line.
-"""
-
-
-def label_lines(exhibit: Exhibit, line: Line, detail: int = 0) -> list[str]:
-    """The words at the end of a line; a main line adds its last value. *detail* counts `DETAILS`."""
-    if not line.marks or not line.label:
-        return []
-    width, has_period = DETAILS[detail]
-    words = wrap(line.label, width)
-    if detail == len(DETAILS) - 1:
-        words = [words[0] if len(words) == 1 else f"{words[0][: width - 1]}…"]
-    if line.emphasis not in VALUED:
-        return words
-    value = in_unit(line.last.value, exhibit.unit)
-    period = f"{'on' if line.last.period.frequency is Frequency.DAILY else 'in'} {line.last.label}"
-    if has_period:
-        return [*words, value, period]
-    return [*words, f"{value} {period}"] if detail < len(DETAILS) - 1 else words
+def room_of(exhibit: Exhibit, size: Size, span: tuple[float, float]) -> Room:
+    """The room that the words of an exhibit need in a chart of one size."""
+    room = fitted(_room(exhibit, size, span))
+    return replace(room, detail=_fitting_detail(exhibit, room.inner) if size.height else 0)
 
 
 def _fitting_detail(exhibit: Exhibit, inner: float) -> int:
     """The roomiest detail with which all labels fit beside a plot of so many pixels."""
-    for detail in range(len(DETAILS)):
-        if LABEL_GAP * sum(len(label_lines(exhibit, line, detail)) for line in exhibit.lines) <= inner + LABEL_GAP:
+    for detail in range(len(WIDTHS)):
+        texts = [text for line in exhibit.lines if (text := end_text(exhibit, line, detail))]
+        if sum(text.height + BETWEEN for text in texts) <= inner:
             return detail
-    return len(DETAILS) - 1
-
-
-def end_labels(
-    exhibit: Exhibit, drawn: Sequence[tuple[Line, str]], span: tuple[float, float], room: Room, palette: Palette
-) -> list[dict[str, Any]]:
-    """A label at the end of each line, pushed apart where they would overlap."""
-    low, high = span
-    plot = room.inner
-    wanted = []
-    for i, (line, colour) in enumerate(drawn):
-        if words := label_lines(exhibit, line, room.detail):
-            position = log10(line.last.value) if exhibit.log else line.last.value
-            wanted.append((plot * (position - low) / (high - low), words, i, colour))
-    wanted.sort(key=lambda item: item[0])
-    heights = _spread([height for height, *_ in wanted], [len(words) for _, words, *_ in wanted], plot)
-    return [
-        {
-            "xref": "paper", "x": 1, "xanchor": "left", "xshift": 6, "yref": "paper", "y": 0, "yanchor": "middle",
-            "yshift": height, "showarrow": False, "align": "left", "name": f"line-{i}",
-            "text": _label_text(words, exhibit.lines[i], room.detail),
-            "font": _label_font(exhibit.lines[i], colour, palette),
-        }
-        for height, (_, words, i, colour) in zip(heights, wanted, strict=True)
-    ]  # fmt: skip
-
-
-def _label_font(line: Line, colour: str, palette: Palette) -> dict[str, Any]:
-    """Labels of earlier vintages are in soft ink, for the pale end of their ramp could not be read."""
-    size = LABEL_SIZE if line.emphasis in VALUED else SOURCE_SIZE
-    return {"color": palette.soft if line.emphasis is Emphasis.EARLIER else colour, "size": size}
-
-
-def _label_text(words: Sequence[str], line: Line, detail: int) -> str:
-    if line.emphasis not in VALUED or detail == len(DETAILS) - 1:
-        return _joined(words)
-    if detail:
-        return "<br>".join((_joined(words[:-1]), _joined(words[-1:], bold=True)))
-    return "<br>".join((_joined(words[:-2]), _joined(words[-2:-1], bold=True), _joined(words[-1:])))
-
-
-def last_outcome(exhibit: Exhibit) -> Mark | None:
-    """The last outcome, where one main line tells the story and goes on beyond it: its value is written beside it."""
-    main = [line for line in exhibit.lines if line.emphasis is Emphasis.MAIN]
-    apart = any(line.emphasis is Emphasis.APART for line in exhibit.lines)
-    if len(main) != 1 or apart or exhibit.stretches:
-        return None
-    outcomes = [mark for mark in main[0].marks if mark.kind.is_outcome]
-    return outcomes[-1] if outcomes and outcomes[-1] is not main[0].last else None
-
-
-def value_label(exhibit: Exhibit, palette: Palette) -> list[dict[str, Any]]:
-    """The last outcome's value beside its mark."""
-    mark = last_outcome(exhibit)
-    if mark is None:
-        return []
-    return [{
-        "x": mark.day, "y": log10(mark.value) if exhibit.log else mark.value, "showarrow": False,
-        "text": f"<b>{as_text(mark.digits)}</b>", "xanchor": "right", "yanchor": "bottom", "xshift": -4, "yshift": 4,
-        "font": {"size": LABEL_SIZE, "color": palette.ink},
-    }]  # fmt: skip
+    return len(WIDTHS) - 1
 
 
 def _plot_height(exhibit: Exhibit) -> float:
     """Pixels of the plot: more than usual only if the labels at its right need it."""
-    labels = [len(label_lines(exhibit, line)) for line in exhibit.lines]
-    return max(PLOT_HEIGHT, sum(LABEL_GAP * lines + BETWEEN for lines in labels if lines))
-
-
-def _spread(heights: Sequence[float], lines: Sequence[int], plot: float = PLOT_HEIGHT) -> list[float]:
-    """Ascending heights moved apart so that labels of so many *lines* do not touch, within the plot."""
-    return spread(heights, [LABEL_GAP * count + BETWEEN for count in lines], ceiling=plot + LABEL_GAP / 2)
-
-
-def spread(heights: Sequence[float], rooms: Sequence[float], *, ceiling: float) -> list[float]:
-    """Ascending heights moved apart so that each has its room around it, from zero up to the ceiling."""
-    placed: list[float] = []
-    floor_height = 0.0
-    for height, room in zip(heights, rooms, strict=True):
-        placed.append(max(height, floor_height + room / 2))
-        floor_height = placed[-1] + room / 2
-    for i in range(len(placed) - 1, -1, -1):
-        placed[i] = min(placed[i], ceiling - rooms[i] / 2)
-        ceiling = placed[i] - rooms[i] / 2
-    return placed
-
-
-def room_of(exhibit: Exhibit, size: Size, span: tuple[float, float]) -> Room:
-    """The room that the words of an exhibit need in a chart of one size."""
-    room = fitted(_room(exhibit, size, span))
-    detail = _fitting_detail(exhibit, room.inner) if size.height else 0
-    parts = [part for line in exhibit.lines for part in label_lines(exhibit, line, detail)]
-    return replace(room, detail=detail, right=16 + LABEL_LETTER * max(map(len, parts), default=0))
+    texts = [text for line in exhibit.lines if (text := end_text(exhibit, line))]
+    return max(PLOT_HEIGHT + strip(exhibit), sum(text.height + BETWEEN for text in texts))
 
 
 def _room(exhibit: Exhibit, size: Size, span: tuple[float, float]) -> Room:
     return Room(
         title=wrap(exhibit.title, size.characters(TITLE_SIZE)),
         subtitle=wrap(exhibit.subtitle, size.characters(SUBTITLE_SIZE)),
-        key=wrap(key_words(exhibit), size.characters(SOURCE_SIZE)),
+        key=[],
         source=wrap(exhibit.footer, size.characters(SOURCE_SIZE)),
         size=size,
         axis=AXIS_ROOM + (LABEL_GAP if any("<br>" in text for _, text in ticks(exhibit)) else 0),
         plot=_plot_height(exhibit),
-        left=14 + 7 * tick_characters(*span, log=exhibit.log),
-        right=0,
+        left=14 + 7.2 * tick_characters(*span, log=exhibit.log),
+        right=EDGE,
+        strip=strip(exhibit),
     )
 
 

@@ -21,13 +21,15 @@ class Look(StrEnum):
 class Palette:
     """The colours of one look; hues are in the order of `PUBLISHER_HUES`, *own* is for what this tool projects.
 
-    A band covers *band_share* (0 to 1) of what lies behind it with the colour *own*.
+    A forecast stands on *ground*, everything else on *paper*. A band covers *band_share* (0 to 1) of what lies behind
+    it with the colour *own*.
     """
 
     ink: str
     soft: str
     grid: str
     paper: str
+    ground: str
     hover: str
     own: str
     band_share: float
@@ -40,23 +42,24 @@ class Palette:
         return f"rgba({red},{green},{blue},{self.band_share:g})"
 
 
-# Eight hues that colour-blind readers tell apart with the help of dash and marker, each with a contrast of at
-# least 4.5 to its paper (tests/charts/test_style.py), since labels are written in them.
+# Eight hues and our own that colour-blind readers tell apart, since they differ in lightness where they cannot differ
+# in hue. Labels are written in them: each has a contrast of at least 4.5 to its paper and to the ground of forecasts
+# (tests/charts/test_style.py). Nothing else on a page is coloured: a colour says whose number it is.
 PALETTES: Mapping[Look, Palette] = {
     Look.LIGHT: Palette(
-        ink="#1b2430", soft="#5a6675", grid="#e6e9ed", paper="#ffffff", hover="#ffffff",
-        own="#5b2bbf", band_share=0.14,
-        hues=("#1f5fa8", "#b4501a", "#157a5a", "#7546ad", "#b02a3c", "#0b7285", "#7d6200", "#a23b84"),
+        ink="#141a24", soft="#5d6878", grid="#e7eaef", paper="#ffffff", ground="#eef1f6", hover="#ffffff",
+        own="#9236dc", band_share=0.14,
+        hues=("#054b9b", "#b35003", "#074a24", "#682463", "#a9534d", "#00788f", "#4f4400", "#69595f"),
     ),
     Look.DARK: Palette(
-        ink="#e8ecf1", soft="#a5b0bd", grid="#2a323c", paper="#0f1419", hover="#1c232c",
-        own="#c3a6ff", band_share=0.17,
-        hues=("#6fb0f2", "#f0955c", "#4fc59d", "#b794ee", "#f27d8a", "#4cc3d9", "#d9b84a", "#e88bcb"),
+        ink="#e9edf3", soft="#98a4b3", grid="#232b36", paper="#10151c", ground="#1a222d", hover="#161c25",
+        own="#9d7cf7", band_share=0.17,
+        hues=("#9fbcfe", "#d27b41", "#82e797", "#f5c3e6", "#e66970", "#249fa9", "#eabe5b", "#bcb9ab"),
     ),
     Look.PRINT: Palette(
-        ink="#111820", soft="#4c5764", grid="#e2e5e9", paper="#ffffff", hover="#ffffff",
-        own="#5b2bbf", band_share=0.14,
-        hues=("#1f5fa8", "#b4501a", "#157a5a", "#7546ad", "#b02a3c", "#0b7285", "#7d6200", "#a23b84"),
+        ink="#141a24", soft="#4c5764", grid="#e2e5e9", paper="#ffffff", ground="#f0f0f0", hover="#ffffff",
+        own="#9236dc", band_share=0.14,
+        hues=("#054b9b", "#b35003", "#074a24", "#682463", "#a9534d", "#00788f", "#4f4400", "#69595f"),
     ),
 }  # fmt: skip
 
@@ -70,7 +73,8 @@ PUBLISHER_HUES: Mapping[str, int] = {
 }  # fmt: skip
 
 
-LABEL_SIZE = 12
+LABEL_SIZE = 13
+"""Pixels of the smallest text in a chart but its source line."""
 
 
 def template(look: Look) -> dict[str, Any]:

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from charts.exhibit import Band, Emphasis, Exhibit, Kind, Line, Mark, number_of_ours
 from charts.exhibits.history import View, history, is_log, slug
+from charts.exhibits.opening import opening
 from charts.exhibits.python_snippet import projection_code
+from charts.wording import marks_words
 from forecasting.catalog.series import Series
 from forecasting.methods.families.registry import METHODS
 from forecasting.projection.known_values import History
@@ -40,7 +42,11 @@ def fan(
         log_refused=bool(view.log) and not log,
         lines=lines,
         bands=bands,
-        notes=replace(known.notes, method=method_words(projection), bands=band_words(projection)),
+        moments=opening(lines),
+        editions=(),
+        notes=replace(
+            known.notes, marks=marks_words(marks), method=method_words(projection), bands=band_words(projection)
+        ),
         text_alternative=f"{known.text_alternative} {in_words(series, projection)}",
         code=projection_code(projection, choice, ceiling),
         assumptions=_assumptions(projection, series.unit, ceiling),

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from charts.exhibit import Emphasis, Exhibit, Kind, Line, Mark, Moment, Stretch, number_of_ours
+from charts.exhibit import Edition, Emphasis, Exhibit, Kind, Line, Mark, Stretch, number_of_ours
 from charts.exhibits.growth import rate_words
+from charts.exhibits.opening import opening
 from charts.exhibits.python_snippet import history_code
 from charts.notes import Notes, day_label
 from charts.wording import marks_words, text_alternative
 from forecasting.catalog.records import Observation
 from forecasting.catalog.series import Series, Statement, Vintage
+from forecasting.quantities.periods import Published
 from forecasting.quantities.units import digits
 from forecasting.vintages.comparability import apart_words
 from forecasting.vintages.path import Choice, Growth, Path, Point, path_of
@@ -44,11 +46,11 @@ def history(series: Series, view: View, choice: Choice | None = None, title: str
     earlier = _sparsely_labelled(_earlier(series, path)) if view.earlier else _further(series, path)
     beside = _beside(series, path) if view.earlier else ()
     main = _main(series, path)
-    moments = (Moment(day=path.vintage.day, label=f"published {_month(path)}"),) if path.vintage else ()
     scope = f"{series.scope}, definition {path.basis}" if path.basis else series.scope
     heading = Heading(title or series.name, scope + superseded_words([series]), series.unit, series.geography)
-    exhibit = _exhibit(view, (*beside, *earlier, *main), heading, moments)
-    return replace(exhibit, code=history_code([series.series_id], exhibit.title, view.as_of, choice))
+    exhibit = _exhibit(view, (*beside, *earlier, *main), heading)
+    told = _editions(series, path) if view.earlier else ()
+    return replace(exhibit, editions=told, code=history_code([series.series_id], exhibit.title, view.as_of, choice))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def comparison(chosen: Sequence[Series], view: View, choice: Choice | None = Non
     )
 
 
-def _exhibit(view: View, lines: tuple[Line, ...], heading: Heading, moments: tuple[Moment, ...] = ()) -> Exhibit:
+def _exhibit(view: View, lines: tuple[Line, ...], heading: Heading) -> Exhibit:
     marks = [mark for line in lines for mark in line.marks]
     log = is_log(marks, heading.unit, view.log)
     return Exhibit(
@@ -115,7 +117,7 @@ def _exhibit(view: View, lines: tuple[Line, ...], heading: Heading, moments: tup
         scope=heading.scope,
         unit=heading.unit,
         lines=lines,
-        moments=moments,
+        moments=opening(lines),
         log=log,
         log_refused=bool(view.log) and not log,
         notes=Notes(marks=marks_words(marks)),
@@ -189,6 +191,21 @@ def _earlier(series: Series, path: Path) -> tuple[Line, ...]:
         if vintage.publisher == path.publisher and vintage.published != path.vintage
     ]  # fmt: skip
     return tuple(line for vintage in vintages if (line := _forecast_of(series, path, vintage)))
+
+
+def _editions(series: Series, path: Path) -> tuple[Edition, ...]:
+    """What was known of the path at each publication of a forecast by its publisher, oldest first."""
+    key = (path.publisher, path.basis)
+    told = [s for s in series.statements if (s.shown.publisher, s.shown.basis) == key and not s.shown.is_outcome]
+    found = [_edition(series, path, vintage) for vintage in sorted({s.vintage for s in told})]
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _edition(series: Series, path: Path, vintage: Published) -> Edition:
+    """The outcomes that were known on the day of a vintage, and what it expected, gaps bridged."""
+    known = path_of(series.as_of(vintage.day), Choice(publisher=path.publisher, basis=path.basis, vintage=vintage))
+    points = known.bridged().points if known.is_seamless else (*known.outcomes, *known.forecasts)
+    return Edition(label=vintage.label, marks=tuple(_mark(series, point) for point in points))
 
 
 def _beside(series: Series, path: Path) -> tuple[Line, ...]:

@@ -7,7 +7,7 @@ from charts.recipes import PublishedChart
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import HeadlineRow
 from forecasting.findings.finding import Finding
-from forecasting.findings.headline import finding_of
+from forecasting.findings.choose import finding_of
 from forecasting.quantities.ages import months_before
 from forecasting.vintages.headlines import Speaker, headlines
 from forecasting.vintages.revisions import Revision, weightiest_revisions
@@ -39,23 +39,29 @@ class Overview:
 
 
 def overview_of(catalog: Catalog) -> Overview:
-    """The overview of a catalog as known on its day; the first concept that has a headline leads.
+    """The overview of a catalog as known on its day; the first concept with a finding leads.
 
     Raises:
         HeadlineError: Not one concept has a headline.
     """
     found = headlines(catalog)
-    leading = found.speakers[0]
+    leading, finding = _leading(found.speakers)
     speaking = {one.series.series_id for one in found.speakers}
     changes = weightiest_revisions(catalog.series, months_before(catalog.today, RECENT), speaking)
     return Overview(
-        finding=finding_of(leading),
+        finding=finding,
         lead=lead(leading),
         chart=chart(leading, catalog),
         tiles=_tiles(catalog, found.speakers, found.refusals),
         changes=changes[:CHANGES],
         more_changes=max(len(changes) - CHANGES, 0),
     )
+
+
+def _leading(speakers: tuple[Speaker, ...]) -> tuple[Speaker, Finding]:
+    """The first concept of which something can be found; the first of all, by name, if of none."""
+    found = [(one, finding_of(one)) for one in speakers]
+    return next((pair for pair in found if pair[1].template != "name"), found[0])
 
 
 def chart(speaker: Speaker, catalog: Catalog) -> PublishedChart:

@@ -43,7 +43,7 @@ def projection_code(projection: Projection, choice: Choice | None, ceiling: floa
         wish.append(f"choice={chosen}")
     day = f", as_of={_date(projection.as_of)}" if projection.as_of else ""
     title = f"{projection.history.name}: {projection.method_name.lower()}"
-    extra = ("from forecasting.projecting import Wish, project",)
+    extra = ("from forecasting.projection.project import Wish, project",)
     lines = [
         _heading(title),
         *_imports(projection.as_of, choice, ("Catalog", "Period"), extra),

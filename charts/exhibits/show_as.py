@@ -144,6 +144,7 @@ def _told(exhibit: Exhibit, lines: tuple[Line, ...], bands: tuple[Band, ...], wo
         lines=lines,
         bands=bands,
         stretches=(),
+        editions=(),
         code="",
         cited=(*exhibit.cited, *_left_out(exhibit, lines)),
         notes=exhibit.notes if bands else replace(exhibit.notes, bands=""),

@@ -184,6 +184,7 @@ def frontier(catalog: Catalog, as_of: date | None = None) -> Exhibit:
             ),
         ),
         moments=moments,
+        by_day=True,
         log=is_log(marks, "USD mn"),
         notes=Notes(
             marks=marks_words(marks),

@@ -6,7 +6,8 @@ from enum import StrEnum
 from math import floor, log10
 
 from charts.drawing.figure import colours, is_marked, runs
-from charts.drawing.labels import VALUED, last_outcome
+from charts.drawing.label_text import VALUED
+from charts.drawing.placing import last_outcome
 from charts.exhibit import Emphasis, Exhibit, Line, Mark
 from exports.content.grid import COMPUTED, Cell, Column, Grid, address, grid_of, number_format
 from exports.content.pointers import Pointer, boundaries, brackets

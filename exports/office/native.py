@@ -8,7 +8,7 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from charts.drawing.axes import value_range
-from charts.drawing.labels import spread
+from charts.drawing.spreading import spread
 from charts.exhibit import Exhibit
 from exports.content.formulas import inert
 from exports.content.grid import DAY_COLUMN, FIRST_ROW, Grid

@@ -1,1 +1,1 @@
-"""Findings: sentences that could be headlines, each made from published figures under a condition that was tested."""
+"""Findings: sentences that the data write, each from a template whose condition was tested on the numbers it tells."""

@@ -1,29 +1,49 @@
-"""A finding: one sentence made from data, with the rule that made it and the figures it rests on."""
+"""A finding: its sentence, the template that made it, the condition that held, and the numbers with their rows."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from forecasting.catalog.series import Statement
+from forecasting.catalog.records import Observation
+
+LONGEST = 110
+"""Signs of the longest sentence that serves as a title; a longer one gives way to the next template."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number that a finding tells or was tested on [unit], and the rows it comes from."""
+
+    value: float
+    unit: str
+    observation_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A sentence that could be a headline.
+    """A sentence about the data.
 
     Attributes:
         text: The sentence, without a full stop.
-        template: Name of the rule whose condition held.
-        statements: The published figures in it.
+        template: Name of the template; ``name`` where none passed and the text names the series.
+        condition: What was tested and held, in words.
+        numbers: What the sentence rests on.
     """
 
     text: str
     template: str
-    statements: tuple[Statement, ...]
+    condition: str
+    numbers: tuple[Number, ...]
 
 
-def in_full(words: str) -> str:
-    """An amount as a sentence spells it: ``USD 1 tn`` becomes ``USD 1 trillion``."""
-    stem, _, unit = words.rpartition(" ")
-    return f"{stem} {SPELLED[unit]}" if unit in SPELLED else words
+def number_of(observation: Observation, unit: str) -> Number:
+    """A published value as a number of a finding."""
+    return Number(value=float(observation.value), unit=unit, observation_ids=(observation.observation_id,))
 
 
-SPELLED = {"bn": "billion", "tn": "trillion"}
+def first_that_holds(templates: Iterable[Callable[[], Finding | None]], name: str) -> Finding:
+    """The finding of the first template whose condition holds; the *name* of the series if none does."""
+    for template in templates:
+        found = template()
+        if found and len(found.text) <= LONGEST:
+            return found
+    return Finding(text=name, template="name", condition="no template holds", numbers=())

@@ -91,12 +91,14 @@ class Shelf:
         return tuple(sorted(rows, key=order))
 
     def _ranked(self, words: str) -> tuple[Listed, ...]:
-        """The series that the search leads to, best first, each once."""
+        """The series with every word, best first; where none has all, those with some."""
         if not words.strip():
             return ()
         found = self._index.find(words, MOST_SEARCHED)
         ids = dict.fromkeys(one.id if one.kind is Kind.SERIES else one.series_id for one in found)
-        return tuple(self._by_id[series_id] for series_id in ids if series_id in self._by_id)
+        series = [self._by_id[series_id] for series_id in ids if series_id in self._by_id]
+        whole = self._index.ids_with_all(words)
+        return tuple(one for one in series if one.series.series_id in whole) or tuple(series)
 
 
 NO_WORDS = "No series has these words. All series that fit the other choices are listed."

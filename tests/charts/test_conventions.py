@@ -9,13 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.drawing.figure import CAMERA_SCALE, config, figure
+from charts.drawing.labels import LARGE, PHONE, WIDE
+from charts.drawing.places import places_of
 from charts.drawing.style import PALETTES, PUBLISHER_HUES, Look
 from charts.exhibits.history import UnlikeUnitsError, View, comparison, history, with_growth
 from forecasting.quantities.periods import Published
 from forecasting.quantities.units import exact
 from forecasting.vintages.path import Choice, growth_between
 from tests import make
-from tests.charts.drawn import day, end_labels, markers, overlaps, points, read, runs, texts
+from tests.charts.drawn import day, end_labels, labels, markers, overlaps, points, read, runs, texts
 
 VIEW = View(data_version=date(2025, 6, 30))
 EVERY_KIND = (
@@ -88,8 +90,8 @@ class TestLines:
 class TestMarkers:
     def looks(self, chart):
         (trace,) = markers(chart)
-        paper = chart.layout.template.layout.paper_bgcolor
-        filled = ["hollow" if colour == paper else "filled" for colour in trace.marker.color]
+        hues = {trace.marker.line.color}
+        filled = ["filled" if colour in hues else "hollow" for colour in trace.marker.color]
         return {when[:4]: (f, s) for (when, _), f, s in zip(points(trace), filled, trace.marker.symbol, strict=True)}
 
     @pytest.mark.parametrize("look", Look)
@@ -223,23 +225,81 @@ class TestFiscalYears:
         assert (stretch.start_day, stretch.end_day) == (date(2023, 1, 31), date(2025, 1, 31))
 
 
-class TestPublication:
-    def test_the_start_of_a_forecast_is_a_thin_line_at_its_publication_date_with_a_label(self):
-        chart = drawn(*EVERY_KIND)
-        (line,) = chart.layout.shapes
-        assert (day(line.x0), day(line.x1), line.line.width) == ("2025-02-14", "2025-02-14", 1)
-        assert "published Feb 2025" in texts(chart)
+class TestGround:
+    """What is forecast stands on a ground of its own, from the last outcome on."""
 
-    def test_without_a_forecast_there_is_no_such_line(self):
+    def ground(self, chart):
+        return [shape for shape in chart.layout.shapes if shape.type == "rect"]
+
+    @pytest.mark.parametrize("look", Look)
+    def test_it_reaches_from_the_last_outcome_to_the_edge_below_the_grid_and_says_when_it_was_published(self, look):
+        chart = drawn(*EVERY_KIND, look=look)
+        (ground,) = self.ground(chart)
+        assert (day(ground.x0), ground.x1) == ("2023-12-31", chart.layout.xaxis.range[1])
+        assert (ground.y0, ground.y1, ground.yref, ground.layer) == (0, 1, "paper", "below")
+        assert ground.fillcolor == PALETTES[look].ground
+        assert "forecast, published Feb 2025" in texts(figure(history(make.series(*EVERY_KIND), VIEW), look, WIDE))
+
+    def test_without_a_forecast_there_is_none(self):
         chart = drawn(*EVERY_KIND[:5])
         assert len(chart.layout.shapes) == 0
-        assert not any(text.startswith("published") for text in texts(chart))
+        assert not any(text.startswith("forecast") for text in texts(chart))
+
+    def test_forecasts_of_several_months_share_a_ground_without_a_date(self):
+        rivals = [
+            make.series(make.observation("2024", "5"), make.forecast("2026", "9", when, publisher=name), series_id=name)
+            for name, when in (("IDC", "2025-02-14"), ("Gartner", "2025-03-01"))
+        ]
+        assert [one.label for one in comparison(rivals, VIEW).moments] == ["forecast"]
+
+    def test_a_chart_of_forecasts_alone_stands_on_it_from_its_edge_on(self):
+        chart = drawn(*EVERY_KIND[5:])
+        (ground,) = self.ground(chart)
+        assert ground.x0 == chart.layout.xaxis.range[0]
+        assert any(text.startswith("forecast") for text in texts(chart))
+
+    def test_hollow_marks_are_filled_with_the_ground_that_they_stand_on(self):
+        (trace,) = markers(drawn(*EVERY_KIND))
+        palette = PALETTES[Look.LIGHT]
+        filled = {when[:4]: colour for (when, _), colour in zip(points(trace), trace.marker.color, strict=True)}
+        assert (filled["2023"], filled["2024"]) == (palette.paper, palette.ground)
+
+
+class TestPlaces:
+    """A value stands where its period is read."""
+
+    def test_a_year_stands_at_its_name_and_the_middle_of_the_year_too(self):
+        exhibit = history(make.series(*EVERY_KIND), VIEW)
+        places, chart = places_of(exhibit), figure(exhibit, Look.LIGHT)
+        named = {
+            text: day(tick) for tick, text in zip(chart.layout.xaxis.tickvals, chart.layout.xaxis.ticktext, strict=True)
+        }
+        assert {str(places.of_mark(mark)) for mark in exhibit.marks if mark.label == "2027"} == {named["2027"]}
+        assert abs(places.of_day(date(2027, 7, 1)) - date.fromisoformat(named["2027"])) <= timedelta(days=2)
+
+    def test_a_curve_through_dates_leaves_every_day_where_it_is(self):
+        exhibit = replace(history(make.series(*EVERY_KIND), VIEW), by_day=True)
+        places = places_of(exhibit)
+        assert [places.of_mark(mark) for mark in exhibit.marks] == [mark.day for mark in exhibit.marks]
+        assert places.of_day(date(2026, 3, 1)) == date(2026, 3, 1)
+
+    def test_beside_quarters_a_year_stands_in_its_middle_and_quarters_on_both_sides_of_it(self):
+        yearly = make.series(make.observation("2024", "5"), make.observation("2025", "6"), series_id="yearly")
+        quarterly = make.series(
+            *(make.observation(f"2025Q{n}", "5") for n in (1, 2, 3, 4)), series_id="quarterly", frequency="Q"
+        )
+        exhibit = comparison([yearly, quarterly], VIEW)
+        chart = figure(exhibit, Look.LIGHT)
+        ticks = dict(zip(chart.layout.xaxis.ticktext, map(day, chart.layout.xaxis.tickvals), strict=True))
+        years, quarters = ([when for when, _ in points(trace)] for trace in markers(chart))
+        assert years == [ticks["2024"], ticks["2025"]]
+        assert [when < ticks["2025"] for when in quarters] == [True, True, False, False]
 
 
 class TestLabels:
     def test_a_line_is_labelled_at_its_end_with_publisher_vintage_and_value_in_its_hue(self):
         (label,) = end_labels(drawn(*EVERY_KIND))
-        assert read(label.text) == "IDC, Feb 2025 150 EFLOPS in 2027"
+        assert read(label.text) == "150 EFLOPS IDC, Feb 2025"
         assert label.font.color == PALETTES[Look.LIGHT].hues[PUBLISHER_HUES["IDC"]]
 
     def test_the_last_outcome_of_a_single_line_is_labelled_with_its_digits(self):
@@ -252,7 +312,7 @@ class TestLabels:
             for n, end in enumerate(ends)
         ]
         chart = figure(comparison(rivals, replace(VIEW, log=log)), Look.LIGHT)
-        assert len(end_labels(chart)) == len(ends)
+        assert len(labels(chart)) == len(ends)
         assert overlaps(chart) == []
 
     def test_labels_of_six_publishers_with_long_names_do_not_run_into_the_axis_or_the_source_line(self):
@@ -264,11 +324,29 @@ class TestLabels:
 
     def test_labels_stand_in_the_order_of_their_values(self):
         rivals = [
-            make.series(make.observation("2024", value, publisher=name), series_id=name)
+            make.series(*(make.observation(year, value, publisher=name) for year in ("2023", "2024")), series_id=name)
             for name, value in (("High", "103"), ("Low", "100"), ("Middle", "101"))
         ]
-        labels = sorted(end_labels(figure(comparison(rivals, VIEW), Look.LIGHT)), key=lambda label: -label.yshift)
-        assert [read(label.text).split()[0] for label in labels] == ["High", "Middle", "Low"]
+        placed = sorted(end_labels(figure(comparison(rivals, VIEW), Look.LIGHT)), key=lambda label: -label.yshift)
+        assert [read(label.text).split()[2] for label in placed] == ["High", "Middle", "Low"]
+
+    def test_printed_forecasts_have_their_values_up_to_six_and_no_more(self):
+        for count, valued in ((6, True), (8, False)):
+            rows = [make.forecast(str(2024 + n), str(50 * (n + 1))) for n in range(count)]
+            chart = figure(history(make.series(EVERY_KIND[4], *rows), VIEW), Look.LIGHT, LARGE)
+            found = {"100", "150", "200"} & set(texts(chart))
+            assert found == ({"100", "150", "200"} if valued else set())
+
+    def test_a_bound_is_said_with_its_value(self):
+        words = texts(drawn(EVERY_KIND[4], make.forecast("2026", "50", derivation="", low="50")))
+        assert any("50 EFLOPS" in text for text in words)
+
+    def test_nothing_in_a_chart_is_smaller_than_thirteen_pixels_but_its_source_line(self):
+        for chart in (drawn(*EVERY_KIND), figure(grown(), Look.LIGHT)):
+            notes = [note for note in chart.layout.annotations if note.text and not note.text.startswith("Source:")]
+            assert min(note.font.size for note in notes) >= 13
+            assert min(note.font.size for note in chart.layout.annotations if note.text) >= 12
+            assert chart.layout.template.layout.xaxis.tickfont.size >= 13
 
 
 class TestEarlierVintages:
@@ -294,7 +372,7 @@ class TestEarlierVintages:
         for vintage, there in (("2025-02-14", False), ("2023-11-29", True)):
             exhibit = history(make.series(*self.ROWS), VIEW, Choice(vintage=Published(vintage)))
             assert (1117.4 in [mark.value for mark in exhibit.lines[-1].marks]) is there
-            assert exhibit.moments[0].label == f"published {'Feb 2025' if vintage[3] == '5' else 'Nov 2023'}"
+            assert exhibit.moments[0].label == f"forecast, published {'Feb 2025' if vintage[3] == '5' else 'Nov 2023'}"
 
     def test_the_forecast_of_february_2025_is_never_mixed_with_that_of_2023(self, catalog, view):
         exhibit = history(catalog["capacity.intelligent.cn"], view, Choice(vintage=Published("2025-02-14")))
@@ -366,19 +444,24 @@ class TestApart:
         assert all(end[0] <= "2024-12-31" for start, end in steps if start == ("2024-12-31", 60))
 
 
+def grown(*, log: bool = False):
+    return with_growth(history(make.series(*EVERY_KIND), replace(VIEW, log=log)), TestGrowth.GROWTH)
+
+
 class TestGrowth:
     GROWTH = growth_between(make.series(*EVERY_KIND), make.period("2023"), make.period("2026"))
 
     @pytest.mark.parametrize("log", [True, False])
-    def test_growth_is_a_thin_curve_from_point_to_point_with_its_rate(self, log):
-        chart = figure(with_growth(history(make.series(*EVERY_KIND), replace(VIEW, log=log)), self.GROWTH), Look.LIGHT)
-        _, curve = runs(chart)[-1]
-        assert curve[0] == ("2023-12-31", 40)
-        assert curve[-1] == ("2026-12-31", pytest.approx(140))
-        assert chart.data[-1].line.width == 1
-        rates = [after[1] / before[1] for before, after in pairwise(curve)]
-        assert rates == pytest.approx([rates[0]] * len(rates))
+    @pytest.mark.parametrize("size", [PHONE, LARGE])
+    def test_growth_is_an_arrow_in_a_lane_above_all_values_with_its_rate(self, log, size):
+        chart = figure(grown(log=log), Look.LIGHT, size)
+        arrow = next(shape for shape in chart.layout.shapes if shape.layer == "above")
+        assert (day(arrow.x0), day(arrow.x1), arrow.yref) == ("2023-12-31", "2026-12-31", "paper")
+        assert arrow.y0 == arrow.y1 > chart.layout.yaxis.domain[1]
         assert "51.8 % a year" in texts(chart)
+
+    def test_growth_leaves_lines_and_marks_as_they_are(self):
+        assert runs(figure(grown(), Look.LIGHT)) == runs(drawn(*EVERY_KIND, view=replace(VIEW, log=False)))
 
     def test_growth_is_told_to_those_who_cannot_see_it(self):
         exhibit = with_growth(history(make.series(*EVERY_KIND), VIEW), self.GROWTH)

@@ -50,8 +50,8 @@ def test_the_stamp_stays_where_the_footer_is_cut(size):
 def test_labels_of_many_lines_do_not_touch(size, catalog, view):
     chosen = [s for s in catalog.series if s.unit == "USD bn" and len(s.observations) > 4][:6]
     chart = figure(comparison(chosen, view), Look.PRINT, size.layout)
-    assert len(drawn.end_labels(chart)) >= 6
-    assert drawn.overlaps(chart) == []
+    assert len(drawn.labels(chart)) >= 6
+    assert drawn.overlaps(chart, size.width) == []
 
 
 def test_a_bridge_keeps_the_order_of_its_bars():

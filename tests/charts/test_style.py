@@ -9,7 +9,7 @@ from charts.drawing.style import HUES, PALETTES, PUBLISHER_HUES, Look, blend, hu
 from charts.exhibits.history import comparison, history
 from tests import make
 from tests.charts.drawn import colours, end_labels, line_colours
-from tests.colour import contrast
+from tests.colour import contrast, distance
 
 LEAST_FOR_TEXT = 4.5
 every_look = pytest.mark.parametrize("look", Look)
@@ -23,11 +23,32 @@ def test_ink_and_soft_text_can_be_read_on_every_ground(look, ground):
 
 
 @every_look
-def test_a_label_can_be_written_in_every_hue(look):
+@pytest.mark.parametrize("ground", ["paper", "ground", "hover"])
+def test_a_label_can_be_written_in_every_hue_on_every_ground(look, ground):
     palette = PALETTES[look]
-    assert {
-        hue: round(contrast(hue, palette.paper), 2) for hue in palette.hues if contrast(hue, palette.paper) < 4.5
-    } == {}
+    measured = {hue: contrast(hue, getattr(palette, ground)) for hue in (*palette.hues, palette.own)}
+    assert {hue: round(ratio, 2) for hue, ratio in measured.items() if ratio < LEAST_FOR_TEXT} == {}
+
+
+# CIE76: 2 is just noticeable, and the palette before this one had pairs of 2.
+LEAST_APART = {"deuteranopia": 15, "protanopia": 15, "tritanopia": 12, "full": 25}
+
+
+@every_look
+@pytest.mark.parametrize("vision", LEAST_APART)
+def test_every_two_hues_can_be_told_apart_by_readers_of_every_vision(look, vision):
+    palette = PALETTES[look]
+    pairs = combinations((*palette.hues, palette.own), 2)
+    measured = {pair: distance(*pair, vision) for pair in pairs}
+    assert {pair: round(apart, 1) for pair, apart in measured.items() if apart < LEAST_APART[vision]} == {}
+
+
+def test_the_simulated_visions_see_what_such_readers_see():
+    """Red and green of one lightness are alike without red or green cones; grey is grey to everyone."""
+    for vision in ("deuteranopia", "protanopia"):
+        assert distance("#b00000", "#6f5a00", vision) < distance("#b00000", "#6f5a00") / 2
+    for vision in LEAST_APART:
+        assert distance("#808080", "#7f7f7f", vision) < 1
 
 
 @every_look

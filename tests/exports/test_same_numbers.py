@@ -239,7 +239,7 @@ class TestWordsBesideTheTable:
         content = made("grown", format_id)
         text = b" ".join(reading.parts(content).values()) if content[:2] == b"PK" else content
         assert b"48.5 % a year from 2022-12-31 (259.9) to 2028-12-31 (2781.9)" in text
-        assert b"2025-02-14 published Feb 2025" in text
+        assert b"2024-12-31 forecast, published Feb 2025" in text
 
 
 @pytest.mark.slow

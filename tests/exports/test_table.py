@@ -50,7 +50,7 @@ class TestAnExhibitAsCsv:
             "unit and scope": "EFLOPS, China, all, log scale",
             "source": history(make.series(*ROWS), VIEW).sources,
             "data version": "2025-06-30",
-            "days": "2025-02-14 published Feb 2025",
+            "days": "2024-12-31 forecast, published Feb 2025",
             "made of": "series made; newest vintages IDC 2025-02-14; data of 2025-06-30",
             "licence": about(download())["licence"],
         }

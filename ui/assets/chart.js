@@ -1,7 +1,10 @@
 // A chart that is drawn in place: zoom and hidden lines outlive a changed assumption. One instance a card.
+import { copyText } from "./clipboard.js";
+import { withEvents } from "./events.js";
 import { linkOf, openExports } from "./exports.js";
 import { Explained } from "./hover.js";
 import { openLines, openPoint, openTable } from "./panels.js";
+import { Scrubber } from "./scrubber.js";
 
 const cards = new WeakMap();
 const all = new Set();
@@ -75,7 +78,10 @@ class Card {
     this.panel = make("div", { class: "co-panel", hidden: true });
     this.spoken = make("div", { class: "co-spoken", "aria-live": "polite" });
     place.querySelector(".co-card")?.remove();
-    place.append(make("div", { class: "co-card" }, this.words, this.chart, this.buttons, this.panel, this.spoken));
+    this.scrubber = new Scrubber(() => this.plotly && this.react());
+    this.said = make("p", { class: "co-said", hidden: true });
+    const parts = [this.words, this.chart, this.scrubber.row, this.said, this.buttons, this.panel, this.spoken];
+    place.append(make("div", { class: "co-card" }, ...parts));
     this.watcher = new ResizeObserver(() => this.fit());
     this.card = place.querySelector(".co-card");
     all.add(this);
@@ -99,6 +105,8 @@ class Card {
     this.words.textContent = data.words;
     this.words.hidden = !data.words;
     this.chart.setAttribute("aria-label", this.data.alternative);
+    this.scrubber.offer(data.editions ?? []);
+    this.offerSentence();
     this.chart.style.minHeight = `${this.layout().height}px`;
     if (known && this.opened) this.opened();
     this.draw();
@@ -150,6 +158,7 @@ class Card {
   offer() {
     const offered = [["Table", openTable], ["Export", openExports]];
     if (this.data.lines.length > 1) offered.splice(1, 0, ["Lines", openLines]);
+    if (this.data.events?.length) offered.push(["Events", (card, name, button) => card.toggleEvents(button)]);
     if (this.data.collects) offered.push([this.data.collects, (card, name, button) => card.collect(button)]);
     const names = offered.map(([name]) => name).join();
     if (this.offered === names) return;
@@ -160,6 +169,26 @@ class Card {
         return make("button", { type: "button", disabled, onclick: (event) => this.toggle(name, open, event.currentTarget) }, name);
       }),
     );
+  }
+
+  toggleEvents(button) {
+    this.hasEvents = !this.hasEvents;
+    button.setAttribute("aria-pressed", this.hasEvents);
+    if (this.plotly) this.react();
+  }
+
+  // What the chart says in one sentence, to be copied with where it was read.
+  offerSentence() {
+    const { sentence } = this.data;
+    this.said.hidden = !sentence;
+    const copy = make("button", { type: "button", onclick: () => this.copySentence() }, "Copy sentence");
+    this.said.replaceChildren(make("span", {}, sentence ?? ""), copy);
+  }
+
+  async copySentence() {
+    const { sentence, citation } = this.data;
+    const copied = await copyText(`${sentence} ${citation} ${linkOf(this)}`.trim());
+    this.say(copied ? "Sentence and citation copied." : "This browser does not let the page copy.");
   }
 
   toggle(name, open, button) {
@@ -223,15 +252,19 @@ class Card {
     const layout = this.layout();
     this.drawn = layout;
     const traces = data.traces.map((trace) => ({ ...trace, visible: !this.hidden.has(data.lines[trace.meta]) }));
-    const notes = layout.annotations.filter((note) => !this.hidden.has(data.lines[note.name?.slice("line-".length)]));
+    const isShown = ({ name }) => !this.hidden.has(data.lines[name?.slice("line-".length)]);
+    const notes = layout.annotations.filter(isShown);
+    const shapes = (layout.shapes ?? []).filter(isShown);
+    const plain = this.scrubber.at({ traces, annotations: notes, shapes }, layout);
+    const told = this.hasEvents ? withEvents(plain, layout, data.events) : plain;
     const size = this.paper ? { width: PAPER, autosize: false } : { width: undefined, autosize: true };
     const paper = this.paper ? { paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)" } : {};
     const config = this.paper ? { ...data.config, responsive: false } : data.config;
     this.card.dataset.look = data.look;
     await this.plotly.react(
       this.chart,
-      structuredClone(traces),
-      structuredClone({ ...layout, annotations: notes, ...size, ...paper }),
+      structuredClone(told.traces),
+      structuredClone({ ...layout, annotations: told.annotations, shapes: told.shapes, ...size, ...paper }),
       config,
     );
     this.scale();

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from charts.drawing.browser import events_in
 from charts.drawing.figure import config
 from charts.drawing.style import Look
 from charts.exhibit import Exhibit
+from exports.content.sentence import citation, sentence
+from forecasting.catalog.records import Event
 from ui import cached
 from ui.cards import chart_store as shelf
 from ui.serving import addresses as paths
@@ -24,4 +27,13 @@ def payload(exhibit: Exhibit, look: Look, words: str = "", *, owner: str = "") -
         "alternative": exhibit.text_alternative,
         "caption": f"{exhibit.title}. {exhibit.subtitle}",
         "words": words,
+        "events": events_in(exhibit, _events(exhibit)),
+        "sentence": sentence(exhibit),
+        "citation": citation(exhibit),
     }
+
+
+def _events(exhibit: Exhibit) -> tuple[Event, ...]:
+    """The events that were known on the day that the chart shows."""
+    events = cached.catalog().events
+    return events if exhibit.as_of is None else tuple(event for event in events if event.date.day <= exhibit.as_of)

@@ -21,7 +21,7 @@ from ui.controls import Selection
 from ui.text import plain
 from ui.views import blocks, growth
 
-LIST_AND_CHART = (5, 8)
+LIST_AND_CHART = (5, 7)
 """Widths of the list of series and of the chart beside it."""
 
 

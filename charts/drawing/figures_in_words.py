@@ -1,0 +1,23 @@
+"""Numbers in a chart as people say them: three significant digits, the unit once at the end of a line."""
+
+from charts.exhibit import Mark
+from forecasting.quantities.units import in_unit
+
+SHORT_UNIT = 14
+"""Characters up to which a value is written with its unit at the end of a line; the subtitle has every unit."""
+BOUNDS = {"at least": "or more", "at most": "or less"}
+
+
+def bare(mark: Mark) -> str:
+    """The value alone: ``702``, ``333 or more``."""
+    return _bounded(in_unit(mark.value, "index"), mark)
+
+
+def with_unit(mark: Mark, unit: str) -> str:
+    """The value with its unit, ``USD 702 bn``; alone where the unit is long."""
+    words = in_unit(mark.value, unit)
+    return _bounded(words, mark) if len(words) <= SHORT_UNIT else bare(mark)
+
+
+def _bounded(words: str, mark: Mark) -> str:
+    return f"{words} {BOUNDS.get(mark.bound, '')}".strip()

@@ -1,0 +1,51 @@
+"""What a chart says, as one sentence to copy: values with their periods, who published them and when."""
+
+from charts.exhibit import Emphasis, Exhibit, Line, Mark
+from charts.wording import bounded
+from exports.content.licence import version_words
+from forecasting.quantities.periods import Published
+
+OURS = frozenset({Emphasis.PROJECTED, Emphasis.SCENARIO})
+
+
+def sentence(exhibit: Exhibit) -> str:
+    """The last outcome and the end of the leading line with their source; empty for a chart of bars or of nothing."""
+    line = _leading(exhibit)
+    if line is None:
+        return ""
+    shown = [_words(mark, exhibit.unit) for mark in _told(line)]
+    return f"{line.name}: {', '.join(shown)} ({_source(exhibit, line)})."
+
+
+def citation(exhibit: Exhibit) -> str:
+    """Where the sentence was read: the tool and the version of its data, and what was changed."""
+    return f"Compute Outlook, {version_words(exhibit)}. {exhibit.stamp}".strip()
+
+
+def _leading(exhibit: Exhibit) -> Line | None:
+    lines = [line for line in exhibit.lines if line.marks]
+    ours = [line for line in reversed(lines) if line.emphasis in OURS]
+    main = [line for line in lines if line.emphasis is Emphasis.MAIN]
+    return next(iter((*ours, *main, *lines)), None)
+
+
+def _told(line: Line) -> list[Mark]:
+    """The last outcome, and the end of the line where that is another."""
+    outcomes = [mark for mark in line.marks if mark.kind.is_outcome and mark is not line.last]
+    return [*outcomes[-1:], line.last]
+
+
+def _words(mark: Mark, unit: str) -> str:
+    status = "" if mark.is_actual else f" ({mark.status})"
+    return f"{bounded(mark, unit)} in {mark.label}{status}"
+
+
+def _source(exhibit: Exhibit, line: Line) -> str:
+    """Publisher and month of the newest publication on the line; for lines of ours, that they are no forecast of it."""
+    published = [mark for mark in line.marks if mark.published]
+    if line.emphasis in OURS or not published:
+        rests = ", ".join(exhibit.publishers[:2])
+        made = "model result of Compute Outlook" if exhibit.notes.is_model else "projection of Compute Outlook"
+        return f"{made} on {rests}" if rests else made
+    newest = max(published, key=lambda mark: Published(mark.published))
+    return f"{newest.publisher}, {' '.join(Published(newest.published).label.split()[-2:])}"

@@ -1,0 +1,100 @@
+"""Labels on charts as the browser draws them: none lies on another, on a mark, or outside its picture."""
+
+import pytest
+
+from forecasting.vintages.headlines import headlines
+from tests.pages.on_screen import CHART, arrive
+
+WIDTHS = {1280: 900, 820: 1180, 390: 844}
+HAIR = 2
+"""Pixels that boxes may share: the box of a text is taller than its letters."""
+
+TOUCHING = """(charts, [hair, lead]) => charts.flatMap((chart) => {
+    const box = (element) => element.getBoundingClientRect();
+    const shared = (a, b) => [
+        Math.min(a.right, b.right) - Math.max(a.left, b.left),
+        Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top),
+    ];
+    const touch = (a, b, up) => { const [x, y] = shared(a, b); return x > hair && y > up; };
+    const texts = [...chart.querySelectorAll('.annotation-text, .xtick text, .ytick text')].filter(
+        (text) => text.textContent.trim()).map((text) => [text.textContent, box(text)]);
+    const marks = [...chart.querySelectorAll('.scatterlayer path.point')].map(box).filter((mark) => mark.width > 2);
+    const frame = box(chart.querySelector('.main-svg'));
+    const pairs = texts.flatMap((one, i) => texts.slice(i + 1).filter((two) => touch(one[1], two[1], lead)).map(
+        (two) => `${one[0]} on ${two[0]}`));
+    const onMarks = texts.filter(([, text]) => marks.some((mark) => touch(text, mark, lead))).map(
+        ([text]) => `${text} on a mark`);
+    const cut = texts.filter(([, text]) => text.left < frame.left - 1 || text.right > frame.right + 1).map(
+        ([text]) => `${text} cut off`);
+    return [...pairs, ...onMarks, ...cut];
+})"""
+LEADING = 4
+"""Pixels that the box of a text is taller than its letters, above and below together."""
+
+
+def touching(page) -> list[str]:
+    return page.locator(CHART).evaluate_all(TOUCHING, [HAIR, LEADING])
+
+
+@pytest.mark.parametrize(("width", "height"), WIDTHS.items())
+def test_no_label_of_the_first_page_touches_another_or_a_mark(server, open_page, width, height):
+    page = open_page(viewport={"width": width, "height": height})
+    arrive(page, f"{server}/")
+    assert page.locator(f"{CHART} .annotation-text").count() > 10
+    assert touching(page) == []
+
+
+def test_no_label_of_a_headline_touches_another_or_a_mark_at_any_width(server, open_page, catalog):
+    found = {}
+    page = open_page(viewport={"width": 1280, "height": 900})
+    for one in headlines(catalog).speakers:
+        arrive(page, f"{server}/explore?series={one.series.series_id}")
+        for width, height in WIDTHS.items():
+            page.set_viewport_size({"width": width, "height": height})
+            page.wait_for_timeout(400)  # the layout for the width is drawn once the card has its new size
+            found[one.row.concept, width] = touching(page)
+    assert {place: faults for place, faults in found.items() if faults} == {}
+    assert len(found) > len(WIDTHS) * 4
+
+
+class TestScrubber:
+    def test_arrows_go_through_publications_in_place_and_the_last_place_is_the_chart_as_it_was(self, server, page):
+        arrive(page, f"{server}/explore?series=capacity.intelligent.cn")
+        chart = page.locator(CHART).first
+        before = chart.evaluate("chart => chart.data.length")
+        place = page.get_by_label("Date of publication").first
+        place.focus()
+        page.keyboard.press("Home")
+        page.wait_for_function(f"() => document.querySelector('{CHART}').data.length > {before}")
+        first = place.get_attribute("aria-valuetext")
+        shown = chart.evaluate("chart => chart.data.at(-1).y")
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function(
+            f"(y) => JSON.stringify(document.querySelector('{CHART}').data.at(-1).y) !== JSON.stringify(y)", arg=shown
+        )
+        assert place.get_attribute("aria-valuetext") != first
+        page.keyboard.press("End")
+        page.wait_for_function(f"() => document.querySelector('{CHART}').data.length === {before}")
+
+    def test_a_chart_of_one_publication_has_none(self, server, page):
+        arrive(page, f"{server}/explore?series=price.gpu_rental.h100.sdh100rt")
+        assert not page.get_by_label("Date of publication").first.is_visible()
+
+
+def test_a_sentence_with_its_source_stands_below_a_chart_and_can_be_copied(server, page):
+    arrive(page, f"{server}/explore?series=market.server_value.world")
+    said = page.locator(".co-said").first
+    assert "USD" in said.inner_text()
+    assert "IDC" in said.inner_text()
+    said.get_by_role("button", name="Copy sentence").click()
+    page.wait_for_function("() => document.querySelector('.co-spoken').textContent.length > 10")
+
+
+def test_events_come_and_go_on_demand(server, page):
+    arrive(page, f"{server}/explore?series=market.server_value.world")
+    chart, button = page.locator(CHART).first, page.get_by_role("button", name="Events").first
+    before = chart.evaluate("chart => chart.data.length")
+    button.click()
+    page.wait_for_function(f"() => document.querySelector('{CHART}').data.length === {before + 1}")
+    button.click()
+    page.wait_for_function(f"() => document.querySelector('{CHART}').data.length === {before}")
