@@ -306,7 +306,7 @@ def _growth_for(chosen: str) -> tuple[float, ...]:
     if chosen in {DEFAULT, "growth"}:
         return _own_growth()
     for name in ("growth", "growths"):
-        address.unused(name, "this method takes no growth of your own")
+        address.unused(name, "this method takes no custom growth rate")
     return ()
 
 

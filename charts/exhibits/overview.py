@@ -6,8 +6,8 @@ from charts.exhibits.tiles import Tile, silent_tile, tile
 from charts.recipes import PublishedChart
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import HeadlineRow
-from forecasting.findings.finding import Finding
 from forecasting.findings.choose import finding_of
+from forecasting.findings.finding import Finding
 from forecasting.quantities.ages import months_before
 from forecasting.vintages.headlines import Speaker, headlines
 from forecasting.vintages.revisions import Revision, weightiest_revisions
@@ -22,7 +22,8 @@ class Overview:
     """Everything the overview shows.
 
     Attributes:
-        finding: The sentence at the top.
+        heading: The sentence at the top: the finding, with what it is about.
+        finding: What it rests on.
         lead: How to read the chart below it.
         chart: The chart of what the finding is about.
         tiles: Every headline concept in order; one for which no figure may speak says why.
@@ -30,6 +31,7 @@ class Overview:
         more_changes: How many more there are.
     """
 
+    heading: str
     finding: Finding
     lead: str
     chart: PublishedChart
@@ -49,6 +51,7 @@ def overview_of(catalog: Catalog) -> Overview:
     speaking = {one.series.series_id for one in found.speakers}
     changes = weightiest_revisions(catalog.series, months_before(catalog.today, RECENT), speaking)
     return Overview(
+        heading=_heading(leading, finding),
         finding=finding,
         lead=lead(leading),
         chart=chart(leading, catalog),
@@ -62,6 +65,13 @@ def _leading(speakers: tuple[Speaker, ...]) -> tuple[Speaker, Finding]:
     """The first concept of which something can be found; the first of all, by name, if of none."""
     found = [(one, finding_of(one)) for one in speakers]
     return next((pair for pair in found if pair[1].template != "name"), found[0])
+
+
+def _heading(speaker: Speaker, finding: Finding) -> str:
+    """The finding; under a heading of its own where it does not name what it is about."""
+    label = speaker.row.label
+    is_named = finding.template == "name" or label.casefold() in finding.text.casefold()
+    return finding.text if is_named else f"{label}: {finding.text}"
 
 
 def chart(speaker: Speaker, catalog: Catalog) -> PublishedChart:

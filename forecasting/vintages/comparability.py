@@ -58,9 +58,7 @@ def apart_words(paths: Sequence[Path]) -> str:
     dated = sorted((path for path in paths if path.vintage), key=_day)
     if not dated or not older_than(_day(dated[0]), FAR_APART, _day(dated[-1])):
         return ""
-    named = " and ".join(
-        f"{path.publisher} {path.vintage.label}" for path in (dated[0], dated[-1]) if path.vintage
-    )
+    named = " and ".join(f"{path.publisher} {path.vintage.label}" for path in (dated[0], dated[-1]) if path.vintage)
     return f"forecasts more than {FAR_APART} months apart ({named})"
 
 

@@ -191,7 +191,7 @@ class TestSlowFit:
         assert "Cancelled." in words(test)
         assert charts(test)[0] == before
         held.set()
-        button(test, "Fit it after all").click().run()
+        button(test, "Run it anyway").click().run()
         assert "ARIMA" in words(until_done(test))
         assert charts(test)[0] != before
 

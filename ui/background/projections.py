@@ -128,7 +128,7 @@ def _told(spot: Spot[Fitted], place: str, asked: Asked) -> Fitted | None:
         return None
     if spot.was_cancelled:
         st.info(plain(spot.fault))
-        st.button("Fit it after all", key=f"again:{place}", on_click=spot.forget)
+        st.button("Run it anyway", key=f"again:{place}", on_click=spot.forget)
     if not keeps:
         return None
     spot.tell_unless(asked.question)

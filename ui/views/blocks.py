@@ -104,7 +104,8 @@ def heading(text: str) -> None:
 
 def statements(findings: Sequence[Finding]) -> None:
     """A series known only through claims: what was stated, in words, instead of an empty chart."""
-    st.info("No level of this series was seen on a page. This is what was stated about it.")
+    named = " and ".join(dict.fromkeys(finding.claim.publisher for finding in findings)) or "Its publisher"
+    st.info(plain(f"{named} made a claim but gave no figures."))
     if findings:
         claims(findings)
     else:
@@ -164,9 +165,15 @@ def conflicts(series: Series) -> None:
     """Known contradictions and gaps as readable sentences."""
     for conflict in series.conflicts:
         when = f", {conflict.period.label}" if conflict.period else ""
-        st.markdown(f"- **{conflict.kind.capitalize()}{when}.** {plain(conflict.statement)}")
+        st.markdown(
+            f"- **{CONFLICT_WORDS.get(conflict.kind, conflict.kind.capitalize())}{when}.** {plain(conflict.statement)}"
+        )
     for gap in series.gaps:
-        st.markdown(f"- **Missing, {gap.reason}.** {plain(gap.missing)}")
+        st.markdown(f"- **{GAP_WORDS.get(gap.reason, gap.reason.capitalize())}.** {plain(gap.missing)}")
+
+
+CONFLICT_WORDS = {"slip": "Misprint"}
+GAP_WORDS = {"not first hand": "Not verified at the source", "not seen": "Not found", "date unclear": "Date unclear"}
 
 
 def dial_marks(dial: Dial) -> None:

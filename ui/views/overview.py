@@ -35,7 +35,7 @@ MOST_DISAGREEING = 5
 def show(overview: Overview, day: date | None) -> None:
     """The whole page below the finding."""
     st.html(STYLE)
-    st.title(plain(overview.finding.text), anchor=False)
+    st.title(plain(overview.heading), anchor=False)
     frame.say(overview.lead)
     chart_column, figures_column = st.columns(CHART_AND_FIGURES, gap="medium")
     with chart_column:
@@ -189,9 +189,7 @@ def _ways_on(day: date | None) -> None:
         blocks.heading("What if it comes differently")
         with st.container(key="presets", gap=None):
             for one in map(preset, PRESETS):
-                st.page_link(
-                    frame.SCENARIOS.page(), label=plain(one.name), query_params=dict(parse_qsl(to_query(one)))
-                )
+                st.page_link(frame.SCENARIOS.page(), label=plain(one.name), query_params=dict(parse_qsl(to_query(one))))
     with subjects_column:
         blocks.heading("Every series by subject")
         with st.container(key="subjects", gap=None):
