@@ -91,14 +91,15 @@ class Shelf:
         return tuple(sorted(rows, key=order))
 
     def _ranked(self, words: str) -> tuple[Listed, ...]:
-        """The series with every word, best first; where none has all, those with some."""
+        """The series with every word, best first, else those with some; without any figure last."""
         if not words.strip():
             return ()
         found = self._index.find(words, MOST_SEARCHED)
         ids = dict.fromkeys(one.id if one.kind is Kind.SERIES else one.series_id for one in found)
         series = [self._by_id[series_id] for series_id in ids if series_id in self._by_id]
         whole = self._index.ids_with_all(words)
-        return tuple(one for one in series if one.series.series_id in whole) or tuple(series)
+        best = [one for one in series if one.series.series_id in whole] or series
+        return tuple(sorted(best, key=lambda one: not one.series.observations))
 
 
 NO_WORDS = "No series has these words. All series that fit the other choices are listed."

@@ -171,7 +171,7 @@ class TestWords:
         listed = test.dataframe[0].value
         assert 0 < len(listed) < len(catalog.series)
         assert set(listed["Age"]) == {"fresh"}
-        assert all(len(trend) >= 1 for trend in listed["Trend"])
+        assert any(len(trend) > 1 for trend in listed["Trend"])
         assert {name: address(test)[name] for name in ("theme", "by", "age")} == {
             "theme": "energy", "by": "Gartner", "age": "fresh",
         }  # fmt: skip
@@ -204,10 +204,10 @@ class TestComparison:
 
     def test_forecasts_far_apart_say_so_until_they_are_shown_of_one_day(self):
         test = opened("explore", **TWO)
-        assert any("more than 6 months apart" in one for one in warnings(test))
+        assert any("more than 6 months apart" in plain(one.value) for one in test.info)
         same = opened("explore", **TWO, same="yes")
         assert not same.exception
-        assert not any("months apart" in one for one in warnings(same))
+        assert not any("months apart" in plain(one.value) for one in same.info)
         assert charts(same) != charts(test)
         assert address(same)["same"] == "yes"
 
@@ -271,7 +271,7 @@ class TestTheLinkThatIsCopied:
         assert link_of(again) == fields
 
     def test_names_the_vintage_that_the_rule_chose(self, catalog):
-        path = path_of(catalog[CAPACITY])
+        path = path_of(headlines(catalog).speakers[0].series)
         assert link_of(opened("explore"))["vintage"] == path.vintage.text
 
     @pytest.mark.parametrize("page", ["explore", "forecast"])

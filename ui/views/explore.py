@@ -41,7 +41,7 @@ def show(selection: Selection, chart_place: DeltaGenerator) -> None:
     address.settle()
     if others:
         _side_by_side(recipe, others)
-    _details(series)
+    _details(selection.series.as_of(recipe.as_of))
 
 
 def _below(selection: Selection) -> tuple[Series, PublishedChart]:
@@ -59,8 +59,9 @@ def _below(selection: Selection) -> tuple[Series, PublishedChart]:
             blocks.standing(series, cached.catalog_as_of(day).today)
         if not series.observations:
             return series, PublishedChart(series=(series.series_id,), as_of=day)
-        choice = controls.choice(series)
         same = controls.same_vintage(selection.others)
+        series = _of_shared_day(selection, day) if same else series
+        choice = controls.choice(series)
     with view_column:
         viewed = controls.view()
         chart = PublishedChart(
@@ -68,6 +69,13 @@ def _below(selection: Selection) -> tuple[Series, PublishedChart]:
         )
         span = growth.choose(series, choice)
         return series, msgspec.structs.replace(chart, span=span, show_as=controls.showing(series.unit))
+
+
+def _of_shared_day(selection: Selection, day: date | None) -> Series:
+    """The first series as known on the day that all compared ones share; as known on *day* where they share none."""
+    known = [one.as_of(day) for one in (selection.series, *selection.others)]
+    shared = shared_day([path_of(one) for one in known if one.observations])
+    return known[0].as_of(shared) if shared else known[0]
 
 
 def _side_by_side(recipe: PublishedChart, others: Sequence[str]) -> None:
@@ -80,7 +88,7 @@ def _side_by_side(recipe: PublishedChart, others: Sequence[str]) -> None:
         known = cached.catalog_as_of(day)
         paths = [path_of(known[path.series.series_id]) for path in paths]
     if apart := apart_words(paths):
-        st.warning(plain(f"{apart[:1].upper()}{apart[1:]}. Same vintage shows both as of one day."))
+        st.info(plain(f"{apart[:1].upper()}{apart[1:]}. Same vintage shows both as of one day."))
     blocks.table(comparison_frame(paths))
 
 

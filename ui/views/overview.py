@@ -25,7 +25,7 @@ from ui.text import plain, sentence
 from ui.views import blocks, questions
 
 STYLE = frame.ROOT / "ui" / "overview.css"
-CHART_AND_FIGURES = (8, 5)
+CHART_AND_FIGURES = (7, 5)
 """Widths of the lead chart and of the headline figures beside it."""
 FULL = 100.0
 """The widest bar of a change [percent of the room at its side]."""
@@ -70,7 +70,7 @@ def _series(one: Tile, day: date | None) -> dict[str, str]:
 def _figure(one: Tile) -> str:
     """The figure as HTML: value, period, sparkline, growth, what comes next, publisher and age."""
     name = "" if one.speaks else f"<b>{escape(one.name)}</b>"
-    source = f'<span class="co-said">{escape(one.source)} · {_age(one.age)}</span>' if one.age else ""
+    source = f'<span class="co-origin">{escape(one.source)} · {_age(one.age)}</span>' if one.age else ""
     value = escape(one.value) or "\N{EN DASH}"
     details = " · ".join(escape(part) for part in (one.past, one.ahead) if part)
     return (
