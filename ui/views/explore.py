@@ -75,7 +75,7 @@ def _of_shared_day(selection: Selection, day: date | None) -> Series:
     """The first series as known on the day that all compared ones share; as known on *day* where they share none."""
     known = [one.as_of(day) for one in (selection.series, *selection.others)]
     shared = shared_day([path_of(one) for one in known if one.observations])
-    return known[0].as_of(shared) if shared else known[0]
+    return selection.series.as_of(shared or day)
 
 
 def _side_by_side(recipe: PublishedChart, others: Sequence[str]) -> None:
