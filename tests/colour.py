@@ -12,8 +12,8 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-# Machado, Oliveira and Fernandes (2009), "A physiologically-based model for simulation of color vision deficiency",
-# severity 1.0: matrices for linear RGB.
+# By G. Machado and others, "A physiologically-based model for simulation of color vision deficiency", 2009, at full
+# severity. Each turns linear red, green and blue into what is seen.
 VISIONS = {
     "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
     "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),

@@ -16,6 +16,8 @@ PILL, HEAD = 8, 12
 """Pixels around the rate of growth, and of the head of its arrow."""
 GROUND = "forecast-ground"
 """Name of the ground and of its words, by which a page finds them (`ui/assets/scrubber.js`)."""
+GROWTH = "growth"
+"""Name of the arrow of growth and of its rate."""
 GAP = 6
 """Pixels between a boundary and its words."""
 
@@ -101,7 +103,13 @@ def _arrow(stretch: Stretch, exhibit: Exhibit, canvas: Canvas, palette: Palette)
     """A line through the lane from the first period to the last, with a tick at its beginning."""
     height, tick = _lane(exhibit, canvas), 5 / canvas.height
     start, end = (canvas.places.of_end(day) for day in (stretch.start_day, stretch.end_day))
-    line = {"type": "line", "yref": "paper", "layer": "above", "line": {"color": palette.ink, "width": 1.2}}
+    line = {
+        "type": "line",
+        "name": GROWTH,
+        "yref": "paper",
+        "layer": "above",
+        "line": {"color": palette.ink, "width": 1.2},
+    }
     return [
         line | {"x0": start, "x1": end, "y0": height, "y1": height},
         line | {"x0": start, "x1": start, "y0": height - tick, "y1": height + tick},
@@ -115,7 +123,7 @@ def growth_words(exhibit: Exhibit, canvas: Canvas, palette: Palette) -> list[dic
 
 def _rate(stretch: Stretch, exhibit: Exhibit, canvas: Canvas, palette: Palette) -> list[dict[str, Any]]:
     start, end = (canvas.places.of_end(day) for day in (stretch.start_day, stretch.end_day))
-    base: dict[str, Any] = {"y": _lane(exhibit, canvas), "yref": "paper"}
+    base: dict[str, Any] = {"y": _lane(exhibit, canvas), "yref": "paper", "name": GROWTH}
     head = base | {
         "x": end, "text": "", "showarrow": True, "ax": -HEAD, "ay": 0, "arrowhead": 2, "arrowsize": 1,
         "arrowwidth": 1.2, "arrowcolor": palette.ink,

@@ -103,7 +103,7 @@ def placed(views: Views, words: Sequence[Sequence[Box]], detail: int, forced: se
         margin = _margin(exhibit, canvases, forced, detail)
         for label in margin:
             _lead(label, canvases, written)
-        outcomes = [label for line in _told(exhibit) if (label := _outcome(exhibit, line, views, written))]
+        outcomes = [one for line in _told(exhibit) if (one := _outcome(exhibit, line, views, written))]
         inside, missing = _inside(exhibit, views, written, forced)
         if not missing:
             return [*margin, *outcomes, *inside, *_forecasts(exhibit, views, written)]

@@ -33,8 +33,8 @@ def one_sided(misses: Sequence[Miss]) -> Finding | None:
 
 def two_sided(won: int, count: int) -> float:
     """Probability of a count as far from half as *won*, if each side is equally likely."""
-    tail = sum(comb(count, k) for k in range(max(won, count - won), count + 1)) / 2**count
-    return min(1.0, 2 * tail)
+    tail = sum(comb(count, k) for k in range(max(won, count - won), count + 1))
+    return min(1.0, float(2 * tail / 2**count))
 
 
 def against_rule(rule: str, won: int, count: int) -> Finding | None:

@@ -63,15 +63,17 @@ class Draft:
         self.figures += known
         return True
 
-    def answer(self, page: str | None = None, *, series_ids: tuple[str, ...] = ()) -> Answer:
-        """The answer; its page is that of the first series unless another is named.
+    def answer(self, page: str | None = None) -> Answer:
+        """The answer; its page is that of the first series unless another, or none, is named.
+
+        A chart shows the series of published figures; of counts over many series there is none.
 
         Raises:
             NotPublishedError: No sentence could be said.
         """
         if not self.sentences:
             raise NotPublishedError
-        ids = series_ids or tuple(dict.fromkeys(i for one in self.figures for i in one.series_ids))
+        ids = tuple(dict.fromkeys(i for one in self.figures if one.observation_ids for i in one.series_ids))
         return Answer(
             question_id="",
             day=date.min,

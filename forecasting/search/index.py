@@ -5,6 +5,9 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from heapq import nlargest
+from operator import itemgetter
 from threading import Lock
 
 from forecasting.catalog.catalog import Catalog
@@ -32,6 +35,10 @@ FOR_A_MISSING_WORD = 3
 OUTDATED_WEIGHT = 0.75
 OF_THE_YEAR = 2.0
 """What a series counts that has a figure of the year asked for."""
+BEYOND = 50
+"""How many more than are asked for are put in order, so that ties at the end are decided too."""
+KEPT_GROUPS = 256
+"""For how many words the scores are kept: whoever types asks for the same words again and again."""
 A_TIE = 1.05
 """Scores that differ by less are equal, and the newest comes first."""
 
@@ -62,6 +69,7 @@ class Index:
         self._names = [frozenset(map(asked_in, (entry.title, *entry.also.split(";")))) for entry in self.entries]
         self._weights = [self._weight(entry) for entry in self.entries]
         self._lock = Lock()
+        self._scores = lru_cache(maxsize=KEPT_GROUPS)(self._scored)
         self._texts = sqlite3.connect(":memory:", check_same_thread=False)
         self._texts.execute(
             "CREATE VIRTUAL TABLE entries USING fts5(title, also, id, text, tokenize='porter unicode61')"
@@ -81,7 +89,8 @@ class Index:
         query = self._vocabulary.query(typed)
         if number and not words_of(rest):
             return tuple(self._printed.found(number))[:most]
-        matched = sorted(self._matched(query), key=lambda found: found.order)
+        best = nlargest(most + BEYOND, self._matched(query), key=itemgetter(1))
+        matched = sorted((Found(entry=self.entries[at], score=score) for at, score in best), key=lambda one: one.order)
         entries = [self._of_year(found.entry, query.year) for found in matched[:most]]
         if number:
             within = frozenset(one.id for one in self._all_of(self._vocabulary.query(rest)) if one.kind is Kind.SERIES)
@@ -107,20 +116,17 @@ class Index:
         is_series = entry.kind is Kind.SERIES and year is not None
         return self._figures.entry(entry.id, year) if is_series else entry
 
-    def _matched(self, query: Query) -> list[Found]:
-        """Every entry that has one of the words, with its score."""
+    def _matched(self, query: Query) -> list[tuple[int, float]]:
+        """The position of every entry that has one of the words, with its score."""
         scores: defaultdict[int, float] = defaultdict(float)
         having: defaultdict[int, int] = defaultdict(int)
         for group in query.groups:
             for number, score in self._scores(group).items():
                 scores[number] += score
                 having[number] += 1
+        part = [(n / len(query.groups)) ** FOR_A_MISSING_WORD if n else 0.0 for n in range(len(query.groups) + 1)]
         return [
-            Found(
-                entry=self.entries[number],
-                score=self._boosted(number, score, query) * (having[number] / len(query.groups)) ** FOR_A_MISSING_WORD,
-            )
-            for number, score in scores.items()
+            (number, part[having[number]] * self._boosted(number, score, query)) for number, score in scores.items()
         ]
 
     def _boosted(self, number: int, score: float, query: Query) -> float:
@@ -128,7 +134,7 @@ class Index:
         of_year = OF_THE_YEAR if query.year and self._figures.has(self.entries[number].id, query.year) else 1.0
         return max(score, LEAST_SCORE) * whole * of_year * self._weights[number]
 
-    def _scores(self, group: Group) -> dict[int, float]:
+    def _scored(self, group: Group) -> dict[int, float]:
         """The entries that a group of alternatives matches: the word typed in full, its synonyms for less."""
         scores = dict(self._asked(_phrase(group[0])))
         if len(group) > 1:

@@ -80,7 +80,7 @@ class Card {
     place.querySelector(".co-card")?.remove();
     this.scrubber = new Scrubber(() => this.plotly && this.react());
     this.said = make("p", { class: "co-said", hidden: true });
-    const parts = [this.words, this.chart, this.scrubber.row, this.said, this.buttons, this.panel, this.spoken];
+    const parts = [this.words, this.chart, this.buttons, this.scrubber.row, this.said, this.panel, this.spoken];
     place.append(make("div", { class: "co-card" }, ...parts));
     this.watcher = new ResizeObserver(() => this.fit());
     this.card = place.querySelector(".co-card");

@@ -3,6 +3,7 @@ import { make } from "./chart.js";
 
 const FADED = 0.22;
 const GROUND = "forecast-ground";
+const OF_TODAY = /^(line-|growth)/; // what belongs to lines, and the growth between two values of today
 
 export class Scrubber {
   constructor(redraw) {
@@ -56,8 +57,8 @@ export class Scrubber {
         { ...line, x: x.slice(Math.max(known - 1, 0)), y: y.slice(Math.max(known - 1, 0)), line: { color: strong, width: 2.5, dash: "dash" } },
         { ...points, x, y, text, hovertemplate: "%{text}<extra></extra>", marker: { size: 8, color: fills, line: { color: strong, width: 2 } } },
       ],
-      annotations: drawn.annotations.filter(({ name }) => !name?.startsWith("line-")).map((note) => (note.name === GROUND ? { ...note, ...this.words() } : note)),
-      shapes: drawn.shapes.filter(({ name }) => !name?.startsWith("line-")).map((shape) => (shape === ground ? { ...shape, x0: from } : shape)),
+      annotations: drawn.annotations.filter(({ name }) => !OF_TODAY.test(name)).map((note) => (note.name === GROUND ? { ...note, ...this.words() } : note)),
+      shapes: drawn.shapes.filter(({ name }) => !OF_TODAY.test(name)).map((shape) => (shape === ground ? { ...shape, x0: from } : shape)),
     };
   }
 }
