@@ -15,9 +15,9 @@ from pathlib import Path
 import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from forecasting.audit import audit
+from forecasting.audit.audit import audit
 from forecasting.catalog.catalog import DATA_FOLDER, Catalog
-from forecasting.vintages.path import path_of
+from forecasting.vintages.rule import path_of
 
 
 def median_seconds(action: Callable[[], object], rounds: int) -> float:

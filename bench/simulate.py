@@ -25,7 +25,7 @@ from forecasting.baselines.yearly_path import NODES
 from forecasting.catalog.catalog import Catalog
 from forecasting.evaluation import simulation as engine
 from forecasting.evaluation.evaluate import constant_paths, evaluate, starts_of
-from forecasting.evaluation.simulation import Deal, noise, simulate
+from forecasting.evaluation.simulation import Sampling, noise, simulate
 from forecasting.market_model.identities import MODEL
 from forecasting.scenarios.links import from_query
 from forecasting.scenarios.paths import paths_of
@@ -39,20 +39,20 @@ CHANGED = "publisher=Gartner&efficiency_gain@2027=shock:4&power_limit=30"
 Array = np.ndarray
 
 
-def by_hand(base: Baseline, paths: dict[str, tuple[float, ...]], deal: Deal) -> dict[str, Array]:
+def by_hand(base: Baseline, paths: dict[str, tuple[float, ...]], sampling: Sampling) -> dict[str, Array]:
     """Draws and arithmetic as one would write them in a notebook: arrays of years x draws."""
-    return arithmetic(base, draws_by_hand(base, paths, deal))
+    return arithmetic(base, draws_by_hand(base, paths, sampling))
 
 
-def draws_by_hand(base: Baseline, paths: dict[str, tuple[float, ...]], deal: Deal) -> dict[str, Array]:
+def draws_by_hand(base: Baseline, paths: dict[str, tuple[float, ...]], sampling: Sampling) -> dict[str, Array]:
     """Every driver, years x draws."""
-    return {name: _drawn(base, name, np.array(path)[:, None], deal) for name, path in paths.items()}
+    return {name: _drawn(base, name, np.array(path)[:, None], sampling) for name, path in paths.items()}
 
 
-def _drawn(base: Baseline, name: str, path: Array, deal: Deal) -> Array:
+def _drawn(base: Baseline, name: str, path: Array, sampling: Sampling) -> Array:
     if name == "years_since_shock" or not base[name].spread.is_open:
         return path
-    one, z = base[name], noise(name, deal)
+    one, z = base[name], noise(name, sampling)
     spread, floor, ceiling = one.spread, one.driver.floor, one.driver.ceiling
     if spread.band:
         logs = np.stack([np.interp(z, NODES, row) for row in spread.band])
@@ -172,8 +172,8 @@ def main() -> None:
     chosen = options.parse_args()
     base = baseline_of(Catalog.load(), "Gartner", last=LAST)
     scenario = msgspec.structs.replace(from_query(CHANGED), to=LAST, draws=chosen.draws)
-    deal, paths = Deal(seed=scenario.seed, draws=scenario.draws, together=0.0), paths_of(scenario, base)
-    agree(simulate(scenario, base), by_hand(base, paths, deal))
+    sampling, paths = Sampling(seed=scenario.seed, draws=scenario.draws, together=0.0), paths_of(scenario, base)
+    agree(simulate(scenario, base), by_hand(base, paths, sampling))
 
     def afresh() -> object:
         forget()
@@ -181,19 +181,19 @@ def main() -> None:
 
     drawn = simulate(scenario, base).drawn
     inputs = {name: drawn[name] for name in paths} | constant_paths(base)
-    stacked = draws_by_hand(base, paths, deal)
+    stacked = draws_by_hand(base, paths, sampling)
     share = iter(np.linspace(60, 75, 10_000))
 
     def altered() -> object:
         return simulate(scenario.having(Assumption(driver="ai_share", value=float(next(share)))), base)
 
     rows = (
-        ("drawn afresh and worked out", *compare(chosen.rounds, afresh, lambda: by_hand(base, paths, deal))),
+        ("drawn afresh and worked out", *compare(chosen.rounds, afresh, lambda: by_hand(base, paths, sampling))),
         (
             "worked out from drawn drivers",
             *compare(chosen.rounds, lambda: MODEL.run(inputs, starts_of(base)), lambda: arithmetic(base, stacked)),
         ),
-        ("one assumption changed", *compare(chosen.rounds, altered, lambda: by_hand(base, paths, deal))),
+        ("one assumption changed", *compare(chosen.rounds, altered, lambda: by_hand(base, paths, sampling))),
     )
     print(
         f"{chosen.draws:,} draws, {len(MODEL.identities)} outputs, {len(base.years)} years; median of {chosen.rounds}"
@@ -214,7 +214,7 @@ def main() -> None:
 def agree(ours: engine.Simulation, theirs: dict[str, Array]) -> None:
     """Stop unless both sides give the same in every draw."""
     for one in MODEL.identities:
-        expected = np.broadcast_to(theirs[one.id], (len(ours.years), ours.deal.draws))
+        expected = np.broadcast_to(theirs[one.id], (len(ours.years), ours.sampling.draws))
         np.testing.assert_allclose(ours.sample(one.id), expected, rtol=1e-9, err_msg=one.id)
 
 

@@ -85,8 +85,8 @@ def serve_dash(port: int) -> None:
 
     @app.callback(Output("words", "children"), Output("chart", "figure"), Input("share", "value"))
     def turn(share: float) -> tuple[str, dict[str, object]]:
-        told, drawn = answer(share)
-        return told, json.loads(json.dumps(drawn, default=str))
+        summary, drawn = answer(share)
+        return summary, json.loads(json.dumps(drawn, default=str))
 
     app.run(port=port, debug=False)
 
@@ -95,9 +95,9 @@ FOLLOW = """<!doctype html><script src="/plotly.js"></script><input id="share" t
 value="67"><p id="words"></p><div id="chart"></div><script>
 const chart = document.getElementById('chart'), words = document.getElementById('words');
 async function ask(share) {
-  const {told, data, layout} = await (await fetch('/answer?share=' + share)).json();
+  const {summary, data, layout} = await (await fetch('/answer?share=' + share)).json();
   await Plotly.react(chart, data, layout);
-  words.textContent = told;
+  words.textContent = summary;
 }
 document.getElementById('share').oninput = event => ask(event.target.value);
 ask(67);
@@ -114,8 +114,8 @@ def serve_follow(port: int) -> None:
     from charts.drawing.library import plotly_js
 
     def reply(request: object) -> Response:
-        told, drawn = answer(float(request.query_params["share"]))  # type: ignore[attr-defined]
-        return Response(json.dumps({"told": told, **drawn}, default=str), media_type="application/json")
+        summary, drawn = answer(float(request.query_params["share"]))  # type: ignore[attr-defined]
+        return Response(json.dumps({"summary": summary, **drawn}, default=str), media_type="application/json")
 
     routes = [
         Route("/", lambda _: HTMLResponse(FOLLOW)),

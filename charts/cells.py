@@ -10,7 +10,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from charts.exhibit import COMPUTED_DIGITS, Band, Bar, Exhibit, Line, Mark
+from charts.exhibit import Band, Bar, Exhibit, Line
+from charts.mark import COMPUTED_DIGITS, Mark
 from forecasting.quantities.printed import Printed
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def columns_of(exhibit: Exhibit) -> tuple[Column, ...]:
 
 def _band_columns(bands: Sequence[Band]) -> Iterator[Column]:
     for band in bands:
-        inside = f"the band that holds the value in {band.level:g} of 100 such cases"
+        inside = f"the {band.level:g} % range"
         low, high = band_names(band)
         yield Column(low, CellType.NUMBER, f"Lower end of {inside}.")
         yield Column(high, CellType.NUMBER, f"Upper end of {inside}.")

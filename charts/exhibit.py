@@ -6,15 +6,10 @@ Chart, table, download and citation are all made from it, so that they cannot di
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
 
+from charts.mark import Cited, Kind, Mark
 from charts.notes import NO_EDITS, NO_NOTES, Edits, Notes, source_words
-from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing
-from forecasting.quantities.units import digits
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 class Emphasis(StrEnum):
@@ -47,111 +42,6 @@ class Part(StrEnum):
     STEP = "step"
     LOW = "low"
     HIGH = "high"
-
-
-class Kind(StrEnum):
-    """What a value is: as it was published, a bridge between values, where a projection begins, or worked out."""
-
-    ACTUAL = "actual"
-    ESTIMATE = "estimate"
-    FORECAST = "forecast"
-    INTERPOLATED = "interpolated"
-    LAST_KNOWN = "last known"
-    DERIVED = "derived"
-    PROJECTED = "projected"
-    ASSUMED = "assumed"
-
-    @property
-    def is_published(self) -> bool:
-        """Whether a publisher gave the value, or the values that it is arithmetic on."""
-        return self in {Kind.ACTUAL, Kind.ESTIMATE, Kind.FORECAST}
-
-    @property
-    def is_outcome(self) -> bool:
-        """Whether a publisher says what happened."""
-        return self in {Kind.ACTUAL, Kind.ESTIMATE}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """One value: where it stands in time, how firm it is, and where it comes from.
-
-    *digits* are those of the source with thousands separators, *raw* the same for a machine to read.
-    """
-
-    period: Period
-    day: date
-    label: str
-    value: float
-    digits: str
-    raw: str
-    standing: Standing
-    kind: Kind
-    publisher: str = ""
-    published: str = ""
-    low: float | None = None
-    high: float | None = None
-    bound: str = ""
-    tier: str = ""
-    source_title: str = ""
-    url: str = ""
-    source_id: str = ""
-    derivation: str = ""
-    basis: str = ""
-    note: str = ""
-
-    @property
-    def is_derived(self) -> bool:
-        """Whether the value is arithmetic on published ones, and neither projected nor assumed."""
-        return bool(self.derivation) and self.standing < Standing.PROJECTED
-
-    @property
-    def status(self) -> str:
-        """What the value is, in words: ``forecast, derived``."""
-        return f"{self.kind}, derived" if self.derivation and self.kind.is_published else self.kind.value
-
-    @property
-    def is_actual(self) -> bool:
-        """Whether the value itself was published as what happened, neither estimated nor worked out."""
-        return self.kind is Kind.ACTUAL and not self.derivation
-
-    @property
-    def is_interpolated(self) -> bool:
-        """Whether the value only bridges a gap between published ones."""
-        return self.kind is Kind.INTERPOLATED
-
-
-COMPUTED_DIGITS = 6
-
-
-def computed(value: float) -> float:
-    """A number of ours as it is drawn, tabled and exported: six significant digits, everywhere the same."""
-    return float(f"{value:.{COMPUTED_DIGITS}g}")
-
-
-def number_of_ours(value: float) -> dict[str, Any]:
-    """The three fields in which a mark holds a number that we worked out: as drawn, as read, as a machine reads it."""
-    return {"value": computed(value), "digits": digits(value), "raw": f"{value:.{COMPUTED_DIGITS}g}"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cited:
-    """A document that a chart rests on without showing a value of it as a mark."""
-
-    publisher: str
-    published: str = ""
-    title: str = ""
-    tier: str = ""
-    url: str = ""
-    source_id: str = ""
-
-
-def document_of(mark: Mark) -> Cited:
-    """The document that a published value was read in."""
-    return Cited(
-        publisher=mark.publisher, published=mark.published, title=mark.source_title, tier=mark.tier, url=mark.url,
-        source_id=mark.source_id,
-    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +89,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """Two points of a line between which growth is told."""
+    """Two points of a line between which growth is given."""
 
     start_day: date
     start_value: float
@@ -210,7 +100,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """An interval of a projection over time: in *level* of 100 such cases the outcome lies inside.
+    """An interval of a projection over time: the outcome lies inside in *level* of 100 cases.
 
     *days*, *lower* and *upper* run in parallel, from the last known value on.
     """
@@ -332,9 +222,3 @@ class Exhibit:
     def fanned(self) -> Line | None:
         """The line that the bands belong to: the last one of ours."""
         return next((line for line in reversed(self.lines) if line.emphasis in FANNED), None)
-
-    def frame(self) -> "pd.DataFrame":
-        """One row per mark or bar, as the table under the chart and the download show it (`charts.cells`)."""
-        from charts.cells import frame_of
-
-        return frame_of(self)

@@ -4,7 +4,8 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from charts.exhibit import Kind, Line, Mark
+from charts.exhibit import Line
+from charts.mark import Kind, Mark
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact, signed
 
@@ -38,8 +39,8 @@ def _sentence(line: Line, unit: str) -> str:
     if first is last:
         return f"{start}."
     verb = "rises" if last.value > first.value else "falls" if last.value < first.value else "stays the same"
-    told = ", ".join(part for part in (last.status, last.publisher) if part)
-    return f"{start}, {verb} to {bounded(last, unit)} in {last.label} ({told})."
+    details = ", ".join(part for part in (last.status, last.publisher) if part)
+    return f"{start}, {verb} to {bounded(last, unit)} in {last.label} ({details})."
 
 
 def bounded(mark: Mark, unit: str) -> str:

@@ -22,7 +22,8 @@ from exports.reports.report import REPORT_FORMATS, export_report
 from exports.reports.saved_report import LONGEST_TEXT, rebuilt
 from exports.reports.saved_report import from_json as report_of
 from forecasting.catalog.catalog import DATA_FOLDER, Catalog
-from forecasting.cli.main import AS_OF_OPTION, OneSentence
+from forecasting.cli.errors import OneSentence
+from forecasting.cli.options import AS_OF_OPTION
 from forecasting.foundations.text_files import TextError, read_text
 from forecasting.methods.families.registry import DEFAULT
 
@@ -91,13 +92,13 @@ def _web_link(context: click.Context, parameter: click.Parameter, link: str) -> 
 @OUTPUT_OPTION
 @click.option("--to", metavar="PERIOD", default="", help="Project to this period: 2030, 2028Q4.")
 @click.option("--method", metavar="M", default="", help="Method of the projection; by default the recommended one.")
-@click.option("--growth", callback=_growth, metavar="PCT", help="Growth of your own [percent a year]: 40,30,20.")
+@click.option("--growth", callback=_growth, metavar="PCT", help="Custom growth rate [percent a year]: 40,30,20.")
 @click.option("--publisher", metavar="P", default="", help="Whose values; by default the newest of the best tier.")
 @click.option("--recipe", type=click.Path(path_type=Path), metavar="FILE", help="A chart as JSON, of any kind.")
 @click.option("--scenario", type=click.Path(path_type=Path), metavar="FILE", help="A saved scenario.")
 @click.option("--show", "output_name", metavar="QUANTITY", default="", help="Which quantity of the scenario.")
 @AS_OF_OPTION
-@click.option("--title", metavar="TEXT", help="A title of your own.")
+@click.option("--title", metavar="TEXT", help="Custom title.")
 @SIZE_OPTION
 @click.option("--scale", type=click.Choice([str(scale) for scale in SCALES]), default="2", show_default=True,
               help="Pixels of a PNG for one of the layout.")  # fmt: skip

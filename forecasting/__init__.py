@@ -10,16 +10,24 @@ Pure: it imports neither Streamlit nor Plotly, reads no clock and calls nothing 
     project(series, "2030", catalog=catalog).frame()
 """
 
+from forecasting.baselines.baseline import baseline_of
 from forecasting.catalog.catalog import Catalog, UnknownSeriesError
 from forecasting.catalog.records import Claim, Observation, Source, Status, Tier
 from forecasting.catalog.series import Series, Statement, Vintage
+from forecasting.evaluation.evaluate import evaluate as evaluate_scenario
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.families.registry import METHODS
-from forecasting.projection.project import Wish, project, project_values
+from forecasting.projection.project import ProjectionSettings, project, project_values
 from forecasting.projection.projection import Projection
 from forecasting.quantities.periods import Frequency, Period, Published
 from forecasting.quantities.standing import Standing
-from forecasting.vintages.path import Choice, Path, Reach, growth_between, path_of
+from forecasting.scenarios.links import from_query as scenario_from_query
+from forecasting.scenarios.scenario import Scenario
+from forecasting.vintages.choice import Choice, Reach
+from forecasting.vintages.path import Path
+from forecasting.vintages.rule import growth_between, path_of
+
+Wish = ProjectionSettings  # old name, kept for notebooks that readers hold
 
 __all__ = [
     "METHODS",
@@ -31,9 +39,11 @@ __all__ = [
     "Path",
     "Period",
     "Projection",
+    "ProjectionSettings",
     "Published",
     "Reach",
     "RefusalError",
+    "Scenario",
     "Series",
     "Source",
     "Standing",
@@ -42,9 +52,11 @@ __all__ = [
     "Tier",
     "UnknownSeriesError",
     "Vintage",
-    "Wish",
+    "baseline_of",
+    "evaluate_scenario",
     "growth_between",
     "path_of",
     "project",
     "project_values",
+    "scenario_from_query",
 ]

@@ -1,7 +1,7 @@
 """Run every check of the project, in order, up to the first that fails.
 
 `make test` calls this, and so can a system without make. Names of steps run only those:
-`python scripts/check.py lint types`.
+`python scripts/check.py lint types`. `coverage` runs only by name.
 """
 
 import os
@@ -27,6 +27,13 @@ STEPS: dict[str, tuple[str, ...]] = {
     "office": (PYTHON, "-m", "scripts.find_office"),
     "tests": (PYTHON, "-m", "pytest", "--numprocesses=2", "--dist=loadgroup"),
 }
+# Run by name only: what takes long and finds no fault.
+ON_DEMAND: dict[str, tuple[str, ...]] = {
+    "coverage": (
+        *(PYTHON, "-m", "pytest", "--numprocesses=2", "--dist=loadgroup", "-m", "not browser"),
+        *("--cov", "--cov-report=term"),
+    ),
+}
 
 
 def run(name: str) -> None:
@@ -34,17 +41,19 @@ def run(name: str) -> None:
     print(f"== {name}", flush=True)
     started = time.monotonic()
     # Programs that the tests start, and messages with signs outside ASCII, need UTF-8 on Windows.
-    code = subprocess.run(STEPS[name], cwd=ROOT, env=os.environ | {"PYTHONUTF8": "1"}, check=False).returncode
+    command = (STEPS | ON_DEMAND)[name]
+    code = subprocess.run(command, cwd=ROOT, env=os.environ | {"PYTHONUTF8": "1"}, check=False).returncode
     if code:
         sys.exit(f"== {name} failed after {time.monotonic() - started:.0f} s")
 
 
 def main(names: list[str]) -> None:
-    """Run the steps *names*, or all."""
-    if unknown := set(names) - set(STEPS):
-        sys.exit(f"No such step: {', '.join(sorted(unknown))}. There are: {', '.join(STEPS)}.")
-    for name in STEPS:
-        if not names or name in names:
+    """Run the steps *names*, or all but those on demand."""
+    known = STEPS | ON_DEMAND
+    if unknown := set(names) - set(known):
+        sys.exit(f"No such step: {', '.join(sorted(unknown))}. There are: {', '.join(known)}.")
+    for name in known:
+        if name in names or (not names and name in STEPS):
             run(name)
 
 

@@ -5,10 +5,11 @@
 function into `MAKERS` and mark the passage. A text of several lines gets lines of its own between the marks.
 """
 
+import ast
 import re
 import sys
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,8 +18,10 @@ if __name__ == "__main__":  # started as a file, this folder is on the path and 
 
 from forecasting.catalog.catalog import Catalog  # noqa: E402
 from forecasting.curation.package_text import TextPackage, read_text  # noqa: E402
+from forecasting.methods.families.registry import METHODS  # noqa: E402
 from scripts import scenario_passages  # noqa: E402
 
+FLOORS = ("ui", "exports", "charts", "forecasting")
 DOCUMENTS = ("*.md", "data/*.md", "docs/**/*.md")
 PASSAGE = re.compile(r"(<!-- made: (?P<name>[a-z_]+)(?P<words>[^>]*?) -->)(?P<text>.*?)(<!-- /made -->)", re.DOTALL)
 
@@ -44,11 +47,47 @@ def _themes(catalog: Catalog, package: TextPackage, words: tuple[str, ...]) -> s
     return str(len(catalog.themes))
 
 
-MAKERS: dict[str, Maker] = {"version": _version, "rows": _rows, "themes": _themes, **scenario_passages.PASSAGES}
+def _methods(catalog: Catalog, package: TextPackage, words: tuple[str, ...]) -> str:
+    """How many projection methods there are."""
+    del catalog, package, words
+    return str(len(METHODS))
+
+
+def _rooms(catalog: Catalog, package: TextPackage, words: tuple[str, ...]) -> str:
+    """The folders of each floor, with the first line that each says of itself."""
+    del catalog, package, words
+    found = [path for floor in FLOORS for path in sorted((ROOT / floor).glob("**/__init__.py"))]
+    said = [
+        (path.parent.relative_to(ROOT).as_posix(), ast.get_docstring(ast.parse(path.read_text("utf-8"))))
+        for path in found
+    ]
+    return "\n".join(
+        [
+            "| folder | what it holds |",
+            "|---|---|",
+            *(f"| `{name}` | {(text or '').partition(chr(10))[0]} |" for name, text in said),
+        ]
+    )
+
+
+MAKERS: dict[str, Maker] = {
+    "version": _version,
+    "rows": _rows,
+    "themes": _themes,
+    "methods": _methods,
+    "rooms": _rooms,
+    **scenario_passages.PASSAGES,
+}
 
 
 class UnknownPassageError(ValueError):
     """A document asks for a passage that nobody makes; the message names document and passage."""
+
+
+@cache
+def _data() -> tuple[Catalog, TextPackage]:
+    """The data package, checked and as text, read once in a process."""
+    return Catalog.load(), read_text(ROOT / "data")
 
 
 def written(root: Path = ROOT) -> Iterator[tuple[Path, str]]:
@@ -57,7 +96,7 @@ def written(root: Path = ROOT) -> Iterator[tuple[Path, str]]:
     Raises:
         UnknownPassageError: A document asks for a passage that nobody makes.
     """
-    catalog, package = Catalog.load(), read_text(ROOT / "data")
+    catalog, package = _data()
     for path in sorted({path for pattern in DOCUMENTS for path in root.glob(pattern)}):
         text = path.read_text(encoding="utf-8")
         if PASSAGE.search(text):

@@ -140,7 +140,7 @@ def account(value: str, **columns: Any) -> Account:
         "account_id": f"a{_made['account']:05d}",
         "fact_id": "fact",
         "fact": "A fact that several sources tell",
-        "teller": "IDC",
+        "reported_by": "IDC",
         "unit": "USD bn",
         "qualifier": "",
         "derivation": "",
@@ -299,12 +299,12 @@ ROWS: dict[str, list[dict[str, str]]] = {
             "account_id": f"account-{number}",
             "fact_id": "fall",
             "fact": "How far it fell",
-            "teller": teller,
+            "reported_by": reported_by,
             "value": value,
             "unit": "percent",
             "source_id": source_id,
         }
-        for number, (teller, value, source_id) in enumerate(
+        for number, (reported_by, value, source_id) in enumerate(
             [("IDC", "-17", "idc-2025"), ("The Press", "-10", "press-2025")]
         )
     ],

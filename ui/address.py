@@ -17,7 +17,7 @@ SEPARATOR = "~"
 
 
 def enter(page: str) -> None:
-    """Note that the reader is on *page*; every page calls this, so that coming back to one is told from staying."""
+    """Note that the reader is on *page*; every page calls this, so that coming back to one differs from staying."""
     st.session_state["address:arrived"] = _page() != page
     st.session_state["address:read"] = set()
     st.session_state["address:values"] = {}

@@ -23,7 +23,7 @@ from forecasting.audit import audit as auditing
 from forecasting.baselines.baseline import Baseline
 from forecasting.caching.keeping import MEGABYTE, kept, size_of
 from forecasting.catalog.catalog import DATA_FOLDER, Catalog
-from forecasting.catalog.package import CatalogError, Fault
+from forecasting.catalog.faults import CatalogError, Fault
 from forecasting.catalog.series import Series
 from forecasting.crosscheck.rows import Comparison, crosscheck
 from forecasting.questions import QUESTIONS, Answer

@@ -9,10 +9,10 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from charts.drawing.style import Look
 from charts.notes import day_label
-from forecasting.catalog.package import CatalogError
+from forecasting.catalog.faults import CatalogError
 from ui import address, cached, pinned
 from ui.cards import kept_report as keeping_report
-from ui.cards import report_draft as tray
+from ui.cards import report_draft
 from ui.text import echoed, plain
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,7 +52,7 @@ PAGES = (OVERVIEW, EXPLORE, FORECAST, SCENARIOS, REPORT, SOURCES)
 def run() -> None:
     """Configure the browser tab and run the page that the address names.
 
-    The server imports `app.py` once without a reader. The router must be told the pages even then, or the first deep
+    The server imports `app.py` once without a reader. The router must know the pages even then, or the first deep
     link of a fresh server would be run without it; the page itself runs only for readers.
     """
     logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
@@ -80,7 +80,7 @@ LOG = logging.getLogger(__name__)
 
 def _count(entry: PageEntry) -> int:
     """How many charts wait on a page."""
-    return len(tray.collected()) if entry is REPORT else 0
+    return len(report_draft.collected()) if entry is REPORT else 0
 
 
 def open_page(title: str, lead: str = "", *, is_headed: bool = True) -> None:

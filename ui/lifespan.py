@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from charts.drawing.style import Look
-from forecasting.catalog.package import CatalogError
+from forecasting.catalog.faults import CatalogError
 from ui import cached, charts
 
 
@@ -31,7 +31,7 @@ LOADED_FIRST = ("pandas", "plotly.graph_objects")
 
 
 def _warm() -> None:
-    """Fill the caches that every page uses; a fault here is told by the page that meets it again."""
+    """Fill the caches that every page uses; a fault here is shown by the page that meets it again."""
     try:
         overview = cached.overview()
     except CatalogError as error:

@@ -11,7 +11,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from charts.exhibit import Emphasis, Exhibit, Kind
+from charts.exhibit import Emphasis, Exhibit
+from charts.mark import Kind
 from forecasting.scenarios.links import to_pinned_query
 from forecasting.scenarios.scenario import Scenario
 from forecasting.vintages.path import Path

@@ -13,13 +13,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from charts.cells import frame_of
 from charts.drawing.fonts import font_faces
 from charts.drawing.library import plotly_js, plotly_js_compressed
 from charts.exhibit import Exhibit
 from charts.tables.provenance import provenance
 from exports.documents.csv_table import rows_of, without_empty_columns
 from ui import cached
-from ui.cards import chart_store as shelf
+from ui.cards import chart_store
 from ui.cards import export_routes as export_service
 from ui.cards import live_dial as following
 from ui.serving import addresses as paths
@@ -78,7 +79,7 @@ def _asset(request: Request) -> Response:
 
 def _of_chart(answer: Callable[[Request, Exhibit], Response], request: Request) -> Response:
     """An answer about the chart whose token the address holds, or a sentence saying that it is gone."""
-    exhibit = shelf.find(request.path_params["token"])
+    exhibit = chart_store.find(request.path_params["token"])
     if exhibit is None:
         return refusal(GONE, 404)
     return answer(request, exhibit)
@@ -86,17 +87,17 @@ def _of_chart(answer: Callable[[Request, Exhibit], Response], request: Request) 
 
 def _table(request: Request, exhibit: Exhibit) -> Response:
     del request
-    frame = without_empty_columns(exhibit.frame())
+    frame = without_empty_columns(frame_of(exhibit))
     return JSONResponse({"columns": list(frame.columns), "rows": rows_of(frame)}, headers=PRIVATE)
 
 
 def _point(request: Request, exhibit: Exhibit) -> Response:
     try:
         line, mark = (_place(request.query_params[name]) for name in ("line", "mark"))
-        told = provenance(exhibit, line, mark, cached.catalog())
+        details = provenance(exhibit, line, mark, cached.catalog())
     except (KeyError, ValueError, IndexError):
         return refusal("This chart has no such point.", 404)
-    return JSONResponse(asdict(told), headers=PRIVATE)
+    return JSONResponse(asdict(details), headers=PRIVATE)
 
 
 def _place(text: str) -> int:

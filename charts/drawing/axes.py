@@ -6,7 +6,8 @@ from math import ceil, floor, log10
 from typing import Any
 
 from charts.drawing.places import Places, places_of
-from charts.exhibit import Exhibit, Mark
+from charts.exhibit import Exhibit
+from charts.mark import Mark
 from forecasting.quantities.periods import Frequency
 from forecasting.quantities.units import digits
 
@@ -25,7 +26,10 @@ WHOLE_YEARS = 4
 
 
 def value_range(exhibit: Exhibit) -> tuple[float, float]:
-    """The value axis: from zero on a linear scale, whole powers of ten apart on a log one; in axis units."""
+    """The value axis: from zero on a linear scale, whole powers of ten apart on a log one; in axis units.
+
+    In [axis units: log10 on a log axis].
+    """
     values = [v for mark in exhibit.marks for v in (mark.value, mark.low, mark.high) if v is not None] or [0.0, 1.0]
     values += [edge for band in exhibit.bands for edge in (*band.lower, *band.upper)]
     if exhibit.log:

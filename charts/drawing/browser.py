@@ -9,7 +9,8 @@ from charts.drawing.labels import ON_SCREEN
 from charts.drawing.places import places_of
 from charts.drawing.plotly_text import as_text
 from charts.drawing.style import Look
-from charts.exhibit import Exhibit, computed
+from charts.exhibit import Exhibit
+from charts.mark import computed
 from forecasting.catalog.records import Event
 
 

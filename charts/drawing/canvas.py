@@ -9,7 +9,8 @@ from math import log10
 
 from charts.drawing.boxes import Box, Point, Segment, around
 from charts.drawing.places import Places
-from charts.exhibit import Emphasis, Exhibit, Line, Mark, is_marked
+from charts.exhibit import Emphasis, Exhibit, Line, is_marked
+from charts.mark import Mark
 
 MARK = 5.5
 """Half of the side of the box that a mark takes [pixels]."""

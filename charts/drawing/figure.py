@@ -19,7 +19,8 @@ from charts.drawing.places import Places, places_of
 from charts.drawing.plan import Plan, ink, leaders, plan_of, written
 from charts.drawing.plotly_text import as_text
 from charts.drawing.style import PALETTES, Look, Palette, blend, hues, template
-from charts.exhibit import Band, Emphasis, Exhibit, Kind, Line, Mark, is_marked
+from charts.exhibit import Band, Emphasis, Exhibit, Line, is_marked
+from charts.mark import Kind, Mark
 from charts.wording import wrap
 from forecasting.quantities.periods import Frequency
 from forecasting.quantities.standing import Standing

@@ -1,6 +1,6 @@
 """Numbers in a chart as people say them: three significant digits, the unit once at the end of a line."""
 
-from charts.exhibit import Mark
+from charts.mark import Mark
 from forecasting.quantities.units import in_unit
 
 SHORT_UNIT = 14

@@ -74,18 +74,18 @@ class Room:
 
     @property
     def bottom(self) -> float:
-        """Pixels below the plot."""
+        """Pixels below the plot [pixels]."""
         edge = EDGE if self.size.height else EDGE / 2  # a printed page loses a little of its edge
         return self.axis + LINE_HEIGHT * SOURCE_SIZE * len(self.source) + edge
 
     @property
     def height(self) -> float:
-        """Pixels of the whole chart."""
+        """Pixels of the whole chart [pixels]."""
         return self.size.height or round(self.top + self.plot + self.bottom)
 
     @property
     def inner(self) -> float:
-        """Pixels between the texts above and below the plot."""
+        """Pixels between the texts above and below the plot [pixels]."""
         return self.height - self.top - self.bottom
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from charts.exhibit import Exhibit, Line, Mark
+from charts.exhibit import Exhibit, Line
+from charts.mark import Mark
 
 HALF_A_MONTH = 365.25 / 24
 """Half of an average month [days]."""

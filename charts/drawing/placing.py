@@ -13,7 +13,8 @@ from charts.drawing.canvas import MARK, Canvas, Drawn
 from charts.drawing.figures_in_words import bare
 from charts.drawing.label_text import VALUED, Text, end_text, inline_text
 from charts.drawing.spreading import spread
-from charts.exhibit import Emphasis, Exhibit, Kind, Line, Mark, is_marked
+from charts.exhibit import Emphasis, Exhibit, Line, is_marked
+from charts.mark import Kind, Mark
 
 BETWEEN = 4
 """Pixels between two labels."""

@@ -14,7 +14,8 @@ from charts.drawing.labels import EDGE, ON_SCREEN, WIDEST, Room, Size, room_of
 from charts.drawing.places import Places, places_of
 from charts.drawing.placing import MARGIN_GAP, Label, ends_at_edge, placed
 from charts.drawing.style import LABEL_SIZE, PALETTES, Look, Palette
-from charts.exhibit import Emphasis, Exhibit, Kind
+from charts.exhibit import Emphasis, Exhibit
+from charts.mark import Kind
 
 ROOM_A_MONTH = 8
 """Days that are left free beside a single value, for each month of its period."""

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from charts.exhibit import Emphasis, Exhibit, Kind, Line, Mark, number_of_ours
-from charts.exhibits.history import slug, statement_mark
+from charts.exhibit import Emphasis, Exhibit, Line
+from charts.exhibits.history import statement_mark
 from charts.exhibits.scenario import Run, outlook
+from charts.headings import slug
+from charts.mark import Kind, Mark, number_of_ours
 from charts.wording import text_alternative
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Statement
@@ -20,13 +22,13 @@ def agreement(run: Run, reference: Run, rows: Sequence[Comparison], catalog: Cat
     plain = outlook(run, output, reference)
     lines = (*_published(rows, catalog), *plain.lines)
     title = finding(Study(scenario=run.scenario, baseline=run.baseline), rows)
-    told = " ".join(f"{row.publisher}, {row.period.label}: {row.verdict.value}." for row in rows)
+    verdicts = " ".join(f"{row.publisher}, {row.period.label}: {row.verdict.value}." for row in rows)
     return replace(
         plain,
         slug=slug(f"{run.evaluation[output].name}, cross-check", run.baseline.as_of),
         title=title,
         lines=lines,
-        text_alternative=f"{text_alternative(title, plain.unit, lines)} {told}",
+        text_alternative=f"{text_alternative(title, plain.unit, lines)} {verdicts}",
     )
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from charts.exhibit import Arrangement, Bar, Exhibit, Part, computed
-from charts.exhibits.history import slug
+from charts.exhibit import Arrangement, Bar, Exhibit, Part
 from charts.exhibits.scenario import Run, cited, scope, stamp
+from charts.headings import slug
+from charts.mark import computed
 from charts.notes import Notes
 from charts.wording import signed
 from forecasting.evaluation.bridge import Bridge
-from forecasting.evaluation.evaluate import Line as Path
+from forecasting.evaluation.evaluate import ModelPath
 from forecasting.evaluation.sensitivity import Explained, Swing
 from forecasting.evaluation.simulation import COMMON
 from forecasting.market_model.drivers import DRIVERS
@@ -36,18 +37,18 @@ def tornado_chart(run: Run, output: str, year: int, swings: Sequence[Swing]) -> 
     return replace(made, scope=f"{made.scope}. {' '.join(spans)}") if spans else made
 
 
-def _swing_bars(swing: Swing, path: Path) -> tuple[Bar, Bar]:
+def _swing_bars(swing: Swing, path: ModelPath) -> tuple[Bar, Bar]:
     driver = DRIVERS[swing.driver]
 
     def bar(part: Part, setting: float, end: float) -> Bar:
-        told = compact(setting, driver.unit)
+        amount = compact(setting, driver.unit)
         return Bar(
             label=driver.name + ("" if swing.drawn else NOT_DRAWN),
             part=part,
             start=computed(swing.central),
             end=computed(end),
-            digits=told,
-            words=f"{driver.name} at {told}: {compact(end, path.unit)}",
+            digits=amount,
+            words=f"{driver.name} at {amount}: {compact(end, path.unit)}",
             standing=Standing.ASSUMED,
         )
 
@@ -56,10 +57,10 @@ def _swing_bars(swing: Swing, path: Path) -> tuple[Bar, Bar]:
 
 def spread_words(found: Explained) -> str:
     """Where a spread comes from, in words that add up: each driver alone, the others, and what they do jointly."""
-    told = [f"{_driver_name(one.driver)} {one.percent:.0f} %" for one in found.shares]
+    shares = [f"{_driver_name(one.driver)} {one.percent:.0f} %" for one in found.shares]
     further = [f"other drivers {found.further:.0f} %"] if round(found.further) else []
     joint = [f"{JOINTLY} {found.joint:.0f} %"] if round(found.joint) else []
-    return "; ".join((*told, *further, *joint)) + "."
+    return "; ".join((*shares, *further, *joint)) + "."
 
 
 JOINTLY = "not explained by one driver alone, but by several that act together,"
@@ -93,13 +94,13 @@ def bridge_chart(run: Run, reference: Run, found: Bridge) -> Exhibit:
         reached += step.amount
     bars.append(_total(run, found.end, path, names[1]))
     title = f"From {names[0]} to {names[1]}: {_lower(path.name)} in {found.year}"
-    told = " ".join(f"{bar.words}." for bar in bars)
-    made = _bar_exhibit(run, title, path, (Arrangement.BRIDGE, tuple(bars)), told)
+    summary = " ".join(f"{bar.words}." for bar in bars)
+    made = _bar_exhibit(run, title, path, (Arrangement.BRIDGE, tuple(bars)), summary)
     before = cited(reference.baseline, reference.evaluation[found.output])
     return replace(made, cited=tuple(dict.fromkeys((*made.cited, *before))))
 
 
-def _total(run: Run, value: float, path: Path, name: str) -> Bar:
+def _total(run: Run, value: float, path: ModelPath, name: str) -> Bar:
     return Bar(
         label=name,
         part=Part.TOTAL,
@@ -111,7 +112,9 @@ def _total(run: Run, value: float, path: Path, name: str) -> Bar:
     )
 
 
-def _bar_exhibit(run: Run, title: str, path: Path, shown: tuple[Arrangement, tuple[Bar, ...]], told: str) -> Exhibit:
+def _bar_exhibit(
+    run: Run, title: str, path: ModelPath, shown: tuple[Arrangement, tuple[Bar, ...]], summary: str
+) -> Exhibit:
     arrangement, bars = shown
     return Exhibit(
         slug=slug(title, run.baseline.as_of),
@@ -122,7 +125,7 @@ def _bar_exhibit(run: Run, title: str, path: Path, shown: tuple[Arrangement, tup
         bars=bars,
         arrangement=arrangement,
         notes=Notes(is_model=True),
-        text_alternative=f"Bar chart: {title}. {told}",
+        text_alternative=f"Bar chart: {title}. {summary}",
         data_version=run.baseline.version,
         as_of=run.baseline.as_of,
         assumptions=stamp(run),

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from charts.exhibit import Band, Emphasis, Exhibit, Kind, Line, Mark, number_of_ours
-from charts.exhibits.history import View, history, is_log, slug
+from charts.exhibit import Band, Emphasis, Exhibit, Line
+from charts.exhibits.history import View, history
 from charts.exhibits.opening import opening
-from charts.exhibits.python_snippet import projection_code
+from charts.headings import slug
+from charts.mark import Kind, Mark, number_of_ours
+from charts.python_snippet import projection_code
+from charts.scale import is_log
 from charts.wording import marks_words
 from forecasting.catalog.series import Series
 from forecasting.methods.families.registry import METHODS
@@ -15,7 +18,7 @@ from forecasting.projection.projection import SHOWN_LEVELS, Projection
 from forecasting.quantities.periods import Frequency, Period
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact, exact
-from forecasting.vintages.path import Choice
+from forecasting.vintages.choice import Choice
 
 LABEL = "projection (this tool)"
 
@@ -25,7 +28,7 @@ def fan(
 ) -> Exhibit:
     """The chart of a projection: outcomes, the published forecast, the median and its bands.
 
-    *ceiling* is the one that the reader chose for a growth curve, told in the chart's code.
+    *ceiling* is the one that the reader chose for a growth curve, written into the chart's code.
     """
     known = history(series, view, choice)
     bands = _bands(series, projection)
@@ -56,8 +59,8 @@ def fan(
 def _assumptions(projection: Projection, unit: str, ceiling: float | None) -> tuple[str, ...]:
     """What the reader chose that no source says: growth of their own, a ceiling."""
     rates = ", ".join(f"{rate:g}" for rate in projection.growth)
-    told = [f"growth of {rates} % a year"] if rates else []
-    return (*told, *([f"ceiling of {exact(ceiling, unit)}"] if ceiling is not None else []))
+    assumed = [f"growth of {rates} % a year"] if rates else []
+    return (*assumed, *([f"ceiling of {exact(ceiling, unit)}"] if ceiling is not None else []))
 
 
 def method_words(projection: Projection) -> str:
@@ -74,8 +77,7 @@ def band_words(projection: Projection) -> str:
     """How often the bands hold, on which condition, and what they are made of."""
     levels = ", ".join(f"{level:g}" for level in SHOWN_LEVELS)
     condition = _condition(projection)
-    holds = f"{condition[:1].upper()}{condition[1:]}bands hold" if condition else "Bands hold"
-    return f"{holds} in {levels} of 100 such cases; made of {projection.band}."
+    return f"{condition[:1].upper()}{condition[1:]}{levels} % ranges; made of {projection.band}."
 
 
 def in_words(series: Series, projection: Projection) -> str:
@@ -84,8 +86,8 @@ def in_words(series: Series, projection: Projection) -> str:
     widest = f"{SHOWN_LEVELS[-1]:g}"
     low, high = float(row[f"lower_{widest}"]), float(row[f"upper_{widest}"])
     return (
-        f"{series.label_of(projection.periods[-1])}: {compact(float(row['median']), series.unit)} in the middle; "
-        f"{_condition(projection)}in {widest} of 100 such cases between {compact(low, series.unit)} and "
+        f"{series.label_of(projection.periods[-1])}: median {compact(float(row['median']), series.unit)}; "
+        f"{_condition(projection)}{widest} % range {compact(low, series.unit)} to "
         f"{compact(high, series.unit)}."
     )
 

@@ -1,27 +1,29 @@
 """The chart of published values: outcomes, one vintage's forecast, earlier vintages behind it; and comparisons."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from charts.exhibit import Edition, Emphasis, Exhibit, Kind, Line, Mark, Stretch, number_of_ours
+from charts.exhibit import Edition, Emphasis, Exhibit, Line, Stretch
 from charts.exhibits.growth import rate_words
 from charts.exhibits.opening import opening
-from charts.exhibits.python_snippet import history_code
-from charts.notes import Notes, day_label
+from charts.headings import compared_title, distinguishing_words, shared_scope, slug, superseded_words
+from charts.mark import Kind, Mark, number_of_ours
+from charts.notes import Notes
+from charts.python_snippet import history_code
+from charts.scale import is_log
 from charts.wording import marks_words, text_alternative
 from forecasting.catalog.records import Observation
 from forecasting.catalog.series import Series, Statement, Vintage
 from forecasting.quantities.periods import Published
 from forecasting.quantities.units import digits
+from forecasting.vintages.choice import Choice
 from forecasting.vintages.comparability import apart_words
-from forecasting.vintages.path import Choice, Growth, Path, Point, path_of
+from forecasting.vintages.path import Path
+from forecasting.vintages.points import Point
+from forecasting.vintages.rule import path_of
+from forecasting.vintages.span import Growth
 
-LOG_SPAN = 20.0
-"""Growth data go on a log axis from this span (largest over smallest) on."""
-
-TWO = 2
 LABELLED = 5
 """Earlier vintages that get a label at their end."""
 
@@ -36,7 +38,7 @@ class View:
     earlier: bool = True
 
 
-class UnlikeUnitsError(ValueError):
+class IncompatibleUnitsError(ValueError):
     """Series of different units cannot share an axis; the message names them."""
 
 
@@ -64,9 +66,9 @@ class Heading:
 
 
 def with_growth(exhibit: Exhibit, growth: Growth) -> Exhibit:
-    """The chart with the growth between two of its points drawn and told."""
-    told = [line for line in exhibit.lines if line.emphasis in {Emphasis.MAIN, Emphasis.APART}]
-    ends = {mark.period: mark for line in reversed(told) for mark in line.marks}
+    """The chart with the growth between two of its points drawn and stated."""
+    measured = [line for line in exhibit.lines if line.emphasis in {Emphasis.MAIN, Emphasis.APART}]
+    ends = {mark.period: mark for line in reversed(measured) for mark in line.marks}
     start, end = ends[growth.start.period], ends[growth.end.period]
     stretch = Stretch(
         start_day=start.day,
@@ -83,18 +85,18 @@ def comparison(chosen: Sequence[Series], view: View, choice: Choice | None = Non
     """The paths of several series with one unit on one axis; *choice* is for the first.
 
     Raises:
-        UnlikeUnitsError: Their units differ.
+        IncompatibleUnitsError: Their units differ.
     """
     units = dict.fromkeys(series.unit for series in chosen)
     if len(units) > 1:
         named = "; ".join(f"{series.name} is in {series.unit}" for series in chosen)
-        raise UnlikeUnitsError(f"These series have different units and cannot share an axis: {named}.")
+        raise IncompatibleUnitsError(f"These series have different units and cannot share an axis: {named}.")
     paths = [path_of(series, choice if series is chosen[0] else None).bridged() for series in chosen]
     publishers = [path.publisher for path in paths]
-    told_apart = _told_apart(chosen)
+    labels = distinguishing_words(chosen)
     lines = [
         line if publishers.count(path.publisher) == 1 else replace(line, label=f"{words}, {line.label}")
-        for series, path, words in zip(chosen, paths, told_apart, strict=True)
+        for series, path, words in zip(chosen, paths, labels, strict=True)
         for line in _main(series, path)
     ]
     places = {series.geography for series in chosen}
@@ -135,23 +137,6 @@ def _main(series: Series, path: Path) -> tuple[Line, ...]:
     outcomes = _line(series, replace(path, points=path.outcomes), label=path.publisher)
     forecast = _line(series, replace(path, points=path.forecast_as_published), label=_end_label(path))
     return (*outcomes, *(replace(line, emphasis=Emphasis.APART) for line in forecast))
-
-
-def is_log(marks: Sequence[Mark], unit: str, wanted: bool | None = None) -> bool:  # noqa: FBT001 - three-valued
-    """Whether a chart of these marks has a log axis: as *wanted* where it can, by their span if nothing is wanted."""
-    if wanted is None:
-        return unit not in LINEAR_UNITS and spans_widely(marks)
-    return wanted and all(mark.value > 0 for mark in marks)
-
-
-LINEAR_UNITS = frozenset({"percent", "ratio"})
-"""Units of parts of a whole, whose span says nothing of growth."""
-
-
-def spans_widely(marks: Sequence[Mark]) -> bool:
-    """Whether the values span so much that only a log axis shows their growth."""
-    values = [mark.value for mark in marks]
-    return bool(values) and min(values) > 0 and max(values) / min(values) >= LOG_SPAN
 
 
 def _line(series: Series, path: Path, label: str) -> tuple[Line, ...]:
@@ -319,52 +304,3 @@ def _end_label(path: Path) -> str:
 def _month(path: Path) -> str:
     label = path.vintage.label if path.vintage else ""
     return " ".join(label.split()[-2:])
-
-
-def head(name: str) -> str:
-    """What a series counts, without place and publisher: the name up to its first comma."""
-    return name.partition(",")[0]
-
-
-def _told_apart(chosen: Sequence[Series]) -> list[str]:
-    """The shortest beginnings of the series' names that differ."""
-    parts = [series.name.split(", ") for series in chosen]
-    for count in range(1, max(map(len, parts)) + 1):
-        words = [", ".join(part[:count]) for part in parts]
-        if len(set(words)) == len(words):
-            return words
-    return [series.name for series in chosen]
-
-
-def shared_scope(chosen: Sequence[Series]) -> str:
-    """Unit, place and segment as far as the series share them; that scopes differ is said."""
-    places = list(dict.fromkeys(series.geography for series in chosen))
-    segments = list(dict.fromkeys(series.segment for series in chosen))
-    parts = [chosen[0].unit, *(places if len(places) == 1 else ()), *(segments if len(segments) == 1 else ())]
-    if len(segments) > 1 or len(places) > 1:
-        parts.append("scopes differ, see their definitions")
-    return ", ".join(dict.fromkeys(parts))
-
-
-def superseded_words(chosen: Sequence[Series]) -> str:
-    """That another series speaks for the concept now, and since when; nothing while all speak themselves."""
-    told = [(series, series.successors[0]) for series in chosen if series.successors]
-    if not told:
-        return ""
-    if len(chosen) == 1:
-        return f", superseded since {day_label(told[0][1].since)}"
-    return "".join(f", {series.name} superseded since {day_label(one.since)}" for series, one in told)
-
-
-def compared_title(chosen: Sequence[Series]) -> str:
-    """A title for several series: what the first counts, and how many stand beside it."""
-    heads = list(dict.fromkeys(head(series.name) for series in chosen))
-    if len(heads) == 1:
-        return f"{heads[0]}: {len(chosen)} series compared"
-    return " and ".join(heads) if len(heads) == TWO else f"{heads[0]} and {len(heads) - 1} more"
-
-
-def slug(title: str, as_of: date | None) -> str:
-    """A file name that says what is inside: lower-case words of the title, and the as-of date if one was chosen."""
-    words = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:80].strip("-") or "chart"
-    return f"{words}_asof-{as_of}" if as_of else words

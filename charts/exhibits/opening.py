@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from charts.exhibit import Emphasis, Kind, Line, Mark, Moment
+from charts.exhibit import Emphasis, Line, Moment
+from charts.mark import Kind, Mark
 from forecasting.quantities.periods import Published
 
 AHEAD = frozenset({Kind.FORECAST, Kind.PROJECTED, Kind.ASSUMED})

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from charts.exhibit import Band, Cited, Emphasis, Exhibit, Kind, Line, Mark, Moment, number_of_ours
-from charts.exhibits.history import is_log, slug
-from charts.exhibits.python_snippet import scenario_code
+from charts.exhibit import Band, Emphasis, Exhibit, Line, Moment
+from charts.headings import slug
+from charts.mark import Cited, Kind, Mark, number_of_ours
 from charts.notes import Notes
+from charts.python_snippet import scenario_code
+from charts.scale import is_log
 from charts.wording import signed, text_alternative
 from forecasting.baselines.baseline import Baseline
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Claim, Observation
-from forecasting.evaluation.evaluate import Evaluation, evaluate, starts_behind
-from forecasting.evaluation.evaluate import Line as Path
+from forecasting.evaluation.evaluate import Evaluation, ModelPath, evaluate, starts_behind
 from forecasting.evaluation.simulation import Simulation, simulate
 from forecasting.quantities.growth import GrowthError, change
 from forecasting.quantities.periods import Period
@@ -46,7 +47,7 @@ PRESET_OUTPUTS = {
 }
 """Presets whose point shows in another quantity than the first."""
 FAR = 0.15
-"""Part of a value by which the middle draw may lie off it before that is told."""
+"""Part of a value by which the middle draw may lie off it before that is said."""
 MARKET = "server_market_growth"
 
 
@@ -145,7 +146,7 @@ def _what(run: Run) -> str:
     return f"with {changes[0]}" if len(changes) == 1 else f"with {len(changes)} changed assumptions"
 
 
-def cited(baseline: Baseline, path: Path) -> tuple[Cited, ...]:
+def cited(baseline: Baseline, path: ModelPath) -> tuple[Cited, ...]:
     """The documents behind a quantity, each once: those of the drivers that move it and of its starting levels."""
     drivers = [baseline[name] for name in path.moved_by]
     starts = [baseline.start(name) for name in starts_behind(path.id)]
@@ -163,7 +164,7 @@ def cited(baseline: Baseline, path: Path) -> tuple[Cited, ...]:
     return tuple((assumed | found).values())
 
 
-def scope(path: Path) -> str:
+def scope(path: ModelPath) -> str:
     """The place that a quantity is counted in."""
     return "China" if path.block == "China" else "world"
 
@@ -183,7 +184,7 @@ def _line(run: Run, output: str, emphasis: Emphasis, label: str) -> Line:
     return Line(name=f"{path.name}, {label}", label=label, publisher=publisher, marks=marks, emphasis=emphasis)
 
 
-def _mark(path: Path, year: int, value: float, standing: Standing) -> Mark:
+def _mark(path: ModelPath, year: int, value: float, standing: Standing) -> Mark:
     period = Period.parse(str(year))
     return Mark(
         period=period,
@@ -197,7 +198,7 @@ def _mark(path: Path, year: int, value: float, standing: Standing) -> Mark:
 
 
 def _bands(run: Run, output: str) -> tuple[Band, ...]:
-    """Intervals of the draws, the widest first; none where nothing strays."""
+    """Intervals of the draws, the widest first; none where nothing varies."""
     days = tuple(Period.parse(str(year)).end for year in run.evaluation.years)
     bands = []
     for level in LEVELS:
@@ -209,10 +210,10 @@ def _bands(run: Run, output: str) -> tuple[Band, ...]:
 
 def _band_notes(run: Run) -> str:
     """How the bands were made."""
-    deal = run.simulation.deal
+    sampling = run.simulation.sampling
     return (
-        f"Bands: 30, 60 and 90 of 100 of {deal.draws:,} draws of all drivers, seed {deal.seed}, correlation "
-        f"{deal.together:g}."
+        f"Bands: 30, 60 and 90 of 100 of {sampling.draws:,} draws of all drivers, seed {sampling.seed}, correlation "
+        f"{sampling.together:g}."
     )
 
 
@@ -220,10 +221,10 @@ def headline(run: Run, output: str, year: int, reference: Run) -> str:
     """The answer in one sentence: the value, and what the baseline has."""
     value, usual = run.evaluation.at(output, year), reference.evaluation.at(output, year)
     path = run.evaluation[output]
-    told = f"{path.name} in {year}: {compact(value, path.unit)}"
+    summary = f"{path.name} in {year}: {compact(value, path.unit)}"
     if not run.is_changed:
-        return told
-    return f"{told}, {difference_words(value, usual, path.unit)} the baseline's {compact(usual, path.unit)}"
+        return summary
+    return f"{summary}, {difference_words(value, usual, path.unit)} the baseline's {compact(usual, path.unit)}"
 
 
 def answer(run: Run, output: str, year: int, reference: Run) -> str:
@@ -251,8 +252,8 @@ def band_words(run: Run, output: str, year: int) -> str:
     unit = run.evaluation[output].unit
     if low == high:
         return "No driver of it has a range."
-    told = f"{LEVELS[0]:g} of 100 draws lie between {compact(low, unit)} and {compact(high, unit)} in {year}"
+    summary = f"{LEVELS[0]:g} of 100 draws lie between {compact(low, unit)} and {compact(high, unit)} in {year}"
     value, middle = run.evaluation[output].values[place], run.simulation.median(output)[place]
     if abs(value - middle) <= FAR * abs(value):
-        return f"{told}."
-    return f"{told}, the middle one at {compact(middle, unit)}: the assumption stands near one end of its range."
+        return f"{summary}."
+    return f"{summary}, the middle one at {compact(middle, unit)}: the assumption stands near one end of its range."

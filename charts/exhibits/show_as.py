@@ -1,16 +1,17 @@
-"""The same chart told in another way: as an index, as growth a year, or as the time in which it doubles."""
+"""The same chart shown in another way: as an index, as growth a year, or as the time in which it doubles."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 
-from charts.exhibit import Band, Cited, Emphasis, Exhibit, Line, Mark, document_of, number_of_ours
-from charts.exhibits.history import spans_widely
+from charts.exhibit import Band, Emphasis, Exhibit, Line
+from charts.mark import Cited, Mark, document_of, number_of_ours
+from charts.scale import spans_widely
 from charts.wording import text_alternative
 from forecasting.quantities.growth import GrowthError, cagr, doubling_time
 from forecasting.quantities.periods import Frequency
 from forecasting.quantities.standing import Standing, weakest
-from forecasting.vintages.path import WHOLE_YEAR
+from forecasting.vintages.span import WHOLE_YEAR
 
 BASE = 100.0
 BARE_LEVELS = frozenset({"percent", "percent a year", "index"})
@@ -18,7 +19,7 @@ BARE_LEVELS = frozenset({"percent", "percent a year", "index"})
 
 
 class Showing(StrEnum):
-    """How the values of a chart are told."""
+    """How the values of a chart are shown."""
 
     LEVEL = "level"
     INDEX = "index"
@@ -27,7 +28,7 @@ class Showing(StrEnum):
 
 
 def shown_as(exhibit: Exhibit, showing: Showing) -> Exhibit:
-    """The chart told in another way; as it is where that way makes no sense of it.
+    """The chart shown in another way; as it is where that way makes no sense of it.
 
     An index has 100 at the first value of each series. Growth is on the value before, of a line with several values a
     year on the value of a year before; a band of levels is no band of growth, so bands are left out there.
@@ -52,7 +53,7 @@ def _as_index(exhibit: Exhibit) -> Exhibit:
     )
     ours = [line.series_id for line in exhibit.lines if line.emphasis in {Emphasis.PROJECTED, Emphasis.SCENARIO}]
     bands = tuple(_scaled(band, BASE / bases[ours[0]].value) for band in exhibit.bands) if ours else ()
-    return _told(exhibit, lines, bands, _words(exhibit, bases))
+    return _reworded(exhibit, lines, bands, _words(exhibit, bases))
 
 
 def _bases(exhibit: Exhibit) -> dict[str, Mark]:
@@ -90,8 +91,8 @@ def _as_rate(exhibit: Exhibit, showing: Showing, rate: Callable[[Mark, Mark], tu
     if not lines:
         return exhibit
     if showing is Showing.GROWTH:
-        return _told(exhibit, lines, (), ("percent a year", f"percent a year, growth of {exhibit.scope}"))
-    return _told(exhibit, lines, (), ("years", f"years to double at the growth of the year, {exhibit.scope}"))
+        return _reworded(exhibit, lines, (), ("percent a year", f"percent a year, growth of {exhibit.scope}"))
+    return _reworded(exhibit, lines, (), ("years", f"years to double at the growth of the year, {exhibit.scope}"))
 
 
 def _rates(line: Line, rate: Callable[[Mark, Mark], tuple[float, str]]) -> Iterator[Mark]:
@@ -132,7 +133,7 @@ def _derived(mark: Mark, value: float, derivation: str) -> Mark:
     )  # fmt: skip
 
 
-def _told(exhibit: Exhibit, lines: tuple[Line, ...], bands: tuple[Band, ...], words: tuple[str, str]) -> Exhibit:
+def _reworded(exhibit: Exhibit, lines: tuple[Line, ...], bands: tuple[Band, ...], words: tuple[str, str]) -> Exhibit:
     unit, scope = words
     marks = [mark for line in lines for mark in line.marks]
     log = exhibit.log and unit == "index" and spans_widely(marks)
@@ -162,5 +163,5 @@ def _left_out(exhibit: Exhibit, lines: tuple[Line, ...]) -> tuple[Cited, ...]:
 
 
 def offered(unit: str) -> tuple[Showing, ...]:
-    """The ways in which values of a unit can be told."""
+    """The ways in which values of a unit can be shown."""
     return (Showing.LEVEL,) if unit in BARE_LEVELS else tuple(Showing)

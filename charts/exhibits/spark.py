@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from forecasting.vintages.path import Path, Point
+from forecasting.vintages.path import Path
+from forecasting.vintages.points import Point
 
 WIDTH, HEIGHT, EDGE = 120, 32, 4
 """Size of the picture, and the room that its marks need at each side [px]."""

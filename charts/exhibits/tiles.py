@@ -11,8 +11,8 @@ from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import MINUS, compact, percent, signed
 from forecasting.vintages.growth_words import signed_rate
 from forecasting.vintages.headlines import Speaker
-from forecasting.vintages.path import Growth
 from forecasting.vintages.revisions import Revision
+from forecasting.vintages.span import Growth
 
 MONTHS_A_YEAR = 12
 
@@ -111,8 +111,8 @@ def _past(speaker: Speaker, shown: Statement) -> str:
         return "New definition, no earlier outcome"
     if outcome is shown:
         return "No forecast for this year"
-    told = f"{series.label_of(outcome.shown.period)}: {compact(outcome.shown.value, series.unit)}"
-    known = f"{told}, {standing_words(outcome.shown)}"
+    newest = f"{series.label_of(outcome.shown.period)}: {compact(outcome.shown.value, series.unit)}"
+    known = f"{newest}, {standing_words(outcome.shown)}"
     growth = _growth(speaker, outcome, shown)
     return f"{_rate(growth)} {known}" if growth else known
 
@@ -133,8 +133,8 @@ def _rate(growth: Growth) -> str:
 def _ahead(speaker: Speaker, shown: Statement) -> str:
     """Where the same vintage leads: next year, and the furthest it goes."""
     series = speaker.series
-    told = {s.shown.period: s for s in (speaker.next_year, speaker.last) if s and s.shown.period > shown.shown.period}
-    words = [f"{series.label_of(period)}: {amount(series, s.shown)}" for period, s in told.items()]
+    ahead = {s.shown.period: s for s in (speaker.next_year, speaker.last) if s and s.shown.period > shown.shown.period}
+    words = [f"{series.label_of(period)}: {amount(series, s.shown)}" for period, s in ahead.items()]
     return "; ".join(words) or f"No forecast after {series.label_of(shown.shown.period)}"
 
 

@@ -1,9 +1,9 @@
-"""The driver tree of one quantity: what it is made of, down to the drivers, with the changed way lit."""
+"""The driver tree of one quantity: what it is made of, down to the drivers, with the changed branch highlighted."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forecasting.evaluation.evaluate import Evaluation, Line
+from forecasting.evaluation.evaluate import Evaluation, ModelPath
 from forecasting.quantities.units import compact
 
 
@@ -18,9 +18,9 @@ class Branch:
         formula: How it follows from the rows below it; "" for a driver.
         value: Its value in the year asked, with its unit.
         standing: How firm that is, in words.
-        lit: Whether a changed assumption runs through it.
+        highlighted: Whether a changed assumption runs through it.
         is_driver: Whether it is set, not worked out.
-        told_above: Whether its own branches stand further up.
+        already_shown: Whether its own branches stand further up.
     """
 
     depth: int
@@ -29,19 +29,19 @@ class Branch:
     formula: str
     value: str
     standing: str
-    lit: bool
+    highlighted: bool
     is_driver: bool
-    told_above: bool
+    already_shown: bool
 
 
 def tree(evaluation: Evaluation, output: str, year: int) -> tuple[Branch, ...]:
-    """The rows of the tree, from the quantity down; what repeats is told once."""
+    """The rows of the tree, from the quantity down; what repeats is shown once."""
     lines = {line.id: line for line in (*evaluation.drivers, *evaluation.outputs)}
     place = evaluation.years.index(year)
     return tuple(_branches(lines, output, place, 0, set()))
 
 
-def _branches(lines: dict[str, Line], name: str, place: int, depth: int, told: set[str]) -> Iterator[Branch]:
+def _branches(lines: dict[str, ModelPath], name: str, place: int, depth: int, shown: set[str]) -> Iterator[Branch]:
     line = lines[name]
     parts = [one for one in dict.fromkeys(line.arguments) if one in lines and one != name]
     yield Branch(
@@ -51,12 +51,12 @@ def _branches(lines: dict[str, Line], name: str, place: int, depth: int, told: s
         formula=line.formula,
         value=compact(line.values[place], line.unit),
         standing=line.standings[place].words,
-        lit=line.changed,
+        highlighted=line.changed,
         is_driver=not line.formula,
-        told_above=name in told and bool(parts),
+        already_shown=name in shown and bool(parts),
     )
-    if name in told:
+    if name in shown:
         return
-    told.add(name)
+    shown.add(name)
     for part in parts:
-        yield from _branches(lines, part, place, depth + 1, told)
+        yield from _branches(lines, part, place, depth + 1, shown)

@@ -9,7 +9,7 @@ from charts.exhibit import Exhibit
 from charts.exhibits.agreement import agreement
 from charts.exhibits.contributions import bridge_chart, tornado_chart
 from charts.exhibits.fan import fan
-from charts.exhibits.history import UnlikeUnitsError, View, comparison, history, with_growth
+from charts.exhibits.history import IncompatibleUnitsError, View, comparison, history, with_growth
 from charts.exhibits.scenario import MAIN_OUTPUTS, Run, outlook, run_of
 from charts.exhibits.show_as import shown_as
 from charts.exhibits.training import frontier
@@ -38,8 +38,9 @@ from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Period
 from forecasting.scenarios.paths import baseline_for
 from forecasting.scenarios.scenario import Scenario, ScenarioError
+from forecasting.vintages.choice import Choice
 from forecasting.vintages.comparability import shared_day
-from forecasting.vintages.path import Choice, growth_between, path_of
+from forecasting.vintages.rule import growth_between, path_of
 
 MOST_SERIES = 12
 
@@ -48,7 +49,7 @@ class ChartError(ValueError):
     """A recipe does not give a chart; the message is one sentence."""
 
 
-FAULTS = (UnknownSeriesError, SeriesError, RefusalError, UnlikeUnitsError, ScenarioError, GrowthError, ChartError)
+FAULTS = (UnknownSeriesError, SeriesError, RefusalError, IncompatibleUnitsError, ScenarioError, GrowthError, ChartError)
 """What `exhibit_of` raises where a chart cannot be made."""
 
 
@@ -65,7 +66,7 @@ class Workings:
     def projection(self, recipe: ProjectionChart) -> Projection:
         """The projection of a series."""
         known = self.known_on(recipe.as_of)
-        return project(known[recipe.series], _period(recipe.to), recipe.wish, catalog=known)
+        return project(known[recipe.series], _period(recipe.to), recipe.settings, catalog=known)
 
     def run(self, scenario: Scenario, output: str) -> Run:
         """A scenario worked out, with the draws of one quantity."""

@@ -11,9 +11,9 @@ import msgspec
 from charts.exhibits.scenario import MAIN_OUTPUTS
 from charts.exhibits.show_as import Showing
 from forecasting.methods.families.registry import DEFAULT
-from forecasting.projection.project import Wish
+from forecasting.projection.project import ProjectionSettings
 from forecasting.scenarios.scenario import Scenario
-from forecasting.vintages.path import Choice, wished_vintage
+from forecasting.vintages.choice import Choice, parse_vintage
 
 
 class Scale(StrEnum):
@@ -66,7 +66,7 @@ class _OfSeries(_Chart, frozen=True, kw_only=True):
         chosen = Choice(
             publisher=self.publisher or None,
             basis=self.basis,
-            vintage=wished_vintage(self.vintage) if self.vintage else None,
+            vintage=parse_vintage(self.vintage) if self.vintage else None,
         )
         return None if chosen == Choice() else chosen
 
@@ -101,9 +101,9 @@ class ProjectionChart(_OfSeries, frozen=True, kw_only=True, tag="projection"):
     ceiling: float | None = None
 
     @property
-    def wish(self) -> Wish:
+    def settings(self) -> ProjectionSettings:
         """Method and assumptions as the engine takes them."""
-        return Wish(method=self.method, growth=self.growth, ceiling=self.ceiling, choice=self.choice)
+        return ProjectionSettings(method=self.method, growth=self.growth, ceiling=self.ceiling, choice=self.choice)
 
 
 class _OfScenario(_Chart, frozen=True, kw_only=True):

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from charts.wording import signed
 from forecasting.audit.audit import Audit
-from forecasting.backtest.backtest import Rolling, Summary
+from forecasting.backtest.backtest import Summary
 from forecasting.backtest.in_sample_fit import Hindcast
+from forecasting.backtest.rolling import Rolling
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series
 from forecasting.methods.families.registry import METHODS

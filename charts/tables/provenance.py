@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from charts.exhibit import Exhibit, Line, Mark
+from charts.exhibit import Exhibit, Line
+from charts.mark import Mark
 from charts.wording import signed
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series, Statement
@@ -42,7 +43,7 @@ def provenance(exhibit: Exhibit, line: int, mark: int, catalog: Catalog) -> Prov
     known = shown_line.series_id in catalog
     series = catalog[shown_line.series_id] if known else None
     facts = [(term, text) for term, text in _facts(exhibit, shown_line, shown, series) if text]
-    parts = [Part(heading, tuple(told)) for heading, told in _parts(exhibit, shown, series) if told]
+    parts = [Part(heading, tuple(sentences)) for heading, sentences in _parts(exhibit, shown, series) if sentences]
     value = f"{shown.bound} {exact(shown.value, exhibit.unit)}".strip()
     if shown.published:
         value = value.replace(exact(shown.value, "index"), shown.digits)
@@ -87,11 +88,11 @@ def _parts(exhibit: Exhibit, mark: Mark, series: Series | None) -> Sequence[tupl
 def _vintage(series: Series, mark: Mark, statement: Statement) -> str:
     """One vintage of the period, with its difference from the point that was asked for."""
     shown = statement.shown
-    told = f"{shown.publisher}, {statement.vintage.label}: {exact(shown.value, series.unit)}, {shown.status.value}"
+    summary = f"{shown.publisher}, {statement.vintage.label}: {exact(shown.value, series.unit)}, {shown.status.value}"
     if shown.basis:
-        told += f", {shown.basis}"
+        summary += f", {shown.basis}"
     if float(shown.value) == mark.value or shown.value <= 0 or mark.value <= 0:
-        return told
+        return summary
     if series.unit == "percent":
-        return f"{told} ({signed(float(shown.value) - mark.value)} points against this one)"
-    return f"{told} ({signed(change(mark.value, float(shown.value)))} % against this one)"
+        return f"{summary} ({signed(float(shown.value) - mark.value)} points against this one)"
+    return f"{summary} ({signed(change(mark.value, float(shown.value)))} % against this one)"

@@ -1,4 +1,4 @@
-"""Text made harmless once, before any format sees it: no control characters, no marks that turn its order round.
+"""Text cleaned once, before any format sees it: no control characters, no marks that turn its order round.
 
 Text comes from files and from readers. What markup or formulas it holds is the business of each format, which
 escapes it; what no format can show is taken out here, and what no page has room for is cut.

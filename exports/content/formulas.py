@@ -7,7 +7,7 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 LONGEST_NAME = 60
 
 
-def harmless(cell: object) -> object:
+def escape_formula(cell: object) -> object:
     """The cell of a CSV file with an apostrophe before what would run as a formula; numbers stay numbers."""
     if not isinstance(cell, str) or not cell.startswith(FORMULA_SIGNS):
         return cell
@@ -18,7 +18,7 @@ def harmless(cell: object) -> object:
     return cell
 
 
-def inert(text: str) -> str:
+def escape_formula_in_chart(text: str) -> str:
     """A short name in a native chart: XlsxWriter takes one that begins with = for a formula."""
     shown = plain(text, LONGEST_NAME)
     return f" {shown}" if shown.startswith("=") else shown

@@ -10,7 +10,8 @@ from datetime import date
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from charts.exhibit import Band, Exhibit, Line, Mark
+from charts.exhibit import Band, Exhibit, Line
+from charts.mark import Mark
 from forecasting.quantities.standing import Standing
 
 FIRST_ROW = 1
@@ -71,7 +72,10 @@ class Grid:
 
 
 def number(mark: Mark) -> float:
-    """The value as table and file show it: the source's digits, six significant ones of a computed value."""
+    """The value as table and file show it: the source's digits, six significant ones of a computed value.
+
+    In [the chart's unit].
+    """
     return float(mark.raw)
 
 
@@ -83,7 +87,7 @@ def number_format(text: str) -> str:
 
 
 def rounded(value: float) -> float:
-    """A computed value as files show it."""
+    """A computed value as files show it [the value's unit]."""
     return float(f"{value:.{SHOWN_DIGITS}g}")
 
 
@@ -120,7 +124,7 @@ def _turns(marks: Sequence[Mark]) -> list[Row]:
 
 
 def _further_days(exhibit: Exhibit) -> Iterator[date]:
-    """Days of bands, of days that matter, and of growth told, which may have no mark."""
+    """Days of bands, of days that matter, and of growth spans, which may have no mark."""
     for band in exhibit.bands:
         yield from band.days
     for moment in exhibit.moments:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from charts.cells import number_text
-from charts.exhibit import Cited, Exhibit, document_of
+from charts.exhibit import Exhibit
+from charts.mark import Cited, document_of
 from exports.content.grid import COMPUTED
 from exports.content.licence import attributions
 from exports.content.request import Request

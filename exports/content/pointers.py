@@ -11,7 +11,8 @@ from math import floor
 from xlsxwriter.utility import xl_range
 
 from charts.drawing.axes import value_range
-from charts.exhibit import Exhibit, Mark, Moment, Stretch
+from charts.exhibit import Exhibit, Moment, Stretch
+from charts.mark import Mark
 from exports.content.grid import FIRST_ROW, PERCENT, Cell, Column, Grid, Row, address
 
 DAYS_A_YEAR = 365.25
@@ -75,7 +76,7 @@ def _one_cell(heading: str, row: int, cell: Cell, grid: Grid) -> Column:
 
 
 def brackets(exhibit: Exhibit, grid: Grid, first: int) -> tuple[Pointer, ...]:
-    """An arrow from the start to the end of each growth told, and its rate as a cell that the label is bound to."""
+    """An arrow from the start to the end of each growth span, and its rate as a cell that the label is bound to."""
     return tuple(_bracket(exhibit, stretch, grid, first + 2 * i) for i, stretch in enumerate(exhibit.stretches))
 
 
@@ -105,7 +106,7 @@ def _end(exhibit: Exhibit, grid: Grid, point: tuple[object, float]) -> tuple[int
 
 
 def _years(exhibit: Exhibit, stretch: Stretch) -> float:
-    """Years from the start to the end of growth told, by the periods of the marks there."""
+    """Years from the start to the end of growth span, by the periods of the marks there."""
     start, end = (_mark_on(exhibit, day) for day in (stretch.start_day, stretch.end_day))
     if start and end:
         return start.period.years_to(end.period)
@@ -124,11 +125,11 @@ def rate_formula(stretch: Stretch, years: float, cells: tuple[str, str]) -> str:
     found = NUMBER.search(stretch.label)
     if found is None or '"' in stretch.label:
         return ""
-    told = found[0].replace(",", "").replace("\N{MINUS SIGN}", "-")
-    decimals = len(told.partition(".")[2])
+    rate = found[0].replace(",", "").replace("\N{MINUS SIGN}", "-")
+    decimals = len(rate.partition(".")[2])
     for value, formula in _rates(stretch, years, cells):
-        if f"{value:.{decimals}f}" == told.removeprefix("+"):
-            plus = '"+"' if told.startswith("+") else '""'
+        if f"{value:.{decimals}f}" == rate.removeprefix("+"):
+            plus = '"+"' if rate.startswith("+") else '""'
             sign = f'IF({formula}<0,"\N{MINUS SIGN}",{plus})'
             before, after = stretch.label[: found.start()], stretch.label[found.end() :]
             return f'="{before}"&{sign}&FIXED(ABS({formula}),{decimals})&"{after}"'

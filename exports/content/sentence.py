@@ -1,6 +1,7 @@
 """What a chart says, as one sentence to copy: values with their periods, who published them and when."""
 
-from charts.exhibit import Emphasis, Exhibit, Line, Mark
+from charts.exhibit import Emphasis, Exhibit, Line
+from charts.mark import Mark
 from charts.wording import bounded
 from exports.content.licence import version_words
 from forecasting.quantities.periods import Published

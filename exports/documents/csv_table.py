@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from charts.cells import frame_of
 from charts.exhibit import Exhibit
-from exports.content.formulas import harmless
+from exports.content.formulas import escape_formula
 from exports.content.metadata import metadata
 from exports.content.request import Request
 
@@ -27,7 +28,7 @@ def exhibit_csv(exhibit: Exhibit, request: Request = PLAIN) -> bytes:
     """
     facts = metadata(exhibit, request)
     del facts["in words"]
-    return _written(exhibit.frame(), facts)
+    return _written(frame_of(exhibit), facts)
 
 
 def frame_csv(frame: "pd.DataFrame", about: Mapping[str, str], data_version: date) -> bytes:
@@ -41,7 +42,7 @@ def _written(frame: "pd.DataFrame", facts: Mapping[str, str]) -> bytes:
         text.write(f"# {name}: {' '.join(str(value).split())}\n")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(frame.columns)
-    writer.writerows([harmless(cell) for cell in row] for row in rows_of(frame))
+    writer.writerows([escape_formula(cell) for cell in row] for row in rows_of(frame))
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from charts.cells import columns_of, rows_of
 from charts.exhibit import Exhibit
 from exports.content.clean import cleaned
-from exports.content.formulas import harmless
+from exports.content.formulas import escape_formula
 from exports.content.metadata import metadata, sources
 from exports.content.naming import stem
 from exports.content.request import Request
@@ -76,5 +76,5 @@ def _plain_csv(exhibit: Exhibit) -> bytes:
     names = [column.name for column in columns_of(exhibit)]
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(names)
-    writer.writerows([harmless(row[name]) for name in names] for row in rows_of(exhibit))
+    writer.writerows([escape_formula(row[name]) for name in names] for row in rows_of(exhibit))
     return text.getvalue().encode()

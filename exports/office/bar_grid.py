@@ -8,7 +8,7 @@ from xlsxwriter import Workbook
 
 from charts.drawing.bars import bar_colour
 from charts.exhibit import Arrangement, Bar, Exhibit, Part
-from exports.content.formulas import inert
+from exports.content.formulas import escape_formula_in_chart
 from exports.content.grid import FIRST_ROW, Cell, Column, address
 from exports.office.native import FONT_SIZE, Options, font
 from exports.office.palette import PALETTE
@@ -139,7 +139,9 @@ def _digits(exhibit: Exhibit, name: str) -> list[Options]:
         stack = _stack(row)
         largest = max((part for part in stack if _words(part) == _words(name)), key=lambda part: abs(stack[part]),
                       default="")  # fmt: skip
-        found.append({"value": inert(text)} if text and name == largest and stack[name] else {"delete": True})
+        found.append(
+            {"value": escape_formula_in_chart(text)} if text and name == largest and stack[name] else {"delete": True}
+        )
     return found
 
 

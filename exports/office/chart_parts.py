@@ -32,7 +32,7 @@ class Touches:
 
 
 def finished(workbook: bytes, touches: Sequence[Touches]) -> bytes:
-    """The workbook with its charts touched up, each by what is meant for it."""
+    """The workbook with its charts patched, each by what is meant for it."""
     buffer = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(workbook)) as before,
@@ -42,12 +42,12 @@ def finished(workbook: bytes, touches: Sequence[Touches]) -> bytes:
             content = before.read(entry)
             if entry.filename.startswith(CHART_FOLDER):
                 number = int(entry.filename.removeprefix(CHART_FOLDER).removesuffix(".xml"))
-                content = touched_up(content, touches[number - 1])
+                content = patched(content, touches[number - 1])
             after.writestr(entry, content)
     return buffer.getvalue()
 
 
-def touched_up(xml: bytes, touches: Touches, *, for_slide: bool = False) -> bytes:
+def patched(xml: bytes, touches: Touches, *, for_slide: bool = False) -> bytes:
     """The XML of one chart; on a slide without Excel's page set-up."""
     tree = etree.fromstring(xml)
     for series in tree.iter(f"{C}ser"):

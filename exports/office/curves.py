@@ -8,7 +8,8 @@ from math import floor, log10
 from charts.drawing.figure import colours, is_marked, runs
 from charts.drawing.label_text import VALUED
 from charts.drawing.placing import last_outcome
-from charts.exhibit import Emphasis, Exhibit, Line, Mark
+from charts.exhibit import Emphasis, Exhibit, Line
+from charts.mark import Mark
 from exports.content.grid import COMPUTED, Cell, Column, Grid, address, grid_of, number_format
 from exports.content.pointers import Pointer, boundaries, brackets
 from exports.office.band_steps import Step, are_nested, band_colour, band_steps

@@ -1,4 +1,4 @@
-"""Native Excel charts: the plan of a chart told to XlsxWriter. PowerPoint takes the very same chart."""
+"""Native Excel charts: the plan of a chart written with XlsxWriter. PowerPoint takes the very same chart."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from charts.drawing.axes import value_range
 from charts.drawing.spreading import spread
 from charts.exhibit import Exhibit
-from exports.content.formulas import inert
+from exports.content.formulas import escape_formula_in_chart
 from exports.content.grid import DAY_COLUMN, FIRST_ROW, Grid
 from exports.content.pointers import Pointer
 from exports.office.band_steps import Step
@@ -89,7 +89,7 @@ def _pointer(pointer: Pointer, place: tuple[str, int]) -> Options:
     sheet, last = place
     options: Options = {
         "name": [sheet, pointer.name_cell[0] + FIRST_ROW, pointer.name_cell[1]] if pointer.name_cell
-        else inert(pointer.name),
+        else escape_formula_in_chart(pointer.name),
         "categories": _span(sheet, DAY_COLUMN, last),
         "values": _span(sheet, pointer.column, last),
         "marker": {"type": "none"},
@@ -147,7 +147,7 @@ def _step(step: Step, place: tuple[str, int]) -> Options:
 def _curve(curve: Curve, place: tuple[str, int]) -> Options:
     sheet, last = place
     return {
-        "name": inert(curve.name),
+        "name": escape_formula_in_chart(curve.name),
         "categories": _span(sheet, DAY_COLUMN, last),
         "values": _span(sheet, curve.column, last),
         "line": {"color": curve.colour, "width": curve.width, "dash_type": DASHES[curve.dash]}

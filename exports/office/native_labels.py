@@ -68,7 +68,7 @@ def _label(label: Label) -> etree._Element:
 
 
 def _without_leader_lines() -> etree._Element:
-    """Say that no line leads from a value to a label that was moved: LibreOffice draws one unless told."""
+    """Say that no line leads from a value to a label that was moved: LibreOffice draws one unless asked not to."""
     extensions = etree.Element(f"{C}extLst")
     extension = etree.SubElement(extensions, f"{C}ext", uri=LABELS_2013, nsmap={"c15": CHARTS_2013})
     etree.SubElement(extension, f"{{{CHARTS_2013}}}showLeaderLines", val="0")

@@ -9,7 +9,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from charts.exhibit import Exhibit
-from exports.office.chart_parts import touched_up
+from exports.office.chart_parts import patched
 from exports.office.chart_xml import CHINESE
 from exports.office.workbook import Formats, add_data, add_details, new_book
 
@@ -35,6 +35,7 @@ class _ChartFile:
 
     @classmethod
     def of(cls, exhibit: Exhibit) -> "_ChartFile":
+        """The chart of an exhibit."""
         return cls(_chart_xml(exhibit), _data_book(exhibit))
 
     def xml_bytes(self, _chart_type: object) -> bytes:
@@ -57,14 +58,14 @@ def _data_book(exhibit: Exhibit) -> bytes:
 
 
 def _chart_xml(exhibit: Exhibit) -> bytes:
-    """The chart as XlsxWriter writes it, touched up, with a font for Chinese and without Excel's page set-up."""
+    """The chart as XlsxWriter writes it, patched, with a font for Chinese and without Excel's page set-up."""
     buffer, book = new_book()
     page = book.add_worksheet("Chart")
     native = add_data(book, exhibit, SHEET, Formats(book))
     page.insert_chart(0, 0, native.chart)
     book.close()
     with zipfile.ZipFile(io.BytesIO(buffer.getvalue())) as archive:
-        return touched_up(archive.read(CHART_PART), native.touches, for_slide=True)
+        return patched(archive.read(CHART_PART), native.touches, for_slide=True)
 
 
 def with_chinese_fonts(show: Any) -> None:  # noqa: ANN401 - python-pptx's show

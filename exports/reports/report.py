@@ -176,7 +176,7 @@ EACH = ("png", "svg", "csv", "py")
 
 
 def _quietly(progress: Progress, step: int, total: int) -> Progress:
-    """Progress of a part, told as that of the whole, so that it can be cancelled in between."""
+    """Progress of a part, reported as that of the whole, so that it can be cancelled in between."""
     return lambda _done, _total, words: progress(step, total, words)
 
 

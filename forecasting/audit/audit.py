@@ -138,7 +138,7 @@ class Audit:
 def audit(catalog: Catalog) -> Audit:
     """Audit every claim and every fact with several accounts."""
     findings = tuple(_finding(claim, series, catalog) for series in catalog.series for claim in series.claims)
-    return Audit(findings=findings, accounts=(*_told_facts(catalog), *_conflicting_witnesses(catalog)))
+    return Audit(findings=findings, accounts=(*_accounts_of_facts(catalog), *_conflicting_witnesses(catalog)))
 
 
 def _finding(claim: Claim, series: Series, catalog: Catalog) -> Finding:
@@ -205,7 +205,7 @@ def _made_from(claim: Claim, pair: Pair) -> Observation | None:
     return None
 
 
-def _told_facts(catalog: Catalog) -> Iterator[AccountFinding]:
+def _accounts_of_facts(catalog: Catalog) -> Iterator[AccountFinding]:
     """Facts whose accounts, as the sources tell them, exclude each other."""
     ordered = sorted(catalog.accounts, key=lambda account: account.fact_id)
     for _, group in groupby(ordered, key=lambda account: account.fact_id):
@@ -213,9 +213,9 @@ def _told_facts(catalog: Catalog) -> Iterator[AccountFinding]:
         best = accounts[0]
         apart = [account for account in accounts if not _span(account).meets(_span(best))]
         if apart:
-            told = tuple(_told(account, catalog) for account in accounts)
+            witnesses = tuple(_account_words(account, catalog) for account in accounts)
             reasons = " ".join(_why_apart(account, best) for account in apart)
-            yield AccountFinding(fact=best.fact, accounts=told, explanation=reasons)
+            yield AccountFinding(fact=best.fact, accounts=witnesses, explanation=reasons)
 
 
 def _span(account: Account) -> Interval:
@@ -237,12 +237,13 @@ def _span(account: Account) -> Interval:
             return Interval(low, high)
 
 
-def _told(account: Account, catalog: Catalog) -> str:
+def _account_words(account: Account, catalog: Catalog) -> str:
     source = catalog.source(account.source_id)
     qualifier = f"{account.qualifier.value} " if account.qualifier else ""
     derived = f" = {account.derivation}" if account.derivation else ""
     return (
-        f"{account.teller}: {qualifier}{exact(account.value, account.unit)}{derived} ({source.citation}; {source.tier})"
+        f"{account.reported_by}: {qualifier}{exact(account.value, account.unit)}{derived} "
+        f"({source.citation}; {source.tier})"
     )
 
 
@@ -250,8 +251,8 @@ def _why_apart(account: Account, best: Account) -> str:
     ratio = best.value / account.value if account.value else math.inf
     power = round(math.log10(ratio)) if ratio > 0 and math.isfinite(ratio) else 0
     slip = f", a factor of {10.0 ** abs(power):g}: a slipped decimal point" if _is_power(ratio, power) else ""
-    told, known = exact(account.value, account.unit), exact(best.value, best.unit)
-    gap = f"{told} ({account.teller}) against {known} ({best.teller})"
+    reported, known = exact(account.value, account.unit), exact(best.value, best.unit)
+    gap = f"{reported} ({account.reported_by}) against {known} ({best.reported_by})"
     note = f" {account.note}" if account.note else ""
     return f"{gap}{slip}.{note}"
 
@@ -271,8 +272,8 @@ def _conflicting_witnesses(catalog: Catalog) -> Iterator[AccountFinding]:
 def _witness_finding(series: Series, rows: Sequence[Observation]) -> AccountFinding:
     shown = rows[0]
     fact = f"{series.name}, {shown.period.label}, {shown.publisher}, vintage of {shown.published.label}"
-    told = tuple(f"{exact(row.value, series.unit)} ({row.source.citation}; {row.source.tier})" for row in rows)
+    readings = tuple(f"{exact(row.value, series.unit)} ({row.source.citation}; {row.source.tier})" for row in rows)
     values = " and ".join(exact(row.value, series.unit) for row in rows)
     return AccountFinding(
-        fact=fact, accounts=told, explanation=f"Pages report {values} of one vintage; the first is shown."
+        fact=fact, accounts=readings, explanation=f"Pages report {values} of one vintage; the first is shown."
     )

@@ -27,7 +27,7 @@ class Pair:
 
     @property
     def value(self) -> float:
-        """The claim's number, recomputed, in the claim's own unit."""
+        """The claim's number, recomputed, in the claim's own unit [the claim's unit]."""
         return self.formula(self.start.shown.value, self.end.shown.value)
 
     @property

@@ -24,19 +24,22 @@ def smape(actual: FloatArray, forecast: FloatArray) -> float:
 
 
 def mase_scale(train: FloatArray, season: int = 1) -> float:
-    """Mean absolute change of the training part over one season; not-a-number if it is 0 or unknown."""
+    """Mean absolute change of the training part over one season; not-a-number if it is 0 or unknown.
+
+    In [the series' unit].
+    """
     changes = np.abs(train[season:] - train[:-season])
     scale = float(changes.mean()) if changes.size else 0.0
     return scale if scale > 0 else math.nan
 
 
 def mase(actual: FloatArray, forecast: FloatArray, scale: float) -> float:
-    """Mean absolute scaled error: mean |y - f| over the scale of `mase_scale`."""
+    """Mean absolute scaled error: mean |y - f| over the scale of `mase_scale` [ratio]."""
     return float(np.mean(np.abs(actual - forecast))) / scale
 
 
 def owa(errors: tuple[float, float], benchmark: tuple[float, float]) -> float:
-    """Overall weighted average: mean of sMAPE and MASE relative to those of the benchmark, on the averages.
+    """Overall weighted average: mean of sMAPE and MASE relative to those of the benchmark, on the averages [ratio].
 
     Not-a-number against a benchmark that never missed.
     """
@@ -51,36 +54,42 @@ def bias(actual: FloatArray, forecast: FloatArray) -> float:
 
 
 def log_error(actual: FloatArray, forecast: FloatArray) -> FloatArray:
-    """ln(forecast / outcome); 0.69 means twice too high. Not-a-number where either is not above zero."""
+    """ln(forecast / outcome); 0.69 means twice too high. Not-a-number where either is not above zero [log units]."""
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.asarray(forecast, dtype=float) / np.asarray(actual, dtype=float)
         return np.log(np.where(ratio > 0, ratio, np.nan))
 
 
 def covered(actual: FloatArray, low: FloatArray, high: FloatArray) -> FloatArray:
-    """1 where the interval holds the outcome, else 0."""
+    """1 where the interval holds the outcome, else 0 [0 or 1]."""
     return ((low <= actual) & (actual <= high)).astype(float)
 
 
 def interval_score(actual: FloatArray, low: FloatArray, high: FloatArray, level: float = NOMINAL) -> FloatArray:
-    """Width plus 2 / alpha times the distance by which the outcome lies outside; smaller is better."""
+    """Width plus 2 / alpha times the distance by which the outcome lies outside; smaller is better.
+
+    In [the series' unit].
+    """
     alpha = 1 - level / 100
     below, above = np.maximum(low - actual, 0.0), np.maximum(actual - high, 0.0)
     return np.asarray(high - low + 2 / alpha * (below + above), dtype=float)
 
 
 def msis(actual: FloatArray, low: FloatArray, high: FloatArray, scale: float) -> float:
-    """Mean scaled interval score at 95 %."""
+    """Mean scaled interval score at 95 % [ratio]."""
     return float(np.mean(interval_score(actual, low, high))) / scale
 
 
 def acd(coverage: float, level: float = NOMINAL) -> float:
-    """Absolute difference between the coverage reached (0 to 1) and the nominal one."""
+    """Absolute difference between the coverage reached (0 to 1) and the nominal one [0 to 1]."""
     return abs(coverage - level / 100)
 
 
 def pinball(actual: float, quantile: float, probability: float) -> float:
-    """Quantile score: the distance to the outcome, weighted by *probability* below and its rest above."""
+    """Quantile score: the distance to the outcome, weighted by *probability* below and its rest above.
+
+    In [the series' unit].
+    """
     distance = actual - quantile
     return distance * probability if distance >= 0 else -distance * (1 - probability)
 
@@ -101,14 +110,17 @@ def weighted_interval_score(actual: float, median: float, intervals: dict[float,
 
 
 def crps_normal(actual: float, centre: float, scale: float) -> float:
-    """Continuous ranked probability score of a normal law: s {z (2 Phi(z) - 1) + 2 phi(z) - 1 / sqrt(pi)}."""
+    """Continuous ranked probability score of a normal law: s {z (2 Phi(z) - 1) + 2 phi(z) - 1 / sqrt(pi)}.
+
+    In [the outcome's unit].
+    """
     z = (actual - centre) / scale
     density = math.exp(-z * z / 2) / math.sqrt(2 * math.pi)
     return scale * (z * math.erf(z / math.sqrt(2)) + 2 * density - 1 / math.sqrt(math.pi))
 
 
 def crps_lognormal(actual: float, centre: float, scale: float) -> float:
-    """CRPS of a lognormal law with log mean *centre* and log standard deviation *scale*."""
+    """CRPS of a lognormal law with log mean *centre* and log standard deviation *scale* [the outcome's unit]."""
     from scipy.special import ndtr
 
     w = (math.log(actual) - centre) / scale
@@ -117,7 +129,7 @@ def crps_lognormal(actual: float, centre: float, scale: float) -> float:
 
 
 def crps_t(actual: FloatArray, centre: FloatArray, scale: FloatArray, degrees: FloatArray) -> FloatArray:
-    """CRPS of a Student t with more than one degree of freedom; the normal form at infinity.
+    """CRPS of a Student t with more than one degree of freedom; normal at infinity [the outcome's unit].
 
     On logs of levels it scores a log-t law, which has no finite mean in levels.
     """
@@ -136,12 +148,15 @@ def crps_t(actual: FloatArray, centre: FloatArray, scale: FloatArray, degrees: F
 
 
 def crps_ensemble(actual: float, draws: FloatArray) -> float:
-    """CRPS of an equally weighted ensemble: mean |x - y| - half the mean |x - x'|."""
+    """CRPS of an equally weighted ensemble: mean |x - y| - half the mean |x - x'| [the outcome's unit]."""
     apart = np.abs(draws[:, None] - draws[None, :]).mean()
     return float(np.abs(draws - actual).mean() - apart / 2)
 
 
 def crps_ensemble_fair(actual: float, draws: FloatArray) -> float:
-    """The same without the favour that it does to small ensembles: no draw is compared with itself."""
+    """The same without the favour that it does to small ensembles: no draw is compared with itself.
+
+    In [the outcome's unit].
+    """
     apart = np.abs(draws[:, None] - draws[None, :]).sum() / (draws.size * (draws.size - 1))
     return float(np.abs(draws - actual).mean() - apart / 2)

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 
@@ -23,7 +23,7 @@ from forecasting.methods import method
 from forecasting.methods.distribution import Distribution, LogT, t_quantile
 from forecasting.methods.families.registry import DEFAULT
 from forecasting.methods.levels import FloatArray, Levels, levels_of
-from forecasting.methods.method import NO_CHOICES, OWN_CHOICE, Choices
+from forecasting.methods.method import NO_CHOICES, Choices
 from forecasting.projection.recommend import recommend
 
 NAIVE = "naive"
@@ -88,7 +88,7 @@ class Summary:
     seconds: float
 
     def row(self) -> dict[str, float | int | None]:
-        """The scores as plain values; `None` where there is none."""
+        """The scores as plain values; `None` where there is none [each in the unit of its score]."""
         names = ("smape", "mase", "owa", "bias", "log_error", "log_bias", "coverage_95", "msis", "crps_log", "seconds")
         numbers = {name: getattr(self, name) for name in names}
         finite = {name: float(number) if np.isfinite(number) else None for name, number in numbers.items()}
@@ -165,7 +165,7 @@ def batch(  # noqa: PLR0913 - what is scored, how it is cut, how it is run
         last: Cut every training part to this many last values.
         season: Periods in a year [periods].
         workers: Processes to use.
-        progress: Told how many series are finished.
+        progress: Called with how many series are finished.
     """
     asked = list(dict.fromkeys([*keys, NAIVE]))
     for key in asked:
@@ -248,75 +248,3 @@ def _mean(numbers: Sequence[float]) -> float:
 def _median(numbers: Sequence[float]) -> float:
     finite = [number for number in numbers if np.isfinite(number)]
     return float(np.median(finite)) if finite else float("nan")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """One origin of a rolling back-test: where the past was cut, and how each method did."""
-
-    known: int
-    horizon: int
-    scores: dict[str, Score | None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rolling:
-    """A rolling back-test of one series: its origins and each method's averages over them."""
-
-    origins: tuple[Origin, ...]
-    summaries: tuple[Summary, ...]
-
-
-FIRST_ORIGIN = 3
-
-
-def rolling(
-    levels: Levels,
-    keys: Sequence[str],
-    *,
-    horizon: int,
-    choices: Choices = NO_CHOICES,
-    progress: Progress = unwatched,
-) -> Rolling:
-    """Cut the series after each of its values from the third on; score what each method says of the next ones.
-
-    With eight values or fewer there are so few origins that the scores show how it went, and choose nothing.
-
-    Raises:
-        RefusalError: Fewer than four values are known.
-        CancelledError: The progress callback raised it.
-    """
-    if levels.count <= FIRST_ORIGIN:
-        raise RefusalError(
-            f"a back-test needs {FIRST_ORIGIN + 1} known values, but {levels.count} are known; a longer series would do"
-        )
-    choices = without_knowledge(choices)
-    asked = list(dict.fromkeys([*keys, NAIVE]))
-    origins = []
-    for cut in range(FIRST_ORIGIN, levels.count):
-        progress(cut - FIRST_ORIGIN, levels.count - FIRST_ORIGIN, f"back-testing from {cut} known values")
-        origins.append(_origin(levels, cut, asked, min(horizon, levels.count - cut), choices))
-    scores = [origin.scores for origin in origins]
-    return Rolling(origins=tuple(origins), summaries=tuple(summary(key, scores) for key in keys))
-
-
-def without_knowledge(choices: Choices) -> Choices:
-    """Choices without what was not known at earlier origins: published forecasts, claims of growth, records."""
-    growth = choices.growth if choices.growth_source == OWN_CHOICE else ()
-    return replace(choices, anchors=(), growth=growth, record=None)
-
-
-def _origin(levels: Levels, cut: int, keys: Sequence[str], horizon: int, choices: Choices) -> Origin:
-    known = levels.until(cut)
-    leads = levels.times[cut : cut + horizon] - known.times[-1]
-    actual = levels.values[cut : cut + horizon]
-    scale = accuracy.mase_scale(known.values)
-    scores: dict[str, Score | None] = {}
-    for key in keys:
-        start = time.process_time()
-        try:
-            law = law_of(key, known, leads, choices)
-            scores[key] = score(law, actual, scale, time.process_time() - start)
-        except RefusalError:
-            scores[key] = None
-    return Origin(known=cut, horizon=horizon, scores=scores)

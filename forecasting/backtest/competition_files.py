@@ -45,6 +45,7 @@ class _Row:
 
     @property
     def tokens(self) -> list[str]:
+        """Every value as text, those to learn from first."""
         return [*self.train.split(), *self.test.split()]
 
 
@@ -57,7 +58,7 @@ def read_cases(path: FilePath, horizon: int) -> tuple[Case, ...]:
     """
     rows = _rows(path)
     if not rows:
-        raise RefusalError(f"{path.name} has no series below its header; one row for each series would do")
+        raise RefusalError(f"{path.name} has no series below its header; expected one row for each series")
     if _has_decimal_commas(rows, path.name):
         rows = [_pointed(row) for row in rows]
     return tuple(_case(row, horizon) for row in rows)
@@ -121,12 +122,12 @@ def _has_decimal_commas(rows: list[_Row], name: str) -> bool:
     pointed = next((token for row in rows for token in row.tokens if "." in token), None)
     if pointed is not None:
         raise RefusalError(
-            f"{name} has both {_short(first)} and {_short(pointed)}: commas and points in numbers; points would do"
+            f"{name} has both {_short(first)} and {_short(pointed)}: commas and points in numbers; use points"
         )
     certain = (t for row in rows for t in row.tokens if _DECIMAL_COMMA.fullmatch(t) and not _THOUSANDS.fullmatch(t))
     if next(certain, None) is None:
         raise RefusalError(
-            f"{name} has numbers such as {_short(first)}, which may be decimals or thousands; decimal points would do"
+            f"{name} has numbers such as {_short(first)}, which may be decimals or thousands; use decimal points"
         )
     return True
 
@@ -144,11 +145,11 @@ def _case(row: _Row, horizon: int) -> Case:
         raise RefusalError(f"{row.place}: {_short(str(error))}; values are numbers with blanks between them") from None
     series = f"{row.place}: series {_short(row.name)}"
     if not train.size:
-        raise RefusalError(f"{series} has no known values in train; one or more would do")
+        raise RefusalError(f"{series} has no known values in train; try one or more")
     for part, values in (("train", train), ("test", test)):
         if not np.isfinite(values).all():
             odd = values[~np.isfinite(values)][0]
-            raise RefusalError(f"{series} has {odd} in {part}; finite numbers would do")
+            raise RefusalError(f"{series} has {odd} in {part}; try finite numbers")
     if test.size < horizon:
-        raise RefusalError(f"{series} has {test.size} outcomes; a horizon of {test.size} or less would do")
+        raise RefusalError(f"{series} has {test.size} outcomes; try a horizon of {test.size} or less")
     return Case(name=row.name, train=train, test=test[:horizon])

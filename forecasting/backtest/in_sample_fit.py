@@ -5,7 +5,8 @@ from math import log
 
 import numpy as np
 
-from forecasting.backtest.backtest import FIRST_ORIGIN, law_of, without_knowledge
+from forecasting.backtest.backtest import law_of
+from forecasting.backtest.rolling import FIRST_ORIGIN, without_knowledge
 from forecasting.foundations.progress import Progress, unwatched
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.method import NO_CHOICES, Choices
@@ -34,7 +35,7 @@ class Hindcast:
 
     @property
     def log_residual(self) -> float:
-        """ln(outcome / forecast); not-a-number unless both are above zero."""
+        """ln(outcome / forecast); not-a-number unless both are above zero [log units]."""
         return log(self.outcome / self.forecast) if self.outcome > 0 and self.forecast > 0 else float("nan")
 
 

@@ -6,20 +6,18 @@ from datetime import date
 from functools import cached_property
 
 from forecasting.baselines import ranges
+from forecasting.baselines.constants import constants
 from forecasting.baselines.hardware import (
-    GIGA_PER_TERA,
-    HOURS_A_YEAR,
     REFERENCE_RACK,
-    REFERENCE_UNIT,
     Setting,
     chip,
     counted_starts,
     one_designers_starts,
     rack_compute,
-    speed,
 )
 from forecasting.baselines.known import Known
-from forecasting.baselines.markets import MARKETS, EndError, Market, MarketRecipe, Part
+from forecasting.baselines.market_choice import ChosenMarket, market_of, recipe_note
+from forecasting.baselines.markets import MARKETS, Market, Part
 from forecasting.baselines.sources import (
     AI_SHARE,
     LEVEL_RULE,
@@ -68,7 +66,7 @@ def baseline_of(
     """
     name = known_publisher(publisher)
     known = Known(catalog=catalog, day=as_of or catalog.as_of_day)
-    market, notes = _market(known, name, last)
+    market, notes = market_of(known, name, last)
     return _Builder(known=known, publisher=name, last=last, market=market, market_notes=notes).baseline()
 
 
@@ -84,50 +82,6 @@ def known_publisher(name: str) -> str:
     raise RefusalError(f"no baseline follows {name!r}; expected {' or '.join(PUBLISHERS)}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Chosen:
-    """The market recipe taken, and what became of the others."""
-
-    recipe: MarketRecipe
-    refused: tuple[tuple[MarketRecipe, str], ...]
-    older: tuple[MarketRecipe, ...]
-
-    def notes(self, part: str) -> tuple[RecipeNote, ...]:
-        """The recipes of all servers or of their AI part, in their order."""
-        rows = [(one, Use.NOT_POSSIBLE, reason) for one, reason in self.refused]
-        rows += [(self.recipe, Use.USED, ""), *((one, Use.OLDER, "") for one in self.older)]
-        return tuple(
-            _note(one.id, getattr(one, part), use, reason) for one, use, reason in rows
-        )  # fmt: skip
-
-
-def _market(known: Known, publisher: str, last: int) -> tuple[Market, _Chosen]:
-    """The first market that can be made.
-
-    Raises:
-        RefusalError: None can.
-    """
-    refused: list[tuple[MarketRecipe, str]] = []
-    recipes = MARKETS[publisher]
-    for place, recipe in enumerate(recipes):
-        try:
-            market = recipe.make(known, last)
-        except EndError:
-            raise
-        except RefusalError as reason:
-            refused.append((recipe, str(reason)))
-            continue
-        older = tuple(one for one in recipes[place + 1 :] if known.has(*one.series))
-        return market, _Chosen(recipe=recipe, refused=tuple(refused), older=older)
-    raise RefusalError(
-        f"{publisher}'s baseline cannot be made from what had been published by {known.when}: {refused[-1][1]}"
-    )
-
-
-def _note(name: str, about: Part | Recipe, use: Use, reason: str = "") -> RecipeNote:
-    return RecipeNote(id=name, publisher=about.publisher, words=about.words, scope=about.scope, use=use, reason=reason)
-
-
 @dataclass(frozen=True, kw_only=True)
 class _Builder:
     """Makes the drivers and starts of one baseline."""
@@ -136,7 +90,7 @@ class _Builder:
     publisher: str
     last: int
     market: Market
-    market_notes: _Chosen
+    market_notes: ChosenMarket
 
     @cached_property
     def setting(self) -> Setting:
@@ -177,10 +131,12 @@ class _Builder:
             try:
                 path = recipe.make(self.setting)
             except RefusalError as reason:
-                notes.append(_note(recipe.id, recipe, Use.NOT_POSSIBLE, str(reason)))
+                notes.append(recipe_note(recipe.id, recipe, Use.NOT_POSSIBLE, str(reason)))
                 continue
-            notes.append(_note(recipe.id, recipe, Use.USED))
-            notes += [_note(one.id, one, Use.OLDER) for one in recipes[place + 1 :] if self.known.has(*one.series)]
+            notes.append(recipe_note(recipe.id, recipe, Use.USED))
+            notes += [
+                recipe_note(one.id, one, Use.OLDER) for one in recipes[place + 1 :] if self.known.has(*one.series)
+            ]
             return self._published(driver, path, recipe, tuple(notes))
         if driver.kind is Kind.SCALAR:
             return self._assumed(driver, tuple(notes))
@@ -290,7 +246,7 @@ class _Builder:
 
     def _of_another_market(self, publisher: str) -> list[Alternative]:
         try:
-            market = self.market if publisher == self.publisher else _market(self.known, publisher, self.last)[0]
+            market = self.market if publisher == self.publisher else market_of(self.known, publisher, self.last)[0]
         except RefusalError:
             return []
         first = self.setting.first
@@ -315,29 +271,6 @@ def _alternative(driver_id: str, publisher: str, path: Yearly) -> Alternative:
         path=path.values,
         standings=path.standings,
         observations=path.observations,
-    )
-
-
-def constants(known: Known) -> tuple[Start, ...]:
-    """What nobody sets."""
-    words = f"Computing speed of a rack of {REFERENCE_RACK}, FP16 dense"
-    return (
-        Start(name="rack_compute", value=rack_compute(known), unit="PFLOPS", words=words, standing=Standing.DERIVED),
-        Start(
-            name="h100e_speed",
-            value=speed(REFERENCE_UNIT, known),
-            unit="EFLOPS per million H100e",
-            words=f"Computing speed of a million {REFERENCE_UNIT}, FP16 dense",
-            standing=Standing.DERIVED,
-        ),
-        Start(name="one_year", value=1.0, unit="years", words="One step of the model", standing=Standing.ACTUAL),
-        Start(
-            name="energy_of_a_year",
-            value=HOURS_A_YEAR / GIGA_PER_TERA,
-            unit="TWh per GW",
-            words="Energy of one gigawatt at work for 8,760 hours",
-            standing=Standing.ACTUAL,
-        ),
     )
 
 

@@ -1,9 +1,9 @@
-"""How far a driver may stray from its central path: one standard normal position moves the whole path.
+"""How far a driver may differ from its central path: one standard normal position moves the whole path.
 
 A position of 0 is the middle of the draws, -1.64 and 1.64 are their 5 and 95 % ends. What a position does depends
 on the driver: the factor of a growth path widens with time as the band of its projection, or by a drawn rate; a
 share moves in logits, from nothing in the first year to its full range in the last published one; a scalar is
-multiplied. A path that the user changed strays by the same factor or distance as the baseline, within
+multiplied. A path that the user changed varies by the same factor or distance as the baseline, within
 the plausible range.
 """
 
@@ -52,12 +52,12 @@ class Spread:
 
     @property
     def is_open(self) -> bool:
-        """Whether the driver strays at all."""
+        """Whether the driver is uncertain at all."""
         return self.shape is not Shape.NONE and self.high > self.low
 
     @property
     def ends(self) -> tuple[float, float]:
-        """The positions of the low and the high end."""
+        """The positions of the low and the high end [standard deviations]."""
         return (-np.inf, np.inf) if self.shape is Shape.TRIANGULAR else (-OUTER, OUTER)
 
     def value(self, position: FloatArray) -> FloatArray:
@@ -80,7 +80,10 @@ def _triangular(spread: Spread, position: FloatArray) -> FloatArray:
 
 
 def deviation(driver: Driver, spread: Spread, position: FloatArray) -> tuple[FloatArray, ...]:
-    """What a position does in each year: a factor on 1 + growth, a distance in logits, or a factor on a scalar."""
+    """What a position does in each year: a factor on 1 + growth, a distance in logits, or a factor on a scalar.
+
+    In [ratio, or logits for a share].
+    """
     if spread.shape is Shape.BAND:
         logs = [np.interp(position, NODES, row) for row in spread.band]
         return tuple(np.exp(late - early) for early, late in zip([np.zeros_like(position), *logs], logs, strict=False))
@@ -97,7 +100,7 @@ def deviation(driver: Driver, spread: Spread, position: FloatArray) -> tuple[Flo
             return tuple(factor for _ in spread.ways)
 
 
-def strayed(
+def perturbed(
     driver: Driver, path: Sequence[float], usual: Sequence[float], spread: Spread, position: FloatArray
 ) -> tuple[FloatArray, ...]:
     """The path at a position [the driver's unit].

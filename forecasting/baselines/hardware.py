@@ -15,7 +15,8 @@ from forecasting.catalog.records import Accelerator, Observation
 from forecasting.catalog.series import SeriesError
 from forecasting.foundations.refusal import RefusalError
 from forecasting.quantities.standing import Standing
-from forecasting.vintages.path import Choice, path_of
+from forecasting.vintages.choice import Choice
+from forecasting.vintages.rule import path_of
 
 REFERENCE_RACK, REFERENCE_UNIT = "NVIDIA GB200", "NVIDIA H100 SXM5 80GB"
 """The chip of the reference rack, and the chip in which installed capacity is counted."""
@@ -54,7 +55,7 @@ class Counted:
 
     @property
     def added(self) -> float:
-        """What came in the year."""
+        """What came in the year [the count's unit]."""
         return self.after - self.before
 
 

@@ -11,7 +11,8 @@ from forecasting.catalog.records import AssumptionRow, Claim, Observation, Relat
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.foundations.refusal import RefusalError
 from forecasting.quantities.periods import Frequency, Period
-from forecasting.vintages.path import Choice, path_of
+from forecasting.vintages.choice import Choice
+from forecasting.vintages.rule import path_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from forecasting.methods.families.growth import damping
 from forecasting.methods.prediction_error import damped_sum
 from forecasting.quantities.periods import Frequency
 from forecasting.quantities.standing import Standing, weakest
-from forecasting.vintages.path import path_of
+from forecasting.vintages.rule import path_of
 
 IDC_SERVERS, IDC_INFRASTRUCTURE = "market.server_value.world", "spend.ai_infrastructure.world"
 IDC_SERVER_PART, IDC_AI_SERVERS = "share.server.ai_infrastructure.world.q", "market.ai_server.world"

@@ -42,7 +42,7 @@ class RecipeNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DriverBaseline:
-    """One driver's baseline: its path, how firm it is, what it rests on, and how far it may stray.
+    """One driver's baseline: its path, how firm it is, what it rests on, and how uncertain it is.
 
     Attributes:
         driver: The driver.
@@ -192,7 +192,7 @@ class Baseline:
 
     @property
     def paths(self) -> dict[str, tuple[float, ...]]:
-        """Every driver's path by name."""
+        """Every driver's path by name [each driver's unit]."""
         return {one.id: one.path for one in self.drivers}
 
     def alternatives_of(self, driver_id: str) -> tuple[Alternative, ...]:
@@ -204,7 +204,7 @@ class Baseline:
         return {one.name: one for one in (*self.starts, *self.constants)}[name]
 
     def level_before(self, driver: Driver) -> float:
-        """The level that a growth driver starts from, in the year before the first."""
+        """The level that a growth driver starts from, in the year before the first [the level's unit]."""
         return self.start(driver.level).value
 
 

@@ -9,12 +9,15 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Claim, Observation
 from forecasting.catalog.series import SeriesError
 from forecasting.foundations.refusal import RefusalError
-from forecasting.projection.project import Wish, project
+from forecasting.projection.project import ProjectionSettings, project
 from forecasting.projection.projection import Projection
 from forecasting.quantities.growth import change
 from forecasting.quantities.periods import Frequency, Period
 from forecasting.quantities.standing import Standing, weakest
-from forecasting.vintages.path import Choice, Path, Point, path_of
+from forecasting.vintages.choice import Choice
+from forecasting.vintages.path import Path
+from forecasting.vintages.points import Point
+from forecasting.vintages.rule import path_of
 
 NODES: tuple[float, ...] = tuple(np.linspace(-4.0, 4.0, 65).tolist())
 """Standard normal positions at which a band is tabulated."""
@@ -41,7 +44,7 @@ class Yearly:
     claims: tuple[Claim, ...] = ()
 
     def at(self, year: int) -> float:
-        """The value of a year."""
+        """The value of a year [the path's unit]."""
         return self.values[self.years.index(year)]
 
     def since(self, year: int) -> "Yearly":
@@ -103,8 +106,10 @@ def _annual(points: Sequence[Point]) -> list[Point]:
 def _projection(known_catalog: Catalog, path: Path, last: int) -> Projection | None:
     if path.last_outcome and path.last_outcome.period.year >= last:
         return None
-    wish = Wish(method="published" if path.forecasts else "default", choice=Choice(publisher=path.publisher))
-    return project(path.series, Period.parse(str(last)), wish, catalog=known_catalog)
+    settings = ProjectionSettings(
+        method="published" if path.forecasts else "default", choice=Choice(publisher=path.publisher)
+    )
+    return project(path.series, Period.parse(str(last)), settings, catalog=known_catalog)
 
 
 def _band(projection: Projection | None, year: int) -> tuple[float, ...]:
@@ -129,7 +134,7 @@ def _rows(points: Sequence[Point], years: Sequence[int]) -> tuple[Observation, .
 def share_path(
     points: Sequence[tuple[int, float, Standing]], years: Sequence[int]
 ) -> tuple[list[float], list[Standing]]:
-    """Values and standings of a share: a straight line between published points, held outside them."""
+    """Values and standings of a share: a straight line between published points, held outside them [percent]."""
     known = {year: (value, standing) for year, value, standing in points}
     at, heights = sorted(known), [known[year][0] for year in sorted(known)]
     values = np.interp(years, at, heights).tolist()

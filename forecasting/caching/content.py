@@ -24,7 +24,7 @@ def content(*values: object) -> str:
     """The content of values as a short text: the same for the same types and digits, and for nothing else.
 
     Raises:
-        TypeError: Something in them has no content that could be told, such as a function.
+        TypeError: Something in them has no content that can be written down, such as a function.
 
     Example:
         >>> content(-1.0) == content(-2.0), content(0.0) == content(-0.0), content(1) == content(True)

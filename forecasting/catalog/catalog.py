@@ -1,17 +1,17 @@
 """The catalog: every series with its vintages and claims, every source, every table, checked and immutable."""
 
 import difflib
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any, TypeVar, cast
 
+from forecasting.catalog.assembly import assembled
 from forecasting.catalog.checks import check_rows, notices_of
-from forecasting.catalog.naming import names_of, with_names
-from forecasting.catalog.package import CatalogError, Located, Notice, Package
+from forecasting.catalog.faults import CatalogError, Notice
+from forecasting.catalog.package import Package
 from forecasting.catalog.project_records import Milestone, PowerBasis, Project
 from forecasting.catalog.records import (
     Accelerator,
@@ -91,10 +91,10 @@ class Catalog:
     """All that is known, as of a day if one was chosen.
 
     Example:
+        >>> from forecasting import Catalog, Period, path_of
         >>> catalog = Catalog.load()
-        >>> series = catalog["capacity.intelligent.cn"]
-        >>> path_of(series).at(Period.parse("2024")).value
-        725.3
+        >>> catalog["capacity.intelligent.cn"].unit
+        'EFLOPS'
     """
 
     version: date
@@ -136,7 +136,7 @@ class Catalog:
         if package.faults:
             raise CatalogError(package.faults)
         notices = (*package.notices, *notices_of(tables))
-        return cls(**_assembled(tables), version=version, as_of_day=None, notices=notices)
+        return cls(**assembled(tables), version=version, as_of_day=None, notices=notices)
 
     def __getitem__(self, series_id: str) -> Series:
         """The series of this id.
@@ -227,8 +227,8 @@ class Catalog:
 
     def milestones_of(self, project_id: str) -> tuple[Milestone, ...]:
         """What was said of a project, by period and then by publication; empty if nothing was."""
-        told = [milestone for milestone in self.milestones if milestone.project_id == project_id]
-        return tuple(sorted(told, key=lambda milestone: (milestone.period, milestone.published)))
+        stages = [milestone for milestone in self.milestones if milestone.project_id == project_id]
+        return tuple(sorted(stages, key=lambda milestone: (milestone.period, milestone.published)))
 
     def theme(self, theme: str) -> Theme:
         """The theme of this id; `KeyError` if there is none."""
@@ -282,98 +282,6 @@ def _distance(series: Series, wanted: Sequence[str]) -> tuple[bool, int, int, st
     """Smaller is a better match: superseded last, words in the name before words elsewhere, more values, the id."""
     missing = sum(word not in series.name.casefold() for word in wanted)
     return (series.is_superseded, missing, -len(series.observations), series.series_id)
-
-
-def _assembled(tables: dict[str, tuple[Located[Any], ...]]) -> dict[str, tuple[Any, ...]]:
-    """The fields of a catalog from checked rows, each reference resolved."""
-    plain = {name: tuple(located.row for located in rows) for name, rows in tables.items()}
-    sources = {source.source_id: source for source in plain["sources"]}
-    names = names_of(plain["series"], plain["sources"])
-    for name, columns in TOLD.items():
-        plain[name] = tuple(_told(row, columns, names) for row in plain[name])
-    observations = _grouped(_with_source(Observation, row, sources) for row in plain["observations"])
-    claims = _grouped(_with_source(Claim, row, sources) for row in plain["claims"])
-    conflicts, gaps = _conflicts_by_series(plain["conflicts"]), _grouped(plain["gaps"])
-    successions = _grouped(plain["successors"])
-    series = tuple(
-        Series(
-            **_columns(row),
-            observations=tuple(sorted(observations[row.series_id], key=_by_period)),
-            claims=tuple(sorted(claims[row.series_id], key=lambda c: (c.published, c.claim_id))),
-            conflicts=tuple(conflicts[row.series_id]),
-            gaps=tuple(gaps[row.series_id]),
-            successions=tuple(successions[row.series_id]),
-        )
-        for row in plain["series"]
-    )
-    return {
-        "series": series,
-        "themes": tuple(sorted(plain["themes"], key=lambda theme: theme.position)),
-        "training_runs": plain["models"],
-        "accelerators": plain["hardware"],
-        "accelerator_prices": plain["hardware_price_observations"],
-        "token_prices": plain["api_prices"],
-        "milestones": plain["project_milestones"],
-        "power_bases": plain["basis"],
-        **{
-            n: plain[n]
-            for n in (
-                "units",
-                "publishers",
-                "sources",
-                "accounts",
-                "conflicts",
-                "gaps",
-                "headlines",
-                "events",
-                "projects",
-                "assumptions",
-                "terms",
-                "synonyms",
-            )
-        },
-    }
-
-
-TOLD = {
-    "observations": ("note", "derivation"), "claims": ("note",), "series": ("note", "definition"),
-    "conflicts": ("statement",), "gaps": ("missing",), "assumptions": ("reason",),
-}  # fmt: skip
-"""Columns in words that readers see; curators write ids into them."""
-
-
-def _told(row: T, columns: Sequence[str], names: Mapping[str, str]) -> T:
-    """The row with names in place of ids; the row itself where there is none."""
-    texts = {column: getattr(row, column) for column in columns}
-    told = {column: with_names(text, names) for column, text in texts.items()}
-    return row if told == texts else replace(row, **told)  # type: ignore[type-var]
-
-
-def _by_period(observation: Observation) -> tuple[Any, ...]:
-    return (observation.period, observation.published, observation.publisher, observation.preference)
-
-
-def _with_source(kind: Callable[..., T], row: Any, sources: dict[str, Source]) -> T:  # noqa: ANN401 - any row
-    return kind(**_columns(row), source=sources[row.source_id])
-
-
-def _columns(row: Any) -> dict[str, Any]:  # noqa: ANN401 - any row type
-    return {name: getattr(row, name) for name in row.__dataclass_fields__}
-
-
-def _grouped(rows: Iterable[T]) -> defaultdict[str, list[T]]:
-    groups: defaultdict[str, list[T]] = defaultdict(list)
-    for row in rows:
-        groups[row.series_id].append(row)  # type: ignore[attr-defined]
-    return groups
-
-
-def _conflicts_by_series(conflicts: Iterable[Conflict]) -> defaultdict[str, list[Conflict]]:
-    groups: defaultdict[str, list[Conflict]] = defaultdict(list)
-    for conflict in conflicts:
-        for series_id in dict.fromkeys((conflict.series_id, conflict.counterpart_series_id)):
-            groups[series_id].append(conflict)
-    return groups
 
 
 __all__ = ["DATA_FOLDER", "Catalog", "CatalogError", "UnknownSeriesError"]

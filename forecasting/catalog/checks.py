@@ -1,11 +1,13 @@
 """Checks between cells and tables that a Table Schema cannot express, and notices of what is odd but possible."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from math import isinf
 from typing import Any
 
-from forecasting.catalog.package import Fault, Located, Notice
+from forecasting.catalog.faults import Fault, Notice
+from forecasting.catalog.package import Located
 from forecasting.catalog.project_records import Milestone, PowerBasis, Project
 from forecasting.catalog.records import AssumptionRow, ClaimRow, ObservationRow, Quantity, SeriesRow, Source, Status
 from forecasting.catalog.succession_checks import check_succession
@@ -84,7 +86,7 @@ def _assumption(located: Located[AssumptionRow], sources: Mapping[str, Source], 
         yield located.fault("known_from", f"a date not later than the data version {version}")
     if row.low > row.baseline:
         yield located.fault("low", f"at most the baseline {row.baseline:g}")
-    if row.high < row.baseline:
+    if row.high < row.baseline < math.inf:  # an empty baseline is no limit, and the range is what one might be
         yield located.fault("high", f"at least the baseline {row.baseline:g}")
     for column, number in (("baseline", row.baseline), ("high", row.high)):
         if isinf(number) and row.distribution != "none":
@@ -144,26 +146,26 @@ def notices_of(tables: Tables) -> Iterator[Notice]:
     for located in tables["observations"]:
         row: ObservationRow = located.row
         ends = series[row.series_id].end_of(row.period)
-        told = f"{row.series_id} {row.period} ({row.publisher})"
+        place = f"{row.series_id} {row.period} ({row.publisher})"
         if row.status is Status.FORECAST and row.published.day > ends:
-            sentence = f"{told}: a forecast published {row.published.text}, after its period ended on {ends}"
+            sentence = f"{place}: a forecast published {row.published.text}, after its period ended on {ends}"
             yield Notice(
                 kind="forecast after its period", subject=row.series_id, place=located.place, sentence=sentence
             )
         if row.status is Status.ACTUAL and row.published.day < _earliest(series[row.series_id], row.period):
-            sentence = f"{told}: an outcome published {row.published.text}, before its period ended on {ends}"
+            sentence = f"{place}: an outcome published {row.published.text}, before its period ended on {ends}"
             yield Notice(
                 kind="outcome before its period ended", subject=row.series_id, place=located.place, sentence=sentence
             )
         if _later(row.published, sources[row.source_id].published):
             dated = sources[row.source_id].published.text
-            sentence = f"{told}: the vintage of {row.published.text} was read on a page of {dated}, which is earlier"
+            sentence = f"{place}: the vintage of {row.published.text} was read on a page of {dated}, which is earlier"
             yield Notice(
                 kind="vintage later than its page", subject=row.series_id, place=located.place, sentence=sentence
             )
         arithmetic = work_out(row.derivation)
         if arithmetic and not arithmetic.interval.meets(row.value.interval):
-            sentence = f"{told}: the derivation {row.derivation} gives {arithmetic.value:.6g}, not {row.value.text}"
+            sentence = f"{place}: the derivation {row.derivation} gives {arithmetic.value:.6g}, not {row.value.text}"
             yield Notice(
                 kind="derivation gives another value", subject=row.series_id, place=located.place, sentence=sentence
             )

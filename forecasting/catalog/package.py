@@ -1,4 +1,4 @@
-"""Reading the tables of a data package: every promise of its schema is checked, every fault told at once.
+"""Reading the tables of a data package: every promise of its schema is checked, every fault reported at once.
 
 The promises stand in ``datapackage.json`` (Frictionless Table Schema): columns, required, unique, enum,
 pattern, minimum, maximum, primary and foreign keys. A row type gives each column its Python type. One pass
@@ -8,70 +8,20 @@ reads all files and collects faults instead of stopping at the first.
 import csv
 import io
 import json
-import math
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from types import UnionType
-from typing import Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Generic, TypeVar, get_type_hints
 
+from forecasting.catalog.cells import Cell, Descriptor
+from forecasting.catalog.faults import CatalogError, Fault, Notice
 from forecasting.foundations.expected import ExpectedError
-from forecasting.quantities.periods import Frequency, Period, Published
-from forecasting.quantities.printed import Limit, Printed
 
 DESCRIPTOR = "datapackage.json"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-LONGEST_SHOWN = 60
-LONGEST_CELL = 10_000
-CONTROL_CHARACTER = re.compile(r"[\x00-\x1f\x7f]")
-ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.ASCII)
 
 Row = TypeVar("Row")
-Descriptor = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """One broken promise: where it stands, what was found, what was expected."""
-
-    file: str
-    row: int | None = None
-    column: str = ""
-    value: str = ""
-    expected: str
-
-    def __str__(self) -> str:
-        """One line: ``series.csv:12: unit: expected ..., got '...'``."""
-        shown = self.value if len(self.value) <= LONGEST_SHOWN else self.value[:LONGEST_SHOWN] + "..."
-        place = ":".join(str(part) for part in (self.file, self.row) if part is not None)
-        column = f"{self.column}: " if self.column else ""
-        return f"{place}: {column}expected {self.expected}, got {shown!r}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
-    """Something odd but possible that a curator should look at."""
-
-    kind: str
-    subject: str
-    place: str
-    sentence: str
-
-    def __str__(self) -> str:
-        """One line, place first."""
-        return f"{self.place}: {self.sentence}"
-
-
-class CatalogError(ValueError):
-    """The data files break their schema; `faults` holds every fault found."""
-
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        """Keep all *faults*; the message has one line for each."""
-        self.faults = tuple(faults)
-        super().__init__("\n".join(str(fault) for fault in faults))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +140,7 @@ class _Reader:
 
     def __init__(self, package: Package, schema: Descriptor, kinds: Mapping[str, Any]) -> None:
         self.package = package
-        self.fields = {f["name"]: _Cell(f, kinds.get(f["name"], str)) for f in schema["fields"]}
+        self.fields = {f["name"]: Cell(f, kinds.get(f["name"], str)) for f in schema["fields"]}
         self.unread = False
 
     def rows(self, path: str) -> Iterator[tuple[Located[None], dict[str, Any] | None]]:
@@ -270,112 +220,3 @@ class _Reader:
                     Fault(file=path, row=line, column=name, value=cells[name], expected=expected)
                 )
         return values if len(values) == len(self.fields) else None
-
-
-class _Cell:
-    """What one column may hold."""
-
-    def __init__(self, described: Descriptor, kind: object) -> None:
-        self.constraints = described.get("constraints", {})
-        self.pattern = re.compile(self.constraints["pattern"], re.ASCII) if "pattern" in self.constraints else None
-        self.longest = int(self.constraints.get("maxLength", LONGEST_CELL))
-        self.is_address = described.get("format") == "uri"
-        self.optional = get_origin(kind) in {Union, UnionType}
-        plain = next(iter(get_args(kind)), kind) if self.optional else kind
-        self.parse = _parser(plain)
-        self.check_type = _SCHEMA_TYPES.get(described.get("type", "string"), _plain_text)
-        self.is_text = plain is str
-        self.is_limit = plain is Limit
-
-    def read(self, text: str) -> object:
-        """The value of a cell; raise `ValueError` saying what was expected."""
-        if not text:
-            if self.is_limit and not self.constraints.get("required"):
-                return Limit(math.inf)
-            if self.constraints.get("required") or not (self.optional or self.is_text):
-                raise ValueError("a value")
-            return "" if self.is_text else None
-        if "enum" in self.constraints and text not in self.constraints["enum"]:
-            raise ValueError(f"one of {', '.join(self.constraints['enum'])}")
-        self.check_type(text)
-        value = self.parse(text)
-        if self.pattern and not self.pattern.fullmatch(text):
-            raise ValueError(f"text of the form {self.pattern.pattern}")
-        if len(text) > self.longest:
-            raise ValueError(f"at most {self.longest} characters")
-        if self.is_address and not ADDRESS.fullmatch(text):
-            raise ValueError("an address such as https://example.org/page")
-        self._check_bounds(value)
-        return value
-
-    def _check_bounds(self, value: object) -> None:
-        lowest, highest = self.constraints.get("minimum"), self.constraints.get("maximum")
-        if lowest is not None and cast("float", value) < float(lowest):
-            raise ValueError(f"at least {lowest}")
-        if highest is not None and cast("float", value) > float(highest):
-            raise ValueError(f"at most {highest}")
-
-
-def _parser(kind: object) -> Callable[[str], object]:
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return lambda text: _member(kind, text)
-    return _PARSERS[kind]
-
-
-def _member(kind: type[StrEnum], text: str) -> StrEnum:
-    if text not in {member.value for member in kind}:
-        raise ValueError(f"one of {', '.join(kind)}")
-    return kind(text)
-
-
-def _plain_text(text: str) -> str:
-    if text != text.strip():
-        raise ValueError("text without spaces around it")
-    if CONTROL_CHARACTER.search(text):
-        raise ValueError("text without line breaks or control characters")
-    return text
-
-
-def _whole_number(text: str) -> int:
-    if not re.fullmatch(r"-?\d+", text, re.ASCII):
-        raise ValueError("a whole number")
-    return int(text)
-
-
-def _float(text: str) -> float:
-    return float(Printed(text))
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ValueError("a day such as 2025-02-14") from None
-
-
-def _flag(text: str) -> bool:
-    if text not in {"0", "1", "true", "false"}:
-        raise ValueError("1 or 0")
-    return text in {"1", "true"}
-
-
-_SCHEMA_TYPES: dict[str, Callable[[str], object]] = {
-    "string": _plain_text,
-    "number": Printed,
-    "integer": _whole_number,
-    "date": _day,
-    "boolean": _flag,
-}
-
-
-_PARSERS: dict[object, Callable[[str], object]] = {
-    str: _plain_text,
-    float: _float,
-    int: _whole_number,
-    Printed: Printed,
-    Limit: _float,
-    Period: Period.parse,
-    Published: Published,
-    date: _day,
-    Frequency: Frequency,
-}

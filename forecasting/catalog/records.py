@@ -308,7 +308,7 @@ class Account:
     account_id: str
     fact_id: str
     fact: str
-    teller: str
+    reported_by: str
     value: Printed
     unit: str
     qualifier: Qualifier | None

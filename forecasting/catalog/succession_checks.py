@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from forecasting.catalog.package import Fault, Located
+from forecasting.catalog.faults import Fault
+from forecasting.catalog.package import Located
 from forecasting.catalog.records import HeadlineRow, Status, Successor
 
 Tables = Mapping[str, Sequence[Located[Any]]]
@@ -74,8 +75,8 @@ def _successor(
         yield located.fault("since", f"a day not later than the data version {version}")
     known = first.get(row.successor_id, row.since)
     if known > row.since:
-        told = f"which is {known}" if known < date.max else "but it has none"
-        yield located.fault("since", f"a day not before the first value of {row.successor_id}, {told}")
+        its_end = f"which is {known}" if known < date.max else "but it has none"
+        yield located.fault("since", f"a day not before the first value of {row.successor_id}, {its_end}")
     last = forecast.get(row.series_id)
     if last is not None and last >= row.since:
         yield located.fault("since", f"a day after the newest forecast of {row.series_id}, which is of {last}")

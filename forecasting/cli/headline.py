@@ -48,8 +48,8 @@ def headline_command(data: FilePath, /, *, as_of: datetime | None, as_json: bool
 def _lines(one: Speaker) -> Iterator[str]:
     yield f"{one.row.label}: {one.series.name} ({one.series.series_id})"
     yield f"  {one.publisher}, {one.published.label}, {one.age.words} ({one.age_days:,} days)"
-    told = {id(s): s for s in (one.outcome, one.this_year, one.next_year, one.last) if s}
-    yield "  " + "; ".join(_words(one, statement) for statement in told.values())
+    shown = {id(s): s for s in (one.outcome, one.this_year, one.next_year, one.last) if s}
+    yield "  " + "; ".join(_words(one, statement) for statement in shown.values())
 
 
 def _words(one: Speaker, statement: Statement) -> str:

@@ -7,7 +7,8 @@ from datetime import date
 from forecasting.catalog.records import Observation, Successor
 from forecasting.catalog.series import Series
 from forecasting.quantities.units import digits
-from forecasting.vintages.path import Continuation, Path, Point
+from forecasting.vintages.path import Continuation, Path
+from forecasting.vintages.points import Point
 
 
 def speaks_instead(series: Series) -> str:

@@ -4,21 +4,18 @@ Results go to standard output, as text or with ``--json`` as JSON; an error is o
 with exit status 2.
 """
 
-import io
-import json
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path as FilePath
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from forecasting.audit import audit as auditing
-from forecasting.catalog.catalog import DATA_FOLDER, Catalog, UnknownSeriesError
-from forecasting.catalog.package import CatalogError, Notice
-from forecasting.catalog.series import Series, SeriesError
+from forecasting.catalog.catalog import DATA_FOLDER, Catalog
+from forecasting.catalog.faults import CatalogError, Notice
+from forecasting.catalog.series import Series
 from forecasting.cli import bridge as cli_bridge
 from forecasting.cli import crosscheck as cli_crosscheck
 from forecasting.cli import data as cli_data
@@ -26,109 +23,17 @@ from forecasting.cli import headline as cli_headline
 from forecasting.cli import projections as cli_projections
 from forecasting.cli import scenarios as cli_scenarios
 from forecasting.cli import search as cli_search
+from forecasting.cli.errors import OneSentence, faults_words, print_json
 from forecasting.cli.history import History, speaks_instead, succession
+from forecasting.cli.options import AS_OF_OPTION, JSON_OPTION, PeriodType, _choice_options
 from forecasting.curation.editorial import editorial_notices
-from forecasting.quantities.growth import GrowthError
-from forecasting.quantities.periods import Period, Published
+from forecasting.quantities.periods import Period
+from forecasting.vintages.choice import Choice
 from forecasting.vintages.growth_words import annualised_words, growth_words
-from forecasting.vintages.path import Choice, Growth, Reach, growth_between, path_of, wished_vintage
+from forecasting.vintages.rule import growth_between, path_of
+from forecasting.vintages.span import Growth
 
-Command = TypeVar("Command", bound=Callable[..., None])
-
-SENTENCE_FAILED = 2
 DATA_FAULTY = 1
-
-
-class PeriodType(click.ParamType[Period]):
-    """A period on the command line."""
-
-    name = "period"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Period:  # noqa: ANN401
-        """Read the period or fail with the sentence of `Period.parse`."""
-        try:
-            return value if isinstance(value, Period) else Period.parse(value)
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
-
-
-class VintageType(click.ParamType[Published | Reach]):
-    """A publication date on the command line, or ``furthest``."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Published | Reach:  # noqa: ANN401
-        """Read the day or month or fail with the sentence of `Published`."""
-        try:
-            return value if isinstance(value, Published | Reach) else wished_vintage(value)
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
-
-
-class OneSentence(click.Group):
-    """A group whose errors are one sentence on standard error, with exit status 2."""
-
-    def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - as in click
-        """Run a command; errors of the reader's making become a sentence."""
-        if isinstance(sys.stdout, io.TextIOWrapper):  # an old code page shows a sign it lacks as a question mark
-            sys.stdout.reconfigure(errors="replace")
-        try:
-            code = super().main(*args, **extra | {"standalone_mode": False})
-        except click.exceptions.NoArgsIsHelpError as error:
-            click.echo(error.format_message(), err=True)
-            sys.exit(SENTENCE_FAILED)
-        except BrokenPipeError:
-            sys.exit(0)
-        except (click.Abort, click.ClickException, SeriesError, GrowthError, UnknownSeriesError, CatalogError) as error:
-            _fail(_sentence(error))
-        sys.exit(code if isinstance(code, int) else 0)
-
-
-def _sentence(error: Exception) -> str:
-    match error:
-        case click.Abort():
-            return "Stopped"
-        case click.ClickException():
-            return error.format_message()
-        case CatalogError():
-            return f"{_faults(error)} in the data, the first at {error.faults[0]}; `check` lists them all"
-        case _:
-            return str(error)
-
-
-def _faults(error: CatalogError) -> str:
-    return "1 fault" if len(error.faults) == 1 else f"{len(error.faults)} faults"
-
-
-def _fail(sentence: str) -> None:
-    text = " ".join(sentence.split())
-    click.echo(text if text.endswith((".", "?", "!")) else f"{text}.", err=True)
-    sys.exit(SENTENCE_FAILED)
-
-
-JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-AS_OF_OPTION = click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="Only what was published by DATE (2025-03-01).",
-)
-CHOICE_OPTIONS = (
-    click.option("--publisher", metavar="P", help="Whose values; by default the newest of the best tier."),
-    click.option("--basis", metavar="B", help="Which definition; by default the newest."),
-    click.option(
-        "--vintage",
-        type=VintageType(),
-        metavar="DATE",
-        help="Which vintage's forecast (see `history`), or `furthest`; by default the newest.",
-    ),
-)
-
-
-def _choice_options(command: Command) -> Command:
-    for option in reversed(CHOICE_OPTIONS):
-        command = option(command)
-    return command
 
 
 @click.group(cls=OneSentence, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -158,16 +63,16 @@ def check(data: FilePath, /, *, as_json: bool) -> int:
         catalog = Catalog.load(data)
     except CatalogError as error:
         if as_json:
-            _print_json({"faults": [str(fault) for fault in error.faults]})
+            print_json({"faults": [str(fault) for fault in error.faults]})
         else:
             click.echo("\n".join(str(fault) for fault in error.faults))
-        click.echo(f"{_faults(error)}.", err=True)
+        click.echo(f"{faults_words(error)}.", err=True)
         return DATA_FAULTY
     counts = _counts(catalog)
     notices = (*catalog.notices, *editorial_notices(catalog))
     if as_json:
-        told = [{"kind": n.kind, "place": n.place, "sentence": n.sentence} for n in notices]
-        _print_json({"version": catalog.version.isoformat(), "counts": counts, "faults": [], "notices": told})
+        noted = [{"kind": n.kind, "place": n.place, "sentence": n.sentence} for n in notices]
+        print_json({"version": catalog.version.isoformat(), "counts": counts, "faults": [], "notices": noted})
         return 0
     click.echo(f"Data version {catalog.version}: " + ", ".join(f"{n:,} {name}" for name, n in counts.items()) + ".")
     for line in _noticed(notices):
@@ -218,7 +123,7 @@ def series(data: FilePath, /, *, words: tuple[str, ...], as_json: bool, **column
         raise click.BadParameter(f"{columns['theme']!r} is not a theme; expected one of {', '.join(themes)}")
     found = catalog.find(" ".join(words), **columns)
     if as_json:
-        _print_json([_described(one, catalog.today) for one in found])
+        print_json([_described(one, catalog.today) for one in found])
         return
     for one in found:
         click.echo(f"{one.series_id:48} {one.name} [{one.unit}], {_span(one)}{speaks_instead(one)}")
@@ -255,11 +160,11 @@ def history(data: FilePath, /, *, series_id: str, as_of: datetime | None, as_jso
     """Every published value of SERIES by vintage, and the path that the rule draws from them."""
     catalog = Catalog.load(data)
     known = catalog.as_of(as_of.date()) if as_of else catalog
-    told = History(series=known[series_id], path=path_of(known[series_id], Choice(**chosen)), today=known.today)
+    history = History(series=known[series_id], path=path_of(known[series_id], Choice(**chosen)), today=known.today)
     if as_json:
-        _print_json({"as_of": _day(as_of), **told.plain()})
+        print_json({"as_of": _day(as_of), **history.plain()})
         return
-    for line in told.lines():
+    for line in history.lines():
         click.echo(line)
 
 
@@ -291,7 +196,7 @@ def growth(  # noqa: PLR0913 - one argument for each control of the command
     """
     found = growth_between(_series(data, series_id, as_of), start, end, Choice(**chosen))
     if as_json:
-        _print_json(_grown(found, annualised=annualised))
+        print_json(_grown(found, annualised=annualised))
         return
     more = f", {annualised_words(found)}" if annualised and found.is_short and not found.in_points else ""
     click.echo(f"{found.start.period} to {found.end.period}, {growth_words(found)}{more}.")
@@ -338,7 +243,7 @@ def audit(data: FilePath, /, *, verdict: str | None, as_json: bool) -> None:
     counts |= {v.value: found.count(v) for v in auditing.Verdict}
     if as_json:
         accounts = [finding.row() for finding in found.accounts]
-        _print_json({**counts, "rows": [finding.row() for finding in shown], "accounts": accounts})
+        print_json({**counts, "rows": [finding.row() for finding in shown], "accounts": accounts})
         return
     for finding in shown:
         if verdict or finding.verdict is auditing.Verdict.DIFFER:
@@ -366,16 +271,6 @@ def _series(data: FilePath, series_id: str, as_of: datetime | None) -> Series:
 
 def _day(as_of: datetime | None) -> str | None:
     return as_of.date().isoformat() if as_of else None
-
-
-def _print_json(result: object) -> None:
-    click.echo(json.dumps(result, ensure_ascii=False, indent=2, default=_plain, allow_nan=False))
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"no JSON form of {value!r}")
 
 
 __all__ = ["main"]

@@ -11,19 +11,20 @@ from typing import Any
 
 import click
 
-from forecasting.backtest.backtest import NAIVE, Rolling, batch, rolling
+from forecasting.backtest.backtest import NAIVE, batch
 from forecasting.backtest.competition_files import read_cases
 from forecasting.backtest.result_cache import content_key, kept
+from forecasting.backtest.rolling import Rolling, rolling
 from forecasting.catalog.catalog import Catalog
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.families.registry import DEFAULT, METHODS, method
 from forecasting.methods.method import Method
-from forecasting.projection.project import Wish, applicable, prepare, project
+from forecasting.projection.project import ProjectionSettings, applicable, prepare, project
 from forecasting.projection.projection import SHOWN_LEVELS, Projection
 from forecasting.quantities.periods import Period, Published
 from forecasting.quantities.printed import numbers_in
 from forecasting.quantities.units import digits
-from forecasting.vintages.path import Choice, Reach, wished_vintage
+from forecasting.vintages.choice import Choice, Reach, parse_vintage
 
 FAST = ("default", "naive", "damped_only", "theta", "combination", "linear", "cagr", "loglinear")
 """Scored by `backtest` where no methods are named: all in closed form."""
@@ -67,7 +68,7 @@ def _levels(context: click.Context, parameter: click.Parameter, text: str | None
 def _vintage(context: click.Context, parameter: click.Parameter, text: str | None) -> Published | Reach | None:
     del context, parameter
     try:
-        return wished_vintage(text) if text else None
+        return parse_vintage(text) if text else None
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
 
@@ -92,7 +93,7 @@ def _guarded(work: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever the wor
     "--growth",
     callback=_numbers,
     metavar="PCT",
-    help="Growth of your own [percent a year], or one for each year: 40,30,20.",
+    help="Custom growth rate [percent a year], or one for each year: 40,30,20.",
 )
 @click.option(
     "--ceiling", type=float, metavar="LEVEL", help="The level that a growth curve tends to, in the series' unit."
@@ -123,9 +124,9 @@ def project_command(  # noqa: PLR0913 - one argument for each control of the com
     `--method default` uses the recommended method and names it; `--growth` alone carries your own rate out.
     """
     catalog = Catalog.load(data)
-    wish = Wish(method=key, growth=growth, ceiling=ceiling, choice=Choice(**chosen))
+    settings = ProjectionSettings(method=key, growth=growth, ceiling=ceiling, choice=Choice(**chosen))
     day = as_of.date() if as_of else None
-    found: Projection = _guarded(lambda: project(catalog[series_id], to, wish, catalog=catalog, as_of=day))
+    found: Projection = _guarded(lambda: project(catalog[series_id], to, settings, catalog=catalog, as_of=day))
     if as_json:
         click.echo(json.dumps(found.as_dict(levels), ensure_ascii=False, indent=2))
         return
@@ -161,7 +162,7 @@ def methods_command(data: FilePath, /, *, series_id: str | None, as_of: datetime
     if series_id:
         catalog = Catalog.load(data)
         day = as_of.date() if as_of else None
-        ready = _guarded(lambda: prepare(catalog[series_id], Wish(), catalog=catalog, as_of=day))
+        ready = _guarded(lambda: prepare(catalog[series_id], ProjectionSettings(), catalog=catalog, as_of=day))
         refusals, chosen, reason = applicable(ready), ready.recommendation.key, ready.recommendation.reason
     rows = [_described(one, refusals.get(one.key, ""), recommended=one.key == chosen) for one in METHODS.values()]
     rows.sort(key=lambda row: not row["recommended"])
@@ -279,8 +280,8 @@ def _file_answer(path: FilePath, keys: Sequence[str], cut: _Cut, workers: int | 
 
 def _series_answer(catalog: Catalog, series_id: str, keys: Sequence[str], cut: _Cut) -> dict[str, Any]:
     if series_id not in catalog and ("/" in series_id or series_id.endswith((".csv", ".gz"))):
-        raise RefusalError(f"there is no file {series_id}; a CSV file or the id of a series would do")
-    ready = prepare(catalog[series_id], Wish(), catalog=catalog)
+        raise RefusalError(f"there is no file {series_id}; try a CSV file or the id of a series")
+    ready = prepare(catalog[series_id], ProjectionSettings(), catalog=catalog)
     names = tuple(dict.fromkeys([*keys, NAIVE, "last_growth"]))
     levels = ready.levels if cut.last is None else ready.levels.cut(cut.last)
     found: Rolling = rolling(levels, names, horizon=cut.horizon, choices=ready.choices)

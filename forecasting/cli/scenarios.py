@@ -12,7 +12,7 @@ import msgspec
 
 from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS, Baseline, DriverBaseline, RecipeNote
 from forecasting.catalog.catalog import Catalog
-from forecasting.evaluation.evaluate import Line, evaluate
+from forecasting.evaluation.evaluate import ModelPath, evaluate
 from forecasting.evaluation.simulation import Simulation, simulate
 from forecasting.foundations.refusal import RefusalError
 from forecasting.market_model.identities import MODEL
@@ -129,15 +129,15 @@ def answer(scenario: Scenario, baseline: Baseline, simulation: Simulation) -> di
     }
     return {
         "scenario": msgspec.to_builtins(scenario),
-        "seed": simulation.deal.seed,
-        "draws": simulation.deal.draws,
+        "seed": simulation.sampling.seed,
+        "draws": simulation.sampling.draws,
         "years": list(simulation.years),
         "drivers": drivers,
         "outputs": {one.id: _output(one, simulation) for one in central.outputs},
     }
 
 
-def _output(line: Line, simulation: Simulation) -> dict[str, Any]:
+def _output(line: ModelPath, simulation: Simulation) -> dict[str, Any]:
     """Central path without draws, and what the draws say."""
     low, high = simulation.interval(line.id, SHOWN)
     return {
@@ -153,7 +153,7 @@ def _table(scenario: Scenario, baseline: Baseline, simulation: Simulation) -> st
     changed = "; ".join(one.words for one in differences(scenario, baseline)) or "nothing changed"
     lines = [
         f"{scenario.name or 'Scenario'}, {baseline.publisher}'s baseline: {changed}",
-        f"Median of {simulation.deal.draws:,} draws, seed {simulation.deal.seed}; a scenario, not a forecast.",
+        f"Median of {simulation.sampling.draws:,} draws, seed {simulation.sampling.seed}; a scenario, not a forecast.",
         f"{'':28}{'unit':20}" + "".join(f"{year:>12}" for year in simulation.years),
     ]
     for one in MODEL.identities:
@@ -185,8 +185,8 @@ def drivers_command(
     data: FilePath, /, *, as_of: datetime | None, publisher: str | None, to: int | None, as_json: bool
 ) -> None:
     """List the drivers in the order of the formula: unit, baseline, range and source."""
-    wish = guarded(lambda: scenario_of(None, (), {"as_of": as_of, "publisher": publisher, "to": to}))
-    baseline = guarded(lambda: baseline_for(wish, Catalog.load(data)))
+    settings = guarded(lambda: scenario_of(None, (), {"as_of": as_of, "publisher": publisher, "to": to}))
+    baseline = guarded(lambda: baseline_for(settings, Catalog.load(data)))
     if as_json:
         click.echo(json_text([_described(one, baseline) for one in baseline.drivers]))
         return

@@ -9,7 +9,7 @@ import numpy as np
 from forecasting.baselines.types import Baseline, DriverBaseline
 from forecasting.crosscheck.rows import Comparison
 from forecasting.crosscheck.verdicts import Relation, Verdict
-from forecasting.evaluation.dials import spoken
+from forecasting.evaluation.dials import headline_value
 from forecasting.evaluation.evaluate import constant_paths, starts_of
 from forecasting.market_model.drivers import Kind
 from forecasting.market_model.identities import MODEL
@@ -109,12 +109,12 @@ def condition(study: Study, comparison: Comparison, driver_id: str) -> Condition
         return study.result([_set(one, setting)], output, year) - target
 
     low, high = _limits(one)
-    usual = spoken(one.driver, path_of_driver(study.scenario.on(driver_id), one, study.baseline))
+    usual = headline_value(one.driver, path_of_driver(study.scenario.on(driver_id), one, study.baseline))
     if miss(low) * miss(high) > 0 or miss(low) == miss(high):
         return Condition(comparison=comparison, driver=one, value=None, usual=usual)
     found = float(brentq(miss, low, high, xtol=1e-9, rtol=1e-12))
     path = path_of_driver(_set(one, found), one, study.baseline)
-    return Condition(comparison=comparison, driver=one, value=spoken(one.driver, path), usual=usual)
+    return Condition(comparison=comparison, driver=one, value=headline_value(one.driver, path), usual=usual)
 
 
 def effects(study: Study, year: int, output: str = ENERGY) -> tuple[Effect, ...]:
@@ -161,7 +161,7 @@ def _is_open(row: Comparison) -> bool:
 
 
 def _usual(study: Study, one: DriverBaseline) -> float:
-    return round(spoken(one.driver, path_of_driver(study.scenario.on(one.id), one, study.baseline)), 9)
+    return round(headline_value(one.driver, path_of_driver(study.scenario.on(one.id), one, study.baseline)), 9)
 
 
 def _set(one: DriverBaseline, value: float) -> Assumption:

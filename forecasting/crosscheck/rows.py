@@ -59,7 +59,7 @@ class Comparison:
 
     @property
     def ratio(self) -> float:
-        """The model over the figure."""
+        """The model over the figure [ratio]."""
         return self.model.central / self.independent.value
 
     @property
@@ -158,6 +158,7 @@ class _Run:
         }
 
     def comparisons(self, check: Check) -> list[Comparison]:
+        """The rows of one check: one for each published series, or one for their sum."""
         series = [name for name in check.series if name in self.known.catalog]
         if check.is_sum:
             return self._sums(check, series)

@@ -36,7 +36,7 @@ class Result:
 
     @property
     def span(self) -> tuple[float, float]:
-        """The 90 % range; the central path is inside, though lopsided draws may lie off it."""
+        """The 90 % range; the central path is inside, though lopsided draws may lie off it [the figure's unit]."""
         return min(self.low, self.central), max(self.high, self.central)
 
 
@@ -50,7 +50,10 @@ class Independent:
 
     @property
     def span(self) -> tuple[float, float]:
-        """The published range: open above a lower bound, open below an upper one; the figure alone without a range."""
+        """The published range: open above a lower bound, open below an upper one; the figure alone without a range.
+
+        In [the figure's unit].
+        """
         if self.low is None and self.high is None:
             return self.value, self.value
         return -inf if self.low is None else self.low, inf if self.high is None else self.high

@@ -41,8 +41,8 @@ def summary(diff: DataDiff) -> str:
         "corrected rows": diff.corrected,
         "removed figures": diff.removed,
     }
-    told = ", ".join(f"{len(rows):,} {name}" for name, rows in counts.items())
-    return f"From data version {diff.old_version} to {diff.new_version}: {told}."
+    counted = ", ".join(f"{len(rows):,} {name}" for name, rows in counts.items())
+    return f"From data version {diff.old_version} to {diff.new_version}: {counted}."
 
 
 def as_plain(diff: DataDiff) -> dict[str, Any]:
@@ -82,10 +82,10 @@ def _plain_correction(one: Corrected) -> dict[str, Any]:
 
 
 def _renamed(old_id: str, new_id: str, old_name: str, new_name: str) -> str:
-    told = [f"{old_id} is now {new_id}" if old_id != new_id else old_id]
+    words = [f"{old_id} is now {new_id}" if old_id != new_id else old_id]
     if old_name != new_name:
-        told.append(f"{old_name!r} is now {new_name!r}")
-    return ": ".join(told)
+        words.append(f"{old_name!r} is now {new_name!r}")
+    return ": ".join(words)
 
 
 def _revision(one: Revised) -> str:
@@ -120,10 +120,10 @@ def _new(diff: DataDiff) -> Iterator[str]:
 
 
 def _corrected(one: Corrected) -> str:
-    told = [f"{name} {old or 'empty'} to {new or 'empty'}" for name, old, new in one.cells if name != "note"]
-    told += [_change(one.revised)] if one.revised else []
-    told += ["note reworded"] if any(name == "note" for name, *_ in one.cells) else []
-    return f"{one.observation_id}: {'; '.join(told)}"
+    changes = [f"{name} {old or 'empty'} to {new or 'empty'}" for name, old, new in one.cells if name != "note"]
+    changes += [_change(one.revised)] if one.revised else []
+    changes += ["note reworded"] if any(name == "note" for name, *_ in one.cells) else []
+    return f"{one.observation_id}: {'; '.join(changes)}"
 
 
 def _figure(one: Figure) -> str:

@@ -12,7 +12,7 @@ from math import exp, log
 from statistics import median
 
 from forecasting.catalog.catalog import Catalog
-from forecasting.catalog.package import Notice
+from forecasting.catalog.faults import Notice
 from forecasting.catalog.records import Observation, Quantity
 from forecasting.catalog.series import Series
 from forecasting.quantities.units import exact
@@ -78,7 +78,7 @@ def _surpassed(series: Series, concept: Sequence[Series]) -> Iterator[Notice]:
         above = [pair for pair in outcomes if _lies_above(pair[1], forecast, series)]
         if above:
             other, outcome = max(above, key=lambda pair: (pair[1].published, pair[1].observation_id))
-            sentence = f"{_told(series, forecast)} lies below {_told(other, outcome)}"
+            sentence = f"{_value_words(series, forecast)} lies below {_value_words(other, outcome)}"
             yield Notice(kind=SURPASSED, subject=series.series_id, place=forecast.observation_id, sentence=sentence)
 
 
@@ -110,7 +110,7 @@ def _outliers(series: Series) -> Iterator[Notice]:
             if _is_far(off, place):
                 side, usual = "above" if distance > 0 else "below", exact(lines[place], series.unit)
                 value = row[place + 1]
-                sentence = f"{_told(series, value)} lies far {side} the {usual} between its neighbours"
+                sentence = f"{_value_words(series, value)} lies far {side} the {usual} between its neighbours"
                 yield Notice(kind=OUTLIER, subject=series.series_id, place=value.observation_id, sentence=sentence)
 
 
@@ -141,6 +141,6 @@ def _between(before: Observation, after: Observation, value: Observation) -> flo
     return exp(log(before.value) + (log(after.value) - log(before.value)) * way)
 
 
-def _told(series: Series, row: Observation) -> str:
+def _value_words(series: Series, row: Observation) -> str:
     shown = exact(row.value, series.unit)
     return f"{series.series_id} {row.period} ({row.publisher}, {row.published.text}): {shown}"

@@ -215,7 +215,7 @@ def _table_changes(old: TextPackage, new: TextPackage) -> tuple[TableChange, ...
 
 
 def _table_change(name: str, old: TextTable, new: TextTable) -> TableChange:
-    """Rows are told apart by the key columns that both tables have, else as a whole."""
+    """Rows are matched by the key columns that both tables have, else as a whole."""
     key = tuple(column for column in new.key or old.key if not old.key or column in old.key)
     same = _in_both(_whole, old, new)
     kept = _in_both(lambda row: tuple(row.get(column, "") for column in key), old, new) if key else same

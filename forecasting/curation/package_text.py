@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from forecasting.catalog.package import CatalogError, Descriptor, Fault, Package
+from forecasting.catalog.cells import Descriptor
+from forecasting.catalog.faults import CatalogError, Fault
+from forecasting.catalog.package import Package
 
 Cells = Mapping[str, str]
 

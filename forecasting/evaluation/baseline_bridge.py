@@ -37,7 +37,7 @@ _PARTS = {
 }  # fmt: skip
 ENERGY = "energy"
 NEGLIGIBLE = 1e-6
-"""Part of a quantity below which a step is not told."""
+"""Part of a quantity below which a step is not mentioned."""
 MARKET_GROWTH, MARKET = "server_market_growth", "server_market_trend"
 
 
@@ -104,8 +104,8 @@ class BaselinePair:
         ends = f"{way} from {compact(found.start, unit)} to {compact(found.end, unit)}"
         least = NEGLIGIBLE * max(abs(found.start), abs(found.end))
         steps = [_step(step.name, step.amount, unit) for step in found.steps if abs(step.amount) > least]
-        told = f"From {self.names[0]}, to {self.names[1]}: {name} in {found.year} {ends}"
-        return f"{told}; of this {', '.join(steps)}." if steps else f"{told}."
+        summary = f"From {self.names[0]}, to {self.names[1]}: {name} in {found.year} {ends}"
+        return f"{summary}; of this {', '.join(steps)}." if steps else f"{summary}."
 
     def energy_rule_words(self, year: int) -> str:
         """What the energy of the first baseline would be by year-end power, the rule before mean power, in words."""

@@ -19,7 +19,7 @@ NOISE = 1e-6
 SHIFT_DIGITS = 4
 SET_DIGITS = 6
 """Decimals of a share or scalar that a dial shows: what was set is what is shown, and what the chart is made of."""
-BISECTIONS = 60
+SHIFT_TOLERANCE = 1e-9
 NICE = (1.0, 2.0, 5.0, 10.0)
 
 
@@ -74,13 +74,13 @@ class Dial:
 
     @property
     def positions(self) -> tuple[float, ...]:
-        """Every position from the low to the high end."""
+        """Every position from the low to the high end [the driver's unit]."""
         count = round((self.top - self.low) / self.step)
         steps = tuple(min(round(self.low + place * self.step, 10), self.top) for place in range(count + 1))
         own = () if self.value in steps or self.value == inf else (self.value,)
         return (*sorted((*steps, *own)), *((inf,) if self.is_open else ()))
 
-    def told(self, value: float) -> str:
+    def value_words(self, value: float) -> str:
         """A position as the control shows it."""
         return NO_LIMIT if value == inf else f"{value:.{self.places}f}"
 
@@ -88,7 +88,7 @@ class Dial:
 def dial_of(driver_id: str, evaluation: Evaluation, baseline: Baseline) -> Dial:
     """The dial of one driver in a scenario that was worked out."""
     one = baseline[driver_id]
-    now, usual = spoken(one.driver, evaluation[driver_id].values), spoken(one.driver, one.path)
+    now, usual = headline_value(one.driver, evaluation[driver_id].values), headline_value(one.driver, one.path)
     reach = (one.high if one.high < inf else _unbound(one.driver, baseline)) - one.low
     step = _step(max(reach, abs(usual) / 10 if usual < inf else 0.0))
     is_set = evaluation[driver_id].changed and one.driver.kind is not Kind.GROWTH
@@ -143,7 +143,7 @@ def _unbound(driver: Driver, baseline: Baseline) -> float:
 def _published(one: DriverBaseline, baseline: Baseline) -> list[float]:
     """Every value that a publisher's path of the driver passes through, and the number that stands for each path."""
     paths = [path for _, path in _paths(one, baseline)]
-    return [value for path in paths for value in (*path, spoken(one.driver, path))]
+    return [value for path in paths for value in (*path, headline_value(one.driver, path))]
 
 
 def _paths(one: DriverBaseline, baseline: Baseline) -> Iterator[tuple[str, tuple[float, ...]]]:
@@ -157,7 +157,7 @@ def _paths(one: DriverBaseline, baseline: Baseline) -> Iterator[tuple[str, tuple
 
 def _publishers(one: DriverBaseline, baseline: Baseline) -> Iterator[DialMark]:
     for publisher, path in _paths(one, baseline):
-        yield DialMark(words=publisher, value=spoken(one.driver, path))
+        yield DialMark(words=publisher, value=headline_value(one.driver, path))
 
 
 def _today(one: DriverBaseline, baseline: Baseline) -> Iterator[DialMark]:
@@ -174,8 +174,8 @@ def _is_year(row: Observation) -> bool:
     return row.period.frequency is Frequency.ANNUAL
 
 
-def spoken(driver: Driver, path: tuple[float, ...]) -> float:
-    """A path as one number: mean growth after the first year, else the last value."""
+def headline_value(driver: Driver, path: tuple[float, ...]) -> float:
+    """A path as one number: mean growth after the first year, else the last value [the driver's unit]."""
     if driver.kind is not Kind.GROWTH:
         return path[-1]
     later = path[1:]
@@ -200,12 +200,20 @@ def _shift(dial: Dial, value: float) -> float:
 
     It is not the difference of the means: growth compounds, and a year does not go below the driver's floor.
     """
-    low, high = -dial.driver.ceiling, dial.driver.ceiling
-    for _ in range(BISECTIONS):
-        middle = (low + high) / 2
-        moved = (min(max(growth + middle, dial.driver.floor), dial.driver.ceiling) for growth in dial.path)
-        low, high = (middle, high) if spoken(dial.driver, tuple(moved)) < value else (low, middle)
-    return round(high, SHIFT_DIGITS)
+    from scipy.optimize import brentq
+
+    driver = dial.driver
+
+    def off(points: float) -> float:
+        moved = tuple(min(max(growth + points, driver.floor), driver.ceiling) for growth in dial.path)
+        return headline_value(driver, moved) - value
+
+    # Between these every year stands at its floor, then at its ceiling; the mean growth rises strictly.
+    low, high = driver.floor - max(dial.path), driver.ceiling - min(dial.path)
+    if off(low) >= 0 or off(high) <= 0:
+        return round(low if off(low) >= 0 else high, SHIFT_DIGITS)
+    points: float = brentq(off, low, high, xtol=SHIFT_TOLERANCE)
+    return round(points, SHIFT_DIGITS)
 
 
 def _label(driver: Driver, baseline: Baseline) -> str:
@@ -218,8 +226,8 @@ def _label(driver: Driver, baseline: Baseline) -> str:
 
 def _hint(one: DriverBaseline, usual: float) -> str:
     unit = one.driver.unit
-    ranged = f"; plausible {_told(one.low, unit)} to {_told(one.high, unit)}" if one.high > one.low else ""
-    return f"Baseline {_told(usual, unit)}, {one.standing.words}{ranged}"
+    ranged = f"; plausible {_amount(one.low, unit)} to {_amount(one.high, unit)}" if one.high > one.low else ""
+    return f"Baseline {_amount(usual, unit)}, {one.standing.words}{ranged}"
 
 
 def _whose(one: DriverBaseline) -> str:
@@ -227,7 +235,7 @@ def _whose(one: DriverBaseline) -> str:
     return f"From {one.source}{borrowed}"
 
 
-def _told(value: float, unit: str) -> str:
+def _amount(value: float, unit: str) -> str:
     return compact(round(value, 1) if unit.startswith("percent") else value, unit)
 
 

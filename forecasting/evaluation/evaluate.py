@@ -21,7 +21,7 @@ NUDGE = 0.01
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ModelPath:
     """One quantity over the years.
 
     Attributes:
@@ -64,10 +64,10 @@ class Evaluation:
     """
 
     years: tuple[int, ...]
-    drivers: tuple[Line, ...]
-    outputs: tuple[Line, ...]
+    drivers: tuple[ModelPath, ...]
+    outputs: tuple[ModelPath, ...]
 
-    def __getitem__(self, name: str) -> Line:
+    def __getitem__(self, name: str) -> ModelPath:
         """A driver or quantity by name; `KeyError` if there is none."""
         for line in (*self.drivers, *self.outputs):
             if line.id == name:
@@ -126,12 +126,12 @@ def _made_and_moved(
 
 
 def constant_paths(baseline: Baseline) -> dict[str, tuple[float, ...]]:
-    """The constants as paths."""
+    """The constants as paths [each constant's unit]."""
     return {one.name: (one.value,) * len(baseline.years) for one in baseline.constants}
 
 
 def starts_of(baseline: Baseline) -> dict[str, float]:
-    """The levels before the first year, by name."""
+    """The levels before the first year, by name [each level's unit]."""
     return {one.name: one.value for one in baseline.starts}
 
 
@@ -165,9 +165,9 @@ def _standings(name: str, paths: Mapping[str, Values], baseline: Baseline) -> tu
     return tuple(found)
 
 
-def _driver_line(name: str, path: Values, standings: tuple[Standing, ...], changed: bool) -> Line:  # noqa: FBT001 - a fact
+def _driver_line(name: str, path: Values, standings: tuple[Standing, ...], changed: bool) -> ModelPath:  # noqa: FBT001 - a fact
     driver = DRIVERS[name]
-    return Line(
+    return ModelPath(
         id=name,
         name=driver.name,
         symbol=driver.symbol,
@@ -185,10 +185,10 @@ def _driver_line(name: str, path: Values, standings: tuple[Standing, ...], chang
 
 def _output_line(
     identity: Identity, values: Values, standings: Mapping[str, tuple[Standing, ...]], changed: frozenset[str]
-) -> Line:
+) -> ModelPath:
     rests_on = inputs_of(identity.id)
     columns = list(zip(*standings.values(), strict=True)) or [()] * len(values)
-    return Line(
+    return ModelPath(
         id=identity.id,
         name=identity.name,
         symbol=identity.symbol,

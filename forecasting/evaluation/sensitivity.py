@@ -1,14 +1,14 @@
-"""What a result hangs on: one driver at a time from low to high, and the share of variance that each explains."""
+"""What a result depends on: one driver at a time from low to high, and the share of variance that each explains."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
 from forecasting.baselines.baseline import Baseline, DriverBaseline
-from forecasting.baselines.driver_distribution import OUTER, strayed
+from forecasting.baselines.driver_distribution import OUTER, perturbed
 from forecasting.caching.keeping import kept
 from forecasting.evaluation.evaluate import constant_paths, starts_of
-from forecasting.evaluation.simulation import COMMON, NOISE_KEPT, Deal, Simulation, noise
+from forecasting.evaluation.simulation import COMMON, NOISE_KEPT, Sampling, Simulation, noise
 from forecasting.market_model.drivers import Kind
 from forecasting.market_model.identities import MODEL
 from forecasting.methods.distribution import FloatArray
@@ -18,7 +18,7 @@ from forecasting.scenarios.scenario import Scenario
 GROUPS = 40
 """Groups of like draws, between which variance is measured."""
 TELLABLE = 0.5
-"""Smaller shares cannot be told from the noise of 10,000 draws [percent]."""
+"""Smaller shares cannot be distinguished from the noise of 10,000 draws [percent]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +67,10 @@ def tornado(scenario: Scenario, baseline: Baseline, output: str, year: int) -> t
     A driver that is drawn goes to the 5 and 95 % ends of its draws, so that bars are as likely as each other.
     """
     paths = paths_of(scenario, baseline)
-    straying = [one for one in baseline.drivers if one.high > one.low]
-    width = 2 * len(straying) + 1
+    uncertain = [one for one in baseline.drivers if one.high > one.low]
+    width = 2 * len(uncertain) + 1
     table = {name: np.tile(np.array(path)[:, None], width) for name, path in paths.items()}
-    for place, one in enumerate(straying):
+    for place, one in enumerate(uncertain):
         table[one.id][:, 2 * place + 1 : 2 * place + 3] = _ends(one, paths[one.id])
     made = MODEL.run(
         {name: tuple(rows) for name, rows in table.items()} | constant_paths(baseline), starts_of(baseline)
@@ -87,7 +87,7 @@ def tornado(scenario: Scenario, baseline: Baseline, output: str, year: int) -> t
             central=row[0],
             drawn=one.spread.is_open,
         )
-        for place, one in enumerate(straying)
+        for place, one in enumerate(uncertain)
     ]
     return tuple(sorted((swing for swing in swings if swing.width > 0), key=lambda swing: -swing.width))
 
@@ -99,7 +99,7 @@ def _ends(one: DriverBaseline, path: Values) -> FloatArray:
     line.
     """
     if one.spread.is_open:
-        return np.stack(strayed(one.driver, path, one.path, one.spread, np.array([-OUTER, OUTER])))
+        return np.stack(perturbed(one.driver, path, one.path, one.spread, np.array([-OUTER, OUTER])))
     ends = np.array([one.low, one.high])
     if one.driver.kind is Kind.SCALAR:
         return np.tile(ends, (len(path), 1))
@@ -140,12 +140,14 @@ def variance_shares(simulation: Simulation, output: str, year: int) -> tuple[Var
 
     It is the variance of the draws' ranks: a few draws far out would else be most of the variance, and no driver would
     seem to explain them. The rest up to 100 is what drivers do jointly. The estimate is corrected for the groups' own
-    noise (epsilon squared); shares too small to be told from noise are left out.
+    noise (epsilon squared); shares too small to be distinguished from noise are left out.
     """
-    values = np.broadcast_to(np.asarray(simulation.drawn[output][simulation.years.index(year)]), simulation.deal.draws)
+    values = np.broadcast_to(
+        np.asarray(simulation.drawn[output][simulation.years.index(year)]), simulation.sampling.draws
+    )
     ranks = _ranks(values)
-    names = [*([COMMON] if simulation.deal.together > 0 else []), *simulation.straying]
-    shares = [VarianceShare(driver=name, percent=_explained(ranks, name, simulation.deal)) for name in names]
+    names = [*([COMMON] if simulation.sampling.together > 0 else []), *simulation.uncertain]
+    shares = [VarianceShare(driver=name, percent=_explained(ranks, name, simulation.sampling)) for name in names]
     return tuple(sorted((share for share in shares if share.percent >= TELLABLE), key=lambda share: -share.percent))
 
 
@@ -155,10 +157,10 @@ def _ranks(values: FloatArray) -> FloatArray:
     return np.asarray((np.cumsum(counts) - (counts - 1) / 2)[which], dtype=float)
 
 
-def _explained(draws: FloatArray, name: str, deal: Deal) -> float:
+def _explained(draws: FloatArray, name: str, sampling: Sampling) -> float:
     """Variance between groups of draws with like noise, over all variance [percent]."""
     count = draws.size // GROUPS * GROUPS
-    groups = draws[_order(name, deal)][:count].reshape(GROUPS, -1)
+    groups = draws[_order(name, sampling)][:count].reshape(GROUPS, -1)
     total = float(np.var(groups)) * count
     if total <= 0:
         return 0.0
@@ -168,5 +170,5 @@ def _explained(draws: FloatArray, name: str, deal: Deal) -> float:
 
 
 @kept(NOISE_KEPT)
-def _order(name: str, deal: Deal) -> np.ndarray[tuple[int, ...], np.dtype[np.intp]]:
-    return np.argsort(noise(name, deal))
+def _order(name: str, sampling: Sampling) -> np.ndarray[tuple[int, ...], np.dtype[np.intp]]:
+    return np.argsort(noise(name, sampling))

@@ -14,7 +14,7 @@ from math import sqrt
 import numpy as np
 
 from forecasting.baselines.baseline import Baseline
-from forecasting.baselines.driver_distribution import Spread, strayed
+from forecasting.baselines.driver_distribution import Spread, perturbed
 from forecasting.caching.keeping import MEGABYTE, kept
 from forecasting.evaluation.evaluate import constant_paths, starts_of
 from forecasting.market_model.drivers import DRIVERS
@@ -32,8 +32,8 @@ PATHS_KEPT, NOISE_KEPT = 128 * MEGABYTE, 32 * MEGABYTE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Deal:
-    """How positions are dealt: seed, number of draws, correlation of any two drivers (0 to 1)."""
+class Sampling:
+    """How positions are drawn: seed, number of draws, correlation of any two drivers (0 to 1)."""
 
     seed: int
     draws: int
@@ -59,12 +59,12 @@ class Chance:
     @property
     def words(self) -> str:
         """The chance as a sentence with a count: ``AI server market reaches USD 300 bn in 2028 in 12 of 100 draws``."""
-        told = f"{self.percent:.0f}"
-        if self.count and told == "0":
-            told = "fewer than 1"
-        elif self.count < self.draws and told == "100":
-            told = "more than 99"
-        return f"{self.name} reaches {compact(self.threshold, self.unit)} in {self.year} in {told} of 100 draws"
+        percent = f"{self.percent:.0f}"
+        if self.count and percent == "0":
+            percent = "fewer than 1"
+        elif self.count < self.draws and percent == "100":
+            percent = "more than 99"
+        return f"{self.name} reaches {compact(self.threshold, self.unit)} in {self.year} in {percent} of 100 draws"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -73,20 +73,20 @@ class Simulation:
 
     Attributes:
         years: The years.
-        deal: Seed, number of draws and correlation.
-        drawn: Every driver and quantity: for each year its draws, or one number where it does not stray.
-        straying: The drivers that were drawn.
+        sampling: Seed, number of draws and correlation.
+        drawn: Every driver and quantity: for each year its draws, or one number where it does not vary.
+        uncertain: The drivers that were drawn.
     """
 
     years: tuple[int, ...]
-    deal: Deal
+    sampling: Sampling
     drawn: dict[str, tuple[Value, ...]] = field(repr=False)
-    straying: tuple[str, ...]
+    uncertain: tuple[str, ...]
     _ordered: dict[tuple[str, int], FloatArray] = field(default_factory=dict, repr=False)
 
     def sample(self, name: str) -> FloatArray:
         """The draws of a driver or quantity, one row a year [its unit]."""
-        rows = [np.broadcast_to(np.asarray(row, dtype=float), self.deal.draws) for row in self.drawn[name]]
+        rows = [np.broadcast_to(np.asarray(row, dtype=float), self.sampling.draws) for row in self.drawn[name]]
         return _read_only(np.stack(rows))
 
     def quantile(self, name: str, probability: float) -> Values:
@@ -112,14 +112,17 @@ class Simulation:
             unit=about.unit,
             threshold=threshold,
             year=year,
-            count=count * (self.deal.draws // row.size),
-            draws=self.deal.draws,
+            count=count * (self.sampling.draws // row.size),
+            draws=self.sampling.draws,
         )
 
     def only(self, *names: str) -> "Simulation":
         """The draws of these quantities alone, sorted, for keeping: the drivers' are most of the memory."""
         kept = Simulation(
-            years=self.years, deal=self.deal, drawn={name: self.drawn[name] for name in names}, straying=self.straying
+            years=self.years,
+            sampling=self.sampling,
+            drawn={name: self.drawn[name] for name in names},
+            uncertain=self.uncertain,
         )
         for name in names:
             kept.median(name)
@@ -140,15 +143,15 @@ def simulate(scenario: Scenario, baseline: Baseline, outputs: tuple[str, ...] = 
     Raises:
         ScenarioError: The scenario does not fit the baseline's years or publishers.
     """
-    deal = Deal(seed=scenario.seed, draws=scenario.draws, together=scenario.together)
+    sampling = Sampling(seed=scenario.seed, draws=scenario.draws, together=scenario.together)
     graph, paths = _part(outputs), paths_of(scenario, baseline)
     inputs: dict[str, tuple[Value, ...]] = {name: tuple(np.float64(v) for v in path) for name, path in paths.items()}
     for one in baseline.drivers:
         if one.spread.is_open and (one.id in graph.inputs or graph is MODEL):
-            inputs[one.id] = drawn_path(one.id, (paths[one.id], one.path), one.spread, deal)
+            inputs[one.id] = drawn_path(one.id, (paths[one.id], one.path), one.spread, sampling)
     made = graph.run(inputs | constant_paths(baseline), starts_of(baseline))
-    straying = tuple(name for name in DRIVERS if np.ndim(inputs[name][-1]))
-    return Simulation(years=baseline.years, deal=deal, drawn=inputs | made, straying=straying)
+    uncertain = tuple(name for name in DRIVERS if np.ndim(inputs[name][-1]))
+    return Simulation(years=baseline.years, sampling=sampling, drawn=inputs | made, uncertain=uncertain)
 
 
 @lru_cache(maxsize=len(OUTPUTS))
@@ -157,25 +160,25 @@ def _part(outputs: tuple[str, ...]) -> Graph:
 
 
 @kept(PATHS_KEPT)
-def drawn_path(name: str, paths: tuple[Values, Values], spread: Spread, deal: Deal) -> tuple[FloatArray, ...]:
+def drawn_path(name: str, paths: tuple[Values, Values], spread: Spread, sampling: Sampling) -> tuple[FloatArray, ...]:
     """The draws of a driver's path, one array a year [the driver's unit]; *paths* are the scenario's and the usual."""
-    return tuple(_read_only(row) for row in strayed(DRIVERS[name], *paths, spread, position(name, deal)))
+    return tuple(_read_only(row) for row in perturbed(DRIVERS[name], *paths, spread, position(name, sampling)))
 
 
 @kept(NOISE_KEPT)
-def position(name: str, deal: Deal) -> FloatArray:
-    """The standard normal position of a driver in every draw."""
-    if deal.together == 0:
-        return noise(name, deal)
-    pull = DRIVERS[name].more_compute * sqrt(deal.together)
-    return _read_only(pull * noise(COMMON, deal) + sqrt(1 - deal.together) * noise(name, deal))
+def position(name: str, sampling: Sampling) -> FloatArray:
+    """The standard normal position of a driver in every draw [standard deviations]."""
+    if sampling.together == 0:
+        return noise(name, sampling)
+    pull = DRIVERS[name].more_compute * sqrt(sampling.together)
+    return _read_only(pull * noise(COMMON, sampling) + sqrt(1 - sampling.together) * noise(name, sampling))
 
 
 @kept(NOISE_KEPT)
-def noise(name: str, deal: Deal) -> FloatArray:
-    """A driver's own standard normal noise, which depends on seed and name alone."""
-    source = np.random.default_rng([deal.seed, zlib.crc32(name.encode())])
-    return _read_only(source.standard_normal(deal.draws))
+def noise(name: str, sampling: Sampling) -> FloatArray:
+    """A driver's own standard normal noise, which depends on seed and name alone [standard deviations]."""
+    source = np.random.default_rng([sampling.seed, zlib.crc32(name.encode())])
+    return _read_only(source.standard_normal(sampling.draws))
 
 
 def _read_only(values: FloatArray) -> FloatArray:

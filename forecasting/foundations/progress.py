@@ -1,4 +1,4 @@
-"""How far a long computation is, told to whoever waits for it; who waits no longer stops it there."""
+"""How far a long computation is, reported to whoever waits for it; who waits no longer stops it there."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ class CancelledError(Exception):
 
 
 Progress = Callable[[int, int, str], None]
-"""Told how many steps of how many are done, and what comes next; may raise `CancelledError`."""
+"""Called with how many steps of how many are done, and what comes next; may raise `CancelledError`."""
 
 
 def unwatched(done: int, total: int, words: str) -> None:

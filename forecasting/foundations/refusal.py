@@ -31,18 +31,18 @@ class RefusalError(ValueError):
 
         Example:
             >>> RefusalError("takes no ceiling", method="theta", try_method="logistic").in_words(str.upper)
-            'THETA takes no ceiling; LOGISTIC would do'
+            'THETA takes no ceiling; try LOGISTIC'
         """
         about = f"{name_of(self.method)} " if self.method else ""
-        instead = f"; {name_of(self.try_method)} would do" if self.try_method else ""
+        instead = f"; try {name_of(self.try_method)}" if self.try_method else ""
         return f"{about}{self.finding}{instead}"
 
 
 def refuse(finding: str, instead: str) -> RefusalError:
-    """The refusal of values by a method: what was found, then which method would do.
+    """The refusal of values by a method: what was found, then which method to try.
 
     Example:
         >>> str(refuse("growth needs values above zero, but 2021 is 0", "level"))
-        "growth needs values above zero, but 2021 is 0; method 'level' would do"
+        "growth needs values above zero, but 2021 is 0; try method 'level'"
     """
     return RefusalError(finding, try_method=instead)

@@ -35,9 +35,7 @@ def read_bytes(path: Path, most: int) -> bytes:
     except OSError as error:
         raise TextError(f"cannot be read: {(error.strerror or str(error)).lower()}") from None
     if len(raw) > most:
-        raise TextError(
-            f"holds more than {most:,} bytes{' once unpacked' if is_packed else ''}; a smaller file would do"
-        )
+        raise TextError(f"holds more than {most:,} bytes{' once unpacked' if is_packed else ''}; try a smaller file")
     return raw
 
 
@@ -50,7 +48,7 @@ def text_of(raw: bytes) -> str:
     """The text of bytes, without its byte-order mark.
 
     Raises:
-        TextError: It is no text in UTF-8, or UTF-16 with a byte-order mark.
+        TextError: It is neither UTF-8 text nor UTF-16 text with a byte-order mark.
     """
     encoding = encoding_of(raw)
     try:
@@ -58,7 +56,7 @@ def text_of(raw: bytes) -> str:
     except UnicodeDecodeError as error:
         raise TextError(not_text(error)) from None
     if "\0" in text:
-        raise TextError("is no text in UTF-8: it holds zero bytes, as UTF-16 without a byte-order mark or no text does")
+        raise TextError("is not UTF-8 text: it holds zero bytes, as UTF-16 without a byte-order mark or no text does")
     return text
 
 
@@ -67,7 +65,7 @@ def not_text(error: UnicodeDecodeError) -> str:
     if error.encoding not in {"utf-8", "utf-8-sig"}:
         return f"has the byte-order mark of {error.encoding.upper()} and is not written in it"
     found = error.object[error.start]
-    return f"is no text in UTF-8: it holds the byte 0x{found:02X}, as other encodings write it; UTF-8 would do"
+    return f"is not UTF-8 text: it holds the byte 0x{found:02X}, as other encodings write it; save it as UTF-8"
 
 
 def read_text(path: Path, most: int) -> str:

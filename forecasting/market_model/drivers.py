@@ -10,7 +10,7 @@ from enum import StrEnum
 GROWTH_FLOOR, GROWTH_CEILING = -90.0, 400.0
 """Limits of a growth control [percent a year]: markets have fallen by half and risen fivefold, not more."""
 LEAST_ADDED = 1.0
-"""Least growth where a cost is told per unit added [percent a year]."""
+"""Least growth where a cost is stated per unit added [percent a year]."""
 
 
 class Kind(StrEnum):

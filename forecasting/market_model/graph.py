@@ -56,7 +56,7 @@ class Identity:
         return tuple(argument.removesuffix(BEFORE) for argument in self.arguments)
 
 
-def driver(*, unit: str, symbol: str, name: str, block: str = "World") -> Callable[[Callable[..., Value]], Identity]:
+def identity(*, unit: str, symbol: str, name: str, block: str = "World") -> Callable[[Callable[..., Value]], Identity]:
     """Declare the function below as an identity."""
 
     def declared(work: Callable[..., Value]) -> Identity:
@@ -79,6 +79,10 @@ class Graph:
     """Identities in an order in which each finds its arguments.
 
     Example:
+        >>> @identity(unit="x", symbol="D", name="Double")
+        ... def double(amount):
+        ...     "Twice the amount."
+        ...     return 2 * amount
         >>> graph = Graph.of([double])
         >>> graph.run({"amount": (1.0, 2.0)}, {})["double"]
         (2.0, 4.0)
@@ -94,10 +98,10 @@ class Graph:
             GraphError: Two have one name, or one needs itself.
         """
         by_id: dict[str, Identity] = {}
-        for identity in identities:
-            if identity.id in by_id:
-                raise GraphError(f"two identities are called {identity.id}")
-            by_id[identity.id] = identity
+        for found in identities:
+            if found.id in by_id:
+                raise GraphError(f"two identities are called {found.id}")
+            by_id[found.id] = found
         needs = {one.id: [a for a in one.arguments if a in by_id] for one in by_id.values()}
         try:
             order = tuple(TopologicalSorter(needs).static_order())

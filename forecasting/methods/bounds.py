@@ -32,7 +32,7 @@ class Held(Distribution):
 
     @property
     def support(self) -> tuple[float, float]:
-        """The limits."""
+        """The limits [the series' unit]."""
         return self.lower, self.upper
 
     @property
@@ -42,7 +42,7 @@ class Held(Distribution):
 
     @property
     def median(self) -> FloatArray:
-        """The median of the law, held within the limits."""
+        """The median of the law, held within the limits [the series' unit]."""
         return self._rounded(self._within(self.law.median))
 
     @property
@@ -52,18 +52,21 @@ class Held(Distribution):
         return bool((np.abs(self._within(free) - free) > ROUNDING * np.abs(free)).any())
 
     def quantile(self, probability: npt.ArrayLike) -> FloatArray:
-        """The values that are not exceeded with *probability*."""
+        """The values that are not exceeded with *probability* [the series' unit]."""
         return self._rounded(self._within(self.law.quantile(probability)))
 
     def probability_below(self, value: npt.ArrayLike) -> FloatArray:
-        """The probability that the outcome is at most *value*: 0 below the floor, 1 from the ceiling on."""
+        """The probability that the outcome is at most *value*: 0 below the floor, 1 from the ceiling on [0 to 1]."""
         level = np.asarray(value, dtype=float)
         free = self.law.probability_below(level)
         below = np.minimum.accumulate(free, axis=-1) if self.never_falls else free
         return np.asarray(np.where(level < self.lower, 0.0, np.where(level >= self.upper, 1.0, below)), dtype=float)
 
     def sample(self, draws: int, seed: int) -> FloatArray:
-        """Paths drawn from the law; a path that never falls keeps its place in the law through all periods."""
+        """Paths drawn from the law; a path that never falls keeps its place in the law through all periods.
+
+        In [the series' unit].
+        """
         if not self.never_falls:
             return Distribution.sample(self, draws, seed)
         chances = np.random.default_rng(seed).random((draws, 1))

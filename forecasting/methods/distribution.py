@@ -45,15 +45,15 @@ class Distribution(ABC):
 
     @abstractmethod
     def quantile(self, probability: npt.ArrayLike) -> FloatArray:
-        """The values that are not exceeded with *probability* (0 to 1), one for each period."""
+        """The values that are not exceeded with *probability* (0 to 1), one for each period [the series' unit]."""
 
     @abstractmethod
     def probability_below(self, value: npt.ArrayLike) -> FloatArray:
-        """The probability (0 to 1) that the outcome is at most *value*, for each period."""
+        """The probability (0 to 1) that the outcome is at most *value*, for each period [0 to 1]."""
 
     @property
     def median(self) -> FloatArray:
-        """The value that is exceeded as often as not, for each period."""
+        """The value that is exceeded as often as not, for each period [the series' unit]."""
         return self.quantile(MEDIAN)
 
     @property
@@ -72,7 +72,7 @@ class Distribution(ABC):
         return self.quantile(tail), self.quantile(1 - tail)
 
     def sample(self, draws: int, seed: int) -> FloatArray:
-        """Paths drawn from the distributions, one a row; neighbouring periods move together.
+        """Paths drawn from the distributions, one a row; neighbours move together [the series' unit].
 
         Each period's law is exactly that of `quantile`; between the periods the dependence is that of a random
         walk, whose values at leads a < b correlate by sqrt(a / b).
@@ -99,18 +99,18 @@ class StudentT(Distribution):
     degrees: FloatArray
 
     def quantile(self, probability: npt.ArrayLike) -> FloatArray:
-        """The values that are not exceeded with *probability*."""
+        """The values that are not exceeded with *probability* [the series' unit]."""
         return self.to_levels(self.centre + self.scale * t_quantile(self.degrees, probability))
 
     def probability_below(self, value: npt.ArrayLike) -> FloatArray:
-        """The probability that the outcome is at most *value*."""
+        """The probability that the outcome is at most *value* [0 to 1]."""
         return t_probability(
             self.degrees, (self.from_levels(np.asarray(value, dtype=float)) - self.centre) / self.scale
         )
 
     @property
     def median(self) -> FloatArray:
-        """The centre, in levels."""
+        """The centre, in levels [the series' unit]."""
         return self.to_levels(self.centre)
 
     @property
@@ -123,16 +123,16 @@ class StudentT(Distribution):
 
     @property
     def farthest(self) -> float:
-        """The largest position of a median that a number can still hold in levels."""
+        """The largest position of a median that a number can still hold in levels [the law's scale]."""
         return LARGEST_LOG
 
     @abstractmethod
     def to_levels(self, position: FloatArray) -> FloatArray:
-        """From the scale of the law to levels."""
+        """From the scale of the law to levels [the series' unit]."""
 
     @abstractmethod
     def from_levels(self, level: FloatArray) -> FloatArray:
-        """From levels to the scale of the law."""
+        """From levels to the scale of the law [the law's scale]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -141,15 +141,15 @@ class LogT(StudentT):
 
     @property
     def support(self) -> tuple[float, float]:
-        """Above zero."""
+        """Above zero [the series' unit]."""
         return 0.0, np.inf
 
     def to_levels(self, position: FloatArray) -> FloatArray:
-        """exp(position), held within what a double can carry."""
+        """exp(position), held within what a double can carry [the series' unit]."""
         return np.asarray(np.exp(np.clip(position, -LARGEST_LOG, LARGEST_LOG)), dtype=float)
 
     def from_levels(self, level: FloatArray) -> FloatArray:
-        """ln(level); minus infinity at or below zero."""
+        """ln(level); minus infinity at or below zero [the law's scale]."""
         with np.errstate(divide="ignore"):
             return np.asarray(np.log(np.maximum(level, 0.0)), dtype=float)
 
@@ -168,15 +168,15 @@ class LogitT(StudentT):
 
     @property
     def support(self) -> tuple[float, float]:
-        """Between the floor and the ceiling."""
+        """Between the floor and the ceiling [the series' unit]."""
         return self.lower, self.upper
 
     def to_levels(self, position: FloatArray) -> FloatArray:
-        """The share at a logit."""
+        """The share at a logit [the series' unit]."""
         return self.lower + (self.upper - self.lower) * logistic(position)
 
     def from_levels(self, level: FloatArray) -> FloatArray:
-        """The logit of a share; infinite at the bounds."""
+        """The logit of a share; infinite at the bounds [the law's scale]."""
         return logit(np.clip((level - self.lower) / (self.upper - self.lower), 0.0, 1.0))
 
 
@@ -186,20 +186,20 @@ class LevelT(StudentT):
 
     @property
     def support(self) -> tuple[float, float]:
-        """Any number."""
+        """Any number [the series' unit]."""
         return -np.inf, np.inf
 
     @property
     def farthest(self) -> float:
-        """Any level that is finite."""
+        """Any level that is finite [the law's scale]."""
         return np.inf
 
     def to_levels(self, position: FloatArray) -> FloatArray:
-        """The position itself."""
+        """The position itself [the series' unit]."""
         return position
 
     def from_levels(self, level: FloatArray) -> FloatArray:
-        """The level itself."""
+        """The level itself [the law's scale]."""
         return level
 
 
@@ -217,11 +217,11 @@ class Empirical(Distribution):
 
     @property
     def support(self) -> tuple[float, float]:
-        """Above zero."""
+        """Above zero [the series' unit]."""
         return 0.0, np.inf
 
     def quantile(self, probability: npt.ArrayLike) -> FloatArray:
-        """The values that are not exceeded with *probability*."""
+        """The values that are not exceeded with *probability* [the series' unit]."""
         chance = np.broadcast_to(
             np.asarray(probability, dtype=float), np.broadcast_shapes(np.shape(probability), self.centre.shape)
         )
@@ -229,7 +229,10 @@ class Empirical(Distribution):
         return np.asarray(np.exp(self.centre + np.stack(shifts, axis=-1)), dtype=float)
 
     def probability_below(self, value: npt.ArrayLike) -> FloatArray:
-        """The probability that the outcome is at most *value*: 0 below the least error, 1 above the largest."""
+        """The probability that the outcome is at most *value*: 0 below the least error, 1 above the largest.
+
+        In [0 to 1].
+        """
         level = np.broadcast_to(np.asarray(value, dtype=float), np.broadcast_shapes(np.shape(value), self.centre.shape))
         with np.errstate(divide="ignore"):
             distance = np.log(np.maximum(level, 0.0)) - self.centre
@@ -244,13 +247,13 @@ def _places(errors: FloatArray) -> FloatArray:
 
 
 def logit(part: FloatArray) -> FloatArray:
-    """ln(part / (1 - part)); infinite at 0 and 1."""
+    """ln(part / (1 - part)); infinite at 0 and 1 [logits]."""
     with np.errstate(divide="ignore"):
         return np.asarray(np.log(part) - np.log1p(-part), dtype=float)
 
 
 def logistic(position: FloatArray) -> FloatArray:
-    """1 / (1 + exp(-position)), the inverse of `logit`."""
+    """1 / (1 + exp(-position)), the inverse of `logit` [0 to 1]."""
     return np.asarray(1 / (1 + np.exp(-np.clip(position, -LARGEST_LOG, LARGEST_LOG))), dtype=float)
 
 
@@ -259,7 +262,7 @@ LARGEST_LOG = 700.0
 
 
 def t_quantile(degrees: npt.ArrayLike, probability: npt.ArrayLike) -> FloatArray:
-    """Quantile of Student's t; the normal law at infinite degrees of freedom."""
+    """Quantile of Student's t; the normal law at infinite degrees of freedom [standard deviations]."""
     from scipy.special import ndtri, stdtrit
 
     freedom = np.asarray(degrees, dtype=float)
@@ -270,7 +273,7 @@ def t_quantile(degrees: npt.ArrayLike, probability: npt.ArrayLike) -> FloatArray
 
 
 def t_probability(degrees: npt.ArrayLike, position: npt.ArrayLike) -> FloatArray:
-    """Distribution function of Student's t; of the normal law at infinite degrees of freedom."""
+    """Distribution function of Student's t; of the normal law at infinite degrees of freedom [0 to 1]."""
     from scipy.special import ndtr, stdtr
 
     freedom = np.asarray(degrees, dtype=float)

@@ -3,6 +3,7 @@
 Methods know nothing of publishers and calendars: a missing year is a step of two periods.
 """
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -38,13 +39,13 @@ class Levels:
     def __post_init__(self) -> None:
         """Sort nothing and mend nothing: raise unless the values are finite and their times rise."""
         if not self.values.size:
-            raise RefusalError("there is no known value; a published forecast or a value of your own would do")
+            raise RefusalError("there is no known value; try a published forecast or a value that you enter")
         if not (np.isfinite(self.values).all() and np.isfinite(self.times).all()):
             raise RefusalError("a value is not a finite number; leave it out, and its period counts as a gap")
         sizes = np.abs(self.values[self.values != 0])
         if ((sizes > LARGEST) | (sizes < 1 / LARGEST)).any():
             worst = float(sizes[np.argmax(np.abs(np.log(sizes)))])
-            raise RefusalError(f"{worst:g} is too large or too small to work with; another unit would do")
+            raise RefusalError(f"{worst:g} is too large or too small to work with; try another unit")
         if (np.diff(self.times) <= 0).any():
             raise RefusalError("two values stand for one period; keep the one that counts")
         for array in (self.times, self.values):
@@ -57,7 +58,7 @@ class Levels:
 
     @property
     def last(self) -> float:
-        """The newest value."""
+        """The newest value [the series' unit]."""
         return float(self.values[-1])
 
     @property
@@ -85,11 +86,17 @@ class Levels:
         """The method that needs no growth: `share` where the values lie within bounds, else `level`."""
         if self.lower is None or self.upper is None:
             return "level"
-        return "share" if ((self.lower <= self.values) & (self.values <= self.upper)).all() else "level"
+        return "level" if self.leaves_its_bounds else "share"
+
+    @property
+    def leaves_its_bounds(self) -> bool:
+        """Whether some known value lies outside the bounds, so that these cannot be the quantity's own."""
+        low, high = (-math.inf if self.lower is None else self.lower), (math.inf if self.upper is None else self.upper)
+        return bool(((self.values < low) | (self.values > high)).any())
 
     @property
     def logs(self) -> FloatArray:
-        """Natural logs of the values; a refusal unless all are above zero."""
+        """Natural logs of the values; a refusal unless all are above zero [log units]."""
         if self.is_rate:
             raise refuse("these are growth rates, which do not themselves grow by a rate", "rate")
         if not (self.values > 0).all():

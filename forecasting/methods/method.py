@@ -158,7 +158,7 @@ class Method:
     def __call__(self, levels: Levels, leads: FloatArray, choices: Choices = NO_CHOICES) -> Extrapolation:
         """Fit on *levels* and extrapolate to *leads*; raise `RefusalError` rather than give anything unsound."""
         if not levels.values.any() and not (levels.is_share or levels.is_rate):
-            raise RefusalError(f"{ALL_ZERO}; a value of your own would do")
+            raise RefusalError(f"{ALL_ZERO}; try a value that you enter")
         levels.require(self.minimum, "default" if self.minimum > 1 else "published")
         pattern = seasonal_pattern(levels) if self.seasonal else None
         if pattern is None:
@@ -197,6 +197,9 @@ def held(found: Extrapolation, levels: Levels, name: str) -> Extrapolation:
     Raises:
         RefusalError: The median leaves a floor and a ceiling, between which method `share` would stay.
     """
+    if levels.leaves_its_bounds:
+        said = "Known values leave the bounds that were given, so the bounds do not hold what follows."
+        return replace(found, caution=f"{found.caution} {said}".strip())
     law = hold(found.distribution, levels)
     if not isinstance(law, Held) or not law.moves:
         return replace(found, distribution=law)
@@ -223,7 +226,7 @@ def level_t(centre: FloatArray, leads: FloatArray, reach: FloatArray, known: Dri
 
 
 def log_kept_positive(levels: Levels, path: FloatArray) -> FloatArray:
-    """Log of a path in levels, which ends at a thousandth of the last value."""
+    """Log of a path in levels, which ends at a thousandth of the last value [log units]."""
     return np.asarray(np.log(np.maximum(path, LEAST_FACTOR * levels.last)), dtype=float)
 
 

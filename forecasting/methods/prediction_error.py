@@ -52,22 +52,25 @@ class Drift:
 
     @property
     def typical(self) -> float:
-        """The volatility typical of this growth: K0 = 0.018 + 0.39 |mean|."""
+        """The volatility typical of this growth: K0 = 0.018 + 0.39 |mean| [log units]."""
         return PRIOR_FLOOR + PRIOR_SLOPE * abs(self.mean)
 
     @property
     def shrunk(self) -> float:
-        """The volatility pulled towards the typical one: K_s^2 = (1.3 K0^2 + (m - 1) K^2) / (1.3 + m - 1)."""
+        """The volatility pulled towards the typical one: K_s^2 = (1.3 K0^2 + (m - 1) K^2) / (1.3 + m - 1).
+
+        In [log units].
+        """
         own = max(self.changes - 1, 0)
         return math.sqrt((PRIOR_WEIGHT * self.typical**2 + own * self.volatility**2) / self.degrees)
 
     @property
     def degrees(self) -> float:
-        """Degrees of freedom of the shrunk volatility: 1.3 + m - 1."""
+        """Degrees of freedom of the shrunk volatility: 1.3 + m - 1 [count]."""
         return PRIOR_WEIGHT + max(self.changes - 1, 0)
 
     def strength(self) -> float:
-        """Growth relative to its own volatility, |mean| / K_s."""
+        """Growth relative to its own volatility, |mean| / K_s [ratio]."""
         return abs(self.mean) / self.shrunk
 
 
@@ -87,7 +90,7 @@ def drift(positions: FloatArray, times: FloatArray) -> Drift:
 
 
 def carried_over(scatter: FloatArray) -> float:
-    """The theta of an MA(1) law, from the lag-one correlation of the changes, shrunk and held within 0 to 0.63.
+    """The theta of an MA(1) law, from the changes' lag-one correlation, shrunk, held within 0 to 0.63 [no unit].
 
     With r the correlation of m changes around their mean, which is 1 / m too low in unconnected ones:
     rho = (20 rho0 + m (r + 1 / m)) / (20 + m), rho0 = 0.63 / (1 + 0.63^2), and theta / (1 + theta^2) = rho.
@@ -115,20 +118,20 @@ def damped_sum(phi: float, leads: FloatArray) -> FloatArray:
 
 
 def drift_variance(leads: FloatArray, reach: FloatArray, span: float) -> FloatArray:
-    """A = h + D^2 / m: noise of the way ahead, and of the mean growth that is used D times (in units of K^2)."""
+    """A = h + D^2 / m: noise of the way ahead, and of the mean growth that is used D times (in units of K^2) [K^2]."""
     if span == 0:
         return leads
     return leads + reach**2 / span
 
 
 def correlated_variance(variance: FloatArray, changes: int, theta: float = AUTOCORRELATION) -> FloatArray:
-    """A* = -2 theta + (1 + 2 (m - 1) theta / m + theta^2) A: Farmer and Lafond's equation (13)."""
+    """A* = -2 theta + (1 + 2 (m - 1) theta / m + theta^2) A: Farmer and Lafond's equation (13) [K^2]."""
     share = (changes - 1) / changes if changes else 0.0
     return -2 * theta + (1 + 2 * share * theta + theta**2) * variance
 
 
 def error_variance(leads: FloatArray, reach: FloatArray, known: Drift) -> FloatArray:
-    """V = max(A, A* / (1 + theta^2)), in units of K^2; the correction never narrows the interval."""
+    """V = max(A, A* / (1 + theta^2)), in units of K^2; the correction never narrows the interval [K^2]."""
     plain = drift_variance(leads, reach, known.span)
     corrected = correlated_variance(plain, known.changes, known.theta) / (1 + known.theta**2)
     return np.maximum(plain, corrected)

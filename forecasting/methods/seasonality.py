@@ -14,7 +14,10 @@ LEAST_STRENGTH = 0.4
 
 
 def seasonal_pattern(levels: Levels) -> FloatArray | None:
-    """Log deviation of each season, first that of time 0 modulo a year; `None` if there is no clear pattern."""
+    """Log deviation of each season, first that of time 0 modulo a year; `None` if there is no clear pattern.
+
+    In [log units].
+    """
     season = levels.season
     if season < 2 or levels.count < LEAST_YEARS * season or levels.has_gaps or (levels.values <= 0).any():  # noqa: PLR2004
         return None
@@ -31,7 +34,7 @@ def seasonal_pattern(levels: Levels) -> FloatArray | None:
 
 
 def seasons_of(times: FloatArray, season: int) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
-    """The season that each time belongs to, 0 to season - 1."""
+    """The season that each time belongs to, 0 to season - 1 [number of the season]."""
     return np.round(times).astype(np.int64) % season
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.foundations.refusal import RefusalError
-from forecasting.projection.project import Wish, project
+from forecasting.projection.project import ProjectionSettings, project
 from forecasting.projection.projection import Projection
 from forecasting.quantities.periods import Period
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from forecasting.catalog.catalog import Catalog
 
 POINTS = 10.0
-"""Step by which the growth of one's own is moved [percentage points]."""
+"""Step by which the custom growth is moved [percentage points]."""
 
 QUICK_METHODS = ("damped", "linear", "theta", "random_walk", "cagr", "last_growth", "naive")
 """Methods in closed form, which cost no time."""
@@ -44,11 +44,13 @@ class Alternative:
         return (self.median / self.against - 1) * 100 if self.against else float("nan")
 
 
-def alternatives(series: Series, shown: Projection, wish: Wish, catalog: "Catalog") -> tuple[Alternative, ...]:
+def alternatives(
+    series: Series, shown: Projection, settings: ProjectionSettings, catalog: "Catalog"
+) -> tuple[Alternative, ...]:
     """Medians of the last projected period under other methods, without the newest value, and with other growth."""
     to, against = shown.periods[-1], float(shown.median[-1])
     found = []
-    for words, other_series, other in _variants(series, shown, wish):
+    for words, other_series, other in _variants(series, shown, settings):
         try:
             projection = project(other_series, to, other, catalog=catalog)
         except (RefusalError, SeriesError):
@@ -58,21 +60,23 @@ def alternatives(series: Series, shown: Projection, wish: Wish, catalog: "Catalo
     return tuple(found)
 
 
-def _variants(series: Series, shown: Projection, wish: Wish) -> Iterator[tuple[str, Series, Wish]]:
+def _variants(
+    series: Series, shown: Projection, settings: ProjectionSettings
+) -> Iterator[tuple[str, Series, ProjectionSettings]]:
     from forecasting.methods.families.registry import METHODS
 
     if shown.count > 1:
-        yield f"without the value of {shown.history.known[-1].period}", _without_last(series, shown), wish
+        yield f"without the value of {shown.history.known[-1].period}", _without_last(series, shown), settings
     for key in QUICK_METHODS:
         if key != shown.method:
-            yield METHODS[key].name, series, replace(wish, method=key, growth=(), ceiling=None)
+            yield METHODS[key].name, series, replace(settings, method=key, growth=(), ceiling=None)
     for step in (POINTS, -POINTS):
-        if shown.method == "growth" and wish.growth:
-            moved = tuple(rate + step for rate in wish.growth)
+        if shown.method == "growth" and settings.growth:
+            moved = tuple(rate + step for rate in settings.growth)
             yield (
                 f"growth {abs(step):g} points {'higher' if step > 0 else 'lower'}",
                 series,
-                replace(wish, growth=moved),
+                replace(settings, growth=moved),
             )
 
 

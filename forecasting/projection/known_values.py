@@ -18,7 +18,7 @@ from forecasting.quantities.standing import Standing
 from forecasting.vintages.path import Path
 
 if TYPE_CHECKING:
-    import pandas as pd
+    pass
 
 DAYS_A_YEAR = 365.25
 MONTHS_A_YEAR = 12
@@ -80,7 +80,7 @@ class History:
         rows = self.known or self.forecasts[:1]
         if not rows:
             raise RefusalError(
-                f"{self.name} has no level to start from, only statements about growth; a level of your own would do"
+                f"{self.name} has no level to start from, only statements about growth; try a level that you enter"
             )
         season = round(self.periods_a_year) if self.frequency is not Frequency.DAILY else 1
         return Levels(
@@ -153,7 +153,7 @@ def grid(first: Period, last: Period) -> tuple[Period, ...]:
     while (first := first.shift(1)) <= last:
         periods.append(first)
         if len(periods) > LONGEST:
-            raise SeriesError(f"{last} lies more than {LONGEST:,} periods ahead; a nearer end would do")
+            raise SeriesError(f"{last} lies more than {LONGEST:,} periods ahead; try a nearer end")
     return tuple(periods)
 
 
@@ -177,9 +177,7 @@ def aligned(period: Period, frequency: Frequency) -> Period:
     }
     found = Period.parse(forms[frequency])
     if found.end != period.end:
-        raise SeriesError(
-            f"the series is {frequency.words}, and {period} ends inside one of its periods; {found} would do"
-        )
+        raise SeriesError(f"the series is {frequency.words}, and {period} ends inside one of its periods; try {found}")
     return found
 
 
@@ -189,7 +187,7 @@ def history_of(path: Path) -> History:
     if not path.points:
         count = len(series.claims)
         claims = f"only {count} claim{'s' if count > 1 else ''}" if count else "nothing"
-        raise RefusalError(f"{series.series_id} has no level to start from, {claims}; a series with a level would do")
+        raise RefusalError(f"{series.series_id} has no level to start from, {claims}; try a series with a level")
     known = tuple(
         Known(period=p.period, value=p.value, standing=p.standing, published=_edition(p)) for p in path.outcomes
     )
@@ -239,85 +237,3 @@ def _anchors(path: Path, origin: Period) -> tuple[Anchor, ...]:
             Anchor(lead=time_of(point.period, series.frequency) - start, value=float(point.value), age=years)
         )
     return tuple(anchors)
-
-
-def history_of_values(
-    values: "pd.Series[Any]", *, name: str = "", unit: str = "", bounds: tuple[float, float] | None = None
-) -> History:
-    """The history in a plain pandas Series whose index holds years, texts such as 2024Q3, or pandas Periods.
-
-    Days on which years, quarters or months end or begin stand for these. Order does not matter; a value that is missing
-    is a gap. Two bounds make a share; -100 and
-    infinity make growth rates in percent.
-
-    Raises:
-        RefusalError: Two values stand for one period, frequencies are mixed, a value is infinite, or none is left.
-    """
-    rows = sorted((_period(index), float(value)) for index, value in _in_periods(values).items())
-    finite = [(period, value) for period, value in rows if not math.isnan(value)]
-    if endless := [period for period, value in finite if math.isinf(value)]:
-        raise RefusalError(f"the value of {endless[0]} is infinite; a finite number, or none for a gap, would do")
-    if not finite:
-        raise RefusalError("the series has no finite value; one known value would do")
-    frequencies = {period.frequency for period, _ in finite}
-    if len(frequencies) > 1:
-        words = " and ".join(sorted(frequency.words for frequency in frequencies))
-        raise RefusalError(f"the index mixes {words} periods; a series of one frequency would do")
-    _refuse_doubles([period for period, _ in finite])
-    lower, upper = bounds or (None, None)
-    if bounds and not -math.inf < bounds[0] < bounds[1]:
-        raise RefusalError(f"{bounds[0]:g} and {bounds[1]:g} bound nothing; bounds such as 0 and 100 would do")
-    return History(
-        name=name or str(values.name or "series"),
-        unit=unit,
-        frequency=finite[0][0].frequency,
-        known=tuple(Known(period=period, value=value, standing=Standing.ACTUAL) for period, value in finite),
-        lower=lower,
-        upper=None if upper == math.inf else upper,
-    )
-
-
-def _in_periods(values: "pd.Series[Any]") -> "pd.Series[Any]":
-    """The same values by year, quarter or month where the index holds the days on which these begin or end."""
-    import pandas as pd
-
-    index = values.index
-    if not isinstance(index, pd.DatetimeIndex) or len(index) < FEWEST_DAYS or not index.is_unique:
-        return values
-    edges = {
-        "Y": (index.is_year_start, index.is_year_end),
-        "Q": (index.is_quarter_start, index.is_quarter_end),
-        "M": (index.is_month_start, index.is_month_end),
-    }
-    fitting = [name for name, (starts, ends) in edges.items() if starts.all() or ends.all()]
-    return values.set_axis(index.to_period(fitting[0])) if fitting and (index.normalize() == index).all() else values
-
-
-FEWEST_DAYS = 2
-"""One day alone may be any day."""
-
-
-def _refuse_doubles(periods: Sequence[Period]) -> None:
-    doubles = [str(period) for period in dict.fromkeys(periods) if periods.count(period) > 1]
-    if doubles:
-        raise RefusalError(f"two values stand for {doubles[0]}; one value for each period would do")
-
-
-def _period(index: Any) -> Period:  # noqa: ANN401 - whatever labels a pandas index may hold
-    if isinstance(index, Period):
-        return index
-    kind = getattr(index, "freqstr", None)
-    if kind and kind[0] in "AYQM":
-        text = {"A": f"{index.year:04d}", "Y": f"{index.year:04d}", "M": f"{index.year:04d}-{index.month:02d}"}
-        return Period.parse(text.get(kind[0], f"{index.year:04d}Q{index.quarter if kind[0] == 'Q' else 1}"))
-    if hasattr(index, "isoformat"):
-        return Period.parse(index.isoformat()[:10])
-    try:
-        whole = int(index)
-        text_of = f"{whole:04d}" if whole == float(index) else str(index)
-    except (TypeError, ValueError):
-        text_of = str(index)
-    try:
-        return Period.parse(text_of)
-    except ValueError as error:
-        raise RefusalError(f"the index has to name periods: {error}; 2024 would do") from None

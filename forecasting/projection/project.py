@@ -14,13 +14,15 @@ from forecasting.methods.families.assumed import NO_GROWTH
 from forecasting.methods.families.registry import DEFAULT, METHODS, method, name_of
 from forecasting.methods.levels import Levels
 from forecasting.methods.method import OWN_CHOICE, Choices, Extrapolation
-from forecasting.projection.known_values import History, history_of, history_of_values, time_of
+from forecasting.projection.known_values import History, history_of, time_of
+from forecasting.projection.own_values import history_of_values
 from forecasting.projection.projection import Projection
 from forecasting.projection.recommend import Recommendation, recommend
 from forecasting.projection.target_growth import growth_stated
 from forecasting.projection.track_record import Miss, misses, misses_in, record_of
 from forecasting.quantities.periods import Period
-from forecasting.vintages.path import Choice, path_of
+from forecasting.vintages.choice import Choice
+from forecasting.vintages.rule import path_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,7 +38,7 @@ OWN_GROWTH = "growth"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class ProjectionSettings:
     """What the reader chose.
 
     Attributes:
@@ -70,7 +72,7 @@ class Ready:
 def project(
     series: Series,
     to: Period | str,
-    wish: Wish | None = None,
+    settings: ProjectionSettings | None = None,
     *,
     catalog: "Catalog | None" = None,
     as_of: date | None = None,
@@ -80,24 +82,24 @@ def project(
     Args:
         series: The series.
         to: The last period to project: a period, or its text such as 2030 or 2028Q4.
-        wish: Method and assumptions; the recommended method without.
+        settings: Method and assumptions; the recommended method without.
         catalog: Where the record of published forecasts comes from; without, the series' own is used. What it does
             not know yet does not count.
         as_of: Only what was published by this day counts.
 
     Raises:
-        RefusalError: The method does not apply, or takes no such assumption; the message says what would do.
+        RefusalError: The method does not apply, or takes no such assumption; the message says what to try.
         SeriesError: The end is not after the last known period, or a choice does not exist.
         ValueError: *to* names no period.
     """
-    wish = wish or Wish()
-    return _projected(prepare(series, wish, catalog=catalog, as_of=as_of), _period(to), wish)
+    settings = settings or ProjectionSettings()
+    return _projected(prepare(series, settings, catalog=catalog, as_of=as_of), _period(to), settings)
 
 
 def project_values(
     values: "pd.Series[Any]",
     to: Period | str,
-    wish: Wish | None = None,
+    settings: ProjectionSettings | None = None,
     *,
     unit: str = "",
     bounds: tuple[float, float] | None = None,
@@ -108,7 +110,7 @@ def project_values(
         values: Indexed by years, texts such as 2024Q3, pandas Periods or the days on which years, quarters or months
             end. Missing values are gaps.
         to: The last period to project: a period, or its text.
-        wish: Method and assumptions; the recommended method without.
+        settings: Method and assumptions; the recommended method without.
         unit: Unit of the values, for explanations.
         bounds: Two bounds make a share, projected inside them; -100 and infinity make growth rates in percent.
 
@@ -123,30 +125,32 @@ def project_values(
         >>> project_values(capacity, "2025", unit="EFLOPS").rows()[-1]["median"]
         152.1...
     """
-    wish = wish or Wish()
+    settings = settings or ProjectionSettings()
     history = history_of_values(values, unit=unit, bounds=bounds)
-    choices = Choices(growth=wish.growth, ceiling=wish.ceiling, periods_a_year=history.periods_a_year)
-    return _projected(Ready(history=history, levels=history.levels, choices=choices), _period(to), wish)
+    choices = Choices(growth=settings.growth, ceiling=settings.ceiling, periods_a_year=history.periods_a_year)
+    return _projected(Ready(history=history, levels=history.levels, choices=choices), _period(to), settings)
 
 
 def _period(to: Period | str) -> Period:
     return to if isinstance(to, Period) else Period.parse(to)
 
 
-def prepare(series: Series, wish: Wish, *, catalog: "Catalog | None" = None, as_of: date | None = None) -> Ready:
+def prepare(
+    series: Series, settings: ProjectionSettings, *, catalog: "Catalog | None" = None, as_of: date | None = None
+) -> Ready:
     """The history of a series, with published growth, published path and record filled in."""
     if catalog is not None:
         catalog = catalog.as_of(as_of)
         as_of = catalog.as_of_day  # the day goes with the catalog: a projection knows it even where nobody names it
     series = _known_on(series, as_of)
-    path = path_of(series, wish.choice)
+    path = path_of(series, settings.choice)
     history = history_of(path)
     found: Sequence[Miss] = misses_in(catalog) if catalog else misses([series])
-    growth, source = (wish.growth, OWN_CHOICE) if wish.growth else _claimed(series, history)
+    growth, source = (settings.growth, OWN_CHOICE) if settings.growth else _claimed(series, history)
     choices = Choices(
         growth=growth,
         growth_source=source,
-        ceiling=wish.ceiling,
+        ceiling=settings.ceiling,
         anchors=history.anchors,
         record=record_of(found, path.publisher),
         periods_a_year=history.periods_a_year,
@@ -158,7 +162,7 @@ def _known_on(series: Series, day: date | None) -> Series:
     """The series as of *day*; a refusal, which tells nothing of later days, if it had no value yet."""
     known = series.as_of(day)
     if day is not None and not known.observations:
-        raise RefusalError(f"{series.series_id} had no value published by {day}; a later day would do")
+        raise RefusalError(f"{series.series_id} had no value published by {day}; try a later day")
     return known
 
 
@@ -194,22 +198,22 @@ def applicable(ready: Ready) -> dict[str, str]:
     return answers
 
 
-def _refuse_unused(wish: Wish) -> None:
+def _refuse_unused(settings: ProjectionSettings) -> None:
     """Refuse what the method would not use: an answer that ignores an assumption looks as if it had used it."""
-    if wish.growth and wish.method not in {DEFAULT, "growth"}:
-        raise RefusalError("takes no growth of your own", method=wish.method, try_method=OWN_GROWTH)
-    is_curve = wish.method != DEFAULT and method(wish.method).takes_ceiling
-    if wish.ceiling is not None and not is_curve:
-        raise RefusalError("takes no ceiling", method=wish.method, try_method="logistic")
+    if settings.growth and settings.method not in {DEFAULT, "growth"}:
+        raise RefusalError("takes no custom growth rate", method=settings.method, try_method=OWN_GROWTH)
+    is_curve = settings.method != DEFAULT and method(settings.method).takes_ceiling
+    if settings.ceiling is not None and not is_curve:
+        raise RefusalError("takes no ceiling", method=settings.method, try_method="logistic")
 
 
-def _projected(ready: Ready, to: Period, wish: Wish) -> Projection:
-    _refuse_unused(wish)
+def _projected(ready: Ready, to: Period, settings: ProjectionSettings) -> Projection:
+    _refuse_unused(settings)
     periods = ready.history.ahead(to)
     start = time_of(ready.history.start.period, ready.history.frequency)
     leads = np.array([time_of(period, ready.history.frequency) - start for period in periods])
     recommended = ready.recommendation
-    key, found = _run(ready, leads, wish, recommended)
+    key, found = _run(ready, leads, settings, recommended)
     return Projection(
         history=ready.history,
         periods=periods,
@@ -229,11 +233,14 @@ def _projected(ready: Ready, to: Period, wish: Wish) -> Projection:
 
 
 def _run(
-    ready: Ready, leads: np.ndarray[tuple[int, ...], np.dtype[np.float64]], wish: Wish, recommended: Recommendation
+    ready: Ready,
+    leads: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
+    settings: ProjectionSettings,
+    recommended: Recommendation,
 ) -> tuple[str, Extrapolation]:
-    if wish.method != DEFAULT:
-        return wish.method, method(wish.method)(ready.levels, leads, ready.choices)
-    if wish.growth:
+    if settings.method != DEFAULT:
+        return settings.method, method(settings.method)(ready.levels, leads, ready.choices)
+    if settings.growth:
         return "growth", METHODS["growth"](ready.levels, leads, ready.choices)
     if ready.history.are_changes_by_day:
         raise refuse(

@@ -7,7 +7,7 @@ from forecasting.catalog.records import Claim, Relation
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.quantities import growth
 from forecasting.quantities.periods import Period
-from forecasting.vintages.path import Point
+from forecasting.vintages.points import Point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ def requirement(
         SeriesError: The series is itself a rate of growth.
     """
     if series.is_growth_rate:
-        raise SeriesError(f"{series.name} is itself a rate of growth; a target for a level would do")
+        raise SeriesError(f"{series.name} is itself a rate of growth; try a target for a level")
     years = start.period.years_to(by)
     rate = growth.required_growth(start.value, target, years)
     stated = [

@@ -17,7 +17,7 @@ NO_TIME = "growth needs an end after its start"
 
 
 class GrowthError(ValueError):
-    """Growth cannot be worked out from these numbers; the message says why and what would do."""
+    """Growth cannot be worked out from these numbers; the message says why and what to try."""
 
 
 def multiple(start: float, end: float) -> float:
@@ -45,12 +45,12 @@ def change(start: float, end: float) -> float:
 
 
 def end_value(start: float, growth: float, years: float) -> float:
-    """The level that *start* reaches after *years* at *growth* percent a year."""
+    """The level that *start* reaches after *years* at *growth* percent a year [unit of *start*]."""
     return start * _power(_factor(growth), years)
 
 
 def start_value(end: float, growth: float, years: float) -> float:
-    """The level from which *end* is reached after *years* at *growth* percent a year."""
+    """The level from which *end* is reached after *years* at *growth* percent a year [unit of *end*]."""
     return end * _power(_factor(growth), -years)
 
 
@@ -88,7 +88,7 @@ def years_to(start: float, target: float, growth: float) -> float:
 
 
 def interpolate(start: float, end: float, share: float) -> float:
-    """The level at *share* (0 to 1) of the way from *start* to *end* at constant growth."""
+    """The level at *share* (0 to 1) of the way from *start* to *end* at constant growth [unit of the levels]."""
     if not 0 <= share <= 1:
         raise GrowthError(f"interpolation stays between its two points, but the share of the way is {share:g}")
     return start * _power(multiple(start, end), share)
@@ -107,7 +107,7 @@ def year_over_year(levels: Mapping[Period, float]) -> dict[Period, float]:
 
 
 def annual(levels: Mapping[Period, float], quantity: str) -> dict[Period, float]:
-    """Years made from quarters, half-years or months: a flow is summed, a stock is the last level.
+    """Years made from quarters, half-years or months: a flow is summed, a stock is the last level [unit].
 
     Only complete years are given for a flow.
 
@@ -132,7 +132,7 @@ def annual(levels: Mapping[Period, float], quantity: str) -> dict[Period, float]
 
 
 def index(levels: Sequence[float], base: float) -> list[float]:
-    """The levels as an index in which *base* stands at 100."""
+    """The levels as an index in which *base* stands at 100 [index, base 100]."""
     return [100 * multiple(base, level) for level in levels]
 
 

@@ -45,7 +45,7 @@ class Printed(float):
 
     @property
     def half_unit(self) -> float:
-        """Half a unit of the last printed place: 0.05 for ``11.2``, 0.5 for ``268``."""
+        """Half a unit of the last printed place: 0.05 for ``11.2``, 0.5 for ``268`` [the number's unit]."""
         return half_unit(self.text)
 
     @property
@@ -55,7 +55,10 @@ class Printed(float):
 
     @property
     def half_unit_of_last_digit(self) -> float:
-        """Half a unit of the last digit that is not zero, for hedged numbers: 5 for ``60``, 0.5 for ``5.0``."""
+        """Half a unit of the last digit that is not zero, for hedged numbers: 5 for ``60``, 0.5 for ``5.0``.
+
+        In [the number's unit].
+        """
         return half_unit(str(Decimal(self.text).normalize()))
 
     @property
@@ -81,7 +84,7 @@ def numbers_in(text: str) -> tuple[Printed, ...]:
 
 
 def half_unit(text: str) -> float:
-    """Half a unit of the last printed place of a number given as text.
+    """Half a unit of the last printed place of a number given as text [the number's unit]. [the number's unit].
 
     A final ``.0`` is not counted as a printed place: tables collected through a spreadsheet write 44 as 44.0, and
     to accuse a publisher of a slip on that evidence would be unfair.
@@ -219,7 +222,7 @@ def _is_whole(node: ast.expr) -> bool:
 
 
 def stated_numbers(derivation: str) -> list[float]:
-    """The numbers a derivation works with; not its exponents, which count years."""
+    """The numbers a derivation works with; not its exponents, which count years [as written]."""
     if work_out(derivation) is None:
         return []
     return list(_numbers(ast.parse(_as_python(derivation), mode="eval").body))

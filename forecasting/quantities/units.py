@@ -13,7 +13,7 @@ from decimal import Decimal
 from forecasting.quantities.printed import Printed
 
 NO_LIMIT = "no limit"
-"""How an infinite value is told: it is no number, and has no unit."""
+"""How an infinite value is written: it is no number, and has no unit."""
 SIGNIFICANT = 3
 COMPUTED_SIGNIFICANT = 4
 MINUS = "\N{MINUS SIGN}"

@@ -24,8 +24,8 @@ CONCEPT_OWNERS = "capacity.h100e.owner"
 
 def _suppliers(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    told = {name: one for name, series_id in DESIGNERS.items() if (one := known.outcome(series_id))}
-    ordered = sorted(told.items(), key=lambda pair: -pair[1].value)
+    stated = {name: one for name, series_id in DESIGNERS.items() if (one := known.outcome(series_id))}
+    ordered = sorted(stated.items(), key=lambda pair: -pair[1].value)
     if ordered:
         draft.say(
             "AI computing installed, by designer of the chips: "
@@ -53,11 +53,15 @@ MOST = 4
 
 def _installed(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    told = known.by_publisher("capacity.h100e.world")
+    stated = known.by_publisher("capacity.h100e.world")
     six = known.outcome("capacity.h100e.six_designers")
     draft.say("The AI chips installed worldwide equal {0:full}, those of six designers counted", six)
-    if told:
-        draft.say("Other counts: " + listed((told[0], told[-1]) if len(told) > 1 else told), *told[:1], *told[1:][-1:])
+    if stated:
+        draft.say(
+            "Other counts: " + listed((stated[0], stated[-1]) if len(stated) > 1 else stated),
+            *stated[:1],
+            *stated[1:][-1:],
+        )
     return draft.answer()
 
 
@@ -72,9 +76,9 @@ def _rent(catalog: Catalog) -> Answer:
 
 def _cheapest(draft: Draft, known: Known, series_ids: tuple[str, ...], lead: str) -> None:
     """Say the range over publishers and kinds of contract, in the newest year that has a price."""
-    told = known.newest_among(series_ids)
-    last = max((one.period[:4] for one in told), default="")
-    ordered = sorted((one for one in told if one.period[:4] == last), key=lambda one: one.value)
+    stated = known.newest_among(series_ids)
+    last = max((one.period[:4] for one in stated), default="")
+    ordered = sorted((one for one in stated if one.period[:4] == last), key=lambda one: one.value)
     if ordered and ordered[0].words != ordered[-1].words:
         draft.say(f"{lead} {{0:full}} to {{1:full}}", ordered[0], ordered[-1])
     elif ordered:
@@ -94,10 +98,10 @@ def _price(catalog: Catalog) -> Answer:
 def _limits(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
     clauses = {template: known.now(series_id) for series_id, template in LIMITS.items()}
-    told = {template: one for template, one in clauses.items() if one}
-    if told:
-        words = "; ".join(template.replace("{", f"{{{n}") for n, template in enumerate(told))
-        draft.say(f"Chips, packaging and power: {words}", *told.values())
+    stated = {template: one for template, one in clauses.items() if one}
+    if stated:
+        words = "; ".join(template.replace("{", f"{{{n}") for n, template in enumerate(stated))
+        draft.say(f"Chips, packaging and power: {words}", *stated.values())
     return draft.answer()
 
 

@@ -45,10 +45,10 @@ def _grid(catalog: Catalog) -> Answer:
 
 def _query(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    told = known.newest_of("energy.query")
-    if not told:
+    stated = known.newest_of("energy.query")
+    if not stated:
         raise NotPublishedError
-    draft.say("One request to a chatbot takes: " + listed(told, "full"), *told)
+    draft.say("One request to a chatbot takes: " + listed(stated, "full"), *stated)
     return draft.answer()
 
 

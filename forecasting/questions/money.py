@@ -39,10 +39,10 @@ def _capex(draft: Draft, known: Known) -> None:
 
 def _capex_leaders(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    told = {
+    stated = {
         name: known.of_year(plans, known.year) or known.outcome(spent) for name, (plans, spent) in COMPANIES.items()
     }
-    found = sorted(((n, one) for n, one in told.items() if one), key=lambda pair: -pair[1].value)
+    found = sorted(((n, one) for n, one in stated.items() if one), key=lambda pair: -pair[1].value)
     if not found:
         raise NotPublishedError
     names, figures = [name for name, _ in found], [one for _, one in found]

@@ -28,7 +28,7 @@ class Known:
 
     def outcome(self, series_id: str) -> Figure | None:
         """The newest outcome or estimate: of the latest period, as last published."""
-        return self._latest(series_id, [s for s in self._told(series_id) if s.shown.is_outcome])
+        return self._latest(series_id, [s for s in self._stated(series_id) if s.shown.is_outcome])
 
     def newest(self, series_id: str) -> Figure | None:
         """The newest outcome, or the forecast of the latest publication where there is none."""
@@ -42,8 +42,8 @@ class Known:
 
     def by_publisher(self, series_id: str) -> tuple[Figure, ...]:
         """The newest outcome or estimate that each publisher gave; smallest first."""
-        told = sorted((s for s in self._told(series_id) if s.shown.is_outcome), key=lambda s: s.vintage)
-        newest = {s.shown.publisher: figure(self.catalog[series_id], s.shown) for s in told}
+        stated = sorted((s for s in self._stated(series_id) if s.shown.is_outcome), key=lambda s: s.vintage)
+        newest = {s.shown.publisher: figure(self.catalog[series_id], s.shown) for s in stated}
         return tuple(sorted(newest.values(), key=lambda one: one.value))
 
     def ends(self, series_id: str) -> tuple[Figure | None, Figure | None]:
@@ -53,27 +53,27 @@ class Known:
 
     def first(self, series_id: str) -> Figure | None:
         """The outcome of the earliest period, as last published."""
-        told = [s for s in self._told(series_id) if s.shown.is_outcome]
-        found = min(told, key=lambda s: (s.shown.period.end, -s.vintage.day.toordinal()), default=None)
+        stated = [s for s in self._stated(series_id) if s.shown.is_outcome]
+        found = min(stated, key=lambda s: (s.shown.period.end, -s.vintage.day.toordinal()), default=None)
         return figure(self.catalog[series_id], found.shown) if found else None
 
     def lowest(self, series_id: str) -> Figure | None:
         """The lowest outcome, as last published."""
-        told = [s for s in self._told(series_id) if s.shown.is_outcome]
-        found = min(told, key=lambda s: (s.shown.value, -s.vintage.day.toordinal()), default=None)
+        stated = [s for s in self._stated(series_id) if s.shown.is_outcome]
+        found = min(stated, key=lambda s: (s.shown.value, -s.vintage.day.toordinal()), default=None)
         return figure(self.catalog[series_id], found.shown) if found else None
 
     def forecast(self, series_id: str, year: int | None = None) -> Figure | None:
         """The forecast of a year, else the one that reaches furthest, of the newest publication that holds one."""
-        ahead = [s for s in self._told(series_id) if not s.shown.is_outcome]
+        ahead = [s for s in self._stated(series_id) if not s.shown.is_outcome]
         of_year = [s for s in ahead if year is None or self._is_of(series_id, s, year)]
         newest = max((s.vintage for s in of_year), default=None)
         return self._latest(series_id, [s for s in of_year if s.vintage == newest])
 
     def of_year(self, series_id: str, year: int) -> Figure | None:
         """What was last said of a year, outcome or forecast."""
-        told = [s for s in self._told(series_id) if self._is_of(series_id, s, year)]
-        newest = max(told, key=lambda s: (s.vintage, s.shown.is_outcome), default=None)
+        stated = [s for s in self._stated(series_id) if self._is_of(series_id, s, year)]
+        newest = max(stated, key=lambda s: (s.vintage, s.shown.is_outcome), default=None)
         return figure(self.catalog[series_id], newest.shown) if newest else None
 
     def headline(self, concept: str) -> Speaker | None:
@@ -110,14 +110,14 @@ class Known:
         return tuple(s for s in self.catalog.series if s.concept == concept and not s.is_superseded)
 
     def _each(self, series: Series, year: int) -> list[Figure]:
-        told = [s for s in series.statements if self._is_of(series.series_id, s, year)]
-        figures = [figure(series, s.shown) for s in sorted(told, key=lambda s: s.vintage)]
+        stated = [s for s in series.statements if self._is_of(series.series_id, s, year)]
+        figures = [figure(series, s.shown) for s in sorted(stated, key=lambda s: s.vintage)]
         return [one for one in figures if self._is_fresh(one)]
 
     def _is_fresh(self, one: Figure) -> bool:
         return one.published is not None and not older_than(one.published.day, OLDEST, self.catalog.today)
 
-    def _told(self, series_id: str) -> tuple[Statement, ...]:
+    def _stated(self, series_id: str) -> tuple[Statement, ...]:
         """All that was said on the newest definition of each publisher."""
         if series_id not in self.catalog:
             return ()

@@ -119,8 +119,8 @@ def _widest(known: Known, concept: str) -> tuple[Figure, Figure, str] | None:
     this = spoken(speaks, speaks.this_year) if speaks else None
     if speaks is None or this is None:
         return None
-    told = [one for one in known.publishers_of(speaks.series.concept, known.year) if one.value > 0]
-    alike = [one for one in told if one.unit == this.unit]
+    stated = [one for one in known.publishers_of(speaks.series.concept, known.year) if one.value > 0]
+    alike = [one for one in stated if one.unit == this.unit]
     return (alike[0], alike[-1], speaks.row.label) if len(alike) > 1 else None
 
 

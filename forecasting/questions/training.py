@@ -28,12 +28,12 @@ def _frontier(catalog: Catalog) -> Answer:
 
 def _gpt_4(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    told = {how: one for how, series_id in GPT_4.items() if (one := known.newest(series_id))}
-    if told:
+    stated = {how: one for how, series_id in GPT_4.items() if (one := known.newest(series_id))}
+    if stated:
         draft.say(
             "Accounts of what training GPT-4 cost differ by what they count: "
-            + listed(list(told.values()), "source", list(told)),
-            *told.values(),
+            + listed(list(stated.values()), "source", list(stated)),
+            *stated.values(),
         )
     return draft.answer()
 

@@ -60,8 +60,8 @@ def _reaches_half(known: Known, series_id: str) -> Figure | None:
         return None
     series = known.catalog[series_id]
     periods = {o.period for o in series.observations}
-    told = [one for year in sorted({p.year for p in periods}) if (one := known.of_year(series_id, year))]
-    return next((one for one in told if one.value >= HALF and one.bound != "at most"), None)
+    stated = [one for year in sorted({p.year for p in periods}) if (one := known.of_year(series_id, year))]
+    return next((one for one in stated if one.value >= HALF and one.bound != "at most"), None)
 
 
 def _inference_share(catalog: Catalog) -> Answer:
@@ -71,10 +71,10 @@ def _inference_share(catalog: Catalog) -> Answer:
         this, last = spoken(speaks, speaks.this_year), spoken(speaks, speaks.last)
         draft.say("{0:what}: {0} {0:in} and {1} {1:in} ({1:said})", this, last) or draft.say("{0:what}: {0:full}", last)
     main = draft.figures[0].series_ids if draft.figures else ()
-    told = [one for one in map(known.now, SHARES) if one and one.series_ids != main][:MOST]
+    stated = [one for one in map(known.now, SHARES) if one and one.series_ids != main][:MOST]
     draft.say(
-        "other counts: " + "; ".join(f"{{{n}:what}}, {{{n}:full}}" for n in range(len(told))), *told
-    ) if told else None
+        "other counts: " + "; ".join(f"{{{n}:what}}, {{{n}:full}}" for n in range(len(stated))), *stated
+    ) if stated else None
     return draft.answer()
 
 
@@ -83,13 +83,13 @@ MOST = 2
 
 def _cheaper(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    told = known.by_publisher("elasticity.llm_tokens.price")
-    if told:
-        verdict = "So far yes" if all(one.value < -1 for one in told) else "Studies differ"
+    stated = known.by_publisher("elasticity.llm_tokens.price")
+    if stated:
+        verdict = "So far yes" if all(one.value < -1 for one in stated) else "Studies differ"
         draft.say(
-            f"{verdict}: the price elasticity of token use is put at {listed(told, 'source')}; beyond minus one, "
+            f"{verdict}: the price elasticity of token use is put at {listed(stated, 'source')}; beyond minus one, "
             "use rises by more than prices fall",
-            *told,
+            *stated,
         )
     draft.say("Tokens processed by Google went from {0:full} to {1:full}", *known.ends("usage.tokens.google.all"))
     return draft.answer("/scenarios?preset=efficiency-rebound")
@@ -98,17 +98,17 @@ def _cheaper(catalog: Catalog) -> Answer:
 def _token_prices(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
     pairs = {name: known.ends(series_id) for name, series_id in FLAGSHIPS.items()}
-    told = [
+    stated = [
         (name, first, last) for name, (first, last) in pairs.items() if first and last and first.value != last.value
     ]
-    if told:
+    if stated:
         words = "; ".join(
             f"{name} {{{2 * n}:money}} {{{2 * n}:in}} and {{{2 * n + 1}:money}} {{{2 * n + 1}:cite}}"
-            for n, (name, *_) in enumerate(told)
+            for n, (name, *_) in enumerate(stated)
         )
         draft.say(
             f"List prices of a million tokens of answers by leading models: {words}",
-            *(one for _, first, last in told for one in (first, last)),
+            *(one for _, first, last in stated for one in (first, last)),
         )
     decline = known.by_publisher("growth.inference_price_decline")
     if decline and decline[0].words != decline[-1].words:
@@ -139,22 +139,22 @@ def _model(one: Figure) -> str:
 
 def _tokens_used(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    told = {name: one for name, series_id in TOKENS.items() if (one := known.outcome(series_id))}
-    if not told:
+    stated = {name: one for name, series_id in TOKENS.items() if (one := known.outcome(series_id))}
+    if not stated:
         raise NotPublishedError
-    draft.say("Tokens processed: " + listed(list(told.values()), "full", list(told)), *told.values())
+    draft.say("Tokens processed: " + listed(list(stated.values()), "full", list(stated)), *stated.values())
     draft.say("worldwide the forecast is {0:full}", known.forecast("usage.tokens.world.goldman"))
     return draft.answer()
 
 
 def _users(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
-    told = {name: one for name, series_id in USERS.items() if (one := known.outcome(series_id))}
-    if not told:
+    stated = {name: one for name, series_id in USERS.items() if (one := known.outcome(series_id))}
+    if not stated:
         raise NotPublishedError
     draft.say(
-        "ChatGPT counts users a week, the others users a month: " + listed(list(told.values()), "full", list(told)),
-        *told.values(),
+        "ChatGPT counts users a week, the others users a month: " + listed(list(stated.values()), "full", list(stated)),
+        *stated.values(),
     )
     return draft.answer()
 

@@ -48,8 +48,8 @@ def _words(driver: Driver, old: Values, new: Values, years: tuple[int, ...]) -> 
     if driver.kind is Kind.SCALAR and len(changed) == len(years):
         return f"{driver.name} {_change(driver, old[-1], new[-1])}"
     if driver.kind is Kind.GROWTH and len(changed) == len(years) - 1:
-        spoken = _change(driver, _mean(old[1:]), _mean(new[1:]))
-        return f"{driver.name} {spoken}, {years[0]} to {years[-1]}"
+        mean = _change(driver, _mean(old[1:]), _mean(new[1:]))
+        return f"{driver.name} {mean}, {years[0]} to {years[-1]}"
     if driver.kind is Kind.SHARE and len(years) - 1 in changed and len(changed) > 1:
         return f"{driver.name} {_change(driver, old[-1], new[-1])} by {years[-1]}"
     single = (f"{_change(driver, old[place], new[place])} in {years[place]}" for place in changed)
@@ -57,10 +57,10 @@ def _words(driver: Driver, old: Values, new: Values, years: tuple[int, ...]) -> 
 
 
 def _change(driver: Driver, old: float, new: float) -> str:
-    return f"{_told(driver, old)} {ARROW} {_told(driver, new)}"
+    return f"{_amount(driver, old)} {ARROW} {_amount(driver, new)}"
 
 
-def _told(driver: Driver, value: float) -> str:
+def _amount(driver: Driver, value: float) -> str:
     return compact(round(value, 1) if driver.unit.startswith("percent") else value, driver.unit)
 
 

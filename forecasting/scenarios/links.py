@@ -77,7 +77,7 @@ def from_pairs(pairs: Iterable[Pair]) -> Scenario:
         if name not in FIELDS:
             chosen.append((name, text))
         elif name in settings:
-            raise ScenarioError(f"{name} is given twice; one would do")
+            raise ScenarioError(f"{name} is given twice; give it only once")
         else:
             settings[name] = _READERS[name](name, text)
     settings["schema_version"] = settings.pop(VERSION, SCHEMA_VERSION)
@@ -85,10 +85,10 @@ def from_pairs(pairs: Iterable[Pair]) -> Scenario:
     return Scenario(**settings, assumptions=assumptions_of(chosen))
 
 
-def as_far_as_readable(
+def parse_leniently(
     pairs: Iterable[Pair], check: Callable[[Scenario], object]
 ) -> tuple[Scenario | None, tuple[str, ...]]:
-    """The scenario of those fields that can be read, and a sentence for each that cannot; `None` if all are in vain.
+    """The scenario of those fields that can be read, and a sentence for each that cannot; `None` if none can.
 
     Fields of one driver stand or fall together. *check* raises `ScenarioError` for what does not fit the data.
     """
@@ -176,12 +176,12 @@ def _assumption(driver: str, pairs: list[Pair]) -> Assumption:
             year = _year(name)
             part: dict[str, Any] = _single(name, year, text)
             if year in years and "shock" not in part:
-                raise ScenarioError(f"{name} is given twice; one would do")
+                raise ScenarioError(f"{name} is given twice; give it only once")
             years |= part.pop("years", {})
         else:
             part = _whole(driver, text)
         if twice := fields.keys() & part.keys():
-            raise ScenarioError(f"{driver} has two values for {min(twice)}; one would do")
+            raise ScenarioError(f"{driver} has two values for {min(twice)}; give only one")
         fields |= part
     return Assumption(driver=driver, **fields, years=tuple(years[year] for year in sorted(years)))
 

@@ -15,7 +15,7 @@ Values = tuple[float, ...]
 def paths_of(scenario: Scenario, baseline: Baseline) -> dict[str, Values]:
     """The path of every driver [the driver's unit], and the years since the efficiency shock [years].
 
-    Years outside the baseline's rest; `resting` names them.
+    Years outside the baseline's rest; `unused_years` names them.
 
     Raises:
         ScenarioError: A level cannot be reached, or a publisher gives no path.
@@ -37,7 +37,7 @@ def baseline_for(scenario: Scenario, catalog: Catalog) -> Baseline:
         raise ScenarioError(str(reason)) from None
 
 
-def resting(scenario: Scenario, baseline: Baseline) -> tuple[str, ...]:
+def unused_years(scenario: Scenario, baseline: Baseline) -> tuple[str, ...]:
     """What is set for years that the baseline has not, and is therefore not used, one sentence each."""
     return tuple(
         f"{one.about.name} is set for {year}, {_outside(year, baseline)}, and is not used."

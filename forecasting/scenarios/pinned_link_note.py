@@ -13,5 +13,5 @@ def revision_note(scenario: Scenario, baseline: Baseline) -> str:
     if pinned is None or pinned == baseline.version:
         return ""
     newer = [one.driver.name for one in baseline.drivers if any(row.known > pinned for row in one.observations)]
-    told = f"This scenario was pinned to the data of {pinned}; it is shown with the data of {baseline.version}."
-    return f"{told} Newer observations are used for: {', '.join(newer)}." if newer else told
+    summary = f"This scenario was pinned to the data of {pinned}; it is shown with the data of {baseline.version}."
+    return f"{summary} Newer observations are used for: {', '.join(newer)}." if newer else summary

@@ -191,7 +191,7 @@ def _check_fields(one: Assumption, driver: Driver) -> None:
     """One way of setting the path at most, and only ways that this kind of driver has."""
     given = [name for name in ("rate", "shift", "level", "value", "publisher") if getattr(one, name) is not None]
     if len(given) > 1:
-        raise ScenarioError(f"{driver.id} is set by {' and by '.join(given)}; one of them would do")
+        raise ScenarioError(f"{driver.id} is set by {' and by '.join(given)}; use one of them")
     extra = [
         name for name, empty in (("years", ()), ("shock", None), ("way", "straight")) if getattr(one, name) != empty
     ]
@@ -204,7 +204,7 @@ def _check_fields(one: Assumption, driver: Driver) -> None:
     if one.way != "straight" and one.value is None:
         raise ScenarioError(f"{driver.id} has a way, {one.way}, without a value to go to")
     if driver.id == GAIN and sum((one.value is not None, bool(one.years), one.shock is not None)) > 1:
-        raise ScenarioError(f"{driver.id} is set more than once; a value, or a shock in one year, would do")
+        raise ScenarioError(f"{driver.id} is set more than once; give a value, or a shock in one year")
 
 
 def _check_values(one: Assumption, driver: Driver) -> None:
@@ -242,14 +242,14 @@ def _check_assumptions(scenario: Scenario) -> None:
     names = [one.driver for one in scenario.assumptions]
     if len(set(names)) < len(names):
         twice = next(name for name in names if names.count(name) > 1)
-        raise ScenarioError(f"there are two assumptions on {twice}; one would do")
+        raise ScenarioError(f"there are two assumptions on {twice}; keep one of them")
     if scenario.assumptions != ordered(scenario.assumptions):
         msgspec.structs.force_setattr(scenario, "assumptions", ordered(scenario.assumptions))
 
 
 def _check_text(name: str, text: str) -> None:
     if not text.isprintable():
-        raise ScenarioError(f"{name} holds characters that cannot be shown; plain text in one line would do")
+        raise ScenarioError(f"{name} holds characters that cannot be shown; try plain text in one line")
 
 
 def _check_number(name: str, value: float, low: float, high: float) -> None:

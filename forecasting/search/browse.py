@@ -9,7 +9,7 @@ from forecasting.quantities.ages import Age
 from forecasting.search.entries import Entry, Kind
 from forecasting.search.index import Index
 from forecasting.vintages.headlines import HeadlineError, headlines
-from forecasting.vintages.path import path_of
+from forecasting.vintages.rule import path_of
 
 MOST_SEARCHED = 300
 AGES = tuple(Age)

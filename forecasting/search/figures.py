@@ -12,7 +12,7 @@ from forecasting.catalog.series import Series, SeriesError
 from forecasting.quantities.periods import Frequency
 from forecasting.search.entries import Entry, Kind
 from forecasting.vintages.headlines import HeadlineError, headlines
-from forecasting.vintages.path import path_of
+from forecasting.vintages.rule import path_of
 
 HEADLINE_WEIGHT = 1.5
 """What a series counts that speaks for a headline concept."""

@@ -17,7 +17,7 @@ from forecasting.catalog.records import Observation, TrainingRun
 from forecasting.foundations.refusal import RefusalError
 from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing, weakest
-from forecasting.vintages.path import path_of
+from forecasting.vintages.rule import path_of
 
 if TYPE_CHECKING:
     from forecasting.catalog.catalog import Catalog
@@ -190,7 +190,7 @@ class FrontierGrowth:
         level_variance, slope_variance = (self.multiple**2 * variance for variance in self.variances)
         bend = slope**2 - slope_variance
         if bend <= 0:
-            raise RefusalError("the growth is not told apart from none, so no date follows; more runs would do")
+            raise RefusalError("growth is not significantly different from zero, so no date follows; try more runs")
         half = math.sqrt(slope_variance * distance**2 + level_variance * bend)
         low, high = ((slope * distance + side * half) / bend for side in (-1, 1))
         return self.middle + low, self.middle + distance / slope, self.middle + high
@@ -217,7 +217,7 @@ def frontier_growth(
         (run for run in known if first <= run.publication_date <= last), key=lambda run: run.publication_date
     )
     if len(found) < LEAST_RUNS:
-        raise RefusalError(f"{len(found)} frontier runs have a known cost; {LEAST_RUNS} or more would do")
+        raise RefusalError(f"{len(found)} frontier runs have a known cost; try {LEAST_RUNS} or more")
     return _fitted(tuple(found))
 
 

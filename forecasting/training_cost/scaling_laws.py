@@ -71,7 +71,7 @@ class LossLaw:
 
     @property
     def exponents(self) -> tuple[float, float]:
-        """N grows as C^a and D as C^b: a = beta / (alpha + beta), b = alpha / (alpha + beta)."""
+        """N grows as C^a and D as C^b: a = beta / (alpha + beta), b = alpha / (alpha + beta) [no unit]."""
         return self.beta / (self.alpha + self.beta), self.alpha / (self.alpha + self.beta)
 
     def optimum(self, compute: float) -> Optimum:

@@ -6,7 +6,7 @@ annualised only where that is asked for, and called so.
 
 from forecasting.quantities.periods import Frequency
 from forecasting.quantities.units import compact, exact, percent, percent_a_year, signed
-from forecasting.vintages.path import Growth
+from forecasting.vintages.span import Growth
 
 PARTS = {
     Frequency.HALF_YEARLY: "half-year",

@@ -14,7 +14,9 @@ from forecasting.catalog.records import HeadlineRow
 from forecasting.catalog.series import Series, Statement
 from forecasting.quantities.ages import Age, age_of, older_than
 from forecasting.quantities.periods import Period, Published
-from forecasting.vintages.path import TAKEN_AT_PERIOD_END, Choice, Path, path_of
+from forecasting.vintages.choice import Choice
+from forecasting.vintages.path import TAKEN_AT_PERIOD_END, Path
+from forecasting.vintages.rule import path_of
 
 OLDEST = 23
 """Months after which a forecast makes no headline."""
@@ -163,8 +165,8 @@ def speaker(catalog: Catalog, rows: Sequence[HeadlineRow]) -> Speaker:
     statements = _newest_forecast(series)
     _refuse(row, series, statements, day)
     newest = statements[-1].shown
-    told = [s for s in series.statements if (s.shown.publisher, s.shown.basis) == (newest.publisher, newest.basis)]
-    outcomes = [s for s in told if s.shown.is_outcome]
+    stated = [s for s in series.statements if (s.shown.publisher, s.shown.basis) == (newest.publisher, newest.basis)]
+    outcomes = [s for s in stated if s.shown.is_outcome]
     return Speaker(
         row=row,
         series=series,
@@ -193,8 +195,8 @@ def _refuse(row: HeadlineRow, series: Series, statements: Sequence[Statement], d
         raise HeadlineError(f"{row.label}: {series.name} held no forecast on {day}")
     newest = max(s.shown.published for s in statements if not s.shown.is_outcome)
     if older_than(newest.day, OLDEST, day):
-        told = f"the newest forecast of {series.name} was published in {newest.label}"
-        raise HeadlineError(f"{row.label}: {told}, more than {OLDEST} months before {day}")
+        finding = f"the newest forecast of {series.name} was published in {newest.label}"
+        raise HeadlineError(f"{row.label}: {finding}, more than {OLDEST} months before {day}")
 
 
 __all__ = ["OLDEST", "HeadlineError", "Headlines", "Speaker", "headlines", "speaker"]

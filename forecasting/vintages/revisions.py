@@ -25,7 +25,7 @@ class Revision:
 
     @property
     def in_points(self) -> bool:
-        """Whether the change is told in percentage points, because the values are percentages themselves."""
+        """Whether the change is given in percentage points, because the values are percentages themselves."""
         return self.series.unit == "percent"
 
     @property
@@ -48,10 +48,10 @@ def revisions(series: Series) -> tuple[Revision, ...]:
     found = []
     for period in series.periods:
         for publisher in series.publishers:
-            told = [s for s in series.of(period) if s.shown.publisher == publisher]
+            stated = [s for s in series.of(period) if s.shown.publisher == publisher]
             found += [
                 Revision(series=series, before=before, after=after)
-                for before, after in pairwise(told)
+                for before, after in pairwise(stated)
                 if before.shown.basis == after.shown.basis and _comparable(before, after)
             ]
     return tuple(sorted(found, key=lambda r: (r.after.vintage, r.after.shown.period)))

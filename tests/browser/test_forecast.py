@@ -50,7 +50,7 @@ def test_a_searching_method_replaces_the_chart_in_place_and_a_growth_path_says_w
     expect(forecast.get_by_text("Still shown")).to_have_count(0)
     assert forecast.locator(CHART).first.get_attribute("data-kept") == "yes"
 
-    choose(forecast, "Method", "Growth of your own")
+    choose(forecast, "Method", "Custom growth rate")
     settle(forecast)
     rates = forecast.get_by_role("textbox", name="Or a rate for each year")
     rates.fill("40, 30, 20")

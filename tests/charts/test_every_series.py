@@ -7,6 +7,7 @@ from collections import Counter
 import pandas as pd
 import pytest
 
+from charts.cells import frame_of
 from charts.drawing.figure import figure
 from charts.drawing.labels import ON_SCREEN, WIDEST
 from charts.drawing.style import PALETTES, Look
@@ -53,7 +54,7 @@ def collisions(exhibit, look) -> list:
 
 def table_faults(exhibit) -> list[str]:
     """Where table or download differ from the marks of the chart."""
-    frame = exhibit.frame()
+    frame = frame_of(exhibit)
     marks = Counter((line.name, str(m.period), m.value) for line in exhibit.lines for m in line.marks if m.source_id)
     read = read_back(exhibit_csv(exhibit))
     drawn = {(line.name, str(m.period), m.raw) for line in exhibit.lines for m in line.marks}
@@ -120,7 +121,7 @@ def test_the_digits_in_the_table_are_those_of_the_file(catalog, view):
     strange = [
         (row.series_id, row.period, row.value)
         for series in drawable(catalog)[::SAMPLE_STRIDE]
-        for row in history(series, view).frame().itertuples()
+        for row in frame_of(history(series, view)).itertuples()
         if row.source_id and (row.series_id, row.source_id, row.period, row.value) not in texts
     ]
     assert strange == []

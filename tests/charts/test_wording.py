@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from charts.drawing.figure import figure
 from charts.drawing.labels import WIDE
 from charts.drawing.style import Look
-from charts.exhibits.history import View, comparison, head, history, slug
+from charts.exhibits.history import View, comparison, history
+from charts.headings import head, slug
 from charts.notes import day_label
 from charts.wording import signed, wrap
 from tests import make

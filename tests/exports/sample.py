@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from charts.exhibit import Arrangement, Band, Bar, Emphasis, Exhibit, Kind, Line, Mark, Moment, Part
+from charts.exhibit import Arrangement, Band, Bar, Emphasis, Exhibit, Line, Moment, Part
 from charts.exhibits.history import View, comparison, history, with_growth
 from charts.exhibits.show_as import Showing, shown_as
+from charts.mark import Kind, Mark
 from charts.notes import Edits, Notes
 from forecasting.quantities.standing import Standing
-from forecasting.vintages.path import path_of
+from forecasting.vintages.rule import path_of
 from tests import make
 
 VERSION = date(2025, 6, 30)

@@ -7,7 +7,7 @@ import pytest
 
 from exports.cli import main
 from tests.exports import reading, sample
-from tests.exports.test_report import SAVED
+from tests.exports.reports.test_report import SAVED
 
 SERIES = "capacity.intelligent.cn"
 

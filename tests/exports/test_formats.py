@@ -15,7 +15,7 @@ from PIL import Image
 from pptx import Presentation
 from pypdf import PdfReader
 
-from charts.exhibit import Cited
+from charts.mark import Cited
 from charts.recipes import ScenarioChart, exhibit_of
 from exports.content.clean import plain
 from exports.content.licence import attributions

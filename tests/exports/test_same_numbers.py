@@ -17,7 +17,7 @@ from exports.content.request import Request
 from exports.formats import FORMATS, export
 from tests.exports import reading, sample
 from tests.ui.asking import Client
-from ui.cards import chart_store as shelf
+from ui.cards import chart_store
 from ui.routes import routes
 
 BARS = ["tornado", "bridge"]
@@ -105,7 +105,7 @@ def from_page(kind: str) -> list[dict[str, object]]:
 
 def from_screen(kind: str) -> list[dict[str, object]]:
     client = Client(Starlette(routes=routes()))
-    table = client.get(f"/charts/{shelf.put(sample.KINDS[kind](), 'me')}/table").json()
+    table = client.get(f"/charts/{chart_store.put(sample.KINDS[kind](), 'me')}/table").json()
     return [dict(zip(table["columns"], row, strict=True)) for row in table["rows"]]
 
 

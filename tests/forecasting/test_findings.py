@@ -16,7 +16,7 @@ from forecasting.findings.track_record import against_rule, nobody_ahead, one_si
 from forecasting.projection.track_record import Miss, misses_in
 from forecasting.quantities.units import compact
 from forecasting.vintages.headlines import headlines
-from forecasting.vintages.path import path_of
+from forecasting.vintages.rule import path_of
 from tests import make
 
 

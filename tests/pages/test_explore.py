@@ -7,7 +7,7 @@ import pytest
 
 from forecasting.search.browse import Wanted
 from forecasting.vintages.headlines import headlines
-from forecasting.vintages.path import path_of
+from forecasting.vintages.rule import path_of
 from tests.pages.on_screen import address, cards, charts, opened, plain, title, values, warnings, words
 from ui import cached
 from ui.controls import MOST_COMPARED

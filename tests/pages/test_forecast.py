@@ -18,7 +18,7 @@ def test_answers_with_a_fan_and_a_sentence():
     test = opened("forecast", series=SERIES)
     assert not test.exception
     assert len(charts(test)) == 1
-    assert "in 90 of 100 such cases" in words(test)
+    assert "90 % range" in words(test)
     assert "Recommended: four or more known values" in words(test)
 
 
@@ -30,7 +30,7 @@ def test_one_value_with_a_published_forecast_follows_it_and_says_so():
 
 def test_growth_of_ones_own_is_kept_in_the_address():
     test = opened("forecast", series=SERIES, growth="30")
-    assert "Growth of your own" in words(test)
+    assert "Custom growth rate" in words(test)
     assert address(test)["growth"] == "30"
 
 
@@ -42,7 +42,7 @@ def test_the_required_growth_is_told_with_how_many_claims_were_that_high():
 def test_a_method_that_does_not_apply_says_what_would():
     test = opened("forecast", series="market.ai_server.world", method="arima")
     assert not test.exception
-    assert warnings(test)[0].endswith("the recommended method would do.")
+    assert warnings(test)[0].endswith("try the recommended method.")
 
 
 def test_a_damaged_link_is_reported_and_the_default_shown():
@@ -81,11 +81,9 @@ def test_another_method_drops_an_assumption_without_a_word():
 
 
 def test_bands_around_an_assumption_say_so():
-    assert "if growth comes as assumed, in 90 of 100 such cases" in words(
-        opened("forecast", series=SERIES, growth="30")
-    )
+    assert "if growth comes as assumed, 90 % range" in words(opened("forecast", series=SERIES, growth="30"))
     told = words(opened("forecast", series=SERIES, method="logistic", ceiling="9000"))
-    assert "if it follows this curve, in 90 of 100 such cases" in told
+    assert "if it follows this curve, 90 % range" in told
 
 
 def test_a_history_of_months_is_not_projected_for_years():
@@ -152,10 +150,10 @@ class TestSlowFit:
         """Fits that wait for a sign."""
         go_on, real = threading.Event(), fitting.project
 
-        def project(series, end, wish, **known):
-            if wish.method == "arima":
+        def project(series, end, settings, **known):
+            if settings.method == "arima":
                 go_on.wait(SOON)
-            return real(series, end, wish, **known)
+            return real(series, end, settings, **known)
 
         monkeypatch.setattr(fitting, "project", project)
         monkeypatch.setattr(background, "PATIENCE_SECONDS", 0.01)

@@ -15,7 +15,7 @@ from charts.recipes import (
 )
 from forecasting.scenarios.presets import preset
 from tests.pages.on_screen import cards, opened, warnings
-from ui.cards import chart_store as shelf
+from ui.cards import chart_store
 from ui.studio import state
 
 SERIES = "capacity.intelligent.cn"
@@ -62,7 +62,7 @@ def assert_made_alike(test, catalog, kinds):
     recipes = [from_json(card["recipe"]) for card in cards(test)]
     assert [type(one) for one in recipes] == kinds
     for card, recipe in zip(cards(test), recipes, strict=True):
-        assert shelf.find(card["token"]) == exhibit_of(recipe, catalog)
+        assert chart_store.find(card["token"]) == exhibit_of(recipe, catalog)
     return recipes
 
 

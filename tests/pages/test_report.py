@@ -1,4 +1,4 @@
-"""The Report page: the tray, words, order, saving and opening, and the file made beside the page."""
+"""The Report page: the report draft, words, order, saving and opening, and the file made beside the page."""
 
 import io
 import json
@@ -16,7 +16,7 @@ from exports.reports.saved_report import from_json
 from forecasting.scenarios.files import to_plain
 from forecasting.scenarios.presets import preset
 from tests.pages.on_screen import cards, charts, opened, title, warnings, words
-from ui.cards import report_draft as tray
+from ui.cards import report_draft
 from ui.views import report as page
 
 SERIES = ("capacity.intelligent.cn", "market.server.world.gartner", "energy.data_center.world")
@@ -31,9 +31,11 @@ def items(catalog):
 
 
 def collected(items) -> AppTest:
-    """The page with these charts in the tray."""
+    """The page with these charts in the report draft."""
     test = opened("report")
-    test.session_state[tray.ITEMS] = tuple(tray.Kept(key=f"k{i}", item=item) for i, item in enumerate(items))
+    test.session_state[report_draft.ITEMS] = tuple(
+        report_draft.Kept(key=f"k{i}", item=item) for i, item in enumerate(items)
+    )
     test.run()
     assert not test.exception
     return test
@@ -87,7 +89,7 @@ class TestTheTray:
         press(test, "Down", "k0")
         assert order(test)[1] == "China leads"
         assert test.text_area(key="report:sentence:k0").value == "It doubles."
-        kept = test.session_state[tray.ITEMS]
+        kept = test.session_state[report_draft.ITEMS]
         assert [(one.item.title, one.item.sentence) for one in kept] == [
             ("", ""),
             ("China leads", "It doubles."),
@@ -130,7 +132,7 @@ class TestTheTray:
 
 
 def collecting() -> None:
-    """A page that puts a chart into the tray, as the card's button does."""
+    """A page that puts a chart into the report draft, as the card's button does."""
     import streamlit as st
 
     from ui.cards import card
@@ -144,31 +146,35 @@ class TestCollecting:
     def page(self, item, count=0, kept=None) -> AppTest:
         test = AppTest.from_function(collecting, default_timeout=SECONDS)
         test.session_state["exhibit"] = item.exhibit
-        test.session_state[tray.ITEMS] = tuple(tray.Kept(key=str(i), item=kept or item) for i in range(count))
+        test.session_state[report_draft.ITEMS] = tuple(
+            report_draft.Kept(key=str(i), item=kept or item) for i in range(count)
+        )
         test.run()
         assert not test.exception
         return test
 
     def test_puts_the_chart_at_the_end(self, items):
         test = self.page(items[0], count=2, kept=items[1])
-        assert len(test.session_state[tray.ITEMS]) == 3
-        assert test.session_state[tray.ITEMS][-1].item.exhibit == items[0].exhibit
+        assert len(test.session_state[report_draft.ITEMS]) == 3
+        assert test.session_state[report_draft.ITEMS][-1].item.exhibit == items[0].exhibit
         assert test.markdown[0].value == "Add to report"
 
     def test_a_chart_that_is_there_already_is_not_put_twice_and_that_is_said(self, items):
         test = self.page(items[0], count=1)
-        assert len(test.session_state[tray.ITEMS]) == 1
+        assert len(test.session_state[report_draft.ITEMS]) == 1
         assert test.toast[0].value == "This chart is in the report already."
 
     def test_a_full_report_takes_no_more_and_the_button_says_so(self, items):
         test = self.page(items[0], count=MOST_ITEMS)
-        assert len(test.session_state[tray.ITEMS]) == MOST_ITEMS
+        assert len(test.session_state[report_draft.ITEMS]) == MOST_ITEMS
         assert test.markdown[0].value == f"Report is full ({MOST_ITEMS} charts)"
 
     def test_the_button_of_a_full_report_cannot_be_pressed(self, items):
         test = opened("explore")
         assert [card["full"] for card in cards(test)] == [False]
-        test.session_state[tray.ITEMS] = tuple(tray.Kept(key=str(i), item=items[0]) for i in range(MOST_ITEMS))
+        test.session_state[report_draft.ITEMS] = tuple(
+            report_draft.Kept(key=str(i), item=items[0]) for i in range(MOST_ITEMS)
+        )
         assert [card["full"] for card in cards(test.run())] == [True]
 
 
@@ -261,7 +267,7 @@ class TestSaving:
         """The text of the download, as the page made it."""
         from exports.reports.saved_report import to_json
 
-        kept = test.session_state[tray.ITEMS]
+        kept = test.session_state[report_draft.ITEMS]
         return to_json(page.Report(title="T", items=tuple(one.item for one in kept)))
 
     def test_a_saved_report_opens_again_with_order_words_and_charts(self, items):

@@ -411,8 +411,8 @@ class TestViews:
         assert words(test) != before
 
     def test_the_tree_lights_what_a_change_runs_through(self):
-        assert 'class="co-lit"' in drawn_tree(open_studio(view="Tree", ai_share="75"))
-        assert 'class="co-lit"' not in drawn_tree(open_studio(view="Tree"))
+        assert 'class="co-highlighted"' in drawn_tree(open_studio(view="Tree", ai_share="75"))
+        assert 'class="co-highlighted"' not in drawn_tree(open_studio(view="Tree"))
 
     def test_training_shows_runs_laws_and_the_frontier_and_nothing_of_it_elsewhere(self):
         test = open_studio(view="Training")
@@ -443,7 +443,7 @@ class TestViews:
 
 
 def drawn_tree(test) -> str:
-    return next(one.proto.body for one in test.get("html") if "co-unlit" in one.proto.body)
+    return next(one.proto.body for one in test.get("html") if "co-plain" in one.proto.body)
 
 
 class TestComparison:
@@ -507,7 +507,7 @@ class TestFiles:
         test = self.upload(to_json(preset("power-constrained")).encode())
         assert not test.exception
         assert warnings(test) == []
-        given = {spot.year: spot.value for one in preset("power-constrained").assumptions for spot in one.years}
+        given = {slot.year: slot.value for one in preset("power-constrained").assumptions for slot in one.years}
         assert {f"power_limit@{year}": f"{value:g}" for year, value in given.items()}.items() <= address(test).items()
 
     @pytest.mark.parametrize("content", [
@@ -535,9 +535,9 @@ def studio_dialog() -> None:
     """The dialog alone, open in every run, for Streamlit's test closes it with the next click."""
     import streamlit as st
 
-    from ui.studio.dialog import set_otherwise
+    from ui.studio.dialog import edit_assumption
 
-    set_otherwise(st.session_state["group"])
+    edit_assumption(st.session_state["group"])
 
 
 def dialog(group: str, driver: str, way: str = "") -> AppTest:
@@ -564,7 +564,7 @@ class TestSetOtherwise:
 
     def test_the_button_opens_the_dialog(self):
         test = open_studio()
-        button(test, "Set otherwise").click().run()
+        button(test, "More ways to set this").click().run()
         assert not test.exception
         assert [one.label for one in test.radio] == ["How"]
 

@@ -1,17 +1,12 @@
 """Rules for every file that is in the repository, or is about to be."""
 
 import re
-import shutil
-import subprocess
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.rules.repository import paths, texts
+
 NAMELESS = {"utils.py", "util.py", "helpers.py", "helper.py", "misc.py", "common.py"}
-# Without git, as in an unpacked archive: folders that commands make.
-MADE = re.compile(r"(^|/)(\.venv|\.git|\.\w+_cache|\.hypothesis|__pycache__)/")
 
 # Put together here, so that this file does not hold what it forbids.
 REGISTRIES = tuple(
@@ -21,29 +16,6 @@ FOLDERS_OF_A_MACHINE = tuple(f"/{name}/" for name in ("work", "home", "root", "U
 # In an address on the web such a folder follows a host name; on a machine it comes first.
 OF_A_MACHINE = re.compile(r"(?<![\w.~:/%-])(" + "|".join(FOLDERS_OF_A_MACHINE) + ")")
 OUTSIDE = ".. shared".replace(" ", "/")
-
-
-@cache
-def paths() -> tuple[Path, ...]:
-    """List the files of the repository, those not committed yet included."""
-    if (git := shutil.which("git")) and (ROOT / ".git").exists():
-        command = [git, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-        names = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, encoding="utf-8").stdout
-        listed = [ROOT / name for name in names.split("\0") if name]
-    else:
-        listed = [path for path in ROOT.rglob("*") if not MADE.search(path.relative_to(ROOT).as_posix() + "/")]
-    return tuple(path for path in listed if path.is_file())
-
-
-@cache
-def texts() -> dict[str, str]:
-    """Read the text files among them, by their path in the repository."""
-    readable = {}
-    for path in paths():
-        content = path.read_bytes()
-        if b"\0" not in content:
-            readable[path.relative_to(ROOT).as_posix()] = content.decode("utf-8")
-    return readable
 
 
 def places(pattern: str | re.Pattern[str]) -> list[str]:

@@ -10,15 +10,15 @@ import pytest
 from charts.drawing.style import Look
 from charts.exhibit import Emphasis
 from forecasting.evaluation.sensitivity import _order
-from forecasting.evaluation.simulation import NOISE_KEPT, PATHS_KEPT, Deal, drawn_path, noise, position
+from forecasting.evaluation.simulation import NOISE_KEPT, PATHS_KEPT, Sampling, drawn_path, noise, position
 from forecasting.market_model.drivers import SHEET, Kind
-from forecasting.projection.project import Wish
+from forecasting.projection.project import ProjectionSettings
 from forecasting.quantities.printed import Printed
 from forecasting.scenarios.scenario import Assumption, Scenario, ScenarioError
 from tests.exports import sample
 from ui import cached
-from ui.background.slots import Question, Spot
-from ui.cards.chart_store import Shelf
+from ui.background.slots import BackgroundSlot, Question
+from ui.cards.chart_store import TokenStore
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OUTPUT = "server_market"
@@ -78,26 +78,28 @@ def test_a_drawing_shows_its_own_numbers():
 
 @pytest.mark.parametrize(("one", "other"), ALIKE, ids=repr)
 def test_the_shelf_gives_each_content_a_token(one, other):
-    shelf = Shelf(3)
-    tokens = [shelf.put(with_value(value), "me") for value in (one, other)]
+    chart_store = TokenStore(3)
+    tokens = [chart_store.put(with_value(value), "me") for value in (one, other)]
     assert tokens[0] != tokens[1]
-    assert [repr(shelf.find(token).lines[-1].marks[-1].value) for token in tokens] == [repr(one), repr(other)]
+    assert [repr(chart_store.find(token).lines[-1].marks[-1].value) for token in tokens] == [repr(one), repr(other)]
 
 
 def deals(*together):
-    return [Deal(seed=1, draws=50, together=value) for value in together]
+    return [Sampling(seed=1, draws=50, together=value) for value in together]
 
 
 def test_drawn_paths_are_kept_by_content():
     base = cached.baseline("Gartner", None, 2030)
     one = base["server_market_growth"]
-    deal = Deal(seed=1, draws=50, together=0.0)
+    sampling = Sampling(seed=1, draws=50, together=0.0)
     usual = tuple(one.path)
     for pair in (*COLLIDING, ONE_AND_TRUE):
-        made = [drawn_path("server_market_growth", ((value, *usual[1:]), usual), one.spread, deal) for value in pair]
+        made = [
+            drawn_path("server_market_growth", ((value, *usual[1:]), usual), one.spread, sampling) for value in pair
+        ]
         assert made[0] is not made[1]
     low, high = (
-        drawn_path("server_market_growth", ((usual[0], value, *usual[2:]), usual), one.spread, deal)
+        drawn_path("server_market_growth", ((usual[0], value, *usual[2:]), usual), one.spread, sampling)
         for value in (-1.0, -2.0)
     )
     assert not np.array_equal(low[1], high[1])
@@ -106,18 +108,18 @@ def test_drawn_paths_are_kept_by_content():
 @pytest.mark.parametrize("of", [position, noise, _order])
 def test_what_draws_are_made_of_is_kept_by_content(of):
     for pair in (deals(0.0, -0.0), deals(*ONE_AND_TRUE), [replace(deals(0.0)[0], seed=seed) for seed in ONE_AND_TRUE]):
-        found = [of("pue", deal) for deal in pair]
+        found = [of("pue", sampling) for sampling in pair]
         assert found[0] is not found[1]
         assert of("pue", pair[0]) is found[0]
 
 
 @pytest.mark.parametrize(("one", "other"), [*COLLIDING, (-1, -2), (1, True)])
 def test_an_answer_beside_the_page_belongs_to_its_question(one, other):
-    spot: Spot[str] = Spot("test")
+    slot: BackgroundSlot[str] = BackgroundSlot("test")
     for value in (one, other):
-        question = Question(words="same words", about=Wish(growth=(value,)))
-        spot.ask(question, lambda told, value=value: repr(value), slow=False)  # noqa: ARG005 - a job's signature
-        assert spot.answer == repr(value)
+        question = Question(words="same words", about=ProjectionSettings(growth=(value,)))
+        slot.ask(question, lambda told, value=value: repr(value), slow=False)  # noqa: ARG005 - a job's signature
+        assert slot.answer == repr(value)
 
 
 CACHES = {"cache", "lru_cache", "cache_resource", "cache_data"}

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from starlette.applications import Starlette
 
+from charts.cells import frame_of
 from charts.drawing.library import plotly_js
 from charts.drawing.style import Look
 from charts.exhibits.history import View, history
@@ -20,7 +21,7 @@ from forecasting.scenarios.scenario import Scenario
 from tests.exports import sample
 from tests.ui.asking import HOST, Client
 from ui import routes as service
-from ui.cards import chart_store as shelf
+from ui.cards import chart_store
 from ui.cards import export_routes as export_service
 from ui.cards.payload import payload
 from ui.serving import addresses as paths
@@ -38,7 +39,7 @@ def client():
 
 @pytest.fixture(scope="module")
 def token():
-    return shelf.put(STAMPED, "me")
+    return chart_store.put(STAMPED, "me")
 
 
 def sentence(answer, status: int) -> str:
@@ -51,8 +52,8 @@ def sentence(answer, status: int) -> str:
     return told["error"]
 
 
-def wish(client, token: str, format_id: str = "csv", **wishes):
-    return client.post(f"/charts/{token}/file/{format_id}", content=json.dumps(wishes))
+def settings(client, token: str, format_id: str = "csv", **options):
+    return client.post(f"/charts/{token}/file/{format_id}", content=json.dumps(options))
 
 
 class TestFilesThatDraw:
@@ -84,7 +85,7 @@ class TestFilesThatDraw:
         assert {route.path for route in service.routes()} == usual | {f"{below}{path}" for path in usual}
         client = Client(Starlette(routes=service.routes()))
         assert client.get(f"{below}/{paths.SCRIPT}").status_code == 200
-        token = shelf.put(STAMPED, "me")
+        token = chart_store.put(STAMPED, "me")
         assert client.get(f"{below}/charts/{token}/table").status_code == 200
 
     def test_pages_hand_out_paths_without_a_beginning(self):
@@ -103,7 +104,7 @@ def test_every_answer_says_that_it_is_no_page(client, path):
 class TestTable:
     def test_holds_the_rows_of_the_chart_and_no_empty_column(self, client, token):
         table = client.get(f"/charts/{token}/table").json()
-        frame = STAMPED.frame()
+        frame = frame_of(STAMPED)
         assert len(table["rows"]) == len(frame)
         values = [row[table["columns"].index("value")] for row in table["rows"]]
         assert [float(value) for value in values] == [float(value) for value in frame["value"]]
@@ -111,16 +112,16 @@ class TestTable:
 
     @pytest.mark.parametrize("kind", sample.KINDS)
     def test_of_every_kind_of_chart_is_json_without_nan(self, client, kind):
-        answer = client.get(f"/charts/{shelf.put(sample.KINDS[kind](), 'me')}/table")
+        answer = client.get(f"/charts/{chart_store.put(sample.KINDS[kind](), 'me')}/table")
         assert "NaN" not in answer.text
-        assert len(answer.json()["rows"]) == len(sample.KINDS[kind]().frame())
+        assert len(answer.json()["rows"]) == len(frame_of(sample.KINDS[kind]()))
 
 
 class TestPoint:
     def test_tells_where_a_mark_comes_from(self, client, catalog):
         exhibit = history(catalog["capacity.intelligent.cn"], View(data_version=catalog.version))
         told = client.get(
-            f"/charts/{shelf.put(exhibit, 'me')}/point", params={"line": len(exhibit.lines) - 1, "mark": 0}
+            f"/charts/{chart_store.put(exhibit, 'me')}/point", params={"line": len(exhibit.lines) - 1, "mark": 0}
         )
         facts = dict(told.json()["facts"])
         assert facts["Publisher"] == "IDC"
@@ -183,7 +184,7 @@ class TestMenu:
 
 class TestFiles:
     def test_a_file_has_a_telling_name_its_stamp_and_its_numbers(self, client, token):
-        answer = wish(client, token)
+        answer = settings(client, token)
         assert answer.headers["content-disposition"].startswith('attachment; filename="')
         assert answer.headers["cache-control"] == "private, no-store"
         assert sample.STAMP in answer.content.decode("utf-8-sig")
@@ -191,7 +192,7 @@ class TestFiles:
 
     def test_edited_words_are_in_the_file_and_an_empty_edit_changes_nothing(self, client, token):
         edits = {"title": "My own title", "subtitle": "   ", "source_line": "=cmd|'/c calc'!A1"}
-        book = openpyxl.load_workbook(io.BytesIO(wish(client, token, "xlsx", edits=edits).content))
+        book = openpyxl.load_workbook(io.BytesIO(settings(client, token, "xlsx", edits=edits).content))
         cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
         assert "My own title" in {cell.value for cell in cells}
         assert STAMPED.subtitle in {cell.value for cell in cells}
@@ -200,15 +201,15 @@ class TestFiles:
         assert all(cell.data_type == "s" for cell in hostile)
 
     def test_the_stamp_cannot_be_edited_away(self, client, token):
-        said = sentence(wish(client, token, edits={"stamp": ""}), 400)
+        said = sentence(settings(client, token, edits={"stamp": ""}), 400)
         assert "stamp" in said
-        assert sample.STAMP in wish(client, token, edits={"source_line": "mine", "title": "x"}).text
+        assert sample.STAMP in settings(client, token, edits={"source_line": "mine", "title": "x"}).text
 
     def test_the_link_of_another_host_is_left_out(self, client, token, monkeypatch):
         monkeypatch.setenv(VARIABLE, PUBLIC)
-        page = wish(client, token, "html", link="http://evil.example/x").text
+        page = settings(client, token, "html", link="http://evil.example/x").text
         assert "evil.example" not in page
-        page = wish(client, token, "html", link=f"{HERE}/scenarios").text
+        page = settings(client, token, "html", link=f"{HERE}/scenarios").text
         assert f"{PUBLIC}/scenarios" in page
         assert HERE not in page
 
@@ -227,13 +228,13 @@ class TestFiles:
 
     @pytest.mark.parametrize("format_id", ["exe", "..", "CSV", "csv%00", "<b>"])
     def test_a_format_that_there_is_not_gets_a_sentence(self, client, token, format_id):
-        answer = wish(client, token, format_id)
+        answer = settings(client, token, format_id)
         assert answer.status_code in {400, 404, 405}
         if answer.status_code == 400:
             assert "there is no format" in sentence(answer, 400).casefold()
 
     def test_long_words_are_cut_and_harmless_ones_kept(self, client, token):
-        text = wish(client, token, edits={"title": "y" * 10_000}).text
+        text = settings(client, token, edits={"title": "y" * 10_000}).text
         assert "yyy" in text
         assert "y" * 5_000 not in text
 
@@ -242,7 +243,7 @@ class TestDrawing:
     @pytest.mark.parametrize("size", SIZES)
     @pytest.mark.parametrize("kind", sample.KINDS)
     def test_has_the_pixels_of_its_size_print_colours_and_no_placeholder(self, client, kind, size):
-        made = shelf.put(sample.KINDS[kind](), "me")
+        made = chart_store.put(sample.KINDS[kind](), "me")
         given = client.post(f"/charts/{made}/drawing", content=json.dumps({"size": size})).json()
         assert (given["layout"]["width"], given["layout"]["height"]) == (SIZES[size].width, SIZES[size].height)
         assert (given["width"], given["height"]) == (SIZES[size].width, SIZES[size].height)
@@ -265,12 +266,12 @@ class TestDrawing:
 
 class TestTurn:
     def test_turns_are_kept_in_the_share_of_the_session_that_they_belong_to(self, client, monkeypatch):
-        monkeypatch.setattr(shelf.CHARTS, "_share", 20)
-        mine = shelf.put(STAMPED, "a reader")
-        study = shelf.SCENARIOS.put((Scenario(draws=100), "server_market", 2028), "another")
+        monkeypatch.setattr(chart_store.CHARTS, "_share", 20)
+        mine = chart_store.put(STAMPED, "a reader")
+        study = chart_store.SCENARIOS.put((Scenario(draws=100), "server_market", 2028), "another")
         for step in range(30):
             turn = {"study": study, "look": "light", "dials": {"server_market_growth": 5 + step / 10}}
             answer = client.post("/scenarios/turn", content=json.dumps(turn))
             assert answer.status_code == 200
-            assert shelf.CHARTS.place(answer.json()["token"]).owner == "another"
-        assert shelf.find(mine) == STAMPED
+            assert chart_store.CHARTS.place(answer.json()["token"]).owner == "another"
+        assert chart_store.find(mine) == STAMPED

@@ -64,8 +64,8 @@ export async function ask(card, path, body) {
   const answer = await fetch(new URL(`${card.data.address}/${path}`, home), options).catch(() => null);
   if (!answer) throw new Error("The server does not answer.");
   if (answer.ok) return answer;
-  const told = await answer.json().catch(() => ({}));
-  throw new Error(told.error ?? `The server answered with ${answer.status}.`);
+  const body = await answer.json().catch(() => ({}));
+  throw new Error(body.error ?? `The server answered with ${answer.status}.`);
 }
 
 class Card {

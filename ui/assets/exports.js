@@ -70,7 +70,7 @@ class Menu {
     );
   }
 
-  wishes() {
+  options() {
     const edits = Object.fromEntries(Object.entries(this.fields).map(([name, { input }]) => [name, input.value]));
     const transparent = this.paper.input.value === "transparent";
     return { edits, size: this.size.input.value, scale: Number(this.scale.input.value), transparent, link: linkOf(this.card) };
@@ -82,7 +82,7 @@ class Menu {
     throw Object.assign(new Error(NO_CLIPBOARD), { beside: selected(text) });
   }
 
-  // One action at a time, with words for its beginning and end; a fault is told and loses nothing.
+  // One action at a time, with words for its beginning and end; a fault is shown and loses nothing.
   async run(words, action) {
     this.status.textContent = `${words} …`;
     const begun = performance.now();
@@ -98,11 +98,11 @@ class Menu {
   }
 
   async drawn(format) {
-    const wishes = this.wishes();
-    const { data, layout, width, height, name, resolution } = await (await ask(this.card, "drawing", wishes)).json();
+    const options = this.options();
+    const { data, layout, width, height, name, resolution } = await (await ask(this.card, "drawing", options)).json();
     const svg = await withTypeface(await this.card.plotly.toImage({ data, layout }, { format: "svg", width, height }));
     const drawn = new Blob([svg], { type: "image/svg+xml" });
-    const blob = format === "svg" ? drawn : await painted(svg, width * wishes.scale, height * wishes.scale, resolution);
+    const blob = format === "svg" ? drawn : await painted(svg, width * options.scale, height * options.scale, resolution);
     return { blob, name: `${name}.${format}` };
   }
 
@@ -115,7 +115,7 @@ class Menu {
 
   file(format) {
     return this.run(format.toUpperCase(), async () => {
-      const answer = await ask(this.card, `file/${format}`, this.wishes());
+      const answer = await ask(this.card, `file/${format}`, this.options());
       const name = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition"))[1];
       save(await answer.blob(), name);
       return decodeURIComponent(answer.headers.get("x-notice") ?? "");

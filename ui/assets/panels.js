@@ -47,22 +47,22 @@ export function openLines(card, name) {
 export async function openPoint(card, line, mark) {
   if (mark === undefined) return;
   try {
-    const told = await (await ask(card, `point?line=${line}&mark=${mark}`)).json();
-    card.fill("point", provenance(told, () => card.close()));
+    const found = await (await ask(card, `point?line=${line}&mark=${mark}`)).json();
+    card.fill("point", provenance(found, () => card.close()));
     card.panel.querySelector("button").focus({ preventScroll: true });
   } catch (fault) {
     card.fill("point", make("p", { role: "alert" }, fault.message));
   }
 }
 
-function provenance(told, close) {
-  const facts = told.facts.flatMap(([term, text]) => [
+function provenance(found, close) {
+  const facts = found.facts.flatMap(([term, text]) => [
     make("dt", {}, term),
     make("dd", {}, isAddress(text) ? link(text, text) : text),
   ]);
   const parts = [make("button", { type: "button", class: "co-close", onclick: close, "aria-label": "Close" }, "×")];
-  parts.push(make("h4", {}, told.heading), make("dl", {}, ...facts));
-  for (const { heading, sentences } of told.parts) {
+  parts.push(make("h4", {}, found.heading), make("dl", {}, ...facts));
+  for (const { heading, sentences } of found.parts) {
     parts.push(make("h5", {}, heading), make("ul", {}, ...sentences.map((sentence) => make("li", {}, sentence))));
   }
   return make("div", { class: "co-point" }, ...parts);

@@ -49,7 +49,7 @@ class Job(Generic[Result]):
         """Do the work; what goes wrong becomes a sentence."""
         try:
             with self._turn():
-                found = self.make(self._told)
+                found = self.make(self._report_progress)
             self._stop_if_cancelled()
             self.result = found
         except CancelledError:
@@ -83,7 +83,7 @@ class Job(Generic[Result]):
             self.fault = CANCELLED
             self._cancelled.set()
 
-    def _told(self, done: int, total: int, words: str) -> None:
+    def _report_progress(self, done: int, total: int, words: str) -> None:
         self._stop_if_cancelled()
         self.done, self.total, self.words = done, total, words
 
@@ -107,5 +107,5 @@ class Job(Generic[Result]):
 
     @property
     def part(self) -> float:
-        """How much of the work is done (0 to 1)."""
+        """How much of the work is done (0 to 1) [0 to 1]."""
         return min(self.done / max(self.total, 1), 1.0)

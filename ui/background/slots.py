@@ -37,7 +37,7 @@ class Question:
 
 
 @dataclass
-class Spot(Generic[Answer]):
+class BackgroundSlot(Generic[Answer]):
     """A place of a page: what is asked there now, the job that answers it, and the last answer with its question."""
 
     name: str
@@ -93,9 +93,9 @@ class Spot(Generic[Answer]):
         return self.fault == CANCELLED
 
 
-def spot(name: str) -> Spot[Any]:
-    """The spot of this name in the reader's session."""
-    found: Spot[Any] = st.session_state.setdefault(f"spot:{name}", Spot(name))
+def slot(name: str) -> BackgroundSlot[Any]:
+    """The slot of this name in the reader's session."""
+    found: BackgroundSlot[Any] = st.session_state.setdefault(f"slot:{name}", BackgroundSlot(name))
     return found
 
 

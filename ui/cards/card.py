@@ -16,7 +16,7 @@ from charts.exhibit import Exhibit
 from charts.recipes import Recipe, to_json
 from exports.reports.report import MOST_ITEMS, Item
 from ui import cached, charts, frame, pinned
-from ui.cards import report_draft as tray
+from ui.cards import report_draft
 from ui.cards.live_dial import DIAL
 from ui.cards.payload import payload
 from ui.serving import addresses as paths
@@ -106,19 +106,19 @@ def _show(exhibit: Exhibit, name: str, recipe: Recipe | None, following: Followi
             return
         key = f"chart-{place}"
         look = frame.look()
-        told: dict[str, Any] = {
+        data: dict[str, Any] = {
             "collects": _offer() if recipe else "",
-            "full": tray.is_full(),
+            "full": report_draft.is_full(),
             "link": pinned.kept(),
         }
         if following:
-            told["follows"] = _asked(following)
+            data["follows"] = _asked(following)
         if recipe:
-            told["recipe"] = to_json(recipe)
+            data["recipe"] = to_json(recipe)
         words = following.words if following else ""
         _mount(
             key=key,
-            data=payload(exhibit, look, words) | told,
+            data=payload(exhibit, look, words) | data,
             on_failed_change=lambda: _fail(key),
             on_flipped_change=_nothing,
             on_collected_change=lambda: _collect(key, exhibit, recipe),
@@ -141,12 +141,12 @@ def _fail(key: str) -> None:
 
 def _offer() -> str:
     """The words of the button that puts the chart into the report."""
-    return f"Report is full ({MOST_ITEMS} charts)" if tray.is_full() else "Add to report"
+    return f"Report is full ({MOST_ITEMS} charts)" if report_draft.is_full() else "Add to report"
 
 
 def _collect(key: str, exhibit: Exhibit, recipe: Recipe | None) -> None:
     if link := st.session_state[key].get("collected"):
-        tray.add(exhibit, recipe, str(link))
+        report_draft.add(exhibit, recipe, str(link))
 
 
 def _nothing() -> None:

@@ -2,7 +2,7 @@
 
 A thing is found by an unguessable token that only the reader's own page knows; within a session the same content has
 one token. Each session has a share of its own: who asks for much pushes off what is theirs. The oldest of a share are
-forgotten, and all of them with the process: a page that asks too late is told to reload.
+forgotten, and all of them with the process: a page that asks too late is asked to reload.
 """
 
 import secrets
@@ -24,17 +24,17 @@ TOKEN_BYTES = 18
 
 
 class Place(NamedTuple, Generic[Value]):
-    """A value on the shelf and the session it belongs to."""
+    """A value in the store and the session it belongs to."""
 
     value: Value
     owner: str
 
 
-class Shelf(Generic[Value]):
+class TokenStore(Generic[Value]):
     """A place for so many immutable values, so many of each session."""
 
     def __init__(self, most: int = MOST_KEPT, share: int = SHARE) -> None:
-        """An empty shelf for *most* values, at most *share* of one session."""
+        """An empty store for *most* values, at most *share* of one session."""
         self._most, self._share = most, share
         self._places: dict[str, Place[Value]] = {}
         self._shares: dict[str, OrderedDict[str, str]] = {}
@@ -79,7 +79,7 @@ def session() -> str:
     return context.session_id if context else ""
 
 
-CHARTS: Shelf[Exhibit] = Shelf()
-SCENARIOS: Shelf[tuple[Scenario, str, int]] = Shelf()
+CHARTS: TokenStore[Exhibit] = TokenStore()
+SCENARIOS: TokenStore[tuple[Scenario, str, int]] = TokenStore()
 """Scenario, quantity and year that a reader looks at in the studio."""
 put, find = CHARTS.put, CHARTS.find

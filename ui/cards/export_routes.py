@@ -23,7 +23,7 @@ from exports.content.sizes import SCALES, SIZES
 from exports.formats import FORMATS, export
 from exports.pictures.image import print_drawing
 from exports.pictures.resolution import resolution_chunk
-from ui.cards import chart_store as shelf
+from ui.cards import chart_store
 from ui.serving.addresses import link_for_files
 from ui.serving.answers import GONE, PRIVATE, refusal
 from ui.serving.guard import LONGEST_BODY
@@ -41,7 +41,7 @@ class Edits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     source_line: str = ""
 
 
-class Wishes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ExportOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the menu sends."""
 
     edits: Edits = Edits()
@@ -53,7 +53,7 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 async def menu(request: Request) -> Response:
     """What can be exported, and the citations, ready to be copied."""
-    exhibit = shelf.find(request.path_params["token"])
+    exhibit = chart_store.find(request.path_params["token"])
     if exhibit is None:
         return refusal(GONE, 404)
     link = link_for_files(request.query_params.get("link", ""), request.headers.get("host", ""))
@@ -88,34 +88,34 @@ async def file(request: Request) -> Response:
 
 
 async def _answered(request: Request, make: Any) -> Response:  # noqa: ANN401 - a function of this module
-    exhibit = shelf.find(request.path_params["token"])
+    exhibit = chart_store.find(request.path_params["token"])
     if exhibit is None:
         return refusal(GONE, 404)
     body = await request.body()
     if len(body) > LONGEST_BODY:
         return refusal(f"An export is described in at most {LONGEST_BODY:,} bytes.", 413)
     try:
-        wishes = msgspec.json.decode(body, type=Wishes)
-        wanted = _wanted(wishes, request)
+        options = msgspec.json.decode(body, type=ExportOptions)
+        wanted = _wanted(options, request)
     except (msgspec.DecodeError, ExportError) as fault:
-        return refusal(f"The wish cannot be read: {fault}.")
-    changes = {name: text for name, text in msgspec.structs.asdict(wishes.edits).items() if text.strip()}
+        return refusal(f"The export options could not be read: {fault}.")
+    changes = {name: text for name, text in msgspec.structs.asdict(options.edits).items() if text.strip()}
     try:
         return await run_in_threadpool(make, exhibit.edited(**changes), wanted, request.path_params.get("format", ""))
     except ExportError as reason:
         return refusal(sentence(reason))
 
 
-def _wanted(wishes: Wishes, request: Request) -> Wanted:
-    if wishes.size not in SIZES:
-        raise ExportError(f"there is no size {wishes.size[:40]!r}; there are {', '.join(SIZES)}")
-    if wishes.scale not in SCALES:
-        raise ExportError(f"a picture is enlarged by {', '.join(map(str, SCALES))}, not by {wishes.scale}")
+def _wanted(options: ExportOptions, request: Request) -> Wanted:
+    if options.size not in SIZES:
+        raise ExportError(f"there is no size {options.size[:40]!r}; there are {', '.join(SIZES)}")
+    if options.scale not in SCALES:
+        raise ExportError(f"a picture is enlarged by {', '.join(map(str, SCALES))}, not by {options.scale}")
     return Wanted(
-        size=SIZES[wishes.size],
-        scale=wishes.scale,
-        transparent=wishes.transparent,
-        link=link_for_files(wishes.link, request.headers.get("host", "")),
+        size=SIZES[options.size],
+        scale=options.scale,
+        transparent=options.transparent,
+        link=link_for_files(options.link, request.headers.get("host", "")),
     )
 
 

@@ -14,7 +14,7 @@ from exports.reports.report import MOST_ITEMS, Item, Report
 from exports.reports.saved_report import from_json, rebuilt, to_json
 from forecasting.caching.content import content
 from ui import cached
-from ui.cards import report_draft as tray
+from ui.cards import report_draft
 from ui.text import echoed
 
 ASKED, FAULT = "keeping:asked", "keeping:fault"
@@ -52,7 +52,7 @@ def keep() -> None:
 
 def _text() -> str:
     """The report as it is saved; empty without a chart that says how it was made."""
-    made = tuple(one.item for one in tray.collected() if one.item.recipe is not None)
+    made = tuple(one.item for one in report_draft.collected() if one.item.recipe is not None)
     return to_json(replace(_report(), items=made)) if made else ""
 
 
@@ -64,15 +64,15 @@ def _report() -> Report:
 def _take() -> None:
     """Take over what the browser held; what was collected meanwhile stands behind it."""
     st.session_state[ASKED] = True
-    told: Any = st.session_state[KEY].get("kept") or {}
-    if not (text := str(told.get("text", ""))):
+    saved: Any = st.session_state[KEY].get("kept") or {}
+    if not (text := str(saved.get("text", ""))):
         return
     try:
         report = rebuilt(from_json(text), cached.catalog())
     except ExportError as reason:
         st.session_state[FAULT] = f"The report that this browser kept cannot be opened: {reason}."
         return
-    tray.put_items(_without_twins([*report.items, *(one.item for one in tray.collected())]))
+    report_draft.put_items(_without_twins([*report.items, *(one.item for one in report_draft.collected())]))
     for name in ("title", "subtitle", "author"):
         st.session_state.setdefault(f"report:{name}", getattr(report, name))
 

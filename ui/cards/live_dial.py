@@ -19,7 +19,7 @@ from forecasting.evaluation.dials import dial_of, turned
 from forecasting.market_model.drivers import DRIVERS
 from forecasting.scenarios.scenario import Scenario, ScenarioError
 from ui import cached, charts
-from ui.cards import chart_store as shelf
+from ui.cards import chart_store
 from ui.cards.chart_store import Place
 from ui.cards.payload import payload
 from ui.serving.answers import GONE, PRIVATE, refusal
@@ -47,7 +47,7 @@ async def turn(request: Request) -> Response:
         wanted = msgspec.json.decode(body, type=Turn)
     except msgspec.DecodeError as fault:
         return refusal(f"The turn cannot be read: {fault}.")
-    study = shelf.SCENARIOS.place(wanted.study)
+    study = chart_store.SCENARIOS.place(wanted.study)
     if study is None:
         return refusal(GONE, 404)
     if any(name not in DRIVERS or not math.isfinite(value) for name, value in wanted.dials.items()):

@@ -9,7 +9,7 @@ from charts.exhibit import Exhibit
 from exports.content.sentence import citation, sentence
 from forecasting.catalog.records import Event
 from ui import cached
-from ui.cards import chart_store as shelf
+from ui.cards import chart_store
 from ui.serving import addresses as paths
 
 
@@ -18,7 +18,7 @@ def payload(exhibit: Exhibit, look: Look, words: str = "", *, owner: str = "") -
 
     The chart is kept for the session *owner*, by default the one whose page is being run.
     """
-    token = shelf.put(exhibit, owner or shelf.session())
+    token = chart_store.put(exhibit, owner or chart_store.session())
     return cached.drawn(exhibit, look) | {
         "token": token,
         "address": f"charts/{token}",

@@ -1,4 +1,4 @@
-"""The tray: charts that the reader collected from any page for a report. It lives as long as the session."""
+"""The report draft: charts that the reader collected from any page for a report. It lives as long as the session."""
 
 import secrets
 from collections.abc import Iterable, Sequence
@@ -13,7 +13,7 @@ from exports.reports.report import MOST_ITEMS, Item
 from forecasting.caching.content import content
 from ui.serving.addresses import link_for_files
 
-ITEMS, NEWS = "tray:items", "tray:news"
+ITEMS, NEWS = "draft:items", "draft:news"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """What every request meets first: a body is cut while it streams, and who sends it too slowly is no longer waited for.
 
 A body is measured as it comes and never held beyond its limit, whatever route it is for and whatever length it
-declares. A reader who goes away in the middle of a request costs one line of the log.
+declares. A reader who goes away during a request costs one line of the log.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ MEGABYTE = 2**20
 SECONDS, UPLOAD_SECONDS = 10.0, 120.0
 """How long a body may take to arrive [s]."""
 UPLOADS = "/_stcore/upload_file/"
-TOLD = 80
+LONGEST_LOGGED = 80
 LOG = logging.getLogger(__name__)
 
 
@@ -132,4 +132,4 @@ async def _close(sentence: str, status: int, scope: Message, receive: Receive, s
 
 
 def _log(scope: Message, sentence: str) -> None:
-    LOG.warning("%s %r: %s", scope["method"], scope["path"][:TOLD], sentence)
+    LOG.warning("%s %r: %s", scope["method"], scope["path"][:LONGEST_LOGGED], sentence)

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from charts.exhibits.scenario import MAIN_OUTPUTS
-from forecasting.evaluation.dials import spoken
+from forecasting.evaluation.dials import headline_value
 from forecasting.market_model.drivers import DRIVERS, SHEET, Driver, Kind
 from forecasting.scenarios.scenario import Assumption, Shock, YearValue
 from ui import cached
@@ -26,7 +26,7 @@ WAYS = {
 
 
 @st.dialog("Set an assumption", width="medium")
-def set_otherwise(group: str) -> None:
+def edit_assumption(group: str) -> None:
     """A driver of the group, the way in which it is set, and its numbers."""
     drivers = [driver.id for driver in SHEET if driver.group == group]
     chosen = st.selectbox("Driver", drivers, format_func=lambda one: DRIVERS[one].name)
@@ -58,7 +58,7 @@ def _fields(driver: Driver, way: str, path: Mapping[int, float], publishers: lis
         return {"shock": Shock(year=year, size=st.number_input(f"Size, {unit}", value=-10.0))}
     if way == LEVEL:
         return {"level": st.number_input(f"Level in {max(path)}, {driver.level_unit}", min_value=0.0, value=100.0)}
-    usual = spoken(driver, tuple(path.values()))
+    usual = headline_value(driver, tuple(path.values()))
     number = st.number_input(
         f"{driver.name}, {driver.unit}", value=round(usual, 2) if isfinite(usual) else driver.floor
     )
@@ -73,7 +73,7 @@ def _years(driver: Driver, path: Mapping[int, float]) -> tuple[YearValue, ...]:
         column_config={"value": st.column_config.NumberColumn(f"{driver.name}, {driver.unit}")},
     )  # fmt: skip
     old = state.current().on(driver.id)
-    kept = {spot.year: spot.value for spot in old.years} if old else {}
+    kept = {one.year: one.value for one in old.years} if old else {}
     changed = {
         int(row["year"]): float(row["value"])
         for row, before in zip(given, rows, strict=True)

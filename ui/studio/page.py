@@ -16,18 +16,16 @@ from forecasting.evaluation.dials import Dial, dial_of, turned
 from forecasting.market_model.drivers import DRIVERS, GROUPS, SHEET
 from forecasting.market_model.identities import MODEL
 from forecasting.scenarios.differences import differences
-from forecasting.scenarios.paths import resting
+from forecasting.scenarios.paths import unused_years
 from forecasting.scenarios.pinned_link_note import revision_note
 from forecasting.scenarios.presets import PRESETS, preset
 from ui import cached, days, frame, pinned
-from ui.cards import card
-from ui.cards import chart_store as shelf
-from ui.cards import report_draft as tray
+from ui.cards import card, chart_store, report_draft
 from ui.cards.card import Following
 from ui.cards.live_dial import DIAL
 from ui.studio import state
 from ui.studio import views as studio_views
-from ui.studio.dialog import set_otherwise
+from ui.studio.dialog import edit_assumption
 from ui.studio.state import OUTPUT, VIEW, VIEWS, YEAR, Shown
 from ui.text import echoed, plain
 from ui.views import blocks
@@ -42,7 +40,7 @@ def show() -> None:
     """The whole studio, after the link was read."""
     faults = state.read_address()
     if faults:
-        st.warning(f"{blocks.asked_in_vain(faults)} Everything else is shown.")
+        st.warning(f"{blocks.not_applied(faults)} Everything else is shown.")
     _studio()
 
 
@@ -65,7 +63,7 @@ def _studio() -> None:
     _changed(run)
     studio_views.show(run, reference, shown)
     state.write_address(shown)
-    if tray.has_news():
+    if report_draft.has_news():
         st.rerun()  # the menu counts it, and the browser keeps it
 
 
@@ -89,7 +87,7 @@ def _notices(run: Run) -> None:
         st.caption(f"**{plain(run.label)}.** {plain(run.scenario.note)}")
     if note := revision_note(run.scenario, run.baseline):
         st.info(plain(note))
-    for sentence in resting(run.scenario, run.baseline):
+    for sentence in unused_years(run.scenario, run.baseline):
         st.caption(plain(sentence))
 
 
@@ -151,7 +149,7 @@ def _answer(run: Run, reference: Run, shown: Shown) -> None:
     )  # fmt: skip
     following = Following(
         words=answer(run, shown.output, shown.year, reference),
-        study=shelf.SCENARIOS.put((run.scenario, shown.output, shown.year), shelf.session()),
+        study=chart_store.SCENARIOS.put((run.scenario, shown.output, shown.year), chart_store.session()),
         dials={name: value for name, value in _dial_values(run) if isfinite(value)},
     )
     card.show(ScenarioChart(scenario=run.scenario, output=shown.output), name="outlook", following=following)
@@ -169,8 +167,10 @@ def _dials(run: Run) -> None:
         for driver in SHEET:
             if driver.group == group:
                 _dial(dial_of(driver.id, run.evaluation, run.baseline))
-    if st.button("Set otherwise ...", help="Year by year, by an end level, by a publisher, S-shaped, with a shock."):
-        set_otherwise(str(group))
+    if st.button(
+        "More ways to set this ...", help="Year by year, by an end level, by a publisher, S-shaped, with a shock."
+    ):
+        edit_assumption(str(group))
 
 
 def _dial(dial: Dial) -> None:
@@ -180,7 +180,13 @@ def _dial(dial: Dial) -> None:
     about = "\n\n".join(map(plain, dial.help)) + cautious
     if dial.is_open:
         st.select_slider(
-            plain(dial.label), dial.positions, format_func=dial.told, key=key, on_change=_turn, args=(dial,), help=about
+            plain(dial.label),
+            dial.positions,
+            format_func=dial.value_words,
+            key=key,
+            on_change=_turn,
+            args=(dial,),
+            help=about,
         )
     else:
         st.slider(
@@ -206,10 +212,10 @@ def _changed(run: Run) -> None:
         st.markdown("Changed:", width="content")
         for one in found:
             st.button(
-                f"{plain(one.words)}  ✕", key=f"studio:remove:{one.driver}", on_click=_take_back, args=(one.driver,),
+                f"{plain(one.words)}  ✕", key=f"studio:remove:{one.driver}", on_click=_remove, args=(one.driver,),
                 help="Take this assumption back.",
             )  # fmt: skip
 
 
-def _take_back(driver: str) -> None:
+def _remove(driver: str) -> None:
     state.attempt(lambda: state.current().without(driver))

@@ -11,7 +11,7 @@ import streamlit as st
 
 from charts.exhibits.scenario import MAIN_OUTPUTS
 from forecasting.market_model.identities import OUTPUTS
-from forecasting.scenarios.links import as_far_as_readable, to_pairs
+from forecasting.scenarios.links import parse_leniently, to_pairs
 from forecasting.scenarios.scenario import Scenario, ScenarioError
 from ui import cached
 from ui.text import sentence
@@ -66,7 +66,7 @@ def reset() -> None:
 
 
 def change(**fields: object) -> None:
-    """Change settings of the scenario; a value that it cannot take is told and nothing is lost."""
+    """Change settings of the scenario; a value that it cannot take is reported and nothing is lost."""
     attempt(lambda: current().changed(**fields))
 
 
@@ -120,7 +120,7 @@ class Shown:
 
 
 def read_address() -> tuple[str, ...]:
-    """Take over what a link asks for; sentences about what it asks for in vain."""
+    """Take over what a link asks for; sentences about what could not be applied."""
     given = dict(st.query_params)
     if not given and SCENARIO in st.session_state:
         _return()
@@ -128,7 +128,7 @@ def read_address() -> tuple[str, ...]:
     if given == st.session_state.get(WRITTEN):
         return ()
     shown = {name: given.pop(name) for name in (OUTPUT, YEAR, VIEW) if name in given}
-    scenario, faults = as_far_as_readable(given.items(), cached.check)
+    scenario, faults = parse_leniently(given.items(), cached.check)
     if scenario or not (given or SCENARIO in st.session_state):
         st.session_state[PAST] = ()
         st.session_state[SCENARIO] = scenario or Scenario()

@@ -3,16 +3,9 @@
 import streamlit as st
 
 from charts.exhibits.scenario import Run
-from charts.exhibits.training import (
-    chips,
-    claims,
-    compute_words,
-    frontier_words,
-    optimum_frame,
-    rental_words,
-    runs_frame,
-)
+from charts.exhibits.training import claims, frontier_words
 from charts.recipes import FrontierChart
+from charts.tables.training_tables import chips, compute_words, optimum_frame, rental_words, runs_frame
 from forecasting.foundations.refusal import RefusalError
 from forecasting.training_cost.scaling_laws import GOPHER_BUDGET
 from ui import cached
@@ -32,14 +25,14 @@ def show(run: Run) -> None:
     catalog = cached.catalog_as_of(day)
     chart, words = st.columns(blocks.CHART_AND_SIDE, gap="medium")
     try:
-        told = frontier_words(cached.catalog(), day)
+        summary = frontier_words(cached.catalog(), day)
     except RefusalError as reason:
         st.info(plain(f"No line through the frontier: {reason}."))
     else:
         with chart:
             card.show(FrontierChart(as_of=day), name="frontier")
         with words:
-            st.markdown(f"**{plain(told)}**")
+            st.markdown(f"**{plain(summary)}**")
             if stated := claims(catalog):
                 st.markdown("Published of the same costs:")
                 st.markdown("\n".join(f"- {plain(one)}" for one in stated))
@@ -56,7 +49,7 @@ def show(run: Run) -> None:
 
 def _rental() -> None:
     """A run by its accelerators, its days and its price."""
-    st.markdown("**A run of your own, by accelerators and days**")
+    st.markdown("**Your training run, by accelerators and days**")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         count = st.number_input(
             "Accelerators", min_value=1, max_value=10_000_000, value=25_000, step=1_000, key="training:chips",
@@ -76,7 +69,9 @@ def _price(key: str, usual: float) -> float:
 
 def _compute() -> None:
     """A run by its model and its data."""
-    st.markdown("**A run of your own, by parameters and tokens** (6 N D; a mixture of experts counts what works)")
+    st.markdown(
+        "**Your training run, by parameters and tokens** (6 N D; for mixture-of-experts models enter active parameters)"
+    )
     offered = {chip.name: chip for chip in chips(cached.catalog())}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         parameters = st.number_input(

@@ -72,7 +72,7 @@ def _together(run: Run) -> None:
     st.slider(
         "How strongly drivers move together", min_value=0.0, max_value=1.0, step=0.05, key="studio:together",
         on_change=_take_together, width=420,
-        help="The correlation of any two drivers in the direction of more compute: 0 lets each stray alone, 1 moves "
+        help="The correlation of any two drivers in the direction of more compute: 0 lets each vary alone, 1 moves "
         "all at once. Bands widen with it.",
     )  # fmt: skip
 
@@ -129,18 +129,18 @@ def _chances(run: Run, reference: Run, shown: Shown) -> None:
         key=f"studio:level:{shown.output}",
     )  # fmt: skip
     chances = [run.simulation.chance(shown.output, threshold, year) for year in run.evaluation.years]
-    told = next(one for one in chances if one.year == shown.year)
-    st.markdown(f"**{plain(told.words)}.**")
+    chance = next(one for one in chances if one.year == shown.year)
+    st.markdown(f"**{plain(chance.words)}.**")
     blocks.table(chances_frame(chances))
-    deal = run.simulation.deal
+    sampling = run.simulation.sampling
     st.caption(
-        f"{deal.draws:,} draws of all drivers at once, seed {deal.seed}. The chance holds within this model and these "
-        "ranges; it is no statement about the world."
+        f"{sampling.draws:,} draws of all drivers at once, seed {sampling.seed}. "
+        "The chance holds within this model and these ranges; it is no statement about the world."
     )
 
 
 def _tree(run: Run, reference: Run, shown: Shown) -> None:
-    """What the quantity is made of, with the changed way lit."""
+    """What the quantity is made of, with the changed branch highlighted."""
     del reference
     blocks.tree(tree(run.evaluation, shown.output, shown.year))
 

@@ -17,7 +17,7 @@ from forecasting.catalog.series import Series
 from forecasting.evaluation.dials import Dial, DialMark
 from forecasting.quantities.ages import Age
 from forecasting.quantities.units import compact
-from forecasting.vintages.path import Growth
+from forecasting.vintages.span import Growth
 from ui import frame
 from ui.text import echoed, plain
 
@@ -46,8 +46,8 @@ def table(
 def _for_paper(rows: "pd.DataFrame") -> str:
     """The table written out, which only a printed page shows: what is on screen is a picture of some of its rows."""
     if len(rows) > MOST_PRINTED:
-        told = f"The table of {len(rows):,} rows is not printed; Sources & data has all data as files."
-        return f'<div class="co-paper"><p>{told}</p></div>'
+        note = f"The table of {len(rows):,} rows is not printed; Sources & data has all data as files."
+        return f'<div class="co-paper"><p>{note}</p></div>'
     head = "".join(f"<th>{escape(str(name))}</th>" for name in rows.columns)
     body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows.itertuples(index=False))
     return f'<div class="co-paper"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
@@ -116,21 +116,21 @@ def ignored(reasons: Sequence[str], place: DeltaGenerator, note: str = "") -> No
     """What the link asked for and could not be shown, else a *note* on what it shows, said at *place*."""
     if note and not reasons:
         place.info(plain(note))
-    if told := asked_in_vain(reasons):
-        place.warning(told)
+    if sentence := not_applied(reasons):
+        place.warning(sentence)
 
 
-def asked_in_vain(reasons: Sequence[str]) -> str:
+def not_applied(reasons: Sequence[str]) -> str:
     """What a link asks for and a page cannot show: some of it one by one, each in few words; empty without any."""
     if not reasons:
         return ""
-    more = [f"{len(reasons) - MOST_TOLD} further fields likewise"] if len(reasons) > MOST_TOLD else []
-    told = "; ".join([*map(echoed, reasons[:MOST_TOLD]), *more])
-    return f"The link asks for something this page cannot show: {told}."
+    more = [f"{len(reasons) - MOST_LISTED} further fields likewise"] if len(reasons) > MOST_LISTED else []
+    listed = "; ".join([*map(echoed, reasons[:MOST_LISTED]), *more])
+    return f"The link asks for something this page cannot show: {listed}."
 
 
-MOST_TOLD = 5
-"""Faults of a link that are told one by one."""
+MOST_LISTED = 5
+"""Faults of a link that are listed one by one."""
 
 
 def place() -> DeltaGenerator:
@@ -193,9 +193,9 @@ def _marked(dial: Dial, mark: DialMark) -> str:
 
 
 def tree(branches: Sequence[Branch]) -> None:
-    """What a quantity is made of, row by row; rows that a changed assumption runs through are lit."""
+    """What a quantity is made of, row by row; rows that a changed assumption runs through are highlighted."""
     rows = [
-        f'<li style="--depth: {one.depth}" class="{"co-lit" if one.lit else "co-unlit"}">'
+        f'<li style="--depth: {one.depth}" class="{"co-highlighted" if one.highlighted else "co-plain"}">'
         f"<span><b>{escape(one.name)}</b> <i>{escape(one.symbol)}</i></span>"
         f"<span>{escape(one.value)} <small>{escape(one.standing)}</small></span>"
         f"<small>{escape(_made_of(one))}</small></li>"
@@ -205,6 +205,6 @@ def tree(branches: Sequence[Branch]) -> None:
 
 
 def _made_of(branch: Branch) -> str:
-    if branch.told_above:
+    if branch.already_shown:
         return "as above"
     return f"= {branch.formula}" if branch.formula else "a driver"

@@ -7,14 +7,14 @@ import msgspec
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from charts.exhibits.history import UnlikeUnitsError
+from charts.exhibits.history import IncompatibleUnitsError
 from charts.notes import day_label
 from charts.recipes import PublishedChart
 from charts.tables.comparison_table import comparison_frame
 from charts.tables.listings import values_frame
 from forecasting.catalog.series import Series
 from forecasting.vintages.comparability import apart_words, shared_day
-from forecasting.vintages.path import path_of
+from forecasting.vintages.rule import path_of
 from ui import address, cached, charts, controls, frame, pinned
 from ui.cards import card
 from ui.controls import Selection
@@ -97,7 +97,7 @@ def _chart(recipe: PublishedChart, selection: Selection, others: Sequence[str]) 
     try:
         compared = msgspec.structs.replace(recipe, series=(*recipe.series, *others))
         exhibit = charts.exhibit(compared)
-    except UnlikeUnitsError as reason:
+    except IncompatibleUnitsError as reason:
         st.warning(plain(str(reason)))
         compared = msgspec.structs.replace(recipe, same_vintage=False)
         exhibit = charts.exhibit(compared)

@@ -15,25 +15,26 @@ from charts.tables.listings import (
     hindcast_frame,
     projection_frame,
 )
-from forecasting.backtest.backtest import Rolling
 from forecasting.backtest.in_sample_fit import Hindcast
+from forecasting.backtest.rolling import Rolling
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.families.registry import METHODS, name_of
 from forecasting.projection.alternatives import QUICK_METHODS, alternatives
 from forecasting.projection.known_values import History
-from forecasting.projection.project import Wish, prepare
+from forecasting.projection.project import ProjectionSettings, prepare
 from forecasting.projection.projection import Projection
 from forecasting.projection.target_growth import requirement
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Period
-from forecasting.vintages.path import Choice, path_of
-from ui import address, cached, charts, controls, frame, pinned
+from forecasting.vintages.choice import Choice
+from forecasting.vintages.rule import path_of
+from ui import address, cached, charts, controls, frame, method_controls, pinned
 from ui.background import projections as fitting
 from ui.background import slots as background
-from ui.background.projections import Asked, Fitted
-from ui.background.slots import Question, Spot
+from ui.background.projections import FitRequest, FitResult
+from ui.background.slots import BackgroundSlot, Question
 from ui.cards import card
 from ui.controls import Selection
 from ui.text import plain
@@ -60,8 +61,8 @@ def show(selection: Selection) -> None:
         if fitted is None:
             return
         with side_column:
-            span = growth.choose(fitted.asked.series, fitted.asked.wish.choice or Choice())
-        path = path_of(fitted.asked.series, fitted.asked.wish.choice)
+            span = growth.choose(fitted.asked.series, fitted.asked.settings.choice or Choice())
+        path = path_of(fitted.asked.series, fitted.asked.settings.choice)
         others = [one.series_id for one in selection.others]
         pinned.keep(pinned.to_series(frame.FORECAST.path, path, others, cached.catalog().version))
         _card(fitted, view | {"span": span}, place=series_place(asked.series))
@@ -70,7 +71,7 @@ def show(selection: Selection) -> None:
     _others(selection.others, asked, view)
 
 
-def _side(selection: Selection) -> tuple[Asked, View] | None:
+def _side(selection: Selection) -> tuple[FitRequest, View] | None:
     """Controls beside the chart: what is to be projected and how it is shown; `None` without anything to start from."""
     version = cached.catalog().version
     known = cached.catalog_as_of(controls.as_of(selection.series, version))
@@ -78,24 +79,26 @@ def _side(selection: Selection) -> tuple[Asked, View] | None:
     blocks.standing(series, known.today)
     choice = controls.choice(series)
     history = _history(series, choice, known)
-    wish = controls.wish(choice, series.unit, len(history.known) if history else 0)
+    settings = method_controls.settings(choice, series.unit, len(history.known) if history else 0)
     view = controls.view() | {"show_as": controls.showing(series.unit)}
     end = _end(series, history)
-    return (Asked(series=series, wish=wish, catalog=known, end=end), view) if end else None
+    return (FitRequest(series=series, settings=settings, catalog=known, end=end), view) if end else None
 
 
-def _card(fitted: Fitted, view: View, place: str = "") -> None:
+def _card(fitted: FitResult, view: View, place: str = "") -> None:
     """The chart of a projection, and its answer in words."""
     recipe = fitted.asked.chart(**view)
     card.show(recipe, name=place, exhibit=charts.exhibit(recipe, fitted.projection))
     _explain(fitted.asked.series, fitted.projection)
 
 
-def _others(others: Sequence[Series], first: Asked, view: View) -> None:
+def _others(others: Sequence[Series], first: FitRequest, view: View) -> None:
     """The same for the series that stand beside the first, each by its own publisher and vintage."""
     for place, other in enumerate(others):
-        wish = Wish(method=first.wish.method, growth=first.wish.growth)
-        asked = Asked(series=first.catalog[other.series_id], wish=wish, catalog=first.catalog, end=first.end)
+        settings = ProjectionSettings(method=first.settings.method, growth=first.settings.growth)
+        asked = FitRequest(
+            series=first.catalog[other.series_id], settings=settings, catalog=first.catalog, end=first.end
+        )
         if (found := fitting.newest(f"other {place}", asked)) is not None:
             _card(found, view)
 
@@ -103,7 +106,7 @@ def _others(others: Sequence[Series], first: Asked, view: View) -> None:
 def _history(series: Series, choice: Choice, catalog: Catalog) -> History | None:
     """What is known of the series; `None`, with the reason shown, if there is nothing to start from."""
     try:
-        return prepare(series, Wish(choice=choice), catalog=catalog).history
+        return prepare(series, ProjectionSettings(choice=choice), catalog=catalog).history
     except RefusalError as refusal:
         reason = refusal.in_words(name_of)
     except SeriesError as error:
@@ -117,7 +120,7 @@ def _end(series: Series, history: History | None) -> Period | None:
     if history is None:
         return None
     offered = ends(history)
-    return controls.end(offered, end_labels(series, offered), usual_end(history, offered))
+    return method_controls.end(offered, end_labels(series, offered), usual_end(history, offered))
 
 
 def _explain(series: Series, projection: Projection) -> None:
@@ -125,14 +128,14 @@ def _explain(series: Series, projection: Projection) -> None:
     badge = f" :orange-badge[{plain(projection.badge)}]" if projection.badge else ""
     st.markdown(f"**{plain(in_words(series, projection))}**{badge}")
     st.markdown(plain(projection.explanation))
-    for told in (projection.reason, projection.caution):
-        if told:
-            st.caption(plain(told))
+    for note in (projection.reason, projection.caution):
+        if note:
+            st.caption(plain(note))
 
 
-def _details(fitted: Fitted) -> None:
+def _details(fitted: FitResult) -> None:
     projection, series = fitted.projection, fitted.asked.series
-    wish, catalog = fitted.asked.wish, fitted.asked.catalog
+    settings, catalog = fitted.asked.settings, fitted.asked.catalog
     table, change, target, fit, test = st.tabs(
         ["Table", "What would change the answer", "What a target needs", "Fit and residuals", "Back-test"]
     )
@@ -140,21 +143,21 @@ def _details(fitted: Fitted) -> None:
         blocks.table(projection_frame(series, projection))
     with change:
         st.caption("The middle of the last period, by other methods and other knowledge, against the projection shown.")
-        blocks.table(alternatives_frame(series, alternatives(series, projection, wish, catalog)))
+        blocks.table(alternatives_frame(series, alternatives(series, projection, settings, catalog)))
     with target:
-        _target(series, projection, wish, catalog)
+        _target(series, projection, settings, catalog)
     with fit:
         _fit(fitted)
     with test:
         _backtest(fitted)
 
 
-def _target(series: Series, projection: Projection, wish: Wish, catalog: Catalog) -> None:
+def _target(series: Series, projection: Projection, settings: ProjectionSettings, catalog: Catalog) -> None:
     """The growth that a target asks for, from a chosen period."""
-    path = path_of(series, wish.choice)
-    start = controls.start_of_target(path)
+    path = path_of(series, settings.choice)
+    start = method_controls.start_of_target(path)
     reached = float(projection.median[-1])
-    target = controls.target(series.unit, reached)
+    target = method_controls.target(series.unit, reached)
     try:
         found = requirement(series, path.at(start), target, projection.periods[-1], catalog.series)
     except (GrowthError, SeriesError) as reason:
@@ -164,15 +167,15 @@ def _target(series: Series, projection: Projection, wish: Wish, catalog: Catalog
 
 
 @st.fragment
-def _fit(fitted: Fitted) -> None:
+def _fit(fitted: FitResult) -> None:
     """One-step forecasts of the known periods, only when asked, for some methods take seconds."""
     st.caption("Each known period as the method would have forecast it from the values before. Positive is too high.")
     if not st.toggle("Show the fit", key="fit"):
         return
-    spot: Spot[tuple[Hindcast, ...]] = background.spot("hindcasts")
+    slot: BackgroundSlot[tuple[Hindcast, ...]] = background.slot("hindcasts")
     question = fitted.asked.question
-    spot.ask(question, fitted.hindcasts)
-    if (found := _newest(spot, question)) is None:
+    slot.ask(question, fitted.hindcasts)
+    if (found := _newest(slot, question)) is None:
         return
     if found:
         blocks.table(hindcast_frame(fitted.projection.history.unit, found))
@@ -181,7 +184,7 @@ def _fit(fitted: Fitted) -> None:
 
 
 @st.fragment
-def _backtest(fitted: Fitted) -> None:
+def _backtest(fitted: FitResult) -> None:
     """A rolling back-test of this very series, started by the reader, with progress."""
     st.caption(
         "The series is cut after each of its values from the third on, and each method says what comes next. "
@@ -190,22 +193,22 @@ def _backtest(fitted: Fitted) -> None:
     slow = st.toggle("With the slow methods (ETS, ARIMA, state space)", key="slow")
     keys = [key for key in METHODS if key in QUICK_METHODS or (slow and not METHODS[key].asks)]
     keys = list(dict.fromkeys([fitted.projection.method, *keys]))
-    told = f"{fitted.projection.method_name}{', with the slow methods' if slow else ''}"
+    method_words = f"{fitted.projection.method_name}{', with the slow methods' if slow else ''}"
     question = Question(
-        words=f"{fitted.asked.known_as}, {told}", about=(fitted.asked.known_as, fitted.asked.wish, *keys)
+        words=f"{fitted.asked.known_as}, {method_words}", about=(fitted.asked.known_as, fitted.asked.settings, *keys)
     )
-    spot: Spot[Rolling] = background.spot("backtest")
+    slot: BackgroundSlot[Rolling] = background.slot("backtest")
     if st.button("Run the back-test", key="backtest"):
-        spot.forget()
-        spot.ask(question, lambda told: fitted.backtest(keys, told))
-    if (found := _newest(spot, question)) is not None:
+        slot.forget()
+        slot.ask(question, lambda progress: fitted.backtest(keys, progress))
+    if (found := _newest(slot, question)) is not None:
         st.caption(plain(backtest_words(found)))
         blocks.table(backtest_frame(found.summaries), meanings=BACKTEST_MEANINGS)
 
 
-def _newest(spot: Spot[Answer], question: Question) -> Answer | None:
+def _newest(slot: BackgroundSlot[Answer], question: Question) -> Answer | None:
     """The newest answer there is, below progress and faults; it is named if it is one to another question."""
-    if not spot.followed() and spot.fault:
-        st.info(plain(spot.fault))
-    spot.tell_unless(question)
-    return spot.answer
+    if not slot.followed() and slot.fault:
+        st.info(plain(slot.fault))
+    slot.tell_unless(question)
+    return slot.answer

@@ -4,7 +4,8 @@ import streamlit as st
 
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.quantities.growth import GrowthError
-from forecasting.vintages.path import Choice, growth_between, path_of
+from forecasting.vintages.choice import Choice
+from forecasting.vintages.rule import growth_between, path_of
 from ui import controls
 from ui.text import plain
 from ui.views import blocks

@@ -9,8 +9,7 @@ from exports.reports.saved_report import from_bytes, rebuilt, to_json
 from ui import cached, charts, pinned
 from ui.background import slots as background
 from ui.background.jobs import REPORTS, Job
-from ui.cards import card
-from ui.cards import report_draft as tray
+from ui.cards import card, report_draft
 from ui.text import echoed, plain
 from ui.views import blocks
 
@@ -20,7 +19,7 @@ LONGEST_TITLE, LONGEST_SENTENCE = 200, 600
 
 def show() -> None:
     """Charts, words, and the file."""
-    kept = tray.collected()
+    kept = report_draft.collected()
     if not kept:
         st.info("No charts yet. Every chart has a button “Add to report”; what you collect waits here.")
         _load()
@@ -55,13 +54,13 @@ def _report() -> Report:
         title=st.session_state.get(TITLE, "") or "AI compute market",
         subtitle=st.session_state.get(SUBTITLE, ""),
         author=st.session_state.get(AUTHOR, ""),
-        items=tuple(one.item for one in tray.collected()),
+        items=tuple(one.item for one in report_draft.collected()),
     )
 
 
 def _item(place: int) -> None:
     """One chart with its words and its place."""
-    kept = tray.collected()[place]
+    kept = report_draft.collected()[place]
     chart, words = st.columns(blocks.CHART_AND_SIDE, gap="medium")
     with words:
         title = st.text_input(
@@ -74,17 +73,18 @@ def _item(place: int) -> None:
         )  # fmt: skip
         own = "" if title == kept.item.exhibit.title else title
         if (own, sentence) != (kept.item.title, kept.item.sentence):
-            tray.edit(place, title=own, sentence=sentence)
+            report_draft.edit(place, title=own, sentence=sentence)
         with st.container(horizontal=True):
-            last = len(tray.collected()) - 1
+            last = len(report_draft.collected()) - 1
             for label, step, disabled in (("Up", -1, place == 0), ("Down", 1, place == last)):
                 st.button(
-                    label, key=f"report:{label}:{kept.key}", on_click=tray.move, args=(place, step), disabled=disabled
+                    label, key=f"report:{label}:{kept.key}", on_click=report_draft.move, args=(place, step),
+                    disabled=disabled
                 )  # fmt: skip
-            st.button("Remove", key=f"report:remove:{kept.key}", on_click=tray.remove, args=(place,))
+            st.button("Remove", key=f"report:remove:{kept.key}", on_click=report_draft.remove, args=(place,))
     with chart:
         pinned.keep(kept.item.link)
-        card.show_collected(tray.collected()[place].item, name=f"report-{kept.key}")
+        card.show_collected(report_draft.collected()[place].item, name=f"report-{kept.key}")
 
 
 def _make(report: Report) -> None:
@@ -99,7 +99,9 @@ def _make(report: Report) -> None:
         if st.button("Make the file", type="primary", disabled=bool(reason)):
             if job is not None:
                 job.cancel()
-            st.session_state[JOB] = job = Job(lambda told: export_report(report, chosen, progress=told), REPORTS)
+            st.session_state[JOB] = job = Job(
+                lambda report_progress: export_report(report, chosen, progress=report_progress), REPORTS
+            )
             st.session_state[MADE_OF] = report
             job.start()
     if reason:
@@ -149,7 +151,7 @@ def _open() -> None:
     except ExportError as reason:
         st.session_state["report:fault"] = f"{file.name}: {reason}."
         return
-    tray.put_items(report.items)
+    report_draft.put_items(report.items)
     if report.notices:
         st.session_state["report:fault"] = " ".join(report.notices)
     for name, text in ((TITLE, report.title), (SUBTITLE, report.subtitle), (AUTHOR, report.author)):

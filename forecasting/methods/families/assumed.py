@@ -21,9 +21,7 @@ UNSEEN_GROWTH = 0.06
 def log_growth(growth: tuple[float, ...], years: FloatArray) -> FloatArray:
     """Accumulated log growth after *years* [years] of *growth* [percent a year]; the last rate is kept on."""
     if any(rate <= TOTAL_LOSS for rate in growth):
-        raise RefusalError(
-            f"growth must be above -100 % a year, but it is {min(growth):g} %; a rate such as 25 would do"
-        )
+        raise RefusalError(f"growth must be above -100 % a year, but it is {min(growth):g} %; try a rate such as 25")
     whole = int(np.ceil(years[-1])) + 1
     rates = np.log1p(np.array([*growth, *[growth[-1]] * whole]) / 100)[: max(whole, len(growth))]
     summed = np.concatenate([[0.0], np.cumsum(rates)])

@@ -64,7 +64,7 @@ def adoptions(times: FloatArray, p: float, q: float, total: float) -> FloatArray
 
 
 def bass_density(times: FloatArray, p: float, q: float, total: float) -> FloatArray:
-    """Adoptions as total x density f(t), the older form."""
+    """Adoptions as total x density f(t), the older form [the total's unit]."""
     fading = np.exp(-(p + q) * times)
     return np.asarray(total * (p + q) ** 2 / p * fading / (1 + q / p * fading) ** 2, dtype=float)
 
@@ -123,7 +123,7 @@ def _least_squares(
 def fit_curve(
     curve: Curve, times: FloatArray, values: FloatArray, start: tuple[float, ...]
 ) -> tuple[FloatArray, FloatArray]:
-    """Nonlinear least squares of any curve: its parameters and their standard errors."""
+    """Nonlinear least squares of any curve: its parameters and their standard errors [each parameter's unit]."""
     from scipy.optimize import curve_fit
 
     found, covariance = curve_fit(curve, times, values, p0=start, maxfev=20000, ftol=1e-15, xtol=1e-15, gtol=1e-15)
@@ -131,12 +131,15 @@ def fit_curve(
 
 
 def logistic_curve(times: FloatArray, ceiling: float, shift: float, rate: float) -> FloatArray:
-    """Level ceiling / (1 + exp(shift - rate t))."""
+    """Level ceiling / (1 + exp(shift - rate t)) [the ceiling's unit]."""
     return np.asarray(ceiling / (1 + np.exp(shift - rate * times)), dtype=float)
 
 
 def richards_curve(times: FloatArray, ceiling: float, shift: float, rate: float, power: float) -> FloatArray:
-    """Level ceiling / (1 + exp(shift - rate t))^(1 / power); the logistic at power 1, near 0 the Gompertz curve."""
+    """Level ceiling / (1 + exp(shift - rate t))^(1 / power); the logistic at power 1, near 0 the Gompertz curve.
+
+    In [the ceiling's unit].
+    """
     return np.asarray(ceiling / (1 + np.exp(shift - rate * times)) ** (1 / power), dtype=float)
 
 
@@ -148,21 +151,24 @@ class GompertzT(StudentT):
 
     @property
     def support(self) -> tuple[float, float]:
-        """Between zero and the ceiling."""
+        """Between zero and the ceiling [the series' unit]."""
         return 0.0, self.ceiling
 
     def to_levels(self, position: FloatArray) -> FloatArray:
-        """Level ceiling exp(-exp(-position))."""
+        """Level ceiling exp(-exp(-position)) [the series' unit]."""
         return np.asarray(self.ceiling * np.exp(-np.exp(-np.clip(position, -6.0, LARGEST_LOG))), dtype=float)
 
     def from_levels(self, level: FloatArray) -> FloatArray:
-        """-ln(-ln(level / ceiling))."""
+        """-ln(-ln(level / ceiling)) [the law's scale]."""
         with np.errstate(divide="ignore"):
             return -np.log(-np.log(np.clip(level / self.ceiling, 0.0, 1.0)))
 
 
 def ceiling_of(levels: Levels, choices: Choices) -> float:
-    """The ceiling given, or that of the series itself; a refusal if there is none or a value exceeds it."""
+    """The ceiling given, or that of the series itself; a refusal if there is none or a value exceeds it.
+
+    In [the series' unit].
+    """
     ceiling = levels.upper if choices.ceiling is None else choices.ceiling
     if ceiling is None:
         raise refuse("a growth curve needs a ceiling from outside, such as a total market", "default")
@@ -170,19 +176,19 @@ def ceiling_of(levels: Levels, choices: Choices) -> float:
     if levels.upper is not None and ceiling > levels.upper:
         raise RefusalError(
             f"the ceiling {digits(ceiling)} lies above {digits(levels.upper)}, the most that this series can be; "
-            f"{digits(levels.upper)} or less would do"
+            f"try {digits(levels.upper)} or less"
         )
     largest = float(levels.values.max())
     if largest >= ceiling:
         raise RefusalError(
-            f"the ceiling {digits(ceiling)} is not above the largest value, {digits(largest)}; a larger one would do"
+            f"the ceiling {digits(ceiling)} is not above the largest value, {digits(largest)}; try a larger one"
         )
     return ceiling
 
 
 def _refuse_odd(ceiling: float) -> None:
     if not 0 < ceiling <= LARGEST:
-        raise RefusalError(f"a ceiling of {ceiling:g} is none; a number above zero, such as a total market, would do")
+        raise RefusalError(f"the ceiling must be positive, but it is {ceiling:g}; try a total market")
 
 
 def logistic_growth(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:

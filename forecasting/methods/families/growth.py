@@ -46,7 +46,7 @@ LEAST_VOLATILITY = 1e-9
 
 
 def damping(changes: int, *, falling: bool = False) -> float:
-    """Damping phi by the number of known changes; a fall fades more slowly."""
+    """Damping phi by the number of known changes; a fall fades more slowly [ratio]."""
     count = changes + 1
     if count <= SEEN_ONCE:
         return PHI_ONE_CHANGE
@@ -56,18 +56,18 @@ def damping(changes: int, *, falling: bool = False) -> float:
 
 
 def damping_of(known: Drift) -> float:
-    """Damping phi of this growth."""
+    """Damping phi of this growth [ratio]."""
     return damping(known.changes, falling=known.mean < 0)
 
 
 def linear_path(levels: Levels, leads: FloatArray) -> FloatArray:
-    """Log of the level that goes on rising by the mean amount per period, kept above zero."""
+    """Log of the level that goes on rising by the mean amount per period, kept above zero [log units]."""
     rise = (1 - levels.values[0] / levels.last) / float(levels.times[-1] - levels.times[0])
     return math.log(levels.last) + np.asarray(np.log(np.maximum(1 + rise * leads, LEAST_FACTOR)), dtype=float)
 
 
 def trend_path(levels: Levels, leads: FloatArray, known: Drift) -> FloatArray:
-    """Growing: mean in logs of damped growth and linear drift; falling, or seen once: damped growth."""
+    """Growing: mean in logs of damped growth and linear drift; falling, or seen once: damped growth [log units]."""
     damped = math.log(levels.last) + known.mean * damped_sum(damping_of(known), leads)
     if known.mean < 0 or known.changes < SEEN_ONCE:
         return damped
@@ -75,7 +75,10 @@ def trend_path(levels: Levels, leads: FloatArray, known: Drift) -> FloatArray:
 
 
 def cautious_path(levels: Levels, leads: FloatArray, known: Drift) -> FloatArray:
-    """Mean in logs of growth damped by 0.7 and damped Theta; with three known values growth damped by 0.5."""
+    """Mean in logs of growth damped by 0.7 and damped Theta; with three known values growth damped by 0.5.
+
+    In [log units].
+    """
     if levels.count == SEEN_TWICE:
         return math.log(levels.last) + known.mean * damped_sum(PHI_CAUTIOUS_SHORT, leads)
     damped = math.log(levels.last) + known.mean * damped_sum(PHI_CAUTIOUS, leads)
@@ -83,7 +86,7 @@ def cautious_path(levels: Levels, leads: FloatArray, known: Drift) -> FloatArray
 
 
 def trust(known: Drift) -> float:
-    """Weight of the trend path: s^2 / (s^2 + c) with s = |mean growth| / volatility."""
+    """Weight of the trend path: s^2 / (s^2 + c) with s = |mean growth| / volatility [0 to 1]."""
     strength = known.strength() ** 2
     usual = HALF_TRUST_FALLING if known.mean < 0 else HALF_TRUST_GROWING
     return strength / (strength + (HALF_TRUST_SHORT if known.changes < SEEN_TWICE else usual))
@@ -126,7 +129,7 @@ def damped_growth(levels: Levels, leads: FloatArray, choices: Choices) -> Extrap
 
 
 def spread(known: Drift) -> tuple[tuple[str, float], ...]:
-    """Volatility parameters, for every method on growth."""
+    """Volatility parameters, for every method on growth [log units; degrees of freedom as a count]."""
     return (
         ("volatility", known.volatility),
         ("volatility_shrunk", known.shrunk),

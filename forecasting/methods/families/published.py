@@ -54,11 +54,11 @@ def _rate_path(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapola
     places = np.interp(leads, knots, heights) * phi ** np.maximum(leads - knots[-1], 0.0)
     ages = _ages(leads, choices)
     degrees = np.full(leads.shape, record.degrees)
-    told = "published growth rate is" if len(choices.anchors) == 1 else "published growth rates are"
+    rates = "published growth rate is" if len(choices.anchors) == 1 else "published growth rates are"
     return Extrapolation(
         distribution=GrowthT(leads=ages, centre=places, scale=record.scale * np.sqrt(ages), degrees=degrees),
         parameters=(("phi", phi), ("published_points", float(len(choices.anchors)))),
-        sentence=f"{len(choices.anchors)} {told} followed; beyond the last one growth fades by {phi:g} a period",
+        sentence=f"{len(choices.anchors)} {rates} followed; beyond the last one growth fades by {phi:g} a period",
         formula="ln(1 + g) on straight lines between published rates; beyond, ln(1 + g(b+h)) = ln(1 + g(b)) x phi^h",
         caution="The median is what was published, not a forecast of ours.",
         band=record.words,
@@ -95,11 +95,11 @@ def _by_own_errors(found: Extrapolation, leads: FloatArray, choices: Choices) ->
     if not own.is_sound:
         return found
     counts = sorted({row.size for row in own.errors})
-    told = f"{counts[0]} to {counts[-1]}" if len(counts) > 1 else f"{counts[0]}"
+    outcomes = f"{counts[0]} to {counts[-1]}" if len(counts) > 1 else f"{counts[0]}"
     return replace(
         found,
         distribution=own,
-        band=f"{record.publisher}'s own past errors, as they were, on {told} outcomes at each lead",
+        band=f"{record.publisher}'s own past errors, as they were, on {outcomes} outcomes at each lead",
         caution="The median is what was published, moved by the publisher's median miss at that lead.",
     )
 
@@ -142,7 +142,7 @@ def _own_growth(knots: FloatArray, heights: FloatArray, choices: Choices) -> Dri
         span = float(knots[-1])
         return Drift(mean=float(heights[-1] - heights[0]) / span, volatility=0.0, changes=knots.size, span=span)
     if choices.growth and choices.growth[0] <= -100:  # noqa: PLR2004 - percent of the whole
-        raise RefusalError("growth must be above -100 % a year; a rate such as 25 would do")
+        raise RefusalError("growth must be above -100 % a year; try a rate such as 25")
     rate = float(np.log1p(choices.growth[0] / 100)) / choices.periods_a_year if choices.growth else 0.0
     return Drift(mean=rate, volatility=0.0, changes=2, span=1.0)
 
@@ -155,9 +155,9 @@ def _ages(leads: FloatArray, choices: Choices) -> FloatArray:
 
 def _sentence(count: int, known: Drift, continued: bool, share: bool) -> str:  # noqa: FBT001 - two facts of the path
     points = "published point is" if count == 1 else "published points are"
-    told = f"{count} {points} followed, with constant growth between them"
+    summary = f"{count} {points} followed, with constant growth between them"
     what = "growth of the odds" if share else "growth"
-    return told + (
+    return summary + (
         f"; beyond the last one its own {what} of {percent_growth(known.mean):.1f} % a period fades"
         if continued
         else ""

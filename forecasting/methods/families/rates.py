@@ -25,7 +25,7 @@ class GrowthT(StudentT):
 
     @property
     def support(self) -> tuple[float, float]:
-        """From total loss on."""
+        """From total loss on [percent]."""
         return LOSS, np.inf
 
     def to_levels(self, position: FloatArray) -> FloatArray:
@@ -39,7 +39,7 @@ class GrowthT(StudentT):
 
 
 def log_rates(levels: Levels) -> FloatArray:
-    """Values ln(1 + g / 100); a refusal unless the values are growth rates above -100 %."""
+    """Values ln(1 + g / 100); a refusal unless the values are growth rates above -100 % [log units]."""
     if not levels.is_rate:
         raise refuse("this method is for growth rates, in percent and above -100", "default")
     if (levels.values <= LOSS).any():

@@ -221,7 +221,7 @@ _ALL = (
     ),
     Method(
         key="growth",
-        name="Growth of your own",
+        name="Custom growth rate",
         run=assumed.assumed_growth,
         minimum=1,
         formula="y(T+h) = y(T) (1 + g1) (1 + g2) ... (1 + gh)",

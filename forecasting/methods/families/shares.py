@@ -23,7 +23,7 @@ ENOUGH_CHANGES = 2
 
 
 def positions(levels: Levels) -> FloatArray:
-    """The values as parts of the range between the bounds (0 to 1), kept off the bounds themselves."""
+    """The values as parts of the range between the bounds (0 to 1), kept off the bounds themselves [0 to 1]."""
     lower, upper = bounds(levels)
     part = (levels.values - lower) / (upper - lower)
     if (part < 0).any() or (part > 1).any():
@@ -33,7 +33,7 @@ def positions(levels: Levels) -> FloatArray:
 
 
 def bounds(levels: Levels) -> tuple[float, float]:
-    """Floor and ceiling, or a refusal."""
+    """Floor and ceiling, or a refusal [the series' unit]."""
     if levels.lower is None or levels.upper is None:
         raise refuse("this method needs a floor and a ceiling, as a share has", "default")
     return levels.lower, levels.upper

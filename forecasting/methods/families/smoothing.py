@@ -66,23 +66,30 @@ class Smoothed:
     fitted: int
 
     def path(self, leads: FloatArray) -> FloatArray:
-        """Level plus the slope, damped."""
+        """Level plus the slope, damped [log units, or the series' unit]."""
         return self.level + self.slope * damped_sum(self.phi, leads)
 
     @property
     def variance(self) -> float:
-        """Variance of the one-step errors, by n less the constants fitted, as R's forecast and fable print it."""
+        """Variance of the one-step errors, by n less the constants fitted, as R's forecast and fable print it.
+
+        In [squares of the path's unit].
+        """
         return self.squares / (self.count - self.fitted)
 
     @property
     def aic(self) -> float:
-        """Akaike's criterion as R prints it: n ln(sum of squares) + 2 (k + 1), without the constant of the law."""
+        """Akaike's criterion as R prints it: n ln(sum of squares) + 2 (k + 1), without the constant of the law.
+
+        In [no unit].
+        """
         return self.count * math.log(self.squares) + 2 * (self.fitted + 1)
 
     def spread(self, leads: FloatArray) -> FloatArray:
         """Standard error at each lead in closed form: variance times 1 + sum of squared c(j) over j < h.
 
-        c(j) = alpha + beta (phi + ... + phi^j). It holds too little on short series and is not shown.
+        c(j) = alpha + beta (phi + ... + phi^j). It holds too little on short series and is not shown
+        [the path's unit].
         """
         weights = self.alpha + self.beta * damped_sum(self.phi, np.arange(1.0, leads[-1]))
         factors = 1 + np.concatenate([[0.0], np.cumsum(weights**2)])
@@ -157,7 +164,10 @@ def damped_trend(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapo
 
 def _smoothed(levels: Levels, leads: FloatArray, form: Form) -> Extrapolation:
     if levels.has_gaps:
-        raise refuse("a period in between is missing, and exponential smoothing needs them all", "local_trend")
+        raise refuse(
+            "a period in between is missing, and exponential smoothing needs them all",
+            "share" if levels.is_share else "local_trend",
+        )
     known = log_drift(levels)
     found = fit(levels.values, form)
     damped = form is Form.DAMPED

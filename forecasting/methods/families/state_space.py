@@ -19,7 +19,10 @@ MOST_STEPS = 50
 
 
 def on_grid(levels: Levels, values: FloatArray) -> FloatArray:
-    """The values period by period, not-a-number where one is missing (only the Kalman filter ever sees it)."""
+    """The values period by period, not-a-number where one is missing (only the Kalman filter ever sees it).
+
+    In [the values' unit].
+    """
     places = levels.times - levels.times[0]
     if (np.abs(places - np.round(places)) > TINY).any():
         raise refuse("the known values are not whole periods apart", "damped")

@@ -26,7 +26,7 @@ BLOCK = 48
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class TrendLine:
     """The two theta lines at the last known value.
 
     Attributes:
@@ -42,7 +42,7 @@ class Line:
     alpha: float
 
 
-def fit(logs: FloatArray, times: FloatArray) -> Line:
+def fit(logs: FloatArray, times: FloatArray) -> TrendLine:
     """Straight line by least squares, simple exponential smoothing of twice the logs minus the line."""
     middle = times - times.mean()
     slope = float(middle @ logs / (middle @ middle))
@@ -51,7 +51,7 @@ def fit(logs: FloatArray, times: FloatArray) -> Line:
     regular = bool((np.abs(np.diff(times) - 1) < TINY).all())
     errors, ends = _smooth_by_table(twice) if regular else _smooth_by_steps(twice, np.diff(times))
     best = int(np.argmin((errors**2).sum(axis=1)))
-    return Line(end=float(line[-1]), slope=slope, smooth=float(ends[best]), alpha=float(ALPHAS[best]))
+    return TrendLine(end=float(line[-1]), slope=slope, smooth=float(ends[best]), alpha=float(ALPHAS[best]))
 
 
 @lru_cache(maxsize=BLOCK)
@@ -86,7 +86,7 @@ def _smooth_by_steps(values: FloatArray, steps: FloatArray) -> tuple[FloatArray,
 
 
 def log_path(levels: Levels, leads: FloatArray, phi: float) -> FloatArray:
-    """The median path in logs; half the slope goes on, damped by *phi* each period (1: undamped)."""
+    """The median path in logs; half the slope goes on, damped by *phi* each period (1: undamped) [log units]."""
     line = fit(levels.logs, levels.times)
     return (line.end + line.smooth) / 2 + line.slope / 2 * damped_sum(phi, leads)
 

@@ -1,0 +1,48 @@
+"""What is wrong in a data package, or worth a look: file, row, column, and what was expected."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LONGEST_SHOWN = 60
+"""Characters of a cell that a fault shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One broken promise: where it stands, what was found, what was expected."""
+
+    file: str
+    row: int | None = None
+    column: str = ""
+    value: str = ""
+    expected: str
+
+    def __str__(self) -> str:
+        """One line: ``series.csv:12: unit: expected ..., got '...'``."""
+        shown = self.value if len(self.value) <= LONGEST_SHOWN else self.value[:LONGEST_SHOWN] + "..."
+        place = ":".join(str(part) for part in (self.file, self.row) if part is not None)
+        column = f"{self.column}: " if self.column else ""
+        return f"{place}: {column}expected {self.expected}, got {shown!r}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something odd but possible that a curator should look at."""
+
+    kind: str
+    subject: str
+    place: str
+    sentence: str
+
+    def __str__(self) -> str:
+        """One line, place first."""
+        return f"{self.place}: {self.sentence}"
+
+
+class CatalogError(ValueError):
+    """The data files break their schema; `faults` holds every fault found."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        """Keep all *faults*; the message has one line for each."""
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in faults))

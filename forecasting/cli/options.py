@@ -1,0 +1,66 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from forecasting.quantities.periods import Period, Published
+from forecasting.vintages.choice import Reach, parse_vintage
+
+Command = TypeVar("Command", bound=Callable[..., None])
+
+
+class PeriodType(click.ParamType[Period]):
+    """A period on the command line."""
+
+    name = "period"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Period:  # noqa: ANN401
+        """Read the period or fail with the sentence of `Period.parse`."""
+        try:
+            return value if isinstance(value, Period) else Period.parse(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+class VintageType(click.ParamType[Published | Reach]):
+    """A publication date on the command line, or ``furthest``."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Published | Reach:  # noqa: ANN401
+        """Read the day or month or fail with the sentence of `Published`."""
+        try:
+            return value if isinstance(value, Published | Reach) else parse_vintage(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+
+
+AS_OF_OPTION = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Only what was published by DATE (2025-03-01).",
+)
+
+
+CHOICE_OPTIONS = (
+    click.option("--publisher", metavar="P", help="Whose values; by default the newest of the best tier."),
+    click.option("--basis", metavar="B", help="Which definition; by default the newest."),
+    click.option(
+        "--vintage",
+        type=VintageType(),
+        metavar="DATE",
+        help="Which vintage's forecast (see `history`), or `furthest`; by default the newest.",
+    ),
+)
+
+
+def _choice_options(command: Command) -> Command:
+    for option in reversed(CHOICE_OPTIONS):
+        command = option(command)
+    return command

@@ -1,0 +1,84 @@
+"""The fan of a projection: what is known, what was published, what this tool projects, told apart."""
+
+import pytest
+
+from charts.drawing.figure import figure
+from charts.drawing.style import PALETTES, Look
+from charts.exhibits.fan import ends, fan, in_words
+from charts.exhibits.history import View
+from forecasting.projection.project import ProjectionSettings, project
+from forecasting.quantities.periods import Period
+from forecasting.quantities.standing import Standing
+
+SERIES = "capacity.intelligent.cn"
+
+
+@pytest.fixture(scope="module")
+def projected(catalog):
+    return project(catalog[SERIES], Period.parse("2028"), catalog=catalog)
+
+
+@pytest.fixture(scope="module")
+def exhibit(catalog, projected):
+    return fan(catalog[SERIES], projected, View(data_version=catalog.version))
+
+
+def test_the_projection_has_its_own_hue_and_is_drawn_in_dash_dots(exhibit):
+    palette = PALETTES[Look.LIGHT]
+    ours = [trace for trace in figure(exhibit, Look.LIGHT).data if trace.line.dash == "dashdot"]
+    assert len(ours) == 1
+    assert ours[0].line.color == palette.own
+    assert palette.own not in palette.hues
+
+
+def test_bands_are_graded_without_outline_the_widest_first(exhibit, projected):
+    filled = [trace for trace in figure(exhibit, Look.LIGHT).data if trace.fill == "tonexty"]
+    assert [band.level for band in exhibit.bands] == [90, 60, 30]
+    assert [trace.line.width for trace in filled] == [0, 0, 0]
+    low, high = projected.distribution.interval(90)
+    assert exhibit.bands[0].lower[1:] == pytest.approx(low)
+    assert exhibit.bands[0].upper[1:] == pytest.approx(high)
+
+
+def test_bands_and_median_leave_from_the_last_known_value(exhibit):
+    assert {band.lower[0] for band in exhibit.bands} == {band.upper[0] for band in exhibit.bands} == {725.3}
+    ours = exhibit.lines[-1]
+    assert (ours.marks[0].value, ours.marks[0].status) == (725.3, "last known")
+    assert {mark.standing for mark in ours.marks[1:]} == {Standing.PROJECTED}
+
+
+def test_the_whole_of_the_widest_band_is_in_sight(exhibit):
+    low, high = figure(exhibit, Look.LIGHT).layout.yaxis.range
+    assert low <= min(exhibit.bands[0].lower)
+    assert high >= max(exhibit.bands[0].upper)
+
+
+def test_the_published_forecast_stands_beside_the_projection(exhibit):
+    assert any(mark.value == 2781.9 and mark.status == "forecast" for mark in exhibit.marks)
+
+
+def test_the_source_line_says_what_the_bands_are_made_of_and_how_often_they_hold(exhibit):
+    assert (
+        "Projection: this tool, damped geometric growth with linear drift, 2021 to 2024, n = 4" in exhibit.source_line
+    )
+    assert "30, 60, 90 % ranges; made of" in exhibit.source_line
+
+
+def test_the_answer_is_told_in_frequencies(catalog, projected):
+    assert in_words(catalog[SERIES], projected).startswith("2028: median 1,639 EFLOPS; 90 % range")
+
+
+def test_growth_of_ones_own_is_an_assumption_and_looks_like_one(catalog):
+    series = catalog[SERIES]
+    assumed = project(series, Period.parse("2028"), ProjectionSettings(growth=(30.0,)), catalog=catalog)
+    shown = fan(series, assumed, View(data_version=catalog.version))
+    assert {mark.status for mark in shown.lines[-1].marks[1:]} == {"assumed"}
+    assert "dash-dotted lines are assumed" in shown.source_line.casefold()
+
+
+@pytest.mark.parametrize(
+    ("series_id", "first", "last"), [(SERIES, "2025", "2034"), ("revenue.datacenter.nvidia.fq", "2027Q4", "2036Q4")]
+)
+def test_ten_years_are_offered_each_by_its_last_period(catalog, series_id, first, last):
+    offered = ends(project(catalog[series_id], Period.parse("2030"), catalog=catalog).history)
+    assert (str(offered[0]), str(offered[-1]), len(offered)) == (first, last, 10)

@@ -1,0 +1,117 @@
+"""The commands `project`, `methods` and `backtest`, run as a user runs them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from forecasting.cli.main import main
+
+REFERENCE = Path(__file__).resolve().parents[2] / "reference"
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path, monkeypatch):
+    monkeypatch.setenv("COMPUTE_OUTLOOK_CACHE", str(tmp_path / "cache"))
+
+
+def run(*words):
+    return CliRunner().invoke(main, words)
+
+
+def answer(*words):
+    found = run(*words, "--json")
+    assert found.exit_code == 0, found.output
+    return json.loads(found.stdout)
+
+
+def test_project_has_the_promised_keys():
+    found = answer("project", "capacity.intelligent.cn", "--to", "2028", "--levels", "30,60,90")
+    promised = ["series_id", "unit", "method", "as_of", "history", "projection", "explanation"]
+    assert list(found)[:7] == promised
+    assert list(found["projection"][0]) == [
+        "period",
+        "median",
+        *(f"{end}_{level}" for level in (30, 60, 90) for end in ("lower", "upper")),
+    ]
+    assert found["method"] == "damped"
+
+
+def test_project_by_default_follows_the_published_path_where_one_value_is_known():
+    assert answer("project", "market.ai_server.world", "--to", "2028")["method"] == "published"
+
+
+def test_project_carries_out_a_growth_of_ones_own():
+    found = answer("project", "market.ai_server.world", "--to", "2026", "--growth", "40")
+    assert found["method"] == "growth"
+    assert found["projection"][1]["median"] == pytest.approx(found["history"][0]["value"] * 1.96)
+
+
+def test_project_prints_a_table():
+    found = run("project", "capacity.intelligent.cn", "--to", "2027")
+    assert found.exit_code == 0
+    assert "90 % interval" in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("capacity.intelligent.cn", "--to", "2028", "--method", "holt"), "needs 10 known values"),
+        (("capacity.intelligent.cn", "--to", "2028", "--method", "x"), "no method is called 'x'"),
+        (("capacity.intelligent.cn", "--to", "soon"), "expected a period"),
+        (("capacity.intelligent.cn", "--to", "2028Q1"), "the series is annual"),
+        (("capacity.intelligent.cn", "--to", "2028", "--levels", "0"), "between 0 and 100"),
+        (("capacity.intelligent.cn", "--to", "2028", "--growth", "-150"), "above -100 %"),
+        (("nothing.here", "--to", "2028"), "no series has the id"),
+    ],
+)
+def test_project_fails_in_one_sentence(words, sentence):
+    found = run("project", *words)
+    assert found.exit_code == 2
+    assert sentence in found.stderr
+    assert found.stdout == ""
+    assert found.stderr.count("\n") == 1
+
+
+def test_methods_lists_them_all_and_marks_the_recommended_one():
+    assert {row["method"] for row in answer("methods")} >= {"damped", "cagr", "growth", "naive", "published"}
+    found = answer("methods", "capacity.intelligent.cn")
+    assert found["recommended"] == "damped"
+    assert found["methods"][0]["recommended"] is True
+    assert run("methods").exit_code == 0
+
+
+def test_backtest_of_a_file_has_the_promised_keys_and_is_kept(tmp_path):
+    source = (REFERENCE / "m3_yearly.csv.gz").read_bytes()
+    path = tmp_path / "some.csv.gz"
+    path.write_bytes(source)
+    found = answer("backtest", str(path), "--horizon", "6", "--methods", "default,naive", "--last", "6")
+    assert list(found)[:2] == ["series", "horizon"]
+    assert (found["series"], found["horizon"]) == (645, 6)
+    assert set(found["methods"]) == {"default", "naive"}
+    assert {"smape", "mase", "owa", "coverage_95", "msis", "seconds"} <= set(found["methods"]["default"])
+    assert found["methods"]["default"]["owa"] < 1
+    again = answer("backtest", str(path), "--horizon", "6", "--methods", "default,naive", "--last", "6")
+    assert again == found
+
+
+def test_backtest_of_a_series_moves_the_origin():
+    found = answer("backtest", "capacity.intelligent.cn", "--horizon", "1")
+    assert found["origins"] >= 1
+    assert {"default", "naive", "last_growth"} <= set(found["methods"])
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("no-such-file.csv",), "there is no file"),
+        (("FILE", "--horizon", "9"), "try a horizon of 6 or less"),
+        (("FILE", "--methods", "magic"), "no method is called 'magic'"),
+    ],
+)
+def test_backtest_fails_in_one_sentence(words, sentence):
+    path = str(REFERENCE / "m3_yearly.csv.gz")
+    found = run("backtest", *(path if word == "FILE" else word for word in words))
+    assert found.exit_code == 2
+    assert sentence in found.stderr

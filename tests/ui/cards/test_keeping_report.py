@@ -1,0 +1,72 @@
+"""What the browser kept of a report is taken over whole, once, or refused with a sentence."""
+
+from dataclasses import replace
+
+import pytest
+import streamlit as st
+
+from charts.recipes import PublishedChart, exhibit_of
+from exports.reports.report import MOST_ITEMS, Item
+from ui.cards import kept_report as keeping_report
+from ui.cards import report_draft
+
+SERIES = "capacity.intelligent.cn"
+
+
+@pytest.fixture
+def item(catalog):
+    recipe = PublishedChart(series=(SERIES,))
+    return Item(exhibit=exhibit_of(recipe, catalog), recipe=recipe, title="Mine")
+
+
+@pytest.fixture
+def state(monkeypatch):
+    """A session that has just begun."""
+    monkeypatch.setattr(st, "session_state", found := {})
+    return found
+
+
+def answered(state, text):
+    state[keeping_report.KEY] = {"kept": {"text": text}}
+    keeping_report._take()
+    return [one.item for one in report_draft.collected()]
+
+
+def test_what_was_kept_comes_back_with_its_words(state, item):
+    report_draft.put_items([item])
+    state["report:title"] = "My report"
+    text = keeping_report._text()
+    state.clear()
+    (found,) = answered(state, text)
+    assert found.title == "Mine"
+    assert state["report:title"] == "My report"
+    assert keeping_report._text() == text
+
+
+def test_what_was_collected_meanwhile_stands_behind_it_and_nothing_twice(state, item):
+    report_draft.put_items([item])
+    text = keeping_report._text()
+    other = replace(item, exhibit=replace(item.exhibit, title="Another"))
+    report_draft.put_items([item, other])
+    assert [one.shown.title for one in answered(state, text)] == ["Mine", "Mine"]
+    assert len(answered(state, text)) == 2
+
+
+@pytest.mark.parametrize("text", ["{", "x" * 2_000_000, '{"schema_version": 9}', "null"])
+def test_what_cannot_be_opened_is_said_and_loses_nothing(state, item, text):
+    report_draft.put_items([item])
+    assert answered(state, text) == [item]
+    assert "this browser kept cannot be opened" in state[keeping_report.FAULT]
+
+
+@pytest.mark.parametrize("told", [None, {}, {"text": ""}])
+def test_a_browser_that_kept_nothing_changes_nothing(state, told):
+    state[keeping_report.KEY] = {"kept": told}
+    keeping_report._take()
+    assert report_draft.collected() == ()
+    assert keeping_report._text() == ""
+
+
+def test_a_report_is_never_fuller_than_it_may_be(item):
+    many = [replace(item, exhibit=replace(item.exhibit, title=str(number))) for number in range(MOST_ITEMS + 5)]
+    assert len(keeping_report._without_twins(many)) == MOST_ITEMS
