@@ -17,7 +17,8 @@ from forecasting.vintages.choice import Choice, Reach, parse_vintage
 from forecasting.vintages.headlines import headlines
 from forecasting.vintages.path import Path
 from forecasting.vintages.rule import path_of
-from ui import address, cached, days, picker
+from ui import address, cached, days
+from ui.views import picker
 from ui.widgets import choose, optional, segments, text
 
 Value = TypeVar("Value")

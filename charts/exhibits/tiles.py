@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from charts.exhibits.spark import Spark, spark_of
+from charts.tables.spark import Spark, spark_of
 from forecasting.catalog.records import Observation
 from forecasting.catalog.series import Series, SeriesError, Statement
 from forecasting.quantities.ages import Age, months_before

@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl, quote
 import streamlit as st
 
 from charts.exhibits.overview import RECENT, Overview
-from charts.exhibits.spark import Spark
 from charts.exhibits.tiles import Tile, change_words
+from charts.tables.spark import Spark
 from forecasting.crosscheck.conditions import Study, finding
 from forecasting.crosscheck.rows import OLD_AFTER, Comparison
 from forecasting.crosscheck.verdicts import Verdict
@@ -170,8 +170,8 @@ def _apart(row: Comparison) -> str:
 
 def _record(day: date | None) -> None:
     """What is known of how good forecasts were: outcomes beside what had been forecast for them."""
-    told = {one.question_id: one for one in cached.answers(day)}
-    found = [told[name] for name in RECORD if name in told and told[name].is_published]
+    answers = {one.question_id: one for one in cached.answers(day)}
+    found = [answers[name] for name in RECORD if name in answers and answers[name].is_published]
     if found:
         blocks.heading("How good forecasts were")
         for one in found:
