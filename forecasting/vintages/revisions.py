@@ -78,7 +78,7 @@ def weightiest_revisions(
 ) -> tuple[Revision, ...]:
     """Stated forecasts revised since a day, one a series that still speaks, the weightiest first.
 
-    Of a series the newest vintage counts, and of that its largest change. Growth rates are left out: their levels tell
+    Of a series the newest vintage counts, and of that its largest change. Growth rates are left out: their levels say
     the same. *speaking* are the series that speak for a headline concept.
     """
     found = []
