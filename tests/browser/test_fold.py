@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.on_screen import CHART, arrive
+from tests.pages.on_screen import arrive
 
 SCREEN = {"width": 1280, "height": 800}
 INDICATORS = 8
@@ -18,7 +18,7 @@ def first_screen(page, server):
 
 def test_finding_chart_and_eight_indicators_are_in_sight_without_scrolling(first_screen):
     heading = first_screen.locator("h1").first.evaluate(BOTTOM)
-    chart = first_screen.locator(CHART).first.evaluate(BOTTOM)
+    chart = first_screen.locator(".co-chart").first.evaluate(BOTTOM)
     shown = first_screen.locator("[data-indicator]").evaluate_all(
         "all => all.map(element => element.getBoundingClientRect()).filter(box => box.height > 0 && box.top >= 0)"
         ".map(box => box.bottom)"
