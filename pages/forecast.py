@@ -7,8 +7,6 @@ frame.open_page("Forecast", "A projection of any series, with bands that say how
 notice = blocks.place()
 address.begin(controls.FORECAST_NAMES)
 rewound = pinned.rewind(cached.catalog().version)
-selection = controls.pick(cached.catalog())
-if selection:
-    forecast.show(selection)
+forecast.show(controls.pick(cached.catalog()))
 blocks.ignored(address.ignored(), notice, rewound)
 frame.close_page()

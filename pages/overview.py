@@ -1,15 +1,23 @@
-"""The state of the AI compute market on one screen."""
+"""The state of the AI compute market on one screen: the finding, its chart, the headline figures."""
 
-from charts.exhibits.overview import TILE_COLUMNS
-from ui import cached, frame
-from ui.views import blocks
+import streamlit as st
 
-frame.open_page("AI compute market: where it stands")
-overview = cached.overview()
-frame.say(overview.lead)
-blocks.tiles(overview.tiles, columns=TILE_COLUMNS)
-blocks.silent(overview.silent)
-blocks.grid(overview.charts)
-blocks.heading("What the newest vintages changed")
-blocks.changes(overview.changes)
+from forecasting.vintages.headlines import HeadlineError
+from ui import address, cached, controls, frame, pinned
+from ui.text import plain, sentence
+from ui.views import blocks, overview
+
+frame.open_page("Overview", is_headed=False)
+notice = blocks.place()
+address.begin(("asof", "data"))
+rewound = pinned.rewind(cached.catalog().version)
+day = controls.asked_day(cached.first_day(), cached.catalog().version)
+try:
+    found = cached.overview(day)
+except HeadlineError as reason:
+    st.title("AI compute market", anchor=False)
+    st.info(plain(sentence(reason)))
+else:
+    overview.show(found, day)
+blocks.ignored(address.ignored(), notice, rewound)
 frame.close_page()

@@ -26,10 +26,13 @@ from forecasting.catalog.catalog import DATA_FOLDER, Catalog
 from forecasting.catalog.faults import CatalogError, Fault
 from forecasting.catalog.series import Series
 from forecasting.crosscheck.rows import Comparison, crosscheck
+from forecasting.questions import QUESTIONS, Answer
 from forecasting.scenarios.limits import MOST_DRAWS, MOST_DRAWS_ON_PAGES
 from forecasting.scenarios.paths import baseline_for, paths_of
 from forecasting.scenarios.presets import PRESETS, preset
 from forecasting.scenarios.scenario import Scenario, ScenarioError
+from forecasting.search.browse import Shelf
+from forecasting.search.index import Index
 from ui import days
 
 DRAWINGS_KEPT, RUNS_KEPT, COMPARED_KEPT = 64 * MEGABYTE, 128 * MEGABYTE, 4 * MEGABYTE
@@ -121,10 +124,33 @@ def chart(exhibit: Exhibit, look: Look) -> Any:  # noqa: ANN401 - Plotly has no 
     return figure(exhibit, look)
 
 
-@st.cache_resource(show_spinner=False)
-def overview() -> Overview:
-    """The content of the overview, the same for every reader."""
-    return overview_of(catalog())
+@st.cache_resource(show_spinner=False, max_entries=32)
+def overview(day: date | None = None) -> Overview:
+    """The content of the overview as known on a day, the same for every reader.
+
+    Raises:
+        HeadlineError: Not one concept has a headline on that day.
+    """
+    return overview_of(catalog_as_of(day))
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def answers(day: date | None = None) -> tuple[Answer, ...]:
+    """What is known of every question on a day, in the order of the questions."""
+    known = catalog_as_of(day)
+    return tuple(one.answer(known) for one in QUESTIONS)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def index(day: date | None = None) -> Index:
+    """Everything that can be found in what was known on a day."""
+    return Index(catalog_as_of(day))
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def shelf(day: date | None = None) -> Shelf:
+    """All series as known on a day, ready to be browsed."""
+    return Shelf(catalog_as_of(day), index(day))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

@@ -1,10 +1,12 @@
 """Controls of the Explore page, each kept in the address; a control that has nothing to choose is not drawn."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from charts.exhibits.show_as import Showing, offered
 from charts.recipes import Scale
@@ -15,14 +17,15 @@ from forecasting.vintages.choice import Choice, Reach, parse_vintage
 from forecasting.vintages.headlines import headlines
 from forecasting.vintages.path import Path
 from forecasting.vintages.rule import path_of
-from ui import address, days
+from ui import address, cached, days
+from ui.views import picker
 from ui.widgets import choose, optional, segments, text
 
 Value = TypeVar("Value")
 
 NAMES = (
-    "q", "theme", "series", "with", "asof", "publisher", "basis", "vintage", "scale", "show", "earlier", "from",
-    "to", "data",
+    "q", "theme", "by", "age", "series", "with", "same", "asof", "publisher", "basis", "vintage", "scale", "show",
+    "earlier", "from", "to", "data",
 )  # fmt: skip
 FORECAST_NAMES = (*NAMES, "method", "growth", "growths", "ceiling", "until", "target", "targetfrom")
 MOST_COMPARED = 5
@@ -36,21 +39,19 @@ class Selection:
     others: tuple[Series, ...]
 
 
-def pick(catalog: Catalog) -> Selection | None:
-    """Words, theme, series, and series to compare; `None` if no series has the words."""
-    words_column, theme_column, series_column, others_column = st.columns([2, 2, 5, 5], gap="small")
+def pick(catalog: Catalog, place: DeltaGenerator | None = None) -> Selection:
+    """Words, subject, publisher and age, the list of what they find, the series, and series to compare.
+
+    The list stands at *place*, or without one folded away below the controls.
+    """
+    words_column, series_column, others_column = st.columns([3, 5, 5], gap="small")
+    place = place or st.expander("Browse all series by subject, publisher and age")
     with words_column:
-        words = text("Words", "q", "Looked for in names, definitions, places, units and publishers.")
-    themes = [theme.theme for theme in catalog.themes]
-    names = {theme.theme: theme.name for theme in catalog.themes}
-    with theme_column:
-        theme = choose("Theme", "theme", themes, None, names.__getitem__, placeholder="All themes")
-    found = [series.series_id for series in catalog.find(words, theme=theme)]
-    if not found:
-        st.info("No series has these words in this theme. Fewer or other words find more.")
-        return None
+        words = text("Search", "q", "Words, a number, or a question: data centre electricity, Jevons, 1460.3.")
+    with place:
+        found = picker.browse(cached.shelf(), words)
     with series_column:
-        chosen = _series_control(catalog, found)
+        chosen = _series_control(catalog, [one.series.series_id for one in found.rows])
     series = catalog[chosen]
     with others_column:
         others = _others_control(catalog, series)
@@ -92,7 +93,7 @@ def _others_control(catalog: Catalog, series: Series) -> list[str]:
     address.adopt("with", parse, nothing)
     st.session_state["with"] = [one for one in st.session_state["with"] if one in options]
     chosen = st.multiselect(
-        f"Compare with ({siblings or 'no'} other publications of the same thing)",
+        f"Compare with another publisher ({siblings or 'none'} published)",
         options,
         format_func=lambda one: _named(catalog[one]),
         key="with",
@@ -124,9 +125,18 @@ def as_of(series: Series, newest: date) -> date | None:
     if (kept := st.session_state["asof"]) and not first <= kept <= last:
         st.session_state["asof"] = None
     day = st.date_input(
-        "As known on", min_value=first, max_value=last, key="asof", format="YYYY-MM-DD",
+        "As of (rewind to a date)", min_value=first, max_value=last, key="asof", format="YYYY-MM-DD",
         help="Shows only what had been published by that day.",
     )  # fmt: skip
+    address.publish("asof", day.isoformat() if day else "")
+    return day
+
+
+def asked_day(first: date, newest: date) -> date | None:
+    """The day whose knowledge a page without a control for it is asked to show; `None` for everything published."""
+    last = days.latest(newest)
+    address.adopt("asof", lambda text: days.checked(_day(text), first, last), None)
+    day: date | None = st.session_state["asof"]
     address.publish("asof", day.isoformat() if day else "")
     return day
 
@@ -141,7 +151,7 @@ def _day(text: str) -> date:
 def choice(series: Series) -> Choice:
     """Publisher, definition and vintage, where there is more than one."""
     publishers = [name for name in series.publishers if any(o.publisher == name for o in series.observations)]
-    publisher = optional("Publisher", "publisher", publishers, "By rule: newest of the best tier")
+    publisher = optional("Publisher", "publisher", publishers, "Newest of the best source")
     path = path_of(series, Choice(publisher=publisher))
     bases = list(series.bases(path.publisher))
     basis = optional("Definition", "basis", bases, "Newest", lambda one: one or "unnamed")
@@ -168,13 +178,30 @@ def view() -> dict[str, Any]:
     scales = [one.value for one in Scale]
     scale = segments("Scale", "scale", scales, Scale.AUTO.value, "Auto takes a log axis from a 20-fold span on.")
     earlier = segments(
-        "Everything published",
+        "Show earlier forecasts",
         "earlier",
         ["yes", "no"],
         "yes",
         "Also forecasts that this one replaced, and values of other publishers.",
     )
     return {"scale": Scale(scale), "earlier": earlier == "yes"}
+
+
+def same_vintage(others: Sequence[Series]) -> bool:
+    """Whether compared series are shown with forecasts of about the same day; asked only of a comparison."""
+    if not others:
+        address.unused("same", "it takes two series to share a vintage")
+        return False
+    address.adopt("same", address.one_of(["yes"]), "")
+    if "same:on" not in st.session_state or st.session_state.get("same:was") != st.session_state["same"]:
+        st.session_state["same:on"] = st.session_state["same"] == "yes"
+    chosen = st.toggle(
+        "Same vintage", key="same:on",
+        help="Shows all as known on the day of the oldest of their newest forecasts.",
+    )  # fmt: skip
+    st.session_state["same"] = st.session_state["same:was"] = "yes" if chosen else ""
+    address.publish("same", "yes" if chosen else "")
+    return chosen
 
 
 def showing(unit: str) -> Showing:

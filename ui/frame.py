@@ -83,13 +83,17 @@ def _count(entry: PageEntry) -> int:
     return len(report_draft.collected()) if entry is REPORT else 0
 
 
-def open_page(title: str, lead: str = "") -> None:
-    """The heading of a page, and the sentence that says what it is for; faulty data files end the page here."""
+def open_page(title: str, lead: str = "", *, is_headed: bool = True) -> None:
+    """The heading of a page, and the sentence that says what it is for; faulty data files end the page here.
+
+    A page that is not headed writes its own heading, made from the data.
+    """
     for sheet in ("style.css", "print.css"):
         st.html(ROOT / "ui" / sheet)  # by the router, it would be lost on every page but the first
     address.enter(title)
     pinned.keep("")
-    st.title(title, anchor=False)
+    if is_headed:
+        st.title(title, anchor=False)
     if lead:
         say(lead)
     try:

@@ -37,8 +37,8 @@ def _warm() -> None:
     except CatalogError as error:
         LOG.error("The data files have %d faults:\n%s", len(error.faults), error)  # noqa: TRY400 - no traceback
         return
-    for exhibit in map(charts.exhibit, overview.charts):
-        for look in (Look.LIGHT, Look.DARK):
-            cached.drawn(exhibit, look)
+    exhibit = charts.exhibit(overview.chart)
+    for look in (Look.LIGHT, Look.DARK):
+        cached.drawn(exhibit, look)
     cached.audit()
     import_module("statsmodels.tsa.api")  # takes seconds, and the slow methods need it

@@ -19,7 +19,7 @@ from forecasting.vintages.path import Path
 from ui import address
 
 DATA = "data"
-SEARCH = frozenset({"q", "theme"})
+SEARCH = frozenset({"q", "theme", "by", "age"})
 """Controls that lead to a series and say nothing of what is shown."""
 LINK = "pinned:link"
 

@@ -18,6 +18,7 @@ from forecasting.catalog.series import Series, Vintage
 from forecasting.quantities.periods import Published
 from forecasting.quantities.units import digits
 from forecasting.vintages.choice import Choice
+from forecasting.vintages.comparability import apart_words
 from forecasting.vintages.path import Path
 from forecasting.vintages.rule import path_of
 from forecasting.vintages.span import Growth
@@ -99,7 +100,8 @@ def comparison(chosen: Sequence[Series], view: View, choice: Choice | None = Non
     ]
     places = {series.geography for series in chosen}
     place = chosen[0].geography if len(places) == 1 else ""
-    scope = shared_scope(chosen) + superseded_words(chosen)
+    apart = apart_words(paths)
+    scope = shared_scope(chosen) + superseded_words(chosen) + (f", {apart}" if apart else "")
     heading = Heading(title or compared_title(chosen), scope, chosen[0].unit, place)
     exhibit = _exhibit(view, tuple(lines), heading)
     return replace(

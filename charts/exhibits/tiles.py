@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from charts.tables.spark import Spark, spark_of
 from forecasting.catalog.records import Observation
 from forecasting.catalog.series import Series, SeriesError, Statement
 from forecasting.quantities.ages import Age, months_before
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.standing import Standing
-from forecasting.quantities.units import compact, percent, signed
+from forecasting.quantities.units import MINUS, compact, percent, signed
 from forecasting.vintages.growth_words import signed_rate
 from forecasting.vintages.headlines import Speaker
 from forecasting.vintages.revisions import Revision
@@ -18,8 +19,23 @@ MONTHS_A_YEAR = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tile:
-    """One headline figure in words, and how old it is."""
+    """One headline figure in words, how old it is, and its path as a sparkline; a silent concept has no figure.
 
+    Attributes:
+        concept: The headline concept.
+        series_id: The series that speaks; empty where none does.
+        name: The concept as readers know it.
+        value: The figure with its unit; empty where none may speak.
+        when: Period and standing of the figure.
+        past: The newest outcome before it and the growth since, or why there is none.
+        ahead: Where the same vintage leads.
+        source: Publisher and date.
+        scope: What the series counts; of a silent concept why it is silent.
+        age: How old the vintage is; `None` of a silent concept.
+        spark: The path.
+    """
+
+    concept: str
     series_id: str
     name: str
     value: str
@@ -28,13 +44,28 @@ class Tile:
     ahead: str
     source: str
     scope: str
-    age: Age
+    age: Age | None
+    spark: Spark | None = None
+
+    @property
+    def speaks(self) -> bool:
+        """Whether a figure may speak for the concept."""
+        return bool(self.series_id)
+
+
+def silent_tile(concept: str, name: str, reason: str) -> Tile:
+    """The place of a concept for which no figure may speak on the day, and why."""
+    return Tile(
+        concept=concept, series_id="", name=name, value="", when="no current forecast", past="", ahead="", source="",
+        scope=reason, age=None,
+    )  # fmt: skip
 
 
 def tile(speaker: Speaker) -> Tile:
     """The words of one headline figure."""
     series, shown = speaker.series, main(speaker)
     return Tile(
+        concept=speaker.row.concept,
         series_id=series.series_id,
         name=speaker.row.label,
         value=amount(series, shown.shown),
@@ -42,8 +73,9 @@ def tile(speaker: Speaker) -> Tile:
         past=_past(speaker, shown),
         ahead=_ahead(speaker, shown),
         source=_source(speaker.last.shown),
-        scope=f"{series.name}. {series.definition}",
+        scope=f"{series.name}. {series.definition} {_document(speaker.last.shown)}",
         age=speaker.age,
+        spark=spark_of(speaker.path),
     )
 
 
@@ -58,9 +90,12 @@ def main(speaker: Speaker) -> Statement:
 
 
 def amount(series: Series, observation: Observation) -> str:
-    """A value as people say it, with its bound: ``At least USD 454 bn``."""
+    """A value as people say it, with its bound: ``USD 454 bn or more``."""
     value = compact(observation.value, series.unit)
-    return f"{observation.bound.capitalize()} {value}" if observation.bound else value
+    return f"{value} {BOUND_WORDS[observation.bound]}" if observation.bound in BOUND_WORDS else value
+
+
+BOUND_WORDS = {"at least": "or more", "at most": "or less"}
 
 
 def standing_words(observation: Observation) -> str:
@@ -73,13 +108,13 @@ def _past(speaker: Speaker, shown: Statement) -> str:
     """The newest outcome before the figure, and the growth between the two."""
     series, outcome = speaker.series, speaker.outcome
     if outcome is None:
-        return "No outcome printed on this definition"
-    newest = f"{series.label_of(outcome.shown.period)}: {compact(outcome.shown.value, series.unit)}"
-    known = f"{newest}, {standing_words(outcome.shown)}"
+        return "New definition, no earlier outcome"
     if outcome is shown:
         return "No forecast for this year"
+    newest = f"{series.label_of(outcome.shown.period)}: {compact(outcome.shown.value, series.unit)}"
+    known = f"{newest}, {standing_words(outcome.shown)}"
     growth = _growth(speaker, outcome, shown)
-    return f"{known} ({_rate(growth)})" if growth else known
+    return f"{_rate(growth)} {known}" if growth else known
 
 
 def _growth(speaker: Speaker, start: Statement, end: Statement) -> Growth | None:
@@ -99,30 +134,38 @@ def _ahead(speaker: Speaker, shown: Statement) -> str:
     """Where the same vintage leads: next year, and the furthest it goes."""
     series = speaker.series
     ahead = {s.shown.period: s for s in (speaker.next_year, speaker.last) if s and s.shown.period > shown.shown.period}
-    words = [f"{series.label_of(period)}: {_lower(amount(series, s.shown))}" for period, s in ahead.items()]
-    return f"Forecast {'; '.join(words)}" if words else "No forecast beyond it"
-
-
-def _lower(words: str) -> str:
-    """An amount inside a sentence: a bound begins with a small letter, a currency does not."""
-    return words[0].lower() + words[1:] if words.startswith("At ") else words
+    words = [f"{series.label_of(period)}: {amount(series, s.shown)}" for period, s in ahead.items()]
+    return "; ".join(words) or f"No forecast after {series.label_of(shown.shown.period)}"
 
 
 def _source(o: Observation) -> str:
-    outlet = f", via {o.source.outlet}" if o.source.outlet and o.source.outlet != o.publisher else ""
-    return f"{o.publisher}, {o.published.label}{outlet} ({o.source.tier})"
+    return f"{o.publisher}, {o.published.label}"
+
+
+def _document(o: Observation) -> str:
+    """Where the figure was read, and how close that is to its publisher."""
+    outlet = f" via {o.source.outlet}" if o.source.outlet and o.source.outlet != o.publisher else ""
+    return f"Read{outlet} ({o.source.tier} source)."
 
 
 def revision_words(revision: Revision) -> str:
-    """A revision as one sentence."""
+    """A revision as one sentence: who raised or cut which forecast, by how much, to what."""
     series, before, after = revision.series, revision.before, revision.after
-    change = (
-        f"{signed(revision.change)} points"
-        if revision.in_points
-        else f"{'+' if revision.change > 0 else ''}{percent(revision.change)}"
+    now, was = (compact(one.shown.value, series.unit) for one in (after, before))
+    period, publisher = series.label_of(after.shown.period), after.shown.publisher
+    verb = "raised" if revision.change > 0 else "cut"
+    return (
+        f"{publisher} {verb} its {period} forecast by {change_size(revision)}, from {was} ({before.vintage.label}) "
+        f"to {now} ({after.vintage.label})."
     )
-    now = compact(after.shown.value, series.unit)
-    was = compact(before.shown.value, series.unit)
-    kind = "was" if after.shown.is_outcome else "is forecast at"
-    period = series.label_of(after.shown.period)
-    return f"{period} {kind} {now}, {change} against the {before.vintage.label} vintage ({was})."
+
+
+def change_size(revision: Revision) -> str:
+    """How large a revision is, without its direction."""
+    size = abs(revision.change)
+    return f"{size:,.1f} points" if revision.in_points else percent(size)
+
+
+def change_words(revision: Revision) -> str:
+    """How large a revision is, with its direction."""
+    return f"{'+' if revision.change > 0 else MINUS}{change_size(revision)}"

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+import msgspec
+
 from charts.exhibit import Exhibit
 from charts.exhibits.agreement import agreement
 from charts.exhibits.contributions import bridge_chart, tornado_chart
@@ -37,7 +39,8 @@ from forecasting.quantities.periods import Period
 from forecasting.scenarios.paths import baseline_for
 from forecasting.scenarios.scenario import Scenario, ScenarioError
 from forecasting.vintages.choice import Choice
-from forecasting.vintages.rule import growth_between
+from forecasting.vintages.comparability import shared_day
+from forecasting.vintages.rule import growth_between, path_of
 
 MOST_SERIES = 12
 
@@ -103,6 +106,8 @@ def _made(recipe: Recipe, catalog: Catalog, by: Workings) -> Exhibit:  # noqa: P
 
 
 def _published(recipe: PublishedChart, by: Workings) -> Exhibit:
+    if recipe.same_vintage:
+        recipe = _on_shared_day(recipe, by.known_on(recipe.as_of))
     known = by.known_on(recipe.as_of)
     chosen = [known[series_id] for series_id in _asked(recipe.series)]
     view = _view(recipe, known)
@@ -114,6 +119,12 @@ def _published(recipe: PublishedChart, by: Workings) -> Exhibit:
     if not exhibit.marks:
         raise ChartError(f"no value of {exhibit.title} was known{f' on {view.as_of}' if view.as_of else ''}")
     return _as_chosen(exhibit, recipe, chosen[0])
+
+
+def _on_shared_day(recipe: PublishedChart, known: Catalog) -> PublishedChart:
+    """The chart as known on the day that all its series share; unchanged where they share none."""
+    day = shared_day([path_of(known[series_id]) for series_id in recipe.series])
+    return recipe if day is None else msgspec.structs.replace(recipe, as_of=day, vintage="", same_vintage=False)
 
 
 def _choice(recipe: PublishedChart | ProjectionChart) -> Choice | None:

@@ -72,9 +72,15 @@ class _OfSeries(_Chart, frozen=True, kw_only=True):
 
 
 class PublishedChart(_OfSeries, frozen=True, kw_only=True, tag="published"):
-    """What was published of one series, or of several on one axis; choices are for the first."""
+    """What was published of one series, or of several on one axis; choices are for the first.
+
+    Attributes:
+        series: The series.
+        same_vintage: Whether several are shown as known on the day of the oldest of their newest forecasts.
+    """
 
     series: tuple[str, ...]
+    same_vintage: bool = False
 
 
 class ProjectionChart(_OfSeries, frozen=True, kw_only=True, tag="projection"):

@@ -36,7 +36,12 @@ class Verdict(StrEnum):
     @property
     def words(self) -> str:
         """The verdict as a reader would call it."""
-        return self.value.replace("_", " ")
+        return {
+            "agree": "adds up",
+            "differ": "does not add up",
+            "by_construction": "circular",
+            "uncheckable": "cannot be checked",
+        }[self.value]
 
     @property
     def meaning(self) -> str:

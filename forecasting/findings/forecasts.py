@@ -2,7 +2,7 @@
 
 from forecasting.catalog.series import Series, Statement
 from forecasting.findings.finding import Finding, number_of
-from forecasting.findings.phrases import NOUNS, is_power_of_ten, month, multiple, numeral, round_between, span
+from forecasting.findings.phrases import NOUNS, inside, is_power_of_ten, month, multiple, numeral, round_between, span
 from forecasting.quantities.growth import change
 from forecasting.quantities.units import compact
 from forecasting.vintages.headlines import Speaker
@@ -16,18 +16,19 @@ LEAST_LEAD = 183
 
 
 def passes(speaker: Speaker) -> Finding | None:
-    """1: a round number is passed in a year of the forecast, whose next period was revised by more than 5 %."""
-    crossed, revised = _crossing(speaker), _revision(speaker)
+    """1: a round number is passed in the forecast, whose next period, or that one, was revised by more than 5 %."""
+    crossed = _crossing(speaker)
+    revised = _revision(speaker, crossed[0]) if crossed else None
     if crossed is None or revised is None:
         return None
     statement, value = crossed
     before, after, by = revised
-    series, what = speaker.series, speaker.row.label
-    verb = "pass" if what.endswith("s") else "passes"
+    series = speaker.series
+    which = "that forecast" if after is statement else f"its forecast for {series.label_of(after.shown.period)}"
     text = (
-        f"{what} {verb} {compact(value, series.unit)} in {series.label_of(statement.shown.period)}, says "
-        f"{speaker.publisher}, which has {'raised' if by > 0 else 'cut'} its forecast for "
-        f"{series.label_of(after.shown.period)} by {abs(by):.0f} % since {month(before.vintage.day)}"
+        f"{speaker.publisher} sees {inside(speaker.row.label)} pass {compact(value, series.unit)} "
+        f"{_when(speaker, statement)}, with {which} {'raised' if by > 0 else 'cut'} by {abs(by):.0f} % since "
+        f"{month(before.vintage.day)}"
     )
     rows = (statement, before, after)
     return Finding(
@@ -38,36 +39,48 @@ def passes(speaker: Speaker) -> Finding | None:
     )
 
 
+def _when(speaker: Speaker, passed: Statement) -> str:
+    """``in`` the year if the one before it was printed, else ``by`` it: what lies between is unknown."""
+    before = passed.shown.period.shift(-1)
+    told = {s.shown.period for s in (*speaker.statements, speaker.outcome) if s}
+    return f"{'in' if before in told else 'by'} {speaker.series.label_of(passed.shown.period)}"
+
+
 def _crossing(speaker: Speaker) -> tuple[Statement, float] | None:
     """The forecast that passes a power of ten, else half of one, which the value before it had not reached."""
     known, found = (speaker.outcome.shown if speaker.outcome else None), []
     for statement in speaker.statements:
         if known and not statement.shown.is_outcome and statement.shown.period > known.period:
             value = round_between(float(known.value), float(statement.shown.value))
-            found += [(statement, value)] if value is not None else []
+            found += [(statement, value)] if value is not None and statement.shown.bound != "at most" else []
         known = statement.shown
     whole = [one for one in found if is_power_of_ten(one[1])]
     return next(iter(whole or found), None)
 
 
-def _revision(speaker: Speaker) -> tuple[Statement, Statement, float] | None:
-    """The next forecast beside the oldest of the last year for its period, and the change between them [percent]."""
+def _revision(speaker: Speaker, crossed: Statement) -> tuple[Statement, Statement, float] | None:
+    """The next forecast, else that which passes the mark, beside the oldest of the last year for its period.
+
+    With the change between them [percent]. A bound is no figure that was raised or cut.
+    """
     ahead = [s for s in speaker.statements if not s.shown.is_outcome and s.shown.value > 0]
-    if not ahead:
-        return None
-    after = ahead[0]
+    found = (_revised(speaker, after) for after in (*ahead[:1], crossed))
+    return next((one for one in found if one and abs(one[2]) > REVISED), None)
+
+
+def _revised(speaker: Speaker, after: Statement) -> tuple[Statement, Statement, float] | None:
     stated = [
         s for s in speaker.series.of(after.shown.period)
         if (s.shown.publisher, s.shown.basis) == (after.shown.publisher, after.shown.basis)
         and not s.shown.is_outcome
+        and not s.shown.bound
         and s.shown.value > 0
         and 0 < (speaker.published.day - s.vintage.day).days <= LOOKED_BACK
     ]  # fmt: skip
-    if not stated:
+    if not stated or after.shown.bound:
         return None
     before = min(stated, key=lambda s: s.vintage)
-    by = change(before.shown.value, after.shown.value)
-    return (before, after, by) if abs(by) > REVISED else None
+    return before, after, change(before.shown.value, after.shown.value)
 
 
 def missed(series: Series) -> Finding | None:

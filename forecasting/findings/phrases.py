@@ -44,6 +44,12 @@ def numeral(count: int) -> str:
     return NUMERALS[count] if 0 <= count < len(NUMERALS) else f"{count:,}"
 
 
+def inside(label: str) -> str:
+    """A label inside a sentence: an ordinary first word is small, an acronym or a name in the genitive stays."""
+    first = label.split(maxsplit=1)[0]
+    return label if first.isupper() or "'" in first else label[:1].lower() + label[1:]
+
+
 def month(day: date) -> str:
     """The month of a day, in full."""
     return MONTHS[day.month]

@@ -105,6 +105,10 @@ class Index:
         """Whether some entry has every word, so that what is shown is not a guess."""
         return bool(self._all_of(self._vocabulary.query(typed)))
 
+    def ids_with_all(self, typed: str) -> frozenset[str]:
+        """The ids of all entries that have every word."""
+        return frozenset(entry.id for entry in self._all_of(self._vocabulary.query(typed)))
+
     def _ways_in(self) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.kind in {Kind.QUESTION, Kind.PAGE})
 

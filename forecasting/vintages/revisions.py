@@ -1,7 +1,9 @@
 """Revisions: what a vintage changed against the one before it, and the newest of them."""
 
-from collections.abc import Iterable
+import math
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from forecasting.catalog.series import Series, Statement
@@ -31,6 +33,11 @@ class Revision:
         """The new value against the old one [percent, or percentage points of a percentage]."""
         old, new = self.before.shown.value, self.after.shown.value
         return new - old if self.in_points else growth.change(old, new)
+
+    @property
+    def log_change(self) -> float:
+        """The new value over the old one on a log scale, on which doubling and halving are alike."""
+        return math.log(self.after.shown.value / self.before.shown.value)
 
 
 def revisions(series: Series) -> tuple[Revision, ...]:
@@ -64,3 +71,35 @@ def newest_revisions(catalog_series: Iterable[Series], count: int) -> tuple[Revi
             latest.append(max(forecasts, key=lambda r: (r.after.vintage, r.after.shown.period)))
     latest.sort(key=lambda r: (r.after.vintage, abs(r.change)), reverse=True)
     return tuple(latest[:count])
+
+
+def weightiest_revisions(
+    catalog_series: Iterable[Series], since: date, speaking: Collection[str]
+) -> tuple[Revision, ...]:
+    """Stated forecasts revised since a day, one a series that still speaks, the weightiest first.
+
+    Of a series the newest vintage counts, and of that its largest change. Growth rates are left out: their levels say
+    the same. *speaking* are the series that speak for a headline concept.
+    """
+    found = []
+    for series in (one for one in catalog_series if not (one.is_superseded or one.is_growth_rate)):
+        recent = [r for r in revisions(series) if _is_of_forecast(r) and r.after.vintage.day >= since]
+        newest = max((r.after.vintage for r in recent), default=None)
+        of_it = [r for r in recent if r.after.vintage == newest]
+        if of_it:
+            found.append(max(of_it, key=lambda r: abs(r.log_change)))
+    return tuple(sorted(found, key=lambda r: weight(r, speaking), reverse=True))
+
+
+def weight(revision: Revision, speaking: Collection[str]) -> float:
+    """How much a revision matters: its size on a log scale, more for what speaks, less for one country or site."""
+    series = revision.series
+    of_concept = SPEAKING_WEIGHT if series.series_id in speaking else 1.0
+    return abs(revision.log_change) * of_concept * (1.0 if series.geography == WORLD else LOCAL_WEIGHT)
+
+
+def _is_of_forecast(revision: Revision) -> bool:
+    return revision.is_stated and not revision.before.shown.is_outcome and not revision.after.shown.is_outcome
+
+
+SPEAKING_WEIGHT, LOCAL_WEIGHT, WORLD = 3.0, 1 / 3, "World"

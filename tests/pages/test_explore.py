@@ -5,9 +5,11 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from forecasting.search.browse import Wanted
 from forecasting.vintages.headlines import headlines
 from forecasting.vintages.rule import path_of
-from tests.pages.on_screen import address, cards, charts, opened, title, values, warnings, words
+from tests.pages.on_screen import address, cards, charts, opened, plain, title, values, warnings, words
+from ui import cached
 from ui.controls import MOST_COMPARED
 
 CAPACITY = "capacity.intelligent.cn"
@@ -58,7 +60,7 @@ def test_every_series_known_only_by_claims_shows_them_and_no_chart(catalog):
     assert len(chosen) > 20
     assert walked(chosen[::6]) == {}
     said = words(opened("explore", series=chosen[0].series_id))
-    assert "No level of this series was seen on a page." in said
+    assert "made a claim but gave no figures." in said
     assert all(claim.source.citation in said for claim in chosen[0].claims)
 
 
@@ -158,22 +160,57 @@ class TestWords:
     def test_finds_series_by_words_and_theme(self, catalog):
         test = opened("explore")
         test.text_input(key="q").set_value("gartner server").run()
-        found = catalog.find("gartner server")
+        found = cached.shelf().find(Wanted(words="gartner server")).rows
+        assert 0 < len(found) < len(catalog.series)
         assert test.selectbox(key="series").label == f"Series ({len(found)} found)"
         assert address(test)["q"] == "gartner server"
 
-    def test_words_that_no_series_has_are_answered_with_a_sentence(self):
-        test = opened("explore", q="zzzz")
+    def test_subject_publisher_and_age_narrow_the_list(self, catalog):
+        test = opened("explore", theme="energy", by="Gartner", age="fresh")
         assert not test.exception
-        assert "No series has these words in this theme." in words(test)
-        assert charts(test) == []
+        listed = test.dataframe[0].value
+        assert 0 < len(listed) < len(catalog.series)
+        assert set(listed["Age"]) == {"fresh"}
+        assert any(len(trend) > 1 for trend in listed["Trend"])
+        assert {name: address(test)[name] for name in ("theme", "by", "age")} == {
+            "theme": "energy", "by": "Gartner", "age": "fresh",
+        }  # fmt: skip
+
+    @pytest.mark.parametrize("asked", [
+        {"q": "zzzz"}, {"q": "electricity", "theme": "chips"}, {"by": "Gartner", "theme": "projects"}, {"q": "Jevons"},
+    ])  # fmt: skip
+    def test_no_search_empties_the_page(self, asked):
+        test = opened("explore", **asked)
+        assert not test.exception
+        assert len(charts(test)) == 1
+        assert len(test.dataframe[0].value) > 0
+        assert any("listed" in plain(one.value) for one in test.info)
 
     @pytest.mark.parametrize("hostile", ["(((", "<script>", "$x$", "a" * 500, "'\"\\"])
     def test_any_words_will_do(self, hostile):
         assert not opened("explore", q=hostile).exception
 
 
+TWO = {"series": "spend.ai_infrastructure.world", "with": "spend.ai_server.world"}
+
+
 class TestComparison:
+    def test_both_series_are_defined_side_by_side_with_what_differs(self, catalog):
+        test = opened("explore", **TWO)
+        table = next(one.value for one in test.dataframe if "Same" in one.value.columns)
+        for series_id in TWO.values():
+            assert catalog[series_id].definition in set(table[catalog[series_id].name])
+        assert dict(zip(table[""], table["Same"], strict=True))["Publisher"] == "differs"
+
+    def test_forecasts_far_apart_say_so_until_they_are_shown_of_one_day(self):
+        test = opened("explore", **TWO)
+        assert any("more than 6 months apart" in plain(one.value) for one in test.info)
+        same = opened("explore", **TWO, same="yes")
+        assert not same.exception
+        assert not any("months apart" in plain(one.value) for one in same.info)
+        assert charts(same) != charts(test)
+        assert address(same)["same"] == "yes"
+
     def test_two_publishers_share_an_axis(self):
         (chart,) = charts(opened("explore", series=SERVERS, **{"with": "market.server_value.world"}))
         assert len(values(chart)) == 2
@@ -234,7 +271,7 @@ class TestTheLinkThatIsCopied:
         assert link_of(again) == fields
 
     def test_names_the_vintage_that_the_rule_chose(self, catalog):
-        path = path_of(catalog[CAPACITY])
+        path = path_of(headlines(catalog).speakers[0].series)
         assert link_of(opened("explore"))["vintage"] == path.vintage.text
 
     @pytest.mark.parametrize("page", ["explore", "forecast"])

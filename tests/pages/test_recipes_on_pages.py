@@ -21,7 +21,8 @@ from ui.studio import state
 SERIES = "capacity.intelligent.cn"
 
 PAGES = {
-    "overview": ("", {}, [PublishedChart] * 4),
+    "overview": ("", {}, [PublishedChart]),
+    "overview of a past day": ("", {"asof": "2025-02-28"}, [PublishedChart]),
     "explore": ("explore", {}, [PublishedChart]),
     "explore, all choices": (
         "explore",

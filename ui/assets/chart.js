@@ -64,8 +64,8 @@ export async function ask(card, path, body) {
   const answer = await fetch(new URL(`${card.data.address}/${path}`, home), options).catch(() => null);
   if (!answer) throw new Error("The server does not answer.");
   if (answer.ok) return answer;
-  const body = await answer.json().catch(() => ({}));
-  throw new Error(body.error ?? `The server answered with ${answer.status}.`);
+  const refusal = await answer.json().catch(() => ({}));
+  throw new Error(refusal.error ?? `The server answered with ${answer.status}.`);
 }
 
 class Card {

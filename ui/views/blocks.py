@@ -9,20 +9,16 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from charts.exhibits.growth import growth_words
-from charts.exhibits.tiles import Tile, revision_words
 from charts.exhibits.tree import Branch
 from charts.notes import day_label
-from charts.recipes import Recipe
 from exports.documents.csv_table import without_empty_columns
 from forecasting.audit.audit import Finding, Verdict
 from forecasting.catalog.series import Series
 from forecasting.evaluation.dials import Dial, DialMark
 from forecasting.quantities.ages import Age
 from forecasting.quantities.units import compact
-from forecasting.vintages.revisions import Revision
 from forecasting.vintages.span import Growth
-from ui import charts, frame, pinned
-from ui.cards import card
+from ui import frame
 from ui.text import echoed, plain
 
 if TYPE_CHECKING:
@@ -68,28 +64,6 @@ MOST_PRINTED = 120
 """Rows of a table that are printed: more are no part of a document that one would hand out."""
 
 
-def tiles(shown: Sequence[Tile], columns: int) -> None:
-    """Headline figures in a grid, each with value, period, growth, forecast, source, age and a way to its series."""
-    for start in range(0, len(shown), columns):
-        for column, one in zip(st.columns(columns, gap="small"), shown[start : start + columns], strict=False):
-            with column.container(border=True, key=f"tile-{one.series_id.replace('.', '-')}", height="stretch"):
-                _tile(one)
-
-
-def _tile(one: Tile) -> None:
-    st.markdown(f"**{plain(one.name)}**", help=plain(one.scope))
-    st.markdown(f"### {plain(one.value)}\n{plain(one.when)}  \n{plain(one.past)}  \n{plain(one.ahead)}")
-    st.caption(plain(one.source))
-    st.html(age_badge(one.age))
-    _way_to(one.series_id)
-
-
-def silent(reasons: Sequence[str]) -> None:
-    """Which headline concepts have no figure that may speak, and why."""
-    for reason in reasons:
-        st.caption(f"No headline. {plain(reason)}.")
-
-
 def age_badge(age: Age) -> str:
     """An age in words, in a colour that repeats them."""
     return f'<span class="co-age co-age-{age.slug}">{escape(age.words)}</span>'
@@ -104,10 +78,11 @@ def standing(series: Series, today: date) -> None:
             f"**Superseded by** {plain(one.successor_id)} since {plain(day_label(one.since))}. "
             f"{plain(one.sentence)} {plain(one.scope)}"
         )
-        _way_to(one.successor_id, "Open the series that speaks now")
+        way_to(one.successor_id, "Open the series that speaks now")
 
 
-def _way_to(series_id: str, label: str = "Explore") -> None:
+def way_to(series_id: str, label: str = "Explore") -> None:
+    """A link to a series on Explore."""
     st.page_link(
         frame.EXPLORE.page(),
         label=label,
@@ -115,27 +90,6 @@ def _way_to(series_id: str, label: str = "Explore") -> None:
         icon_position="right",
         query_params={"series": series_id},
     )
-
-
-def changes(revisions: Sequence[Revision]) -> None:
-    """What the newest vintages changed, newest first."""
-    for revision in revisions:
-        series, vintage = revision.series, revision.after.vintage
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(
-                f"**{plain(vintage.label)}** · {plain(series.name)}: {plain(revision_words(revision))}", width="stretch"
-            )
-            _way_to(series.series_id)
-
-
-def grid(recipes: Sequence[Recipe]) -> None:
-    """Charts in two columns; one below the other on a phone."""
-    for start in range(0, len(recipes), 2):
-        for column, recipe in zip(st.columns(2, gap="small"), recipes[start : start + 2], strict=False):
-            with column:
-                exhibit = charts.exhibit(recipe)
-                pinned.keep(pinned.to_exhibit(frame.EXPLORE.path, exhibit))
-                card.show(recipe, exhibit=exhibit)
 
 
 def growth(found: Growth) -> None:
@@ -150,7 +104,8 @@ def heading(text: str) -> None:
 
 def statements(findings: Sequence[Finding]) -> None:
     """A series known only through claims: what was stated, in words, instead of an empty chart."""
-    st.info("No level of this series was seen on a page. This is what was stated about it.")
+    named = " and ".join(dict.fromkeys(finding.claim.publisher for finding in findings)) or "Its publisher"
+    st.info(plain(f"{named} made a claim but gave no figures."))
     if findings:
         claims(findings)
     else:
@@ -210,9 +165,15 @@ def conflicts(series: Series) -> None:
     """Known contradictions and gaps as readable sentences."""
     for conflict in series.conflicts:
         when = f", {conflict.period.label}" if conflict.period else ""
-        st.markdown(f"- **{conflict.kind.capitalize()}{when}.** {plain(conflict.statement)}")
+        st.markdown(
+            f"- **{CONFLICT_WORDS.get(conflict.kind, conflict.kind.capitalize())}{when}.** {plain(conflict.statement)}"
+        )
     for gap in series.gaps:
-        st.markdown(f"- **Missing, {gap.reason}.** {plain(gap.missing)}")
+        st.markdown(f"- **{GAP_WORDS.get(gap.reason, gap.reason.capitalize())}.** {plain(gap.missing)}")
+
+
+CONFLICT_WORDS = {"slip": "Misprint"}
+GAP_WORDS = {"not first hand": "Not verified at the source", "not seen": "Not found", "date unclear": "Date unclear"}
 
 
 def dial_marks(dial: Dial) -> None:

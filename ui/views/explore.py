@@ -1,15 +1,19 @@
 """The parts of the Explore page: the chart, what the series counts, growth, every value, claim and conflict."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from charts.exhibits.history import IncompatibleUnitsError
 from charts.notes import day_label
 from charts.recipes import PublishedChart
+from charts.tables.comparison_table import comparison_frame
 from charts.tables.listings import values_frame
 from forecasting.catalog.series import Series
+from forecasting.vintages.comparability import apart_words, shared_day
 from forecasting.vintages.rule import path_of
 from ui import address, cached, charts, controls, frame, pinned
 from ui.cards import card
@@ -17,50 +21,86 @@ from ui.controls import Selection
 from ui.text import plain
 from ui.views import blocks, growth
 
+LIST_AND_CHART = (5, 7)
+"""Widths of the list of series and of the chart beside it."""
 
-def show(selection: Selection) -> None:
-    """Everything about the chosen series."""
-    chart_column, side_column = st.columns(blocks.CHART_AND_SIDE, gap="medium")
-    with side_column:
-        series, recipe = _side(selection)
+
+def show(selection: Selection, chart_place: DeltaGenerator) -> None:
+    """Everything about the chosen series; its chart stands at *chart_place*, beside the list of series."""
+    series, recipe = _below(selection)
+    others = _with_values(selection, recipe.as_of)
     if series.observations:
         shown = [one.series_id for one in selection.others if one.unit == series.unit]
         path, version = path_of(series, recipe.choice), cached.catalog().version
         pinned.keep(pinned.to_series(frame.EXPLORE.path, path, shown, version))
-    with chart_column:
-        if series.observations:
-            _chart(recipe, selection)
-        else:
+        with chart_place:
+            _chart(recipe, selection, others)
+    else:
+        with chart_place:
             blocks.statements(cached.findings(series))
     address.settle()
-    _details(series)
+    if others:
+        _side_by_side(recipe, others)
+    _details(selection.series.as_of(recipe.as_of))
 
 
-def _side(selection: Selection) -> tuple[Series, PublishedChart]:
-    """Definition and controls beside the chart; the series as known on the chosen day, and its chart."""
-    st.markdown(f"**{plain(selection.series.name)}**")
-    st.markdown(plain(selection.series.definition))
-    if selection.series.note:
-        st.caption(plain(selection.series.note))
-    day = controls.as_of(selection.series, cached.catalog().version)
-    series = selection.series.as_of(day)
-    blocks.standing(series, cached.catalog_as_of(day).today)
-    if not series.observations:
-        return series, PublishedChart(series=(series.series_id,), as_of=day)
-    choice = controls.choice(series)
-    chart = PublishedChart(series=(series.series_id,), as_of=day, **controls.chosen(choice), **controls.view())
-    span = growth.choose(series, choice)
-    return series, msgspec.structs.replace(chart, span=span, show_as=controls.showing(series.unit))
+def _below(selection: Selection) -> tuple[Series, PublishedChart]:
+    """Definition and controls; the series as known on the chosen day, and its chart."""
+    definition_column, which_column, view_column = st.columns(3, gap="medium")
+    with definition_column:
+        st.markdown(f"**{plain(selection.series.name)}**")
+        st.markdown(plain(selection.series.definition))
+        if selection.series.note:
+            st.caption(plain(selection.series.note))
+    with which_column:
+        day = controls.as_of(selection.series, cached.catalog().version)
+        series = selection.series.as_of(day)
+        with definition_column:
+            blocks.standing(series, cached.catalog_as_of(day).today)
+        if not series.observations:
+            return series, PublishedChart(series=(series.series_id,), as_of=day)
+        same = controls.same_vintage(selection.others)
+        series = _of_shared_day(selection, day) if same else series
+        choice = controls.choice(series)
+    with view_column:
+        viewed = controls.view()
+        chart = PublishedChart(
+            series=(series.series_id,), as_of=day, same_vintage=same, **controls.chosen(choice), **viewed
+        )
+        span = growth.choose(series, choice)
+        return series, msgspec.structs.replace(chart, span=span, show_as=controls.showing(series.unit))
 
 
-def _chart(recipe: PublishedChart, selection: Selection) -> None:
+def _of_shared_day(selection: Selection, day: date | None) -> Series:
+    """The first series as known on the day that all compared ones share; as known on *day* where they share none."""
+    known = [one.as_of(day) for one in (selection.series, *selection.others)]
+    shared = shared_day([path_of(one) for one in known if one.observations])
+    return selection.series.as_of(shared or day)
+
+
+def _side_by_side(recipe: PublishedChart, others: Sequence[str]) -> None:
+    """The compared series as they are defined, what differs between them, and that their forecasts are far apart."""
+    blocks.heading("What differs between them")
+    known = cached.catalog_as_of(recipe.as_of)
+    paths = [path_of(known[recipe.series[0]], recipe.choice), *(path_of(known[one]) for one in others)]
+    if recipe.same_vintage and (day := shared_day(paths)):
+        st.caption(plain(f"Shown as known on {day_label(day)}, the day of the oldest of their newest forecasts."))
+        known = cached.catalog_as_of(day)
+        paths = [path_of(known[path.series.series_id]) for path in paths]
+    if apart := apart_words(paths):
+        st.info(plain(f"{apart[:1].upper()}{apart[1:]}. Same vintage shows both as of one day."))
+    blocks.table(comparison_frame(paths))
+
+
+def _chart(recipe: PublishedChart, selection: Selection, others: Sequence[str]) -> None:
     """The series with those chosen to stand beside it; alone where these do not share its unit."""
     try:
-        compared = msgspec.structs.replace(recipe, series=(*recipe.series, *_with_values(selection, recipe.as_of)))
+        compared = msgspec.structs.replace(recipe, series=(*recipe.series, *others))
         exhibit = charts.exhibit(compared)
     except IncompatibleUnitsError as reason:
         st.warning(plain(str(reason)))
-        compared, exhibit = recipe, charts.exhibit(recipe)
+        compared = msgspec.structs.replace(recipe, same_vintage=False)
+        exhibit = charts.exhibit(compared)
     card.show(compared, name=series_place(selection.series), exhibit=exhibit)
 
 
@@ -92,7 +132,7 @@ def _details(series: Series) -> None:
         blocks.heading("Every published value")
         blocks.table(values_frame(series))
     if series.claims and series.observations:
-        blocks.heading("What was stated about it")
+        blocks.heading("Growth claims, checked")
         blocks.claims(cached.findings(series))
     if series.conflicts or series.gaps:
         blocks.heading("Conflicts and gaps, as known today")

@@ -32,20 +32,20 @@ def show_audit(catalog: Catalog, audit: Audit) -> None:
     agree, differ = audit.count(Verdict.AGREE), audit.count(Verdict.DIFFER)
     st.markdown(
         f"Sources state **{total}** growth rates, multiples and shares. **{checked}** can be recomputed from levels "
-        f"that the same publisher had published by then: **{agree}** agree within rounding, **{differ}** do not. "
-        f"**{audit.count(Verdict.BY_CONSTRUCTION)}** agree by construction, for a level was worked out from them. "
+        f"that the same publisher had published by then: **{agree}** add up within rounding, **{differ}** do not. "
+        f"**{audit.count(Verdict.BY_CONSTRUCTION)}** are circular, for a level was worked out from them. "
         f"**{audit.count(Verdict.UNCHECKABLE)}** cannot be checked, each for the reason given."
     )
-    blocks.heading("Accounts of one fact that exclude each other")
+    blocks.heading("Conflicting accounts")
     for account in audit.accounts:
         st.markdown(f"**{plain(account.fact)}.** {plain(account.explanation)}")
-    blocks.heading("Statements that do not follow from the levels")
+    blocks.heading("Claims that do not add up")
     names = {series.series_id: series.name for series in catalog.series}
     for evidence in Evidence:
         found = audit.differing(evidence)
         with st.expander(f"{len(found)}: {evidence.value}", expanded=evidence is Evidence.OWN):
             blocks.claims(found, names)
-    blocks.heading("Every statement")
+    blocks.heading("Every claim")
     _listing("Audit", findings_frame(audit), catalog)
 
 
@@ -53,7 +53,7 @@ def show_conflicts(catalog: Catalog) -> None:
     """Known contradictions, and figures that are known to be missing."""
     st.markdown(
         "**Restatement**: a vintage changed earlier values. **Scope**: two numbers that look alike count different "
-        "things. **Arithmetic**: a stated growth does not follow. **Slip**: a page misprints a figure. "
+        "things. **Arithmetic**: a stated growth does not follow. **Misprint**: a page misprints a figure. "
         "**Disagreement**: sources differ."
     )
     _listing("Conflicts", conflicts_frame(catalog), catalog)
@@ -64,7 +64,7 @@ def show_conflicts(catalog: Catalog) -> None:
 
 def _listing(name: str, rows: pd.DataFrame, catalog: Catalog) -> None:
     """A searchable table with its download."""
-    words = st.text_input("Words", key=f"words-{name}", placeholder="Gartner 2024 ...", help="Rows with all the words")
+    words = st.text_input("Search", key=f"words-{name}", placeholder="Gartner 2024 ...", help="Rows with all the words")
     shown = _with_words(rows, words)
     st.caption(f"{len(shown):,} of {len(rows):,} rows")
     blocks.table(shown, height=ROWS_HEIGHT)
