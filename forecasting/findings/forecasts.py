@@ -42,8 +42,8 @@ def passes(speaker: Speaker) -> Finding | None:
 def _when(speaker: Speaker, passed: Statement) -> str:
     """``in`` the year if the one before it was printed, else ``by`` it: what lies between is unknown."""
     before = passed.shown.period.shift(-1)
-    told = {s.shown.period for s in (*speaker.statements, speaker.outcome) if s}
-    return f"{'in' if before in told else 'by'} {speaker.series.label_of(passed.shown.period)}"
+    given = {s.shown.period for s in (*speaker.statements, speaker.outcome) if s}
+    return f"{'in' if before in given else 'by'} {speaker.series.label_of(passed.shown.period)}"
 
 
 def _crossing(speaker: Speaker) -> tuple[Statement, float] | None:
