@@ -58,7 +58,7 @@ def test_download_and_table_hold_the_numbers_of_the_chart(explore):
     assert sorted((row["series"], float(row["value"])) for row in tabled if row["source_id"]) == shown
 
 
-DARK, LIGHT = "rgb(15, 20, 25)", "rgb(255, 255, 255)"
+DARK, LIGHT = "rgb(16, 21, 28)", "rgb(255, 255, 255)"
 
 
 @pytest.mark.parametrize(("scheme", "expected"), [("light", LIGHT), ("dark", DARK)])

@@ -44,9 +44,10 @@ def value_on_screen(page) -> float:
 
 
 def words_in(svg: bytes) -> str:
-    """The texts of a picture, each on one line."""
+    """The texts of a picture; where one is broken into lines stands a space."""
     root = etree.fromstring(svg, etree.XMLParser(resolve_entities=False, no_network=True))
-    return " ".join("".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text"))
+    lines = (line for text in root.iter("{http://www.w3.org/2000/svg}text") for line in text.itertext())
+    return " ".join(" ".join(lines).split())
 
 
 def taken(page, name: str) -> tuple[str, bytes]:
