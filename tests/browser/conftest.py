@@ -23,7 +23,7 @@ OWN_HOSTS = {"127.0.0.1", "localhost", "::1", None}
 # Opened at a page's own address, Streamlit first looks for its server below that page.
 PROBING = re.compile(r"^/([^/]+/)+_stcore/(health|host-config)$|^/favicon\.(ico|png)$")
 # A first page imports everything, on a machine that may be busy.
-PATIENCE_MILLISECONDS = 12_000
+PATIENCE_MILLISECONDS = 30_000
 expect.set_options(timeout=PATIENCE_MILLISECONDS)
 
 

@@ -11,7 +11,7 @@ from tests.pages.on_screen import CHART, arrive, settle
 A4 = (595, 842)
 POINTS = 2
 PAGES = {
-    "": ("where it stands", "What the newest vintages changed"),
+    "": ("Newest forecast", "What new forecasts changed"),
     "explore": ("Explore", "Every published value"),
     "forecast": ("Forecast", "median"),
     "scenarios?publisher=Gartner&ai_share=80": ("What if", "Changed assumptions: AI share"),
