@@ -96,7 +96,7 @@ def test_published_growth_rates_are_followed_and_then_fade():
 @pytest.mark.parametrize("key", ["damped", "cagr", "growth", "linear", "theta"])
 def test_a_growth_rate_does_not_itself_grow_by_a_rate(key):
     series = growth_series(*(make.observation(str(2020 + k), str(10 + 5 * k)) for k in range(5)))
-    with pytest.raises(RefusalError, match="growth rates, which do not themselves grow by a rate; method 'rate' would"):
+    with pytest.raises(RefusalError, match="growth rates, which do not themselves grow by a rate; try method 'rate'"):
         project(series, Period.parse("2028"), ProjectionSettings(method=key, growth=(20.0,) if key == "growth" else ()))
 
 
