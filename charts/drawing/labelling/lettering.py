@@ -20,11 +20,16 @@ def _widths(weight: str) -> dict[str, float]:
     return {character: float(width) for width, characters in listed.items() for character in characters}
 
 
-@lru_cache(maxsize=8192)
 def text_width(text: str, size: float, weight: str = REGULAR) -> float:
     """Width of one line of text [pixels]."""
+    return size * _width(text, weight)
+
+
+@lru_cache(maxsize=8192)
+def _width(text: str, weight: str) -> float:
+    """Width of one line of text [parts of the font size]."""
     widths = _widths(weight)
-    return size * sum(widths.get(character) or _unlisted(character) for character in text)
+    return sum(widths.get(character) or _unlisted(character) for character in text)
 
 
 def _unlisted(character: str) -> float:
