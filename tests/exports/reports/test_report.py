@@ -93,12 +93,13 @@ def test_a_page_holds_plotly_once_and_every_chart(report):
 @pytest.mark.usefixtures("browser")
 def test_a_pdf_has_one_page_a_chart(report):
     pages = PdfReader(io.BytesIO(export_report(report, "pdf").content)).pages
-    assert len(pages) == len(report.items) + 2
     texts = [page.extract_text() for page in pages]
+    of_charts = [place for place, text in enumerate(texts) if "About " in text]
+    assert of_charts == list(range(1, len(report.items) + 1))
     assert "A report" in texts[0]
     for kind, text in zip(sample.KINDS, texts[1:], strict=False):
         assert f"About {kind}." in text
-    assert "Sources" in texts[-1]
+    assert "Sources" in " ".join(texts[len(report.items) + 1 :])
 
 
 @pytest.mark.slow
