@@ -103,6 +103,7 @@ def metadata(exhibit: Exhibit, request: Request) -> dict[str, str]:
         "growth": growth_words(exhibit),
         "days": "; ".join(f"{one.day} {one.label}" for one in exhibit.moments),
         "made of": made_of(exhibit),
+        "recipe": exhibit.recipe,
         "link": request.link,
         "in words": exhibit.text_alternative,
         "licence": "; ".join(attributions(exhibit)),
