@@ -28,10 +28,10 @@ NAMES = {"Training": "Training costs", "Agreement": "Do the forecasts agree?"}
 def show(run: Run, reference: Run, shown: Shown) -> None:
     """The year that is asked about, the choice of view, and the view."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        st.session_state[f"studio:{VIEW}"] = shown.view
-        st.segmented_control("Detail", VIEWS, key=f"studio:{VIEW}", format_func=lambda view: NAMES.get(view, view))
-        st.session_state[f"studio:{YEAR}"] = shown.year
-        st.selectbox("Year", run.evaluation.years, key=f"studio:{YEAR}", width=110)
+        st.session_state[VIEW] = shown.view
+        st.segmented_control("Detail", VIEWS, key=VIEW, format_func=lambda view: NAMES.get(view, view))
+        st.session_state[YEAR] = shown.year
+        st.selectbox("Year", run.evaluation.years, key=YEAR, width=110)
     _DRAWN[shown.view](run, reference, shown)
 
 
@@ -177,11 +177,16 @@ def _load() -> None:
 
     def read() -> Scenario:
         try:
-            return from_bytes(file.getvalue())
+            return _on_its_day(from_bytes(file.getvalue()))
         except ScenarioError as reason:
             raise ScenarioError(f"{file.name}: {reason}") from None
 
     state.attempt(read)
+
+
+def _on_its_day(scenario: Scenario) -> Scenario:
+    """A scenario that was saved with older data, as known then: the header shows the day, and leads back to today."""
+    return scenario.changed(as_of=scenario.known_by(cached.catalog().version))
 
 
 _NEW = (studio_agreement.agreement, studio_agreement.two_dates)
