@@ -33,6 +33,7 @@ from forecasting.scenarios.presets import PRESETS, preset
 from forecasting.scenarios.scenario import Scenario, ScenarioError
 from forecasting.search.browse import Shelf
 from forecasting.search.index import Index
+from forecasting.subjects import Reading, reading_of
 from ui import days
 
 DRAWINGS_KEPT, RUNS_KEPT, COMPARED_KEPT = 64 * MEGABYTE, 128 * MEGABYTE, 4 * MEGABYTE
@@ -139,6 +140,16 @@ def answers(day: date | None = None) -> tuple[Answer, ...]:
     """What is known of every question on a day, in the order of the questions."""
     known = catalog_as_of(day)
     return tuple(one.answer(known) for one in QUESTIONS)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def subject(name: str, day: date | None = None) -> Reading:
+    """What a subject says as known on a day.
+
+    Raises:
+        UnknownSubjectError: No subject has this id.
+    """
+    return reading_of(catalog_as_of(day), name)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

@@ -36,7 +36,7 @@ from forecasting.catalog.records import (
     Unit,
 )
 from forecasting.catalog.series import Series
-from forecasting.catalog.term_records import Synonym, Term
+from forecasting.catalog.term_records import SubjectChart, SubjectFigure, SubjectRow, Synonym, Term
 
 T = TypeVar("T")
 
@@ -55,6 +55,9 @@ ROW_TYPES: dict[str, type[Any]] = {
     "gaps": Gap,
     "successors": Successor,
     "headlines": HeadlineRow,
+    "subjects": SubjectRow,
+    "subject_charts": SubjectChart,
+    "subject_figures": SubjectFigure,
     "models": TrainingRun,
     "hardware": Accelerator,
     "hardware_price_observations": AcceleratorPrice,
@@ -75,6 +78,7 @@ KEYS = {
     "series": "series_id",
     "hardware": "accelerator",
     "projects": "project_id",
+    "subjects": "subject",
 }
 
 
@@ -108,6 +112,9 @@ class Catalog:
     conflicts: tuple[Conflict, ...]
     gaps: tuple[Gap, ...]
     headlines: tuple[HeadlineRow, ...]
+    subjects: tuple[SubjectRow, ...]
+    subject_charts: tuple[SubjectChart, ...]
+    subject_figures: tuple[SubjectFigure, ...]
     training_runs: tuple[TrainingRun, ...]
     accelerators: tuple[Accelerator, ...]
     accelerator_prices: tuple[AcceleratorPrice, ...]
