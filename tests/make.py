@@ -356,7 +356,9 @@ ROWS: dict[str, list[dict[str, str]]] = {
             "reads": "What is installed.",
         }
     ],
-    "subject_figures": [],
+    "subject_figures": [
+        {"subject": "made", "position": "1", "kind": "claim", "row_id": "claim-growth", "label": "Growth of capacity"}
+    ],
     "headlines": [
         {
             "concept": "capacity",

@@ -9,7 +9,7 @@ from pathlib import Path as FilePath
 from typing import Any, TypeVar, cast
 
 from forecasting.catalog.assembly import assembled
-from forecasting.catalog.checks import check_rows, notices_of
+from forecasting.catalog.checks import LISTS, check_rows, notices_of
 from forecasting.catalog.faults import CatalogError, Notice
 from forecasting.catalog.package import Package
 from forecasting.catalog.project_records import Milestone, PowerBasis, Project
@@ -139,6 +139,7 @@ class Catalog:
         version = package.version()
         tables = {name: package.read(name, row_type) for name, row_type in ROW_TYPES.items()}
         package.check_references(KEYS)
+        package.check_lists(LISTS)
         package.faults += check_rows(tables, version)
         if package.faults:
             raise CatalogError(package.faults)

@@ -11,12 +11,20 @@ from forecasting.catalog.package import Located
 from forecasting.catalog.project_records import Milestone, PowerBasis, Project
 from forecasting.catalog.records import AssumptionRow, ClaimRow, ObservationRow, Quantity, SeriesRow, Source, Status
 from forecasting.catalog.succession_checks import check_succession
-from forecasting.catalog.term_records import SubjectChart, SubjectFigure
+from forecasting.catalog.term_records import SubjectChart
 from forecasting.quantities.periods import Period, Published
 from forecasting.quantities.printed import Printed, work_out
 
 MOST_DIGITS = 15
 """Significant digits of a number that every program keeps."""
+
+LISTS = {
+    ("subject_charts", "series_ids"): {"series": "series_id"},
+    ("subject_figures", "row_id"): {
+        "observations": "observation_id", "claims": "claim_id", "accounts": "account_id"
+    },
+}  # fmt: skip
+"""Columns that name rows of other tables without being a foreign key: the tables, each with its key column."""
 
 Tables = Mapping[str, Sequence[Located[Any]]]
 
@@ -32,7 +40,6 @@ def check_rows(tables: Tables, version: date) -> list[Fault]:
         *(fault for located in tables["series"] for fault in _series(located)),
         *check_succession(tables, version),
         *(fault for located in tables["subject_charts"] for fault in _subject_chart(located, series)),
-        *_subject_figures(tables),
         *(fault for located in tables["assumptions"] for fault in _assumption(located, sources, version)),
         *(fault for located in tables["projects"] for fault in _project(located)),
         *(fault for located in tables["project_milestones"] for fault in _milestone(located)),
@@ -41,24 +48,9 @@ def check_rows(tables: Tables, version: date) -> list[Fault]:
 
 
 def _subject_chart(located: Located[SubjectChart], series: Mapping[str, SeriesRow]) -> Iterator[Fault]:
-    unknown = [one for one in located.row.series if one not in series]
-    if unknown or not located.row.series:
-        yield located.fault(
-            "series_ids", f"series of series.csv, and {', '.join(unknown) or 'at least one'} is missing"
-        )
-    elif len(units := {series[one].unit for one in located.row.series}) > 1:
+    units = {series[one].unit for one in located.row.series if one in series}
+    if len(units) > 1:
         yield located.fault("series_ids", f"series of one unit, not of {', '.join(sorted(units))}")
-
-
-def _subject_figures(tables: Tables) -> Iterator[Fault]:
-    known = {
-        kind: {getattr(one.row, f"{kind}_id") for one in tables[f"{kind}s"]}
-        for kind in ("observation", "claim", "account")
-    }
-    for located in tables["subject_figures"]:
-        row: SubjectFigure = located.row
-        if row.row_id not in known[row.kind]:
-            yield located.fault("row_id", f"an id of {row.kind}s")
 
 
 def _too_late(tables: Tables, version: date) -> Iterator[Fault]:

@@ -51,7 +51,7 @@ def _found(catalog: Catalog, rows: list[SubjectFigure]) -> Iterator[Quoted]:
         elif claim := claims.get(row.row_id):
             yield _claimed(row, claim, catalog[claim.series_id])
         elif account := accounts.get(row.row_id):
-            yield _told(row, account, catalog)
+            yield _account(row, account, catalog)
 
 
 def _observed(row: SubjectFigure, observation: Observation, series: Series) -> Quoted:
@@ -89,7 +89,7 @@ def _claimed(row: SubjectFigure, claim: Claim, series: Series) -> Quoted:
     )
 
 
-def _told(row: SubjectFigure, account: Account, catalog: Catalog) -> Quoted:
+def _account(row: SubjectFigure, account: Account, catalog: Catalog) -> Quoted:
     qualifier = f"{account.qualifier} " if account.qualifier else ""
     return Quoted(
         row=row,

@@ -7,6 +7,8 @@ import pytest
 from forecasting.subjects import quoted_figures, reading_of
 from tests.pages.on_screen import charts, opened, plain, title, words
 from ui.frame import SUBJECTS
+from ui.views.subject import _slug
+from ui.views.subject_parts import PARTS
 
 NAMES = [one.path for one in SUBJECTS]
 PAST = "2025-02-28"
@@ -33,13 +35,19 @@ def test_a_subject_opens_with_its_finding_its_charts_and_its_answers(name, day, 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_every_section_of_a_subject_draws_its_charts(name, catalog):
-    from ui.views.subject import _slug
-
     reading = reading_of(catalog, name)
     for section in reading.sections:
         test = opened(name, view=_slug(section))
         assert not test.exception
         assert [title(chart) for chart in charts(test)] == [one.title for one in reading.charts_in(section)]
+
+
+@pytest.mark.parametrize(("name", "part"), [(name, part) for name, parts in PARTS.items() for part in parts])
+def test_every_table_and_calculator_of_a_subject_opens_today_and_in_the_past(name, part):
+    for asked in ({}, {"asof": PAST}):
+        test = opened(name, view=_slug(part), **asked)
+        assert not test.exception
+        assert not test.error
 
 
 def test_the_menu_and_the_data_have_the_same_subjects_under_the_same_names(catalog):

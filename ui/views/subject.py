@@ -1,6 +1,5 @@
 """The page of a subject: its finding, its charts by section, its answers, what people quote, and what lies behind."""
 
-from collections.abc import Callable, Mapping
 from datetime import date
 
 import streamlit as st
@@ -16,7 +15,7 @@ from forecasting.subjects.reading import known_series
 from ui import address, cached, charts, controls, frame, pinned
 from ui.cards import card
 from ui.text import plain
-from ui.views import blocks, questions
+from ui.views import blocks, questions, subject_parts
 
 SECTION = "view"
 CHARTS_AND_ANSWERS = (7, 4)
@@ -24,11 +23,9 @@ CHARTS_AND_ANSWERS = (7, 4)
 MOST_SENTENCES = 3
 """Answers that stand open beside the charts; the rest open on demand."""
 
-Part = Callable[[date | None], None]
 
-
-def show(subject: str, parts: Mapping[str, Part] | None = None) -> None:
-    """The whole page of a subject; *parts* are sections of its own beside those of the data, by name."""
+def show(subject: str) -> None:
+    """The whole page of a subject: sections of charts, and those that are tables or calculators."""
     notice = blocks.place()
     address.begin((SECTION, "asof", pinned.DATA))
     rewound = pinned.rewind(cached.catalog().version)
@@ -36,7 +33,7 @@ def show(subject: str, parts: Mapping[str, Part] | None = None) -> None:
     reading = cached.subject(subject, day)
     st.title(plain(reading.finding.text), anchor=False)
     frame.say(reading.subject.question)
-    own = dict(parts or {})
+    own = subject_parts.PARTS.get(subject, {})
     section = _section((*reading.sections, *own))
     if section in own:
         own[section](day)
