@@ -20,8 +20,8 @@ from forecasting.backtest.rolling import Rolling
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.foundations.refusal import RefusalError
-from forecasting.methods.families.registry import METHODS, name_of
-from forecasting.projection.alternatives import QUICK_METHODS, alternatives
+from forecasting.methods.families.registry import METHODS, QUICK_METHODS, name_of
+from forecasting.projection.alternatives import alternatives
 from forecasting.projection.known_values import History
 from forecasting.projection.project import ProjectionSettings, prepare
 from forecasting.projection.projection import Projection

@@ -266,6 +266,9 @@ _ALL = (
 
 METHODS: dict[str, Method] = {one.key: one for one in _ALL}
 
+QUICK_METHODS = ("damped", "linear", "theta", "random_walk", "cagr", "last_growth", "naive")
+"""Methods in closed form that stand beside a projection, and that a back-test scores unless others are named."""
+
 DEFAULT = "default"
 """The name of the recommended rule, which resolves to one of `METHODS` for each series."""
 
