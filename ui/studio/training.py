@@ -5,7 +5,7 @@ import streamlit as st
 from charts.exhibits.scenario import Run
 from charts.exhibits.training import claims, frontier_words
 from charts.recipes import FrontierChart
-from charts.tables.training_tables import chips, compute_words, optimum_frame, rental_words, runs_frame
+from charts.tables.training_tables import ChipUse, chips, compute_words, optimum_frame, rental_words, runs_frame
 from forecasting.foundations.refusal import RefusalError
 from forecasting.training_cost.scaling_laws import GOPHER_BUDGET
 from ui import cached
@@ -88,7 +88,8 @@ def _compute() -> None:
             help="Model FLOP utilisation: 30 to 45 % in published runs.",
         )  # fmt: skip
         price = _price("training:price_of_compute", PRICE_NOW)
-    st.markdown(plain(f"{compute_words(parameters, tokens, (offered[chip], used), price)}."))
+    use = ChipUse(chip=offered[chip], used=used)
+    st.markdown(plain(f"{compute_words(parameters, tokens, use, price)}."))
 
 
 def _budget() -> None:
