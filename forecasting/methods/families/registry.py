@@ -143,7 +143,7 @@ _ALL = (
         minimum=3,
         formula="y = C / (1 + exp(a - k t))",
         applies="A level that tends to a ceiling known from outside; a scenario.",
-        source="Verhulst (1838); fits checked on NIST StRD Rat42",
+        source="Verhulst (1838)",
         asks="a ceiling",
         seasonal=False,
         family="growth curve",

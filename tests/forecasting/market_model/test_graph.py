@@ -139,19 +139,6 @@ def test_two_identities_of_one_name_are_refused():
         Graph.of([one, one])
 
 
-def test_the_way_from_a_driver_to_an_output_is_told():
-    way = MODEL.between("utilisation", "energy")
-    assert way == ("utilisation", "mean_load", "server_energy", "energy")
-    assert {"server_market_trend", "ai_server_trend", "ai_server_wanted"} <= set(
-        MODEL.between("server_market_growth", "power")
-    )
-    assert MODEL.between("china_market_growth", "energy") == ()
-    assert MODEL.between("energy", "energy") == ("energy",)
-    edges = set(MODEL.edges)
-    assert ("utilisation", "mean_load") in edges
-    assert all(name in MODEL.by_id or name in MODEL.inputs for edge in edges for name in edge)
-
-
 def test_the_year_before_is_carried():
     @identity(unit="x", symbol="s", name="Sum")
     def total(total_before, step):
