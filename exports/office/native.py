@@ -207,12 +207,12 @@ def _moves(exhibit: Exhibit, plan: Plan) -> dict[int, tuple[float, float]]:
     rooms = [_label_room(curve) for *_, curve in ends]
     placed = spread([height for height, *_ in ends], rooms, ceiling=1 + LINE_ROOM)
     return {
-        i: (_way_to_the_right(curve, plan.grid), (height - at) * PLOT_HEIGHT)
+        i: (_distance_to_the_right(curve, plan.grid), (height - at) * PLOT_HEIGHT)
         for (height, i, curve), at in zip(ends, placed, strict=True)
     }
 
 
-def _way_to_the_right(curve: Curve, grid: Grid) -> float:
+def _distance_to_the_right(curve: Curve, grid: Grid) -> float:
     """From the last value of a line to the right edge of the plot, as a part of the chart's width."""
     first, last = grid.rows[0].day, grid.rows[-1].day
     return (last - grid.rows[curve.last].day) / (last - first) * PLOT_WIDTH if last > first else 0.0

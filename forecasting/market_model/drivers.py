@@ -98,11 +98,7 @@ SHEET: tuple[Driver, ...] = (
     ),
     _share("ai_share", "AI share", "s(AI)", AI, "Part of worldwide server spending that goes to AI servers."),
     _share(
-        "generative_share",
-        "Generative share",
-        "s(gen)",
-        AI,
-        "Part of AI server spending that serves generative AI.",
+        "generative_share", "Generative share", "s(gen)", AI, "Part of AI server spending that serves generative AI."
     ),
     _share(
         "hyperscaler_share",

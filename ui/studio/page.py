@@ -219,4 +219,4 @@ def _changed(run: Run) -> None:
 
 
 def _remove(driver: str) -> None:
-    state.attempt(lambda: state.current().without(driver))
+    state.attempt(lambda: state.current().without_assumption(driver))

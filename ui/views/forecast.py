@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from charts.exhibits.fan import end_labels, ends, in_words, usual_end
+from charts.exhibits.fan import default_end, end_labels, ends, in_words
 from charts.exhibits.targets import requirement_words
 from charts.tables.listings import (
     BACKTEST_MEANINGS,
@@ -120,7 +120,7 @@ def _end(series: Series, history: History | None) -> Period | None:
     if history is None:
         return None
     offered = ends(history)
-    return method_controls.end(offered, end_labels(series, offered), usual_end(history, offered))
+    return method_controls.end(offered, end_labels(series, offered), default_end(history, offered))
 
 
 def _explain(series: Series, projection: Projection) -> None:
