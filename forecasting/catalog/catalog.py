@@ -220,10 +220,6 @@ class Catalog:
         ]
         return tuple(sorted(found, key=lambda series: _distance(series, wanted)))
 
-    def siblings(self, series: Series) -> tuple[Series, ...]:
-        """The other series of the same concept, which a reader would compare."""
-        return tuple(s for s in self.find(concept=series.concept) if s.series_id != series.series_id)
-
     def joinable(self, series: Series) -> tuple[Series, ...]:
         """The series that can stand on one axis with *series*, those of its concept first: of its unit, with values."""
         found = [one for one in self.find(unit=series.unit) if one.observations and one.series_id != series.series_id]

@@ -78,10 +78,10 @@ def standing(series: Series, today: date) -> None:
             f"**Superseded by** {plain(one.successor_id)} since {plain(day_label(one.since))}. "
             f"{plain(one.sentence)} {plain(one.scope)}"
         )
-        way_to(one.successor_id, "Open the series that speaks now")
+        link_to(one.successor_id, "Open the series that speaks now")
 
 
-def way_to(series_id: str, label: str = "Explore") -> None:
+def link_to(series_id: str, label: str = "Explore") -> None:
     """A link to a series on Explore."""
     st.page_link(
         frame.EXPLORE.page(),

@@ -80,7 +80,7 @@ def _charts(reading: Reading, section: str, day: date | None) -> None:
 
 
 def _chart(one: SubjectChart, day: date | None) -> None:
-    """One chart as a card, how to read it, and the ways on."""
+    """One chart as a card, how to read it, and the links."""
     known = cached.catalog_as_of(day)
     ids = known_series(known, one)
     recipe = PublishedChart(series=ids, title=one.title, as_of=day, show_as=Showing(one.showing))
@@ -90,10 +90,10 @@ def _chart(one: SubjectChart, day: date | None) -> None:
     st.caption(plain(one.reads))
     if missing := [known[i].name for i in one.series if i not in ids]:
         st.caption(plain(f"Not published by then: {', '.join(missing)}."))
-    _ways_on(ids, day)
+    _links(ids, day)
 
 
-def _ways_on(ids: tuple[str, ...], day: date | None) -> None:
+def _links(ids: tuple[str, ...], day: date | None) -> None:
     """From a chart to its series over time, and to a projection of the main one."""
     kept = {"asof": day.isoformat()} if day else {}
     compared = {"with": address.SEPARATOR.join(ids[1:])} if ids[1:] else {}
@@ -109,11 +109,11 @@ def _answers(reading: Reading, day: date | None) -> None:
     blocks.heading("In short")
     for one, answer in reading.answers[:MOST_SENTENCES]:
         st.markdown(f"**{plain(one.words(answer.day))}**  \n{plain(answer.sentence)}")
-        questions.way_on(answer, day)
+        questions.open_in(answer, day)
     for one, answer in reading.answers[MOST_SENTENCES:]:
         with st.expander(plain(one.words(answer.day))):
             st.markdown(plain(answer.sentence))
-            questions.way_on(answer, day)
+            questions.open_in(answer, day)
     _lacking(reading.unanswered, reading.day)
 
 
