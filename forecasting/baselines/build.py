@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from forecasting.baselines import ranges
-from forecasting.baselines.constants import constants
+from forecasting.baselines.constants import constants, energy_rule_then
 from forecasting.baselines.hardware import (
     REFERENCE_RACK,
     Setting,
@@ -109,6 +109,7 @@ class _Builder:
             drivers=drivers,
             starts=self._starts({one.id: one for one in drivers}),
             constants=constants(self.known),
+            energy_rule_then=energy_rule_then(self.known),
             alternatives=self._alternatives(),
         )
 

@@ -145,6 +145,14 @@ class Known:
         known = [one for one in rows if not one.is_later]
         return known[-1] if known else rows[0]
 
+    def newest_assumption(self, driver_id: str) -> Assumed:
+        """The newest row of all, known on the day or not: what holds for baselines of every day.
+
+        Raises:
+            RefusalError: The table has no row of this driver.
+        """
+        return self.assumptions(driver_id)[-1]
+
     def assumptions(self, driver_id: str) -> tuple[Assumed, ...]:
         """Every row of a driver, oldest first.
 

@@ -164,6 +164,7 @@ class Baseline:
         drivers: Every driver's baseline, in the order of the formula.
         starts: Levels before the first year.
         constants: Values that nobody sets: the reference rack, the length of a year.
+        energy_rule_then: The rule of energy that was in use on the day; *constants* holds the newest.
         alternatives: Other publishers' paths.
     """
 
@@ -174,6 +175,7 @@ class Baseline:
     drivers: tuple[DriverBaseline, ...]
     starts: tuple[Start, ...]
     constants: tuple[Start, ...]
+    energy_rule_then: Start
     alternatives: tuple[Alternative, ...]
 
     def __getitem__(self, driver_id: str) -> DriverBaseline:
