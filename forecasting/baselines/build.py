@@ -33,6 +33,7 @@ from forecasting.baselines.yearly_path import Yearly, growth_of
 from forecasting.catalog.catalog import Catalog
 from forecasting.foundations.refusal import RefusalError
 from forecasting.market_model.drivers import DRIVERS, SHEET, Driver, Kind
+from forecasting.market_model.horizon import LAST_YEAR
 from forecasting.quantities.standing import Standing
 
 PUBLISHERS = tuple(MARKETS)
@@ -46,8 +47,6 @@ FOLLOWED = tuple(
     )
 )
 """Whose path a single driver can follow, where they publish one."""
-LAST_YEAR = 2030
-"""The year up to which the model goes unless another is asked for."""
 ANCHORS = {"price_performance_growth": RACK_PRICE, "efficiency_growth": RACK_POWER}
 """Growing indexes, and the driver that says of which year their 1 is."""
 OLD_AFTER = 12
@@ -157,7 +156,7 @@ class _Builder:
             spread=ranges.around(row, path, driver) if row else ranges.band(path),
             reason=row.reason if row else ranges.BAND_REASON,
             rule=about.words if driver.kind is Kind.SCALAR else LEVEL_RULE if growing else SHARE_RULE,
-            caution=" ".join(part for part in (about.caution, self._age(path)) if part),
+            caution=" ".join(part for part in (self.known.with_dates(about.caution), self._age(path)) if part),
             source_id="",
             observations=path.observations,
             recipes=notes,

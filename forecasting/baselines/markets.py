@@ -13,6 +13,7 @@ from forecasting.baselines.known import Known
 from forecasting.baselines.yearly_path import Yearly, newest, ratio, share_path
 from forecasting.catalog.records import Claim, Relation
 from forecasting.foundations.refusal import RefusalError
+from forecasting.market_model.horizon import FARTHEST_YEAR
 from forecasting.methods.families.growth import damping
 from forecasting.methods.prediction_error import damped_sum
 from forecasting.quantities.periods import Frequency
@@ -24,9 +25,6 @@ IDC_SERVER_PART, IDC_AI_SERVERS = "share.server.ai_infrastructure.world.q", "mar
 GARTNER_SERVERS, GARTNER_AI = "market.server.world.gartner", "spend.ai_server.world"
 HYPERSCALER_AI, HYPERSCALER_PART = "spend.ai_server_hyperscaler.world", "share.hyperscaler_in_ai_server.world"
 GARTNER_SHARE = "share.ai_in_server.world"
-
-
-FARTHEST_YEAR = 2040
 
 
 class EndError(RefusalError):
@@ -66,7 +64,10 @@ class Market:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Whose numbers one half of a market is, what is done with them, and what to know."""
+    """Whose numbers one half of a market is, what is done with them, and what to know.
+
+    A caution names no date: `Known.with_dates` puts in what the catalog has.
+    """
 
     publisher: str
     words: str
@@ -107,7 +108,8 @@ def idc_infrastructure(known: Known, last: int) -> Market:
         and firm.get(point.period.year, Standing.PROJECTED) < Standing.PROJECTED
     ]  # fmt: skip
     if not points or points[0].period.year != first:
-        raise RefusalError(f"no value of {IDC_INFRASTRUCTURE} for {first} had been published by {known.when}")
+        name = known.name_of(IDC_INFRASTRUCTURE)
+        raise RefusalError(f"no value of {name} for {first} had been published by {known.when}")
     shares = [(row.period.year, row.value * part.value / servers.at(row.period.year)) for row in points]
     _check_shares(shares)
     values, standings = share_path([(year, value, Standing.DERIVED) for year, value in shares], servers.years[1:])
@@ -224,8 +226,7 @@ MARKETS: dict[str, tuple[MarketRecipe, ...]] = {
                 publisher="IDC",
                 words=_LEVELS,
                 scope="market value of all servers, worldwide",
-                caution="Market value, one to three percent above vendor revenue; much of the growth is price, not "
-                "units.",
+                caution="Market value, slightly above vendor revenue; much of the growth is price, not units.",
             ),
             ai=Part(
                 publisher="IDC",
@@ -267,9 +268,9 @@ MARKETS: dict[str, tuple[MarketRecipe, ...]] = {
                 words="AI-optimized servers / their part of all servers, which Gartner states as ratios to "
                 "traditional servers; beyond its last level by the multiple that it states",
                 scope="AI-optimized and traditional servers, worldwide",
-                caution="Gartner has printed no total for servers since January 2025: this one follows from its "
-                "AI-optimized servers and ratios that are older than them. A stated multiple names no end points and "
-                "is read as starting in the year of the statement.",
+                caution="Gartner has printed no total for servers since {newest:market.server.world.gartner}: this one "
+                "follows from its AI-optimized servers and ratios that are older than them. A stated multiple names no "
+                "end points and is read as starting in the year of the statement.",
             ),
             ai=Part(
                 publisher="Gartner",

@@ -68,14 +68,14 @@ def level_path(known_catalog: Catalog, series_id: str, years: Sequence[int]) -> 
     path = path_of(known_catalog[series_id])
     day = known_catalog.as_of_day or "now"
     if not path.points:
-        raise RefusalError(f"no level of {series_id} had been published by {day}")
+        raise RefusalError(f"no level of {path.series.name} had been published by {day}")
     known = {point.period.year: point for point in _annual(path.outcomes)}
     ahead = _projection(known_catalog, path, years[-1])
     bridged = {point.period.year: point for point in _annual(path.bridged().points)}
     medians = dict(zip((p.year for p in ahead.periods), ahead.median.tolist(), strict=True)) if ahead else {}
     points = known | {year: point for year, point in bridged.items() if year not in known}
     if missing := [year for year in years if year not in points and year not in medians]:
-        raise RefusalError(f"no level of {series_id} for {missing[0]} had been published by {day}")
+        raise RefusalError(f"no level of {path.series.name} for {missing[0]} had been published by {day}")
     values = tuple(float(points[year].value) if year in points else medians[year] for year in years)
     return Yearly(
         years=tuple(years),
@@ -156,7 +156,7 @@ def published_share(known_catalog: Catalog, series_id: str, years: Sequence[int]
     path = path_of(known_catalog[series_id])
     points = _annual(path.points)
     if not points:
-        raise RefusalError(f"no value of {series_id} had been published by {known_catalog.as_of_day or 'now'}")
+        raise RefusalError(f"no value of {path.series.name} had been published by {known_catalog.as_of_day or 'now'}")
     values, standings = share_path([(p.period.year, float(p.value), p.standing) for p in points], years)
     rows = tuple(point.observation for point in points if point.observation)
     return Yearly(years=tuple(years), values=tuple(values), standings=tuple(standings), observations=rows)

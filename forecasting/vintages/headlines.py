@@ -163,7 +163,7 @@ def speaker(catalog: Catalog, rows: Sequence[HeadlineRow]) -> Speaker:
         raise HeadlineError(f"{first.label}: no forecast of it was known on {day}; the first is of {first.since}")
     series = catalog[row.series_id].as_of(day)
     statements = _newest_forecast(series)
-    _refuse(row, series, statements, day)
+    _refuse(catalog, row, series, statements)
     newest = statements[-1].shown
     stated = [s for s in series.statements if (s.shown.publisher, s.shown.basis) == (newest.publisher, newest.basis)]
     outcomes = [s for s in stated if s.shown.is_outcome]
@@ -188,9 +188,11 @@ def _newest_forecast(series: Series) -> tuple[Statement, ...]:
     return tuple(sorted(of_it, key=lambda s: s.shown.period.end))
 
 
-def _refuse(row: HeadlineRow, series: Series, statements: Sequence[Statement], day: date) -> None:
+def _refuse(catalog: Catalog, row: HeadlineRow, series: Series, statements: Sequence[Statement]) -> None:
+    day = catalog.today
     if series.is_superseded:
-        raise HeadlineError(f"{row.label}: {series.name} is superseded by {series.successors[0].successor_id} on {day}")
+        successor = catalog.name_of(series.successors[0].successor_id)
+        raise HeadlineError(f"{row.label}: {series.name} is superseded by {successor} on {day}")
     if not statements:
         raise HeadlineError(f"{row.label}: {series.name} held no forecast on {day}")
     newest = max(s.shown.published for s in statements if not s.shown.is_outcome)
