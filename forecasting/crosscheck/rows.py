@@ -16,7 +16,7 @@ from forecasting.crosscheck.verdicts import Independent, Relation, Result, Verdi
 from forecasting.evaluation.evaluate import Evaluation, evaluate
 from forecasting.evaluation.simulation import Simulation, simulate
 from forecasting.market_model.identities import MODEL
-from forecasting.quantities.periods import Period, Published
+from forecasting.quantities.periods import Frequency, Period, Published
 from forecasting.quantities.units import compact
 from forecasting.scenarios.scenario import Scenario
 
@@ -228,7 +228,7 @@ _STOCK_UNITS = frozenset({"GW", "EFLOPS", "million H100e"})
 
 def _is_of_a_year(row: Observation, *, stock: bool) -> bool:
     """Whether a row is about a whole year, or for a stock about the end of one."""
-    yearly = len(str(row.period)) == len("2025")
+    yearly = row.period.frequency is Frequency.ANNUAL
     return yearly or (stock and row.period.end == date(row.period.year, 12, 31))
 
 
