@@ -16,8 +16,8 @@ from forecasting.baselines.hardware import (
     rack_compute,
 )
 from forecasting.baselines.known import Known
-from forecasting.baselines.market_choice import ChosenMarket, market_of, recipe_note
-from forecasting.baselines.markets import MARKETS, Market, Part
+from forecasting.baselines.market_choice import READINGS, ChosenMarket, market_of, recipe_note
+from forecasting.baselines.markets import MARKETS, Market, MarketRecipe, Part
 from forecasting.baselines.sources import (
     AI_SHARE,
     LEVEL_RULE,
@@ -43,6 +43,7 @@ FOLLOWED = tuple(
         (
             *PUBLISHERS,
             *(one.publisher for name, rows in RECIPES.items() for one in rows if DRIVERS[name].kind is not Kind.SCALAR),
+            *READINGS,
         )
     )
 )
@@ -238,11 +239,23 @@ class _Builder:
         found: list[Alternative] = []
         for publisher in PUBLISHERS:
             found += self._of_another_market(publisher)
+        for name, reading in READINGS.items():
+            found += self._of_reading(name, reading)
         for driver_id, recipes in RECIPES.items():
             if DRIVERS[driver_id].kind is not Kind.SCALAR:
                 for publisher in dict.fromkeys(one.publisher for one in recipes):
                     found += self._first(driver_id, [one for one in recipes if one.publisher == publisher])
         return tuple(found)
+
+    def _of_reading(self, name: str, reading: MarketRecipe) -> list[Alternative]:
+        """Growth of servers by another reading of what a publisher stated; the AI part is the same."""
+        try:
+            market = reading.make(self.known, self.last)
+        except RefusalError:
+            return []
+        if market.first > self.setting.first:
+            return []
+        return [_alternative(SERVER_GROWTH, name, growth_of(market.servers).since(self.setting.first))]
 
     def _of_another_market(self, publisher: str) -> list[Alternative]:
         try:

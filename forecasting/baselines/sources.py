@@ -194,8 +194,8 @@ RECIPES: Mapping[str, tuple[Recipe, ...]] = {
             publisher="Gartner",
             words=HELD_RULE,
             scope="Chinese enterprises",
-            caution="A share of enterprises, not of money; published for {years:share.hosted_ai_infrastructure.cn} alone, "
-            "held for all years.",
+            caution="A share of enterprises, not of money; published for {years:share.hosted_ai_infrastructure.cn} "
+            "alone, held for all years.",
             series=("share.hosted_ai_infrastructure.cn",),
             make=_share("share.hosted_ai_infrastructure.cn"),
         ),

@@ -17,6 +17,7 @@ class Use(StrEnum):
     USED = "used"
     OLDER = "older"
     NOT_POSSIBLE = "not possible"
+    OTHER_READING = "other reading"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,8 @@ class RecipeNote:
         publisher: Whose numbers it takes; "" for a judgement of this tool.
         words: Its arithmetic in words.
         scope: What is counted.
-        use: Whether it was used; an older one stands behind the one used, one not possible before it.
+        use: Whether it was used; an older one stands behind the one used, one not possible before it; another
+            reading of the same statement can be chosen as a path.
         reason: Why it was not possible; "" otherwise.
     """
 
