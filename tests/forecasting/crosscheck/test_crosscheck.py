@@ -220,4 +220,6 @@ def test_power_per_speed_is_compared_before_overhead(compared, studies):
     rows = [one for one in compared["IDC"] if one.check.id == "power-per-speed"]
     assert [row.year for row in rows] == sorted({row.year for row in rows})
     for row in rows:
-        assert row.model.central < studies["IDC"].result([], "power_per_h100e", row.year - (str(row.period)[5:] != "12"))
+        assert row.model.central < studies["IDC"].result(
+            [], "power_per_h100e", row.year - (str(row.period)[5:] != "12")
+        )
