@@ -76,23 +76,25 @@ def take(name: str) -> str:
     return _visit().fields.pop(name, "")
 
 
-def adopt(name: str, parse: Callable[[str], Value], default: Value) -> None:
+def adopt(name: str, parse: Callable[[str], Value], default: Value, key: str = "") -> None:
     """Give the control called *name* the value in the address, if someone else than the control put it there.
+
+    *key* is where the control's value is kept, its name if that is empty: pages may have other controls of one name.
 
     *parse* raises `ValueError` with a sentence for a value that the control does not have; it is then reported and
     the default shown. A control that the reader left alone follows its default.
     """
-    text = given(name)
+    text, key = given(name), key or name
     usual = st.session_state.setdefault(DEFAULTS, {}).setdefault(_visit().page, {})
-    kept = name in st.session_state and text == _view().get(name, "")
+    kept = key in st.session_state and text == _view().get(name, "")
     follows = not text and usual.get(name, default) != default
     usual[name] = default
     if kept and not follows:
         return
     try:
-        st.session_state[name] = parse(text) if text else default
+        st.session_state[key] = parse(text) if text else default
     except ValueError as error:
-        st.session_state[name] = default
+        st.session_state[key] = default
         report(_refused(name, text, error))
 
 

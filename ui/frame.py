@@ -53,7 +53,7 @@ LOG = logging.getLogger(__name__)
 
 
 def open_page(
-    page: PageEntry, title: str, lead: str = "", *, fields: Container[str] = (), is_headed: bool = True
+    page: PageEntry, title: str = "", lead: str = "", *, fields: Container[str] = (), is_headed: bool = True
 ) -> None:
     """The header and heading of a page, and the sentence that says what it is for; faulty data files end it here.
 
@@ -68,7 +68,7 @@ def open_page(
         rewind.enter()
         masthead.show()
     if is_headed or faults:
-        st.title(title, anchor=False)
+        st.title(title or page.title, anchor=False)
     if lead:
         say(lead)
     if faults:

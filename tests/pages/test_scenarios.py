@@ -183,7 +183,7 @@ class TestDials:
     def test_reset_leads_to_the_baseline_that_every_chart_shows(self, catalog):
         asked = {"publisher": "Gartner", "to": "2029", "together": "0.5"}
         test = open_studio(**asked, ai_share="75")
-        shown = run_of(Scenario(publisher="Gartner", to=2029, together=0.5).bare, catalog, FIRST_OUTPUT)
+        shown = run_of(Scenario(publisher="Gartner", to=2029, correlation=0.5).unchanged, catalog, FIRST_OUTPUT)
         button(test, "Reset").click().run()
         assert {name: address(test).get(name) for name in asked} == asked
         year = int(address(test)["year"])
@@ -223,7 +223,7 @@ class TestSettings:
         test = open_studio()
         test.number_input(key="studio:to").set_value(2035).run()
         assert address(test)["to"] == "2035"
-        test.selectbox(key="year").select(2035).run()
+        test.selectbox(key="studio:year").select(2035).run()
         assert "AI server market in 2035" in answer(test)
         test.number_input(key="studio:to").set_value(2027).run()
         assert not test.exception
@@ -369,7 +369,7 @@ class TestLinks:
         assert address(test) | {"year": ""} == address(chosen) | {"year": ""}  # the reader's year stays where it can
 
     def test_what_a_link_says_beside_its_preset_goes_before_it(self):
-        name = next(one for one in PRESETS if preset(one).on("server_market_growth"))
+        name = next(one for one in PRESETS if preset(one).assumption_on("server_market_growth"))
         test = open_studio(preset=name, server_market_growth="3", view="Table")
         assert address(test)["server_market_growth"] == "3"
         assert address(test)["view"] == "Table"
@@ -539,7 +539,7 @@ class TestComparison:
         button(test, "Keep a copy to compare").click().run()
         test.selectbox(key="studio:publisher").select("Gartner").run()
         test.number_input(key="studio:to").set_value(2035).run()
-        test.selectbox(key="year").select(2034).run()
+        test.selectbox(key="studio:year").select(2034).run()
         assert not test.exception
 
 

@@ -28,7 +28,7 @@ from ui.header import rewind
 from ui.studio import state
 from ui.studio import views as studio_views
 from ui.studio.dialog import edit_assumption
-from ui.studio.state import OUTPUT, VIEW, VIEWS, YEAR, Shown
+from ui.studio.state import OUTPUT_KEY, VIEW_KEY, VIEWS, YEAR_KEY, Shown
 from ui.text import echoed, plain
 from ui.views import blocks
 
@@ -53,7 +53,7 @@ def _studio() -> None:
     if not rewind.is_written():
         st.rerun()  # a scenario brought a day of its own, and the header has to show it
     scenario = state.current()
-    output = st.session_state.get(OUTPUT) or next(iter(MAIN_OUTPUTS))
+    output = st.session_state.get(OUTPUT_KEY) or next(iter(MAIN_OUTPUTS))
     run, reference = cached.run(scenario, output), cached.reference(scenario, output)
     shown = _shown(run, output)
     pinned.keep(pinned.to_scenario(frame.SCENARIOS.path, scenario, shown.fields, cached.catalog().version))
@@ -75,11 +75,11 @@ def _studio() -> None:
 
 def _shown(run: Run, output: str) -> Shown:
     """What is looked at, as far as this scenario has it."""
-    year = st.session_state.get(YEAR)
+    year = st.session_state.get(YEAR_KEY)
     if year not in run.evaluation.years:
         year = run.published_to
-        st.session_state[YEAR] = year
-    view = st.session_state.get(VIEW) or VIEWS[0]
+        st.session_state[YEAR_KEY] = year
+    view = st.session_state.get(VIEW_KEY) or VIEWS[0]
     return Shown(output=output, year=year, view=view)
 
 
@@ -120,7 +120,7 @@ def _settings(run: Run) -> None:
 def _take_preset() -> None:
     name = st.session_state[PRESET]
     if name and state.attempt(lambda: _on_the_day(preset(name))) and name in PRESET_OUTPUTS:
-        st.session_state[OUTPUT] = PRESET_OUTPUTS[name]
+        st.session_state[OUTPUT_KEY] = PRESET_OUTPUTS[name]
     if name:
         st.session_state[PRESET] = None
 
@@ -143,14 +143,15 @@ def _answer(run: Run, reference: Run, shown: Shown) -> None:
     outputs = list(MAIN_OUTPUTS)
     if shown.output not in outputs:
         outputs.append(shown.output)
-    st.session_state[OUTPUT] = shown.output
+    st.session_state[OUTPUT_KEY] = shown.output
     st.pills(
-        "What follows", outputs, key=OUTPUT, label_visibility="collapsed",
+        "What follows", outputs, key=OUTPUT_KEY, label_visibility="collapsed",
         format_func=lambda one: MAIN_OUTPUTS.get(one) or MODEL[one].name,
     )  # fmt: skip
+    looked_at = chart_store.StudioView(scenario=run.scenario, output=shown.output, year=shown.year)
     following = Following(
         words=answer(run, shown.output, shown.year, reference),
-        study=chart_store.SCENARIOS.put((run.scenario, shown.output, shown.year), chart_store.session()),
+        study=chart_store.SCENARIOS.put(looked_at, chart_store.session()),
         dials={name: value for name, value in _dial_values(run) if isfinite(value)},
     )
     card.show(ScenarioChart(scenario=run.scenario, output=shown.output), name="outlook", following=following)
@@ -219,4 +220,4 @@ def _changed(run: Run) -> None:
 
 
 def _remove(driver: str) -> None:
-    state.attempt(lambda: state.current().without(driver))
+    state.attempt(lambda: state.current().without_assumption(driver))

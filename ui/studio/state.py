@@ -19,6 +19,7 @@ from ui.text import sentence
 
 SCENARIO, PAST, KEPT, FAULT, MOVED = (f"studio:{name}" for name in ("scenario", "past", "kept", "fault", "moved"))
 OUTPUT, YEAR, VIEW = "output", "year", "view"
+OUTPUT_KEY, YEAR_KEY, VIEW_KEY = (f"studio:{name}" for name in (OUTPUT, YEAR, VIEW))
 VIEWS = (
     "Why", "Table", "Compare", "Agreement", "Two dates", "Chances", "Tree", "Training", "Save and share",
 )  # fmt: skip
@@ -77,7 +78,7 @@ def can_undo() -> bool:
 
 def reset() -> None:
     """Back to the published baseline that the scenario stands on, the one that every chart shows beside it."""
-    put(current().bare)
+    put(current().unchanged)
 
 
 def change(**fields: object) -> None:
@@ -145,11 +146,11 @@ def read_address() -> None:
             st.session_state[SCENARIO] = scenario
             if scenario.as_of:
                 rewind.put(scenario.as_of)
-    address.adopt(OUTPUT, address.one_of(list(OUTPUTS)), next(iter(MAIN_OUTPUTS)))
-    address.adopt(YEAR, _year, None)
-    address.adopt(VIEW, address.one_of(VIEWS), VIEWS[0])
+    address.adopt(OUTPUT, address.one_of(list(OUTPUTS)), next(iter(MAIN_OUTPUTS)), OUTPUT_KEY)
+    address.adopt(YEAR, _year, None, YEAR_KEY)
+    address.adopt(VIEW, address.one_of(VIEWS), VIEWS[0], VIEW_KEY)
     if given and PRESET in given and not address.given(OUTPUT):
-        st.session_state[OUTPUT] = PRESET_OUTPUTS.get(given[PRESET], st.session_state[OUTPUT])
+        st.session_state[OUTPUT_KEY] = PRESET_OUTPUTS.get(given[PRESET], st.session_state[OUTPUT_KEY])
 
 
 def _is_of_the_scenario(name: str) -> bool:

@@ -18,7 +18,7 @@ def test_what_else_the_link_gives_goes_before_the_preset():
     driver = preset(CHANGED).assumptions[0].driver
     found = from_query(f"{driver}@2027=40&preset={CHANGED}&name=Mine")
     assert found.name == "Mine"
-    assert [spot.value for spot in found.on(driver).years] == [40.0]
+    assert [spot.value for spot in found.assumption_on(driver).years] == [40.0]
     assert [one for one in found.assumptions if one.driver != driver] == list(preset(CHANGED).assumptions[1:])
 
 
