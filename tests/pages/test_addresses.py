@@ -12,7 +12,7 @@ SECTIONED = ("capital", "chips")
 """Two pages with controls of the same name and other values."""
 
 
-@pytest.mark.parametrize("page", [entry.place.script.removesuffix(".py") for entry in PAGES])
+@pytest.mark.parametrize("page", [entry.path for entry in PAGES])
 def test_every_page_names_a_field_that_it_does_not_know_and_takes_it_out_of_its_address(page):
     test = opened(page, colour="red")
     assert not test.exception
