@@ -70,9 +70,9 @@ def test_what_is_not_there_is_refused_in_a_sentence(page, field):
 
 def given_up() -> None:
     """A page with one control, which is given up before its end while the session says so."""
-    import streamlit as st  # noqa: PLC0415 - Streamlit runs the text of this function
+    import streamlit as st
 
-    from ui import address  # noqa: PLC0415
+    from ui import address
 
     address.enter("page")
     address.begin(("level",))

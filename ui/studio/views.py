@@ -1,13 +1,13 @@
 """What stands below the chart of the studio, one view at a time: only the one looked at is worked out."""
 
+from contextlib import suppress
+
 import streamlit as st
 
-from charts.exhibits.contributions import spread_words
 from charts.exhibits.scenario import Run
 from charts.exhibits.tree import tree
-from charts.recipes import BridgeChart, ChartError, ScenarioChart, TornadoChart
+from charts.recipes import BridgeChart, ChartError, ScenarioChart, SpreadChart, TornadoChart
 from charts.tables.scenario_tables import chances_frame, comparison_frame, drivers_frame, gap_words, outputs_frame
-from forecasting.evaluation.sensitivity import explained
 from forecasting.scenarios.files import from_bytes, to_json
 from forecasting.scenarios.limits import LONGEST_NAME, LONGEST_TEXT
 from forecasting.scenarios.scenario import Scenario, ScenarioError
@@ -20,7 +20,6 @@ from ui.studio.state import VIEW_KEY, VIEWS, YEAR_KEY, Shown
 from ui.text import plain, sentence
 from ui.views import blocks
 
-EXPLAINED = 8
 NAMES = {"Training": "Training costs", "Agreement": "Do the forecasts agree?"}
 """Words of a view where its id would be taken for something else: training is also a part of the servers."""
 
@@ -47,24 +46,20 @@ def _why(run: Run, reference: Run, shown: Shown) -> None:
         if run.is_changed:
             card.show(_bridge(reference, run, shown), name="bridge")
         else:
-            _variance(run, shown)
+            _spread(run, shown)
     if run.is_changed:
-        _variance(run, shown)
+        _spread(run, shown)
+    _correlation(run)
 
 
 def _bridge(start: Run, end: Run, shown: Shown) -> BridgeChart:
     return BridgeChart(start=start.scenario, scenario=end.scenario, output=shown.output, year=shown.year)
 
 
-def _variance(run: Run, shown: Shown) -> None:
-    """Which drivers the spread of the draws comes from."""
-    found = explained(run.simulation, shown.output, shown.year, EXPLAINED)
-    if found:
-        st.markdown(
-            f"**Where the spread of {shown.year} comes from** (part of the variance of the draws' ranks): "
-            + plain(spread_words(found))
-        )
-    _correlation(run)
+def _spread(run: Run, shown: Shown) -> None:
+    """Which drivers the spread of the draws comes from; nothing where they do not spread."""
+    with suppress(ChartError):
+        card.show(SpreadChart(scenario=run.scenario, output=shown.output, year=shown.year), name="spread")
 
 
 def _correlation(run: Run) -> None:
