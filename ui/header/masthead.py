@@ -46,7 +46,7 @@ def show() -> None:
 def _search() -> None:
     _mount(
         key=SEARCH,
-        data={"address": paths.SEARCH, "day": rewind.fields().get(rewind.ASOF, "")},
+        data={"address": paths.SEARCH, "day": rewind.fields().get(rewind.ASOF, ""), "menu": menu.about()},
         on_chosen_change=_choose,
         on_failed_change=_nothing,
     )
