@@ -21,7 +21,8 @@ class Place:
     also: str = ""
 
 
-GROUPS = ("", "Market", "Data")
+MARKET, DATA = "Market", "Data"
+GROUPS = ("", MARKET, DATA)
 """The parts of the menu in their order: pages of the first stand in the bar itself, those of others open below it."""
 
 
@@ -59,7 +60,7 @@ PLACES = (
         title="Explore",
         question="What was published, by whom, and how did it change?",
         script="explore.py",
-        group="Data",
+        group=DATA,
         also="browse series compare publishers vintages history",
     ),
     Place(
@@ -67,7 +68,79 @@ PLACES = (
         title="Sources & data",
         question="Where do the numbers come from, and do they add up?",
         script="sources.py",
-        group="Data",
+        group=DATA,
         also="audit claims conflicts gaps download licence CSV track record forecast errors accuracy",
+    ),
+    Place(
+        path="servers",
+        title="Servers & AI servers",
+        question="How large is the market for servers and AI servers, and who sells and buys them?",
+        script="servers.py",
+        group=MARKET,
+        also="IDC Gartner vendors regions units prices liquid cooling",
+    ),
+    Place(
+        path="capacity",
+        title="Computing capacity",
+        question="How much computing capacity is installed, who owns it, and how do the counts differ?",
+        script="capacity.py",
+        group=MARKET,
+        also="EFLOPS China intelligent general H100 equivalents TOP500",
+    ),
+    Place(
+        path="inference",
+        title="Training & inference",
+        question="How is AI computing split between using models and training them, and where does it run?",
+        script="inference.py",
+        group=MARKET,
+        also="IaaS inference chips workloads",
+    ),
+    Place(
+        path="capital",
+        title="Spending & capital",
+        question="How much is invested and spent on AI, and does revenue follow?",
+        script="capital.py",
+        group=MARKET,
+        also="capex guidance hyperscalers bubble revenue IT spending",
+    ),
+    Place(
+        path="chips",
+        title="Chips & supply",
+        question="Who supplies AI chips, how many, and what limits them?",
+        script="chips.py",
+        group=MARKET,
+        also="NVIDIA AMD TPU Huawei packaging CoWoS memory HBM accelerators table",
+    ),
+    Place(
+        path="power",
+        title="Power & cooling",
+        question="How much electricity and power do data centres and AI need, and who says so?",
+        script="power.py",
+        group=MARKET,
+        also="TWh GW PUE racks cooling grid",
+    ),
+    Place(
+        path="projects",
+        title="Projects",
+        question="Which large AI data centres are announced, which are built, and when?",
+        script="projects.py",
+        group=MARKET,
+        also="Stargate sites gigawatt map pipeline",
+    ),
+    Place(
+        path="training",
+        title="Training costs",
+        question="What does it cost to train a model, and why do accounts differ?",
+        script="training.py",
+        group=MARKET,
+        also="GPT-4 DeepSeek models calculator Chinchilla",
+    ),
+    Place(
+        path="prices",
+        title="Prices, use & Jevons",
+        question="What do tokens and GPUs cost, how much are models used, and does cheaper mean more?",
+        script="prices.py",
+        group=MARKET,
+        also="token prices GPU rent elasticity rebound users",
     ),
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from forecasting.search.places import GROUPS, PLACES, Place
+from forecasting.search.places import GROUPS, MARKET, PLACES, Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +45,8 @@ class PageEntry:
 
 PAGES = tuple(PageEntry(place=one) for group in GROUPS for one in PLACES if one.group == group)
 """All pages, in the order of the menu."""
+SUBJECTS = tuple(one for one in PAGES if one.place.group == MARKET)
+"""The pages of the market's subjects."""
 
 
 def sections() -> "Mapping[str, list[st.Page]]":
