@@ -21,7 +21,7 @@ from forecasting.scenarios.pinned_link_note import revision_note
 from forecasting.scenarios.presets import PRESETS, preset
 from forecasting.scenarios.scenario import Scenario
 from ui import address, cached, frame, pinned
-from ui.cards import card, chart_store, report_draft
+from ui.cards import card, chart_store, report_draft, room
 from ui.cards.card import Following
 from ui.cards.live_dial import DIAL
 from ui.header import rewind
@@ -60,7 +60,7 @@ def _studio() -> None:
     shown = _shown(run, output)
     pinned.keep(pinned.to_scenario(frame.SCENARIOS.path, scenario, shown.fields, cached.catalog().version))
     notices = st.container()
-    chart, dials = st.columns(CHART_AND_DIALS, gap="medium")
+    chart, dials = room.chart_first("studio", CHART_AND_DIALS)
     with chart:
         _answer(run, reference, shown)
     with notices:
