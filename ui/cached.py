@@ -33,6 +33,7 @@ from forecasting.scenarios.presets import PRESETS, preset
 from forecasting.scenarios.scenario import Scenario, ScenarioError
 from forecasting.search.browse import Shelf
 from forecasting.search.index import Index
+from forecasting.subjects import Reading, reading_of
 from ui import days
 
 DRAWINGS_KEPT, RUNS_KEPT, COMPARED_KEPT = 64 * MEGABYTE, 128 * MEGABYTE, 4 * MEGABYTE
@@ -141,6 +142,16 @@ def answers(day: date | None = None) -> tuple[Answer, ...]:
     return tuple(one.answer(known) for one in QUESTIONS)
 
 
+@st.cache_resource(show_spinner=False, max_entries=64)
+def subject(name: str, day: date | None = None) -> Reading:
+    """What a subject says as known on a day.
+
+    Raises:
+        UnknownSubjectError: No subject has this id.
+    """
+    return reading_of(catalog_as_of(day), name)
+
+
 @st.cache_resource(show_spinner=False, max_entries=8)
 def index(day: date | None = None) -> Index:
     """Everything that can be found in what was known on a day."""
@@ -207,4 +218,4 @@ def check(scenario: Scenario) -> None:
 
 def reference(scenario: Scenario, output: str) -> Run:
     """The published baseline that a scenario stands on, worked out in the same way."""
-    return run(scenario.bare, output)
+    return run(scenario.unchanged, output)

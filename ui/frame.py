@@ -46,7 +46,18 @@ FORECAST = PageEntry(script="forecast.py", title="Forecast", path="forecast")
 SCENARIOS = PageEntry(script="scenarios.py", title="Scenarios", path="scenarios")
 REPORT = PageEntry(script="report.py", title="Report", path="report")
 SOURCES = PageEntry(script="sources.py", title="Sources & data", path="sources")
-PAGES = (OVERVIEW, EXPLORE, FORECAST, SCENARIOS, REPORT, SOURCES)
+SUBJECTS = (
+    PageEntry(script="servers.py", title="Servers & AI servers", path="servers"),
+    PageEntry(script="capacity.py", title="Computing capacity", path="capacity"),
+    PageEntry(script="inference.py", title="Training & inference", path="inference"),
+    PageEntry(script="capital.py", title="Spending & capital", path="capital"),
+    PageEntry(script="chips.py", title="Chips & supply", path="chips"),
+    PageEntry(script="power.py", title="Power & cooling", path="power"),
+    PageEntry(script="projects.py", title="Projects", path="projects"),
+    PageEntry(script="training.py", title="Training costs", path="training"),
+    PageEntry(script="prices.py", title="Prices, use & Jevons", path="prices"),
+)
+PAGES = (OVERVIEW, EXPLORE, FORECAST, SCENARIOS, REPORT, SOURCES, *SUBJECTS)
 
 
 def run() -> None:

@@ -81,7 +81,7 @@ def bridge_chart(run: Run, reference: Run, found: Bridge) -> Exhibit:
     bars = [_total(reference, found.start, found, names[0])]
     reached = found.start
     for step in (one for one in found.steps if abs(one.amount) > abs(found.end - found.start) * NEGLIGIBLE):
-        way = "adds" if step.amount >= 0 else "takes away"
+        verb = "adds" if step.amount >= 0 else "takes away"
         bars.append(
             Bar(
                 label=step.name,
@@ -89,7 +89,7 @@ def bridge_chart(run: Run, reference: Run, found: Bridge) -> Exhibit:
                 start=computed(reached),
                 end=computed(reached + step.amount),
                 digits=signed(step.amount),
-                words=f"{step.name} {way} {compact(abs(step.amount), path.unit)}{_factor(step)}",
+                words=f"{step.name} {verb} {compact(abs(step.amount), path.unit)}{_factor(step)}",
                 standing=Standing.ASSUMED,
             )
         )

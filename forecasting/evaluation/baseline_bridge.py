@@ -93,7 +93,7 @@ class BaselinePair:
     @property
     def evaluations(self) -> tuple[Evaluation, Evaluation]:
         """Both worked out."""
-        return evaluate(_bare(self.before), self.before), evaluate(_bare(self.after), self.after)
+        return evaluate(_unchanged(self.before), self.before), evaluate(_unchanged(self.after), self.after)
 
     def bridge(self, output: str, year: int) -> Bridge:
         """What of the gap in one quantity and year comes from which part of the model.
@@ -113,8 +113,8 @@ class BaselinePair:
     def words(self, found: Bridge) -> str:
         """The bridge in words: ``From IDC, 2025-02-28, to IDC, today: AI server market in 2028 rises from ...``."""
         unit, name = MODEL[found.output].unit, MODEL[found.output].name
-        way = "rises" if found.end >= found.start else "falls"
-        ends = f"{way} from {compact(found.start, unit)} to {compact(found.end, unit)}"
+        verb = "rises" if found.end >= found.start else "falls"
+        ends = f"{verb} from {compact(found.start, unit)} to {compact(found.end, unit)}"
         least = NEGLIGIBLE * max(abs(found.start), abs(found.end))
         steps = [_step(step, unit) for step in found.steps if abs(step.amount) > least]
         summary = f"From {self.names[0]}, to {self.names[1]}: {name} in {found.year} {ends}"
@@ -142,7 +142,7 @@ def _then(baseline: Baseline, pair: BaselinePair) -> Side:
     if pair.rule_changed:
         kept = tuple(one for one in baseline.constants if one.name != YEAR_END_WEIGHT)
         baseline = replace(baseline, constants=(*kept, baseline.energy_rule_then))
-    return Side(scenario=_bare(baseline), baseline=baseline)
+    return Side(scenario=_unchanged(baseline), baseline=baseline)
 
 
 def bridge_of(start: Side, end: Side, output: str, year: int) -> Bridge:
@@ -167,5 +167,5 @@ def _step(step: Step, unit: str) -> str:
     return f"{name} {sign}{compact(abs(step.amount), unit)}{factor}"
 
 
-def _bare(baseline: Baseline) -> Scenario:
+def _unchanged(baseline: Baseline) -> Scenario:
     return Scenario(publisher=baseline.publisher, as_of=baseline.as_of, to=baseline.last)

@@ -74,14 +74,15 @@ def standing(series: Series, today: date) -> None:
     if age := series.age(today):
         st.html(age_badge(age))
     for one in series.successors:
+        name = cached.catalog().name_of(one.successor_id)
         st.markdown(
-            f"**Superseded by** {plain(cached.catalog().name_of(one.successor_id))} since {plain(day_label(one.since))}. "
+            f"**Superseded by** {plain(name)} since {plain(day_label(one.since))}. "
             f"{plain(one.sentence)} {plain(one.scope)}"
         )
-        way_to(one.successor_id, "Open the series that speaks now")
+        link_to(one.successor_id, "Open the series that speaks now")
 
 
-def way_to(series_id: str, label: str = "Explore") -> None:
+def link_to(series_id: str, label: str = "Explore") -> None:
     """A link to a series on Explore."""
     st.page_link(
         frame.EXPLORE.page(),
