@@ -6,7 +6,7 @@ import pytest
 
 from forecasting.subjects import quoted_figures, reading_of
 from tests.pages.on_screen import charts, opened, plain, title, words
-from ui.frame import SUBJECTS
+from ui.header.menu import SUBJECTS
 from ui.views.subject import _slug
 from ui.views.subject_parts import PARTS
 

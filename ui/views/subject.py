@@ -12,8 +12,9 @@ from forecasting.catalog.term_records import SubjectChart
 from forecasting.questions import Question
 from forecasting.subjects import Reading, quoted_figures
 from forecasting.subjects.reading import known_series
-from ui import address, cached, charts, controls, frame, pinned
+from ui import address, cached, charts, frame, pinned
 from ui.cards import card
+from ui.header import rewind
 from ui.text import plain
 from ui.views import blocks, questions, subject_parts
 
@@ -27,9 +28,8 @@ MOST_SENTENCES = 3
 def show(subject: str) -> None:
     """The whole page of a subject: sections of charts, and those that are tables or calculators."""
     notice = blocks.place()
-    address.begin((SECTION, "asof", pinned.DATA))
-    rewound = pinned.rewind(cached.catalog().version)
-    day = controls.asked_day(cached.first_day(), cached.catalog().version)
+    address.begin((SECTION,))
+    day = rewind.day()
     reading = cached.subject(subject, day)
     st.title(plain(reading.finding.text), anchor=False)
     frame.say(reading.subject.question)
@@ -40,7 +40,7 @@ def show(subject: str) -> None:
     else:
         _charts(reading, section, day)
     _below(reading, day)
-    blocks.ignored(address.ignored(), notice, rewound)
+    blocks.ignored(address.ignored(), notice)
 
 
 def _section(names: tuple[str, ...]) -> str:
