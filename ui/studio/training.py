@@ -1,8 +1,9 @@
 """What training costs: known runs, a run of the reader's own, the best size for a budget, and the frontier's growth."""
 
+from datetime import date
+
 import streamlit as st
 
-from charts.exhibits.scenario import Run
 from charts.exhibits.training import claims, frontier_words
 from charts.recipes import FrontierChart
 from charts.tables.training_tables import ChipUse, chips, compute_words, optimum_frame, rental_words, runs_frame
@@ -19,9 +20,8 @@ PRICE_THEN, PRICE_NOW = 3.0, 2.0
 """Usual prices [USD an hour]: of an A100 for GPT-4, and of an H800 for DeepSeek-V3, as in the table of runs."""
 
 
-def show(run: Run) -> None:
-    """The frontier first, then the tables and the two calculators; all of it as known on the scenario's day."""
-    day = run.scenario.as_of
+def show(day: date | None) -> None:
+    """The frontier first, then the tables and the two calculators; all of it as known on a day."""
     catalog = cached.catalog_as_of(day)
     chart, words = st.columns(blocks.CHART_AND_SIDE, gap="medium")
     try:

@@ -148,7 +148,7 @@ def _tree(run: Run, reference: Run, shown: Shown) -> None:
 def _training(run: Run, reference: Run, shown: Shown) -> None:
     """What training runs cost, apart from the market model."""
     del reference, shown
-    studio_training.show(run)
+    studio_training.show(run.scenario.as_of)
 
 
 def _save(run: Run, reference: Run, shown: Shown) -> None:
