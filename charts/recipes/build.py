@@ -186,7 +186,7 @@ def _tornado(recipe: TornadoChart, by: Workings) -> Exhibit:
     run = by.run(recipe.scenario, _output(recipe.output))
     if recipe.year not in run.evaluation.years:
         raise ChartError(
-            f"{recipe.year} is none of the years of the scenario, {run.baseline.first} to {recipe.scenario.to}"
+            f"{recipe.year} is not one of the years of the scenario, {run.baseline.first} to {recipe.scenario.to}"
         )
     swings = tornado(recipe.scenario, run.baseline, recipe.output, recipe.year)
     if not swings:

@@ -45,7 +45,7 @@ def show() -> None:
     if faults:
         st.warning(f"{blocks.not_applied(faults)} Everything else is shown.")
     if reason := state.follow_day():
-        st.info(plain(f"The model cannot stand on that day: {reason}."))
+        st.info(plain(f"There is no baseline for that day: {reason}."))
     else:
         _studio()
 
@@ -210,14 +210,14 @@ def _changed(run: Run) -> None:
     """What was changed, in words, each with a button that takes it back."""
     found = differences(run.scenario, run.baseline)
     if not found:
-        st.caption(f"Nothing changed: this is the {plain(run.base_label)}, worked out by the model.")
+        st.caption(f"Nothing changed: this is the {plain(run.base_label)}.")
         return
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="controls-changed"):
         st.markdown("Changed:", width="content")
         for one in found:
             st.button(
                 f"{plain(one.words)}  ✕", key=f"studio:remove:{one.driver}", on_click=_remove, args=(one.driver,),
-                help="Take this assumption back.",
+                help="Remove this assumption.",
             )  # fmt: skip
 
 
