@@ -1,0 +1,128 @@
+"""What a figure is judged in: its sentence, its subject, and the series that fit."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from forecasting.catalog.records import Observation
+from forecasting.catalog.series import Series, possible
+from forecasting.quantities.periods import Frequency
+from forecasting.quantities.printed import Interval
+from forecasting.sentences.reading import measures
+from forecasting.sentences.reading.figures import Figure
+from forecasting.sentences.reading.measures import catalog_measure
+from forecasting.sentences.reading.relations import Role, Stated
+from forecasting.sentences.reading.sentence import Sentence
+from forecasting.sentences.reading.text import Span
+from forecasting.sentences.subjects import Fit, Subject, Subjects
+from forecasting.vintages.path import TAKEN_AT_PERIOD_END
+
+MANY_DIGITS, SOME_DIGITS = 4, 3
+FISCAL_END = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """A figure with its sentence and subject.
+
+    *near* are the series that fit its own part of the sentence, *wide* those that fit the sentence as a whole.
+    """
+
+    sentence: Sentence
+    one: Stated
+    subjects: Subjects
+    subject: Subject
+    near: tuple[Fit, ...]
+    wide: tuple[Fit, ...]
+
+    @property
+    def shown(self) -> str:
+        """The figure as typed."""
+        span = self.one.figure.span
+        return self.sentence.text[span.start : span.end].strip()
+
+    @property
+    def dimension(self) -> str:
+        """The dimension in which the catalog counts what the figure counts."""
+        return "USD" if self.one.figure.dimension == "USD each" else self.one.figure.dimension
+
+    def fitting(self) -> dict[str, Fit]:
+        """The series by id of which a value would count as a match: the fewer digits, the better they must fit."""
+        digits = self.one.figure.digits
+        least = 0.5 if digits >= MANY_DIGITS else 0.6 if digits >= SOME_DIGITS else 0.75
+        found = {fit.series.series_id: fit for fit in self.wide if fit.recall >= least}
+        return found | {fit.series.series_id: fit for fit in self.near if fit.recall >= least}
+
+    def meant(self, allowed: Iterable[str]) -> tuple[Fit, ...]:
+        """The series that the sentence can only mean, among those allowed."""
+        ids = frozenset(allowed)
+        return self.subjects.meant(self.subject, [fit for fit in self.near if fit.series.series_id in ids])
+
+    def is_named(self, observation: Observation) -> bool:
+        """Whether the publisher is one that the sentence names, or the sentence names none."""
+        return not self.subject.publishers or observation.publisher in self.subject.publishers
+
+
+def context_of(sentence: Sentence, one: Stated, subjects: Subjects) -> Context:
+    """The figure with the subject of its part of the sentence, or of the parts before it where that says nothing."""
+    subject = subjects.of(sentence, one.segment)
+    earlier = [part for part in sentence.parts if part.end <= one.segment.start]
+    while subject.is_empty and earlier:
+        subject = subject.joined(subjects.of(sentence, earlier.pop()))
+    if subject.is_empty and len(sentence.parts) > 1:
+        for part in sentence.parts:
+            subject = subject.joined(subjects.of(sentence, part))
+    whole = subjects.of(sentence, Span(0, len(sentence.signs)))
+    empty: tuple[Fit, ...] = ()
+    near = empty if subject.is_empty else subjects.fits(subject)
+    wide = empty if whole.is_empty else subjects.fits(whole)
+    return Context(sentence=sentence, one=one, subjects=subjects, subject=subject, near=near, wide=wide)
+
+
+def is_of_role(one: Stated, series: Series) -> bool:
+    """Whether a series states what the figure states: growth is no level, a share no growth rate."""
+    if one.figure.dimension == "USD each":
+        return series.quantity.value == "price"
+    if one.figure.dimension != measures.PERCENT:
+        return True
+    if one.role is Role.SHARE:
+        return not series.is_growth_rate
+    return series.is_growth_rate if one.role is Role.GROWTH else True
+
+
+def is_of_period(one: Stated, series: Series, observation: Observation, *, loosely: bool) -> bool:
+    """Whether an observation is of the period that a figure has; *loosely* also a moment inside it."""
+    if one.period is None:
+        return loosely
+    if one.is_fiscal and series.fiscal_year_end == FISCAL_END:
+        return False
+    period, moment = observation.period, series.quantity in TAKEN_AT_PERIOD_END
+    if period == one.period or (moment and period.end == one.period.end):
+        return True
+    is_flow = series.quantity.value == "flow" and period.frequency is not Frequency.DAILY
+    inside = one.period.start <= period.start and period.end <= one.period.end
+    around = period.start <= one.period.start and one.period.end <= period.end
+    return loosely and ((inside and not is_flow) or (around and period.frequency is Frequency.MONTHLY))
+
+
+def base_interval(series: Series, observation: Observation) -> Interval:
+    """All values that an observation allows [base unit of its dimension]."""
+    factor = catalog_measure(series.unit).factor
+    span = possible(observation)
+    return Interval(span.low * factor, span.high * factor)
+
+
+def agrees(figure: Figure, series: Series, observation: Observation, *, falls: bool = False) -> bool:
+    """Whether a stated value rounds to an observation, at the digits of either; of falls the sizes are compared."""
+    allowed, span = figure.allowed, base_interval(series, observation)
+    if falls and observation.value < 0:
+        span = Interval(-span.high, -span.low)
+    value = (span.low + span.high) / 2
+    if figure.hedge.value in {"more than", "less than"}:
+        return value in allowed and abs(value - figure.value) <= NEAR * abs(figure.value)
+    return value in allowed or (span.meets(figure.printed) and abs(value - figure.value) <= CLOSE * abs(figure.value))
+
+
+NEAR = 0.15
+"""How far beyond a stated bound a value may lie to be the one that is meant [part of it]."""
+CLOSE = 0.01
+"""How far a value printed with few digits may lie from a stated one with more [part of it]."""

@@ -1,0 +1,252 @@
+"""What the figures of a sentence state: levels, growth, multiples and shares, each with its period and its base."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+
+from forecasting.quantities.periods import Period
+from forecasting.quantities.printed import Printed
+from forecasting.sentences.reading import measures
+from forecasting.sentences.reading.figures import Figure, Hedge
+from forecasting.sentences.reading.text import Span
+from forecasting.sentences.reading.times import Named, is_year_before, year_before
+
+
+class Role(StrEnum):
+    """What a figure states."""
+
+    LEVEL = "level"
+    SHARE = "share"
+    GROWTH = "growth"
+    CAGR = "growth a year"
+    MULTIPLE = "multiple"
+
+
+RATES = frozenset({Role.GROWTH, Role.CAGR, Role.MULTIPLE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """One figure with its role; a rate leads from *base* to *period*.
+
+    *falls* is whether the sentence says that it went down, *segment* the part of the sentence in which it stands.
+    """
+
+    figure: Figure
+    role: Role
+    segment: Span
+    period: Period | None = None
+    base: Period | None = None
+    falls: bool = False
+    is_fiscal: bool = False
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether it relates two levels."""
+        return self.role in RATES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two levels of one kind that a sentence joins: from the first to the last.
+
+    *is_explicit* is whether words such as from and to join them, *is_revision* whether they are an earlier and a newer
+    forecast of one period.
+    """
+
+    first: Stated
+    last: Stated
+    is_explicit: bool = False
+    is_revision: bool = False
+
+
+_GROW = (
+    r"grow|grew|growth|ris(?:e|es|ing|en)\b|rose|up\b|increas|jump|surg|climb|expan|gain|soar|more\b(?! than)|higher|add(?:ed|s)\b|"
+    r"rais|lift|accelerat|larger|advanc|boost|swell|rocket|增|提高|上升|涨|扩大|高出"
+)
+_FALL = (
+    r"fall|fell|drop|declin|down\b|decreas|less\b(?! than)|lower\b|lowered|cheaper|shr[iau]nk|cut\b|cuts\b|plung|lost\b|los(?:es|ing)\b|slump|"
+    r"slid|contract(?:ed|s|ion)|tumbl|reduc|trim|下降|减少|下跌|降|萎缩|跌"
+)
+_DIRECTION = re.compile(rf"\b(?:{_FALL}|{_GROW})|(?:增|提高|上升|涨|扩大|高出|下降|减少|下跌|降|萎缩|跌)", re.I)
+_FALLING = re.compile(rf"\b(?:{_FALL})|(?:下降|减少|下跌|降|萎缩|跌)", re.I)
+_AFTER_DIRECTION = re.compile(
+    rf"\s?(?:year[ -](?:on|over)[ -]year |yoy |annual(?:ly)? )?(?:{_FALL}|{_GROW}|more\b|less\b)|\s?(?:yoy|year[ -](?:on|over)[ -]year)", re.I
+)
+_A_YEAR = re.compile(
+    r"\bCAGR\b|compound|\b(?:a|per|each|every) year\b(?! (?:ago|earlier|before))|/year|per annum|\bannually\b|\byearly\b|"
+    r"annual(?:i[sz]ed)? (?:growth|rate|increase|average|pace)|average annual|\bp\.a\.|年均|年复合|复合",
+    re.I,
+)
+_SHARE_AFTER = re.compile(r"\s?(?:of\b(?! growth)|share\b|market share|penetration|in share)", re.I)
+_SHARE_BEFORE = re.compile(
+    r"\b(?:share|account\w*|represent\w*|mak(?:e|es|ing) up|made up|penetration|proportion|portion|compris\w*)\b|占|份额|比重",
+    re.I,
+)
+_LANDS = re.compile(r"(?:\bto|\bat|reach\w*|\bhit|达到|升至|增至|达|至)\s*(?:about|around|nearly|almost|some|over|约)?\s*$", re.I)
+_RATE_NOUN = re.compile(r"增长率|增速|growth (?:rate )?(?:of|at|to|was|is|will be)|growth rate", re.I)
+_FROM = re.compile(r"(?:\bfrom|\bturns?|\bturned|从|由|自)\s*(?:about|around|over|some|just|约)?\s*$", re.I)
+_TO = re.compile(r"(?:\bto|\binto|至|到|达到|为)\s*(?:about|around|over|more than|nearly|some|约|超过)?\s*$", re.I)
+_REVISES = re.compile(
+    r"\b(?:rais|lift|cut|lower|revis|upgrad|trim|hik|boost|increas|downgrad|slash)\w*\b.{0,60}\b(?:forecast|outlook|estimate|"
+    r"guidance|projection|target|expectation)|(?:forecast|outlook|estimate|guidance|projection)\w*\b.{0,60}\b(?:rais|lift|cut|"
+    r"lower|revis|upgrad|trim|hik)\w*|[上下]调",
+    re.I,
+)
+_EVERY = re.compile(r"\s*(?:about |roughly |again )?every\s*$", re.I)
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_AHEAD = 60
+MONTHS_A_YEAR = 12
+
+
+def stated_in(
+    signs: str, figures: Sequence[Figure], named: Sequence[Named], parts: Sequence[Span]
+) -> tuple[Stated, ...]:
+    """What each figure states, in the order of the text."""
+    found: list[Stated] = []
+    for figure in _doublings(signs, figures):
+        part = next(part for part in parts if figure.span.start in part)
+        role = _role(signs, figure, part, found)
+        one = Stated(figure=figure, role=role, segment=part, falls=_falls(signs, figure, part))
+        found.append(_timed(signs, one, figures, named))
+    return tuple(found)
+
+
+def pairs_of(signs: str, stated: Sequence[Stated]) -> tuple[Pair, ...]:
+    """Levels that the sentence joins; where it joins none, two levels of one kind and different periods."""
+    levels = [one for one in stated if not one.is_rate]
+    joined = [pair for one, other in pairwise(levels) if (pair := _explicit(signs, one, other))]
+    if joined:
+        return tuple(joined)
+    for kind in dict.fromkeys((one.figure.dimension, one.role) for one in levels):
+        alike = [one for one in levels if (one.figure.dimension, one.role) == kind]
+        periods = {one.period for one in alike}
+        if len(alike) == len(periods) == 2 and None not in periods:  # noqa: PLR2004 - a pair
+            first, last = sorted(alike, key=_end)
+            return (Pair(first=first, last=last),)
+    return ()
+
+
+def _end(one: Stated) -> int:
+    return one.period.end.toordinal() if one.period else 0
+
+
+def _explicit(signs: str, one: Stated, other: Stated) -> Pair | None:
+    """Two neighbouring levels that ``from`` and ``to`` join, in either order."""
+    if one.figure.dimension != other.figure.dimension:
+        return None
+    is_revision = bool(_REVISES.search(signs)) and (one.period == other.period or not (one.period and other.period))
+    before, between = signs[: one.figure.span.start], signs[: other.figure.span.start]
+    if _FROM.search(before) and _TO.search(between):
+        return Pair(first=one, last=other, is_explicit=True, is_revision=is_revision)
+    if _FROM.search(between):
+        return Pair(first=other, last=one, is_explicit=True, is_revision=is_revision)
+    return None
+
+
+def _doublings(signs: str, figures: Sequence[Figure]) -> list[Figure]:
+    """``doubles every 10 months`` is one figure: growth by a factor a year."""
+    read: list[Figure] = []
+    for one in figures:
+        before = read[-1] if read else None
+        between = signs[before.span.end : one.span.start] if before else ""
+        if before and before.in_words and one.dimension in {"months", "hours"} and _EVERY.fullmatch(between):
+            months = one.value if one.dimension == "months" else one.value / (24 * 365.25 / MONTHS_A_YEAR)
+            factor = before.number ** (MONTHS_A_YEAR / months) if months else 1.0
+            read[-1] = replace(
+                before, number=Printed(f"{factor:.1f}"), dimension="x a year", span=Span(before.span.start, one.span.end),
+                hedge=Hedge.ABOUT, word="",
+            )  # fmt: skip
+        else:
+            read.append(one)
+    return read
+
+
+def _role(signs: str, figure: Figure, part: Span, found: Sequence[Stated]) -> Role:
+    if figure.dimension == measures.TIMES:
+        return Role.MULTIPLE
+    if figure.dimension == "x a year":
+        return Role.CAGR
+    if figure.dimension != measures.PERCENT:
+        return Role.LEVEL
+    last = found[-1].figure.span.end if found else 0
+    before, after = signs[max(last, part.start) : figure.span.start], signs[figure.span.end : part.end][:_AHEAD]
+    cut = re.split(r"\d", after, maxsplit=1)[0]
+    own = _percent_role(before, cut)
+    percents = [one for one in found if one.figure.dimension == measures.PERCENT]
+    if own:
+        return own
+    if percents:
+        return percents[-1].role
+    return Role.GROWTH if _DIRECTION.search(signs[: figure.span.start]) and found else Role.LEVEL
+
+
+def _percent_role(before: str, after: str) -> Role | None:
+    """The role of a percentage by the words around it; `None` if they say nothing."""
+    if _A_YEAR.search(before) or _A_YEAR.search(after[:30]):
+        return Role.CAGR
+    if _RATE_NOUN.search(before):
+        return Role.GROWTH
+    if _SHARE_AFTER.match(after) or _SHARE_BEFORE.search(before):
+        return Role.SHARE
+    if _AFTER_DIRECTION.match(after):
+        return Role.GROWTH
+    if _LANDS.search(before) or _FROM.search(before):
+        return Role.LEVEL if _DIRECTION.search(before) else None
+    if _DIRECTION.search(before) or is_year_before(before, Span(0, len(before))):
+        return Role.GROWTH
+    return Role.GROWTH if is_year_before(after, Span(0, len(after))) else None
+
+
+def _falls(signs: str, figure: Figure, part: Span) -> bool:
+    """Whether the nearest word of direction says down."""
+    after = _AFTER_DIRECTION.match(signs, figure.span.end)
+    if after:
+        return bool(re.search(rf"(?:{_FALL}|less)", after.group(), re.I))
+    words = list(_DIRECTION.finditer(signs, part.start, figure.span.start)) or list(
+        _DIRECTION.finditer(signs, 0, figure.span.start)
+    )
+    return bool(words) and bool(_FALLING.match(words[-1].group()))
+
+
+def _timed(signs: str, one: Stated, figures: Sequence[Figure], named: Sequence[Named]) -> Stated:
+    """The figure with its period, and a rate with the period from which it leads."""
+    own = _own(signs, one, figures, [name for name in named if not name.is_base])
+    period, fiscal = (own.period, own.is_fiscal) if own else (None, False)
+    if not one.is_rate:
+        led = _FROM.search(signs[: one.figure.span.start])
+        return replace(one, period=own.base if own and own.base and led else period, is_fiscal=fiscal)
+    return replace(one, period=period, base=_base(signs, one, own, named), is_fiscal=fiscal)
+
+
+def _own(signs: str, one: Stated, figures: Sequence[Figure], named: Sequence[Named]) -> Named | None:
+    """The period that a figure belongs to: beside it, else in its part of the sentence, else the nearest before it."""
+    here = [name for name in named if name.span.start in one.segment]
+    after = [name for name in here if name.span.start >= one.figure.span.end]
+    before = [name for name in here if name.span.end <= one.figure.span.start]
+    beside = [name for name in after if not _between(figures, one.figure.span.end, name.span.start)]
+    is_chinese = bool(_CHINESE.search(signs[one.segment.start : one.segment.end]))
+    groups = [before[-1:], beside[:1]] if is_chinese else [beside[:1], before[-1:]]
+    groups += [after[:1], [name for name in named if name.span.end <= one.figure.span.start][-1:], list(named[:1])]
+    return next((group[0] for group in groups if group), None)
+
+
+def _between(figures: Sequence[Figure], start: int, end: int) -> bool:
+    return any(start <= figure.span.start < end for figure in figures)
+
+
+def _base(signs: str, one: Stated, own: Named | None, named: Sequence[Named]) -> Period | None:
+    """The period from which a rate leads: named with it, of the span, or the year before."""
+    bases = [name for name in named if name.is_base and (own is None or name.period < own.period)]
+    if bases:
+        return bases[-1].period
+    if own is None:
+        return None
+    if own.base:
+        return own.base
+    led = signs[max(0, own.span.start - 12) : own.span.start]
+    if one.role is Role.CAGR or (one.role is Role.MULTIPLE and re.search(r"\b(?:by|until|through)\b|到|至", led, re.I)):
+        return None
+    return year_before(own.period)
