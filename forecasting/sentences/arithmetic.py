@@ -8,7 +8,7 @@ from forecasting.quantities.growth import GrowthError, cagr, change, multiple
 from forecasting.quantities.printed import Interval
 from forecasting.quantities.units import exact
 from forecasting.sentences.finding import Finding, Verdict
-from forecasting.sentences.rates import allowed_of, corrected
+from forecasting.sentences.rates import allowed_of, corrected, turn
 from forecasting.sentences.reading import measures
 from forecasting.sentences.reading.relations import Pair, Role, Stated
 from forecasting.sentences.reading.sentence import Sentence
@@ -28,7 +28,7 @@ class Checked:
 
 def checked_in(sentence: Sentence) -> tuple[Checked, ...]:
     """Every rate and product of a sentence that its own figures decide."""
-    return (*_rates(sentence), *_products(sentence))
+    return (*_rates(sentence), *_directions(sentence), *_products(sentence))
 
 
 def _rates(sentence: Sentence) -> Iterator[Checked]:
@@ -40,6 +40,32 @@ def _rates(sentence: Sentence) -> Iterator[Checked]:
                 if finding:
                     done.add(one.figure.span)
                     yield Checked(one=one, finding=finding, used=(pair.first, pair.last))
+
+
+def _directions(sentence: Sentence) -> Iterator[Checked]:
+    """Levels joined by from and to, with a word that says the other direction."""
+    for pair in sentence.pairs:
+        first, last = pair.first.figure, pair.last.figure
+        start = min(first.span.start, last.span.start)
+        lead = next((one for one in sentence.stated if one.figure.span.start == start), pair.first)
+        if not pair.is_explicit or lead.direction is None or lead.direction.start >= start:
+            continue
+        if lead.falls and last.printed.low > first.printed.high:
+            yield Checked(one=pair.last, finding=_turned(sentence, pair, lead, "up"), used=())
+        elif not lead.falls and last.printed.high < first.printed.low:
+            yield Checked(one=pair.last, finding=_turned(sentence, pair, lead, "down"), used=())
+
+
+def _turned(sentence: Sentence, pair: Pair, lead: Stated, way: str) -> Finding:
+    stated = f"{_text(sentence, pair.first)} to {_text(sentence, pair.last)}"
+    return Finding(
+        verdict=Verdict.DIFFERS,
+        stated=stated,
+        computed=way,
+        reason=f"slipped direction: from {stated} is {way}",
+        fixes=turn(sentence, lead),
+        note="slipped direction",
+    )
 
 
 def _is_between(sentence: Sentence, one: Stated, pair: Pair) -> bool:
@@ -78,7 +104,7 @@ def _rate(sentence: Sentence, one: Stated, pair: Pair) -> Finding | None:
         stated=stated,
         computed=f"{shown}{words}",
         reason=f"{levels} is {shown}{words}, not {stated}" + (f"; {slip}" if slip else ""),
-        fixes=(corrected(one.figure, value),),
+        fixes=(corrected(one.figure, value), *(turn(sentence, one) if "direction" in slip else ())),
         note=slip,
     )
 

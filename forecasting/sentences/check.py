@@ -6,8 +6,8 @@ from dataclasses import replace
 from forecasting.catalog.catalog import Catalog
 from forecasting.sentences import arithmetic, facts, levels, rates
 from forecasting.sentences.context import Context, context_of
-from forecasting.sentences.finding import Finding, Row, Verdict, applied, dated
-from forecasting.sentences.reading.relations import Stated
+from forecasting.sentences.finding import Finding, Fix, Row, Verdict, applied, dated
+from forecasting.sentences.reading.relations import Pair, Stated
 from forecasting.sentences.reading.sentence import Sentence, read
 from forecasting.sentences.reading.text import MOST_SENTENCES, MOST_SIGNS, sentences
 from forecasting.sentences.subjects import Subjects
@@ -88,6 +88,7 @@ def _corrected(text: str, found: Sequence[Finding], verdict: Verdict) -> str:
 def _findings(subjects: Subjects, sentence: Sentence) -> Iterator[Finding]:
     """What is found of each figure: by the sentence's own arithmetic, then by the catalog."""
     worked = arithmetic.checked_in(sentence)
+    yield from _revisions(subjects, sentence)
     decided = {one.one.figure.span: one.finding for one in worked}
     used = {one.figure.span for checked in worked for one in checked.used}
     revised = {pair.first.figure.span for pair in sentence.pairs if pair.is_revision}
@@ -103,6 +104,30 @@ def _findings(subjects: Subjects, sentence: Sentence) -> Iterator[Finding]:
         if one.figure.span in used and finding.verdict in {Verdict.UNCHECKABLE, Verdict.DIFFERS} and not one.period:
             continue
         yield finding
+
+
+def _revisions(subjects: Subjects, sentence: Sentence) -> Iterator[Finding]:
+    """An earlier and a newer forecast named in the wrong order."""
+    for pair in sentence.pairs:
+        if not pair.is_revision:
+            continue
+        first, last = (levels.hits(context_of(sentence, one, subjects)) for one in (pair.first, pair.last))
+        series = first[0].fit.series if first else None
+        after = next((hit for hit in last if hit.fit.series is series), None)
+        if series and after and after.observation.known < first[0].observation.known:
+            words = f"slipped direction: {after.seen.words} came before {first[0].seen.words}"
+            yield Finding(
+                verdict=Verdict.DIFFERS, stated="the order of two forecasts", computed=after.seen.said, reason=words,
+                seen=(after.seen, first[0].seen), fixes=_exchanged(sentence, pair), note="slipped direction",
+            )  # fmt: skip
+
+
+def _exchanged(sentence: Sentence, pair: Pair) -> tuple[Fix, ...]:
+    """The two forecasts exchanged, and the verb turned round."""
+    first, last = pair.first.figure.span, pair.last.figure.span
+    texts = [sentence.text[span.start : span.end] for span in (first, last)]
+    lead = pair.first if first.start < last.start else pair.last
+    return (Fix(span=first, text=texts[1]), Fix(span=last, text=texts[0]), *rates.turn(sentence, lead))
 
 
 def _explained(context: Context, finding: Finding) -> Finding:

@@ -65,7 +65,7 @@ _NAME_ONLY = frozenset(
     world worldwide quarterly half-yearly monthly yearly half annual factor taxonomy definition fp16 fp32 fp64 official
     2025 2026 2024 to of in at by with and the a as stated reported known list based idc gartner report inspur-report
     calendar fiscal end day week month optimized printed estimate expectation guidance plan age semiannual tracker count
-    midyear index all general-purpose user consumption
+    cash midyear index all general-purpose user consumption
     """.split()  # noqa: SIM905 - shorter to read than a list
 )
 """Words of a series' name that a sentence need not say."""
@@ -131,13 +131,16 @@ _CHINESE_WORDS = {
 _CHINESE_KNOWN = re.compile("|".join(sorted(_CHINESE_WORDS, key=len, reverse=True)))
 _CHINESE_RUN = re.compile(r"[\u4e00-\u9fff]+")
 _TOKEN = re.compile(r"[a-z0-9][a-z0-9.+]*(?:-[a-z0-9.]+)*|\S")
+_POSSESSIVE = re.compile(r"['\u2019]s\b|(?<=s)['\u2019](?=\s|$)")
+_IT = re.compile(r"\bIT\b")
+"""Information technology, which in small letters is no noun."""
 UNKNOWN_CHINESE = 2
 """So many Chinese signs in a row that no table knows are a word."""
 
 
 def tokens(text: str) -> tuple[str, ...]:
     """The concepts of a text, in its order; grammar is kept."""
-    lowered = normal(text)
+    lowered = _POSSESSIVE.sub("", normal(_IT.sub("infotech", text)))
     for pattern, token in _PHRASES:
         lowered = pattern.sub(token, lowered)
     return tuple(_stem(word) for word in _split(lowered))

@@ -127,9 +127,11 @@ def _model(context: Context) -> Finding | None:
     if not runs:
         return None
     figure = context.one.figure
-    values = [run.parameters for run in runs if run.parameters]
+    values = list(dict.fromkeys(run.parameters for run in runs if run.parameters))
     fitting = next((value for value in values if value in figure.allowed or value in figure.printed), None)
-    value = fitting or values[-1]
+    if fitting is None and len(values) > 1:
+        return None
+    value = fitting or values[0]
     shown = exact(Printed(f"{value / 1e9:g}"), "billion parameters") if value >= 1e8 else f"{value:,.0f} parameters"  # noqa: PLR2004
     words = f"{runs[-1].model} has {shown} ({context.subjects.catalog.source(runs[-1].source_id).publisher})"
     if fitting:
@@ -140,12 +142,16 @@ def _model(context: Context) -> Finding | None:
     return Finding(verdict=Verdict.DIFFERS, stated=context.shown, computed=shown, reason=reason, fixes=(fix,), note=slip)
 
 
+_SIZE = re.compile(r"[ -]\d+(?:\.\d+)?[bmt]$")
+"""The size at the end of a model's name, which a sentence need not say."""
+
+
 def _named(context: Context) -> Sequence[TrainingRun]:
     """The runs of the model with the longest name that the sentence has."""
     text = context.sentence.signs.lower()
     found: dict[str, list[TrainingRun]] = {}
     for run in context.subjects.catalog.training_runs:
-        name = run.model.partition(" (")[0].lower()
+        name = _SIZE.sub("", run.model.partition(" (")[0].lower())
         if run.parameters and re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w]|\.\d|-\w)", text):
             found.setdefault(name, []).append(run)
     return found[max(found, key=len)] if found else ()

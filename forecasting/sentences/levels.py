@@ -162,7 +162,12 @@ def _latest(right: list[Seen]) -> list[Seen]:
     newest: dict[str, Seen] = {}
     for seen in sorted(right, key=lambda one: one.observation.known):
         newest[seen.series.series_id] = seen
-    return sorted(newest.values(), key=lambda one: (one.series.is_superseded, -one.observation.known.toordinal()))
+    return sorted(newest.values(), key=_speaking)
+
+
+def _speaking(seen: Seen) -> tuple[bool, bool, int]:
+    """What speaks first: a series that stands, an outcome, the newest."""
+    return (seen.series.is_superseded, not seen.observation.is_outcome, -seen.observation.known.toordinal())
 
 
 def _wrong(context: Context, right: list[Seen], meant: tuple[Fit, ...]) -> Finding:

@@ -17,7 +17,8 @@ from forecasting.sentences.context import Context, agrees, is_of_period
 from forecasting.sentences.finding import Finding, Fix, Seen, Verdict, written
 from forecasting.sentences.reading import measures
 from forecasting.sentences.reading.figures import Figure, Hedge
-from forecasting.sentences.reading.relations import Role, Stated
+from forecasting.sentences.reading.relations import Role, Stated, opposite
+from forecasting.sentences.reading.sentence import Sentence
 from forecasting.sentences.subjects import Fit
 
 _RELATIONS = {Role.GROWTH: Relation.YOY_GROWTH, Role.CAGR: Relation.CAGR, Role.MULTIPLE: Relation.MULTIPLE}
@@ -278,9 +279,27 @@ def _wrong(context: Context, computed: Sequence[Computed]) -> Finding | None:
         computed=first.shown,
         reason=f"{context.shown} does not follow: {words}" + (f"; {slip}" if slip else ""),
         seen=tuple(seen for one in (first, *others) for seen in one.seen),
-        fixes=(corrected(context.one.figure, first.pair.value),),
+        fixes=fixes_of(context, first.pair.value),
         note=slip,
     )
+
+
+def fixes_of(context: Context, value: float) -> tuple[Fix, ...]:
+    """The figure put right, and the word that says up or down where it went the other way."""
+    one = context.one
+    rate = corrected(one.figure, value)
+    turned = one.role is not Role.MULTIPLE and value and (value < 0) != one.falls
+    return (rate, *turn(context.sentence, one)) if turned else (rate,)
+
+
+def turn(sentence: Sentence, one: Stated) -> tuple[Fix, ...]:
+    """The word of direction turned round, where its opposite is known."""
+    word = one.direction
+    other = opposite(sentence.signs[word.start : word.end]) if word else ""
+    if not word or not other:
+        return ()
+    typed = sentence.text[word.start : word.end]
+    return (Fix(span=word, text=typed.replace(typed.strip(), other)),)
 
 
 def slip_of(one: Stated, computed: Computed) -> str:

@@ -31,7 +31,8 @@ RATES = frozenset({Role.GROWTH, Role.CAGR, Role.MULTIPLE})
 class Stated:
     """One figure with its role; a rate leads from *base* to *period*.
 
-    *falls* is whether the sentence says that it went down, *segment* the part of the sentence in which it stands.
+    *falls* is whether the sentence says that it went down, *direction* the word that says so or that it went up,
+    *segment* the part of the sentence in which it stands.
     """
 
     figure: Figure
@@ -40,6 +41,7 @@ class Stated:
     period: Period | None = None
     base: Period | None = None
     falls: bool = False
+    direction: Span | None = None
     is_fiscal: bool = False
 
     @property
@@ -71,7 +73,7 @@ _FALL = (
     r"slid|contract(?:ed|s|ion)|tumbl|reduc|trim|下降|减少|下跌|降|萎缩|跌"
 )
 _DIRECTION = re.compile(rf"\b(?:{_FALL}|{_GROW})|(?:增|提高|上升|涨|扩大|高出|下降|减少|下跌|降|萎缩|跌)", re.I)
-_FALLING = re.compile(rf"\b(?:{_FALL})|(?:下降|减少|下跌|降|萎缩|跌)", re.I)
+_FALLS = re.compile(rf"(?:^|\b)(?:{_FALL}|less)|(?:下降|减少|下跌|降|萎缩|跌)", re.I)
 _AFTER_DIRECTION = re.compile(
     rf"\s?(?:year[ -](?:on|over)[ -]year |yoy |annual(?:ly)? )?(?:{_FALL}|{_GROW}|more\b|less\b)|\s?(?:yoy|year[ -](?:on|over)[ -]year)", re.I
 )
@@ -109,7 +111,9 @@ def stated_in(
     for figure in _doublings(signs, figures):
         part = next(part for part in parts if figure.span.start in part)
         role = _role(signs, figure, part, found)
-        one = Stated(figure=figure, role=role, segment=part, falls=_falls(signs, figure, part))
+        word = _direction(signs, figure, part)
+        falls = bool(word and _FALLS.search(signs[word.start : word.end]))
+        one = Stated(figure=figure, role=role, segment=part, falls=falls, direction=word)
         found.append(_timed(signs, one, figures, named))
     return tuple(found)
 
@@ -200,15 +204,44 @@ def _percent_role(before: str, after: str) -> Role | None:
     return Role.GROWTH if is_year_before(after, Span(0, len(after))) else None
 
 
-def _falls(signs: str, figure: Figure, part: Span) -> bool:
-    """Whether the nearest word of direction says down."""
-    after = _AFTER_DIRECTION.match(signs, figure.span.end)
-    if after:
-        return bool(re.search(rf"(?:{_FALL}|less)", after.group(), re.I))
+def _direction(signs: str, figure: Figure, part: Span) -> Span | None:
+    """The nearest word that says up or down: right after the figure, before it in its part, or before that."""
+    if after := _AFTER_DIRECTION.match(signs, figure.span.end):
+        return Span(after.start(), after.end())
     words = list(_DIRECTION.finditer(signs, part.start, figure.span.start)) or list(
         _DIRECTION.finditer(signs, 0, figure.span.start)
     )
-    return bool(words) and bool(_FALLING.match(words[-1].group()))
+    return _whole_word(signs, words[-1]) if words else None
+
+
+def _whole_word(signs: str, match: re.Match[str]) -> Span:
+    """A matched beginning of a word with the rest of the word."""
+    rest = re.compile(r"[A-Za-z]*").match(signs, match.end())
+    return Span(match.start(), rest.end() if rest else match.end())
+
+
+def opposite(word: str) -> str:
+    """A verb or adverb that says up for one that says down, or the other way round; empty if none is known.
+
+    Example:
+        >>> opposite("fell"), opposite("rises"), opposite("up"), opposite("sideways")
+        ('rose', 'falls', 'down', '')
+    """
+    return _OPPOSITES.get(word.strip().lower(), "")
+
+
+_UP_DOWN = (
+    "rose fell", "rise fall", "rises falls", "rising falling", "risen fallen", "grew shrank", "grow shrink", "grows shrinks",
+    "growing shrinking", "grown shrunk", "up down", "increase decrease", "increased decreased", "increases decreases",
+    "raised lowered", "raises lowers", "raise lower", "more less", "higher lower", "growth decline", "上升 下降", "增长 下降",
+)  # fmt: skip
+_OPPOSITES = {
+    **{pair.split()[1]: pair.split()[0] for pair in reversed(_UP_DOWN)},
+    **{pair.split()[0]: pair.split()[1] for pair in _UP_DOWN},
+    "declined": "rose", "declines": "rises", "decline": "rise", "dropped": "rose", "drops": "rises", "drop": "rise",
+    "jumped": "fell", "surged": "fell", "climbed": "fell", "cut": "raised", "cuts": "raises", "lifted": "lowered",
+    "trimmed": "raised", "plunged": "rose", "slumped": "rose",
+}  # fmt: skip
 
 
 def _timed(signs: str, one: Stated, figures: Sequence[Figure], named: Sequence[Named]) -> Stated:
