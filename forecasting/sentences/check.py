@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from forecasting.catalog.catalog import Catalog
-from forecasting.sentences import arithmetic, facts, levels, rates
-from forecasting.sentences.context import Context, context_of
-from forecasting.sentences.finding import Finding, Fix, Row, Verdict, applied, dated
+from forecasting.sentences.judging import arithmetic, facts, levels, rates, stated_claims
+from forecasting.sentences.judging.context import Context, context_of
+from forecasting.sentences.judging.finding import Finding, Fix, Row, Verdict
+from forecasting.sentences.judging.fixing import applied, dated, turn
 from forecasting.sentences.reading.relations import Pair, Stated
 from forecasting.sentences.reading.sentence import Sentence, read
 from forecasting.sentences.reading.text import MOST_SENTENCES, MOST_SIGNS, sentences
@@ -23,7 +24,10 @@ def check_text(catalog: Catalog, text: str) -> tuple[Row, ...]:
 
     Example:
         >>> from forecasting import Catalog
-        >>> [row.verdict.value for row in check_text(Catalog.load(), "It grew 50% from $100 mn in 2020 to $200 mn in 2021.")]
+        >>> [
+        ...     row.verdict.value
+        ...     for row in check_text(Catalog.load(), "It grew 50% from $100 mn in 2020 to $200 mn in 2021.")
+        ... ]
         ['differs']
     """
     if len(text) > MOST_SIGNS:
@@ -50,7 +54,9 @@ def _row(subjects: Subjects, text: str) -> Row:
     if not sentence.stated:
         return _refused(text, NOTHING)
     if len(sentence.stated) > MOST_FIGURES:
-        return _refused(text, f"it has {len(sentence.stated)} figures; at most {MOST_FIGURES} can be checked in a sentence")
+        return _refused(
+            text, f"it has {len(sentence.stated)} figures; at most {MOST_FIGURES} can be checked in a sentence"
+        )
     found = tuple(_findings(subjects, sentence))
     verdict = next((one for one in _WEIGHT if any(finding.verdict is one for finding in found)), Verdict.UNCHECKABLE)
     deciding = [finding for finding in found if finding.verdict is verdict]
@@ -127,7 +133,7 @@ def _exchanged(sentence: Sentence, pair: Pair) -> tuple[Fix, ...]:
     first, last = pair.first.figure.span, pair.last.figure.span
     texts = [sentence.text[span.start : span.end] for span in (first, last)]
     lead = pair.first if first.start < last.start else pair.last
-    return (Fix(span=first, text=texts[1]), Fix(span=last, text=texts[0]), *rates.turn(sentence, lead))
+    return (Fix(span=first, text=texts[1]), Fix(span=last, text=texts[0]), *turn(sentence, lead))
 
 
 def _explained(context: Context, finding: Finding) -> Finding:
@@ -174,7 +180,7 @@ def _looked_up(context: Context) -> Finding:
     if finding.verdict is Verdict.AGREES and _is_plan(context, finding):
         return _plan(finding)
     if finding.verdict in {Verdict.UNCHECKABLE, Verdict.DIFFERS} and one.figure.dimension == "percent":
-        return rates.stated_before(context) or finding
+        return stated_claims.stated_before(context) or finding
     return finding
 
 
@@ -204,5 +210,7 @@ def _plan(finding: Finding) -> Finding:
     seen = finding.seen[0]
     kind = "a plan" if seen.series.theme == "projects" else "a forecast"
     return replace(
-        finding, verdict=Verdict.UNCHECKABLE, reason=f"{finding.reason}: {kind} of one publisher; there is no outcome yet"
+        finding,
+        verdict=Verdict.UNCHECKABLE,
+        reason=f"{finding.reason}: {kind} of one publisher; there is no outcome yet",
     )

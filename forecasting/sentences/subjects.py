@@ -95,9 +95,7 @@ class Subjects:
         who, where = self.publishers.named_in(signs), places_in(signs)
         press = self.publishers.reporters_in(signs)
         masked += [one.span for one in (*who, *where, *press)]
-        text = "".join(
-            " " if any(at in span for span in masked) else signs[at] for at in range(part.start, part.end)
-        )
+        text = "".join(" " if any(at in span for span in masked) else signs[at] for at in range(part.start, part.end))
         words, chinese_unknown = english(text)
         known, unknown, names = self._sorted(words, starts=part.start == 0)
         return Subject(
@@ -111,7 +109,9 @@ class Subjects:
     def _sorted(self, text: str, *, starts: bool) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
         """The words of a text that the catalog knows, those that it does not, and names that it does not."""
         typed = re.findall(r"[A-Za-z0-9][\w.+'-]*", text)
-        capital = {token for at, word in enumerate(typed) if word[0].isupper() and (at or not starts) for token in tokens(word)}
+        capital = {
+            token for at, word in enumerate(typed) if word[0].isupper() and (at or not starts) for token in tokens(word)
+        }
         known: set[str] = set()
         unknown: set[str] = set()
         names: set[str] = set()
@@ -122,7 +122,12 @@ class Subjects:
                 known.add(word)
             elif word in capital:
                 names.add(word)
-            elif word not in NEUTRAL and len(word) > 1 and not word.endswith(("ly", "ed", "ing")) and not word.isdecimal():
+            elif (
+                word not in NEUTRAL
+                and len(word) > 1
+                and not word.endswith(("ly", "ed", "ing"))
+                and not word.isdecimal()
+            ):
                 unknown.add(word)
         return frozenset(known), frozenset(unknown), frozenset(names)
 
@@ -178,7 +183,9 @@ class Subjects:
         for word in subject.words:
             for phrase in self._means.get(word, ()):
                 said |= set(phrase)
-        return sum(self._weight(word) for word in self._names[series.series_id] if word not in said and word not in GENERIC)
+        return sum(
+            self._weight(word) for word in self._names[series.series_id] if word not in said and word not in GENERIC
+        )
 
     @cached_property
     def observed(self) -> dict[str, tuple[tuple[Series, Observation, float], ...]]:

@@ -38,7 +38,7 @@ class Figure:
     """A number of a sentence.
 
     *number* has the digits as typed, *scale* how many of the base unit of *dimension* one is. *high* is the end of a
-    range. *word* is the word that it was, such as doubled, else empty. *number_span* is where the digits stand alone.
+    range. *hedge_start* is where the words that hedge it begin, if any do before it. *word* is the word that it was, such as doubled, else empty. *number_span* is where the digits stand alone.
     """
 
     span: Span
@@ -49,6 +49,7 @@ class Figure:
     high: Printed | None = None
     hedge: Hedge = Hedge.NONE
     word: str = ""
+    hedge_start: int = -1
     is_bare: bool = False
 
     @property
@@ -199,7 +200,16 @@ def _made(signs: str, span: Span, digits: Span, number: Printed, measure: Measur
         scale=measure.factor,
         dimension=measure.dimension,
         hedge=_hedge(signs, span),
+        hedge_start=_hedge_start(signs, span),
     )
+
+
+def _hedge_start(signs: str, span: Span) -> int:
+    """Where the words that hedge a figure begin; where it begins itself if none do."""
+    first = max(0, span.start - 30)
+    before = signs[first : span.start]
+    found = [match for one in (_AT_LEAST, _AT_MOST, _ABOUT) if (match := one.search(before))]
+    return first + found[0].start() if found else span.start
 
 
 def _hedge(signs: str, span: Span) -> Hedge:

@@ -94,7 +94,9 @@ _COUNTED = re.compile(
 _PRICE_OF = (
     (re.compile(r"\s*(?:/|per |an? |each )\s?(?:GPU[ -]?)?(?:hours?|hr|h)\b|/小时|每小时", re.I), "USD/GPU-hour", 1.0),
     (
-        re.compile(r"\s*(?:/|per |for )\s?(?:(?:a|one|1|every) ?)?(?:million|M|mn)\s?(?:input |output )?tok(?:en)?s?\b", re.I),
+        re.compile(
+            r"\s*(?:/|per |for )\s?(?:(?:a|one|1|every) ?)?(?:million|M|mn)\s?(?:input |output )?tok(?:en)?s?\b", re.I
+        ),
         "USD/Mtok",
         1.0,
     ),

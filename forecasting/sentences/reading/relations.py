@@ -75,7 +75,8 @@ _FALL = (
 _DIRECTION = re.compile(rf"\b(?:{_FALL}|{_GROW})|(?:增|提高|上升|涨|扩大|高出|下降|减少|下跌|降|萎缩|跌)", re.I)
 _FALLS = re.compile(rf"(?:^|\b)(?:{_FALL}|less)|(?:下降|减少|下跌|降|萎缩|跌)", re.I)
 _AFTER_DIRECTION = re.compile(
-    rf"\s?(?:year[ -](?:on|over)[ -]year |yoy |annual(?:ly)? )?(?:{_FALL}|{_GROW}|more\b|less\b)|\s?(?:yoy|year[ -](?:on|over)[ -]year)", re.I
+    rf"\s?(?:year[ -](?:on|over)[ -]year |yoy |annual(?:ly)? )?(?:{_FALL}|{_GROW}|more\b|less\b)|\s?(?:yoy|year[ -](?:on|over)[ -]year)",
+    re.I,
 )
 _A_YEAR = re.compile(
     r"\bCAGR\b|compound|\b(?:a|per|each|every) year\b(?! (?:ago|earlier|before))|/year|per annum|\bannually\b|\byearly\b|"
@@ -87,7 +88,9 @@ _SHARE_BEFORE = re.compile(
     r"\b(?:share|account\w*|represent\w*|mak(?:e|es|ing) up|made up|penetration|proportion|portion|compris\w*)\b|占|份额|比重",
     re.I,
 )
-_LANDS = re.compile(r"(?:\bto|\bat|reach\w*|\bhit|达到|升至|增至|达|至)\s*(?:about|around|nearly|almost|some|over|约)?\s*$", re.I)
+_LANDS = re.compile(
+    r"(?:\bto|\bat|reach\w*|\bhit|达到|升至|增至|达|至)\s*(?:about|around|nearly|almost|some|over|约)?\s*$", re.I
+)
 _RATE_NOUN = re.compile(r"增长率|增速|growth (?:rate )?(?:of|at|to|was|is|will be)|growth rate", re.I)
 _FROM = re.compile(r"(?:\bfrom|\bturns?|\bturned|从|由|自)\s*(?:about|around|over|some|just|约)?\s*$", re.I)
 _TO = re.compile(r"(?:\bto|\binto|至|到|达到|为)\s*(?:about|around|over|more than|nearly|some|约|超过)?\s*$", re.I)

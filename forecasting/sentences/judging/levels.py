@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from forecasting.catalog.records import Observation
 from forecasting.catalog.series import Series
-from forecasting.quantities.units import exact
-from forecasting.sentences import slips
-from forecasting.sentences.context import Context, agrees, is_of_period, is_of_role
-from forecasting.sentences.finding import Finding, Seen, Verdict, replaced
+from forecasting.sentences.judging import slips
+from forecasting.sentences.judging.context import Context, agrees, is_of_period, is_of_role
+from forecasting.sentences.judging.finding import Finding, Fix, Seen, Verdict
+from forecasting.sentences.judging.fixing import replaced, rescaled
 from forecasting.sentences.reading import measures
+from forecasting.sentences.reading.text import Span
 from forecasting.sentences.subjects import Fit
 
 MOST_SHOWN = 4
@@ -79,7 +80,9 @@ def _newer(context: Context, series: Series, observation: Observation) -> Observ
         and (one.period == observation.period if context.one.period else one.period >= observation.period)
         and (context.one.period or one.is_outcome)
     ]
-    newest = max(later, key=lambda one: (one.period.end if not context.one.period else one.known, one.known), default=None)
+    newest = max(
+        later, key=lambda one: (one.period.end if not context.one.period else one.known, one.known), default=None
+    )
     return None if newest is None or agrees(context.one.figure, series, newest, falls=context.one.falls) else newest
 
 
@@ -90,7 +93,7 @@ def _found(context: Context, hit: Hit) -> Finding:
         return Finding(
             verdict=Verdict.SUPERSEDED,
             stated=context.shown,
-            computed=exact(hit.newer.value, hit.fit.series.unit),
+            computed=newer.value,
             reason=f"{context.shown} is {seen.words}; newer: {newer.words} ({hit.fit.series.name})",
             seen=(seen, newer),
             fixes=(replaced(context.one.figure, newer.series, newer.observation),),
@@ -100,7 +103,7 @@ def _found(context: Context, hit: Hit) -> Finding:
     return Finding(
         verdict=Verdict.AGREES,
         stated=context.shown,
-        computed=exact(hit.observation.value, hit.fit.series.unit),
+        computed=hit.seen.value,
         reason=f"{context.shown} is {seen.words} ({hit.fit.series.name})",
         seen=(seen,),
     )
@@ -177,13 +180,14 @@ def _wrong(context: Context, right: list[Seen], meant: tuple[Fit, ...]) -> Findi
         return Finding(
             verdict=Verdict.AGREES,
             stated=context.shown,
-            computed=exact(right[0].observation.value, right[0].series.unit),
+            computed=right[0].value,
             reason=f"{context.one.figure.hedge.value} {context.shown}: {right[0].words} ({right[0].series.name})",
             seen=(right[0],),
         )
-    slip, seen = slips.slip_of(context, right[0], [fit.series for fit in meant])
-    others = [one for one in right[1:MOST_SHOWN]]
-    return _differs(context, right[0], slip, (*others, *([seen] if seen else [])))
+    slipped = next((one for one in right if slips.in_digits(context.one.figure, one)), right[0])
+    slip, seen = slips.slip_of(context, slipped, [fit.series for fit in meant])
+    others = [one for one in right if one is not slipped][: MOST_SHOWN - 1]
+    return _differs(context, slipped, slip, (*others, *([seen] if seen else [])))
 
 
 def _differs(context: Context, right: Seen, slip: str, more: tuple[Seen, ...] = ()) -> Finding:
@@ -191,12 +195,25 @@ def _differs(context: Context, right: Seen, slip: str, more: tuple[Seen, ...] = 
     return Finding(
         verdict=Verdict.DIFFERS,
         stated=context.shown,
-        computed=exact(right.observation.value, right.series.unit),
+        computed=right.value,
         reason=f"{context.shown} was not published: {named}" + (f"; {slip}" if slip else ""),
         seen=(right, *more),
-        fixes=(replaced(context.one.figure, right.series, right.observation),),
+        fixes=(_fix(context, right),),
         note=slip,
     )
+
+
+def _fix(context: Context, right: Seen) -> Fix:
+    """The figure put right: its scale or its unit where only that is wrong, else its digits."""
+    figure = context.one.figure
+    measure = measures.catalog_measure(right.series.unit)
+    if measure.dimension != context.dimension:
+        span = Span(figure.number_span.end, figure.span.end)
+        return Fix(span=span, text=f" {right.series.unit}")
+    after = context.sentence.text[figure.number_span.end : figure.span.end]
+    ratio = right.observation.value * measure.factor / figure.value if figure.value else 0.0
+    scale = rescaled(figure, after, ratio) if ratio > 0 else None
+    return scale or replaced(figure, right.series, right.observation)
 
 
 def _of_another_year(context: Context) -> Finding:

@@ -7,6 +7,7 @@ from forecasting.catalog.records import Observation
 from forecasting.catalog.series import Series, possible
 from forecasting.quantities.periods import Frequency
 from forecasting.quantities.printed import Interval
+from forecasting.sentences.concepts import tokens
 from forecasting.sentences.reading import measures
 from forecasting.sentences.reading.figures import Figure
 from forecasting.sentences.reading.measures import catalog_measure
@@ -49,17 +50,48 @@ class Context:
         """The series by id of which a value would count as a match: the fewer digits, the better they must fit."""
         digits = self.one.figure.digits
         least = 0.5 if digits >= MANY_DIGITS else 0.6 if digits >= SOME_DIGITS else 0.75
-        found = {fit.series.series_id: fit for fit in self.wide if fit.recall >= least}
-        return found | {fit.series.series_id: fit for fit in self.near if fit.recall >= least}
+        found = {fit.series.series_id: fit for fit in self.wide if fit.recall >= least and self.is_of_kind(fit.series)}
+        near = {fit.series.series_id: fit for fit in self.near if fit.recall >= least and self.is_of_kind(fit.series)}
+        return found | near
+
+    def is_of_kind(self, series: Series) -> bool:
+        """Whether a series counts what the words beside a rate say: money, pieces, electricity.
+
+        A level has its unit to say so.
+        """
+        if not self.one.is_rate:
+            return True
+        said = {kind for kind, words in _KINDS.items() if words & self.subject.words}
+        return not said or _kind(series) in said | {""}
 
     def meant(self, allowed: Iterable[str]) -> tuple[Fit, ...]:
         """The series that the sentence can only mean, among those allowed."""
-        ids = frozenset(allowed)
+        ids = frozenset(series_id for series_id in allowed if self.is_of_kind(self.subjects.catalog[series_id]))
         return self.subjects.meant(self.subject, [fit for fit in self.near if fit.series.series_id in ids])
 
     def is_named(self, observation: Observation) -> bool:
         """Whether the publisher is one that the sentence names, or the sentence names none."""
         return not self.subject.publishers or observation.publisher in self.subject.publishers
+
+
+_KINDS = {
+    "money": frozenset({"revenue", "spending", "market", "value", "capex", "investment"}),
+    "pieces": frozenset({"shipment"}),
+    "electricity": frozenset({"electricity"}),
+    "price": frozenset({"price", "rental"}),
+}
+_KIND_OF_DIMENSION = {"USD": "money", "RMB": "money", "units": "pieces", "Wh": "electricity", "W": "electricity"}
+
+
+def _kind(series: Series) -> str:
+    """What a series counts, as the words for it say; of a growth rate what its name says; empty if neither does."""
+    if series.quantity.value == "price":
+        return "price"
+    if not series.is_growth_rate:
+        dimension = catalog_measure(series.unit).dimension
+        return _KIND_OF_DIMENSION.get(dimension, "share" if dimension == measures.PERCENT else "other")
+    words = frozenset(tokens(series.name))
+    return next((kind for kind, names in reversed(_KINDS.items()) if names & words), "")
 
 
 def context_of(sentence: Sentence, one: Stated, subjects: Subjects) -> Context:
@@ -76,6 +108,12 @@ def context_of(sentence: Sentence, one: Stated, subjects: Subjects) -> Context:
     near = empty if subject.is_empty else subjects.fits(subject)
     wide = empty if whole.is_empty else subjects.fits(whole)
     return Context(sentence=sentence, one=one, subjects=subjects, subject=subject, near=near, wide=wide)
+
+
+def allowed_of(one: Stated) -> Interval:
+    """All values that a stated rate allows, in its own unit and with its sign."""
+    span = one.figure.allowed
+    return Interval(-span.high, -span.low) if one.falls and one.role is not Role.MULTIPLE else span
 
 
 def is_of_role(one: Stated, series: Series) -> bool:

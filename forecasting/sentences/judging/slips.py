@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from forecasting.catalog.records import Observation
 from forecasting.catalog.series import Series
-from forecasting.sentences.context import Context, agrees, is_of_period, is_of_role
-from forecasting.sentences.finding import Seen
+from forecasting.sentences.judging.context import Context, agrees, is_of_period, is_of_role
+from forecasting.sentences.judging.finding import Seen
 from forecasting.sentences.reading.figures import Figure, Hedge
 from forecasting.sentences.reading.measures import catalog_measure
 
@@ -28,6 +28,12 @@ def slip_of(context: Context, right: Seen, meant: Sequence[Series]) -> tuple[str
         lambda: _elsewhere(context, right, meant),
     )
     return next((found for kind in kinds if (found := kind())), ("", None))
+
+
+def in_digits(figure: Figure, right: Seen) -> bool:
+    """Whether a figure is an observation with its point, its scale or a digit wrong."""
+    value = right.observation.value * catalog_measure(right.series.unit).factor
+    return bool(_power(figure, value) or _digit(figure, value))
 
 
 def _power(figure: Figure, value: float) -> tuple[str, Seen | None] | None:
@@ -109,7 +115,12 @@ def _at_the_period(context: Context) -> Iterator[Triple]:
 def other_unit(context: Context) -> Seen | None:
     """The same digits for the same period and subject in another unit, such as GW for TWh."""
     figure = context.one.figure
-    if figure.digits < FEWEST_DIGITS - 1 or context.one.period is None or context.subject.unknown or context.subject.names:
+    if (
+        figure.digits < FEWEST_DIGITS - 1
+        or context.one.period is None
+        or context.subject.unknown
+        or context.subject.names
+    ):
         return None
     for fit in context.near:
         for one in reversed(fit.series.observations) if fit.recall >= 1 and not fit.extra else ():

@@ -11,8 +11,9 @@ from forecasting.quantities.periods import Frequency, Period
 from forecasting.quantities.printed import Printed
 from forecasting.quantities.units import exact
 from forecasting.sentences.concepts import GENERIC, NEUTRAL, tokens
-from forecasting.sentences.context import Context
-from forecasting.sentences.finding import Finding, Fix, Verdict, written
+from forecasting.sentences.judging.context import Context
+from forecasting.sentences.judging.finding import Finding, Fix, Verdict
+from forecasting.sentences.judging.fixing import rescaled, written
 from forecasting.sentences.reading.figures import Figure
 from forecasting.sentences.reading.measures import catalog_measure
 from forecasting.sentences.reading.text import plain
@@ -79,7 +80,9 @@ def _held(context: Context, fact: Fact) -> Finding:
     factor = catalog_measure(best.unit).factor
     spans = best.value.interval
     size = abs(best.value) * factor
-    is_other = any(_same(abs(row.value) * factor, one.figure) and not _same(size, one.figure) for row in fact.accounts[1:])
+    is_other = any(
+        _same(abs(row.value) * factor, one.figure) and not _same(size, one.figure) for row in fact.accounts[1:]
+    )
     off_day = bool(fact.day and one.period and one.period.frequency is Frequency.DAILY and one.period != fact.day)
     allowed = one.figure.allowed
     rounds = size in allowed or min(abs(spans.low), abs(spans.high)) * factor in allowed
@@ -137,9 +140,14 @@ def _model(context: Context) -> Finding | None:
     if fitting:
         return Finding(verdict=Verdict.AGREES, stated=context.shown, computed=shown, reason=words)
     slip = _slip(figure, value)
-    fix = Fix(span=figure.number_span, text=written(figure, value, 4))
+    after = context.sentence.text[figure.number_span.end : figure.span.end]
+    fix = rescaled(figure, after, value / figure.value if figure.value else 0.0) or Fix(
+        span=figure.number_span, text=written(figure, value, 4)
+    )
     reason = f"{context.shown} differs: {words}{slip}"
-    return Finding(verdict=Verdict.DIFFERS, stated=context.shown, computed=shown, reason=reason, fixes=(fix,), note=slip)
+    return Finding(
+        verdict=Verdict.DIFFERS, stated=context.shown, computed=shown, reason=reason, fixes=(fix,), note=slip
+    )
 
 
 _SIZE = re.compile(r"[ -]\d+(?:\.\d+)?[bmt]$")

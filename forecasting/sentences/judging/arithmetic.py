@@ -7,8 +7,9 @@ from itertools import pairwise
 from forecasting.quantities.growth import GrowthError, cagr, change, multiple
 from forecasting.quantities.printed import Interval
 from forecasting.quantities.units import exact
-from forecasting.sentences.finding import Finding, Verdict
-from forecasting.sentences.rates import allowed_of, corrected, turn
+from forecasting.sentences.judging.context import allowed_of
+from forecasting.sentences.judging.finding import Finding, Verdict
+from forecasting.sentences.judging.fixing import corrected, turn
 from forecasting.sentences.reading import measures
 from forecasting.sentences.reading.relations import Pair, Role, Stated
 from forecasting.sentences.reading.sentence import Sentence
@@ -103,10 +104,15 @@ def _rate(sentence: Sentence, one: Stated, pair: Pair) -> Finding | None:
         verdict=Verdict.DIFFERS,
         stated=stated,
         computed=f"{shown}{words}",
-        reason=f"{levels} is {shown}{words}, not {stated}" + (f"; {slip}" if slip else ""),
+        reason=f"{levels} is {_way(value, slip)}{shown}{words}, not {stated}" + (f"; {slip}" if slip else ""),
         fixes=(corrected(one.figure, value), *(turn(sentence, one) if "direction" in slip else ())),
         note=slip,
     )
+
+
+def _way(value: float, slip: str) -> str:
+    """Up or down, where the direction is what is wrong."""
+    return ("up " if value > 0 else "down ") if "direction" in slip else ""
 
 
 def _unit(one: Stated) -> str:

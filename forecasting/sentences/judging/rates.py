@@ -1,37 +1,28 @@
 """Growth, growth a year and multiples held against levels and claims of the catalog, by the rules of the audit."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from forecasting.audit import claim_readings
-from forecasting.audit.audit import Verdict as AuditVerdict
-from forecasting.audit.audit import audit
 from forecasting.audit.claims import Pair, UncheckableError, levels_behind
-from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Claim, Qualifier, Relation
 from forecasting.catalog.series import Series
 from forecasting.quantities.periods import Published
 from forecasting.quantities.printed import Interval, Printed
 from forecasting.quantities.units import exact
-from forecasting.sentences.context import Context, agrees, is_of_period
-from forecasting.sentences.finding import Finding, Fix, Seen, Verdict, written
+from forecasting.sentences.judging import growth_rates
+from forecasting.sentences.judging.context import Context, allowed_of, is_of_period
+from forecasting.sentences.judging.finding import Finding, Seen, Verdict
+from forecasting.sentences.judging.fixing import corrected, fixes_of
+from forecasting.sentences.judging.stated_claims import stated_before
 from forecasting.sentences.reading import measures
-from forecasting.sentences.reading.figures import Figure, Hedge
-from forecasting.sentences.reading.relations import Role, Stated, opposite
-from forecasting.sentences.reading.sentence import Sentence
+from forecasting.sentences.reading.figures import Hedge
+from forecasting.sentences.reading.relations import Role, Stated
 from forecasting.sentences.subjects import Fit
 
 _RELATIONS = {Role.GROWTH: Relation.YOY_GROWTH, Role.CAGR: Relation.CAGR, Role.MULTIPLE: Relation.MULTIPLE}
-_STATED_AS = {
-    Role.GROWTH: frozenset({Relation.YOY_GROWTH, Relation.OTHER}),
-    Role.CAGR: frozenset({Relation.CAGR}),
-    Role.MULTIPLE: frozenset({Relation.MULTIPLE}),
-    Role.SHARE: frozenset({Relation.SHARE_OF, Relation.OTHER}),
-    Role.LEVEL: frozenset({Relation.SHARE_OF, Relation.OTHER}),
-}
 _QUALIFIERS = {Hedge.AT_LEAST: Qualifier.AT_LEAST, Hedge.AT_MOST: Qualifier.AT_MOST, Hedge.ABOUT: Qualifier.ABOUT}
 MOST_VINTAGES = 12
-IN_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,12 +57,6 @@ class Computed:
         return f"{end.said} after {start.said} is {self.shown} ({whose})"
 
 
-def allowed_of(one: Stated) -> Interval:
-    """All values that a stated rate allows, in its own unit and with its sign."""
-    span = one.figure.allowed
-    return Interval(-span.high, -span.low) if one.falls and one.role is not Role.MULTIPLE else span
-
-
 def judge(context: Context) -> Finding | None:
     """The verdict on a rate; `None` where the catalog says nothing of it."""
     computed = list(_computed(context)) if context.one.base and context.one.period else []
@@ -80,7 +65,12 @@ def judge(context: Context) -> Finding | None:
     agreeing = [one for one in able if one.pair.interval.meets(allowed_of(context.one))]
     if agreeing:
         return _agreeing(context, min(agreeing, key=_order))
-    return stated_before(context) or _growth_published(context) or _wrong(context, computed)
+    return (
+        stated_before(context)
+        or growth_rates.published(context)
+        or growth_rates.wrong(context)
+        or _wrong(context, computed)
+    )
 
 
 def _order(one: Computed) -> tuple[float, bool, float]:
@@ -171,106 +161,14 @@ def _meets_newest(context: Context, found: Computed) -> bool:
     return any(one.pair.interval.meets(allowed_of(context.one)) for one in newest)
 
 
-def stated_before(context: Context) -> Finding | None:
-    """A claim of the catalog that states the same, unless the audit says that it does not follow from its levels."""
-    one, fitting = context.one, context.fitting()
-    refuted = context.subjects.catalog.once(_refuted)
-    found = [
-        (fitting[claim.series_id], claim)
-        for claim in context.subjects.catalog.claims
-        if claim.series_id in fitting
-        and claim.relation in _STATED_AS[one.role]
-        and claim.claim_id not in refuted
-        and _is_same(context, claim)
-    ]
-    if not found:
-        return None
-    fit, claim = min(found, key=lambda row: (-round(row[0].recall, 1), row[0].extra, -row[1].known.toordinal()))
-    words = f"{claim.publisher} ({claim.published.label}) states {claim.words} ({fit.series.name})"
-    levels = tuple(
-        Seen(series=fit.series, observation=row)
-        for row in fit.series.observations
-        if row.period in {claim.from_period, claim.to_period} and row.publisher == claim.publisher
-    )[:2]
-    is_future = claim.to_period is not None and claim.to_period.end > context.subjects.catalog.today
-    if is_future and fit.series.is_superseded:
-        successor = fit.series.successors[0].sentence.rstrip(".")
-        return Finding(
-            verdict=Verdict.SUPERSEDED, stated=context.shown, computed=claim.stated, reason=f"{words}. {successor}", seen=levels
-        )
-    return Finding(verdict=Verdict.AGREES, stated=context.shown, computed=claim.stated, reason=words, seen=levels)
-
-
-def _is_same(context: Context, claim: Claim) -> bool:
-    one = context.one
-    if context.subject.publishers and claim.publisher not in context.subject.publishers:
-        return False
-    measure = measures.catalog_measure(claim.unit)
-    if measure.dimension != one.figure.dimension or not _is_of_periods(one, claim):
-        return False
-    span = Interval(claim.interval.low * measure.factor, claim.interval.high * measure.factor)
-    return span.meets(allowed_of(one)) and abs(abs(claim.value) - one.figure.number) <= 0.2 * one.figure.number
-
-
-def _is_of_periods(one: Stated, claim: Claim) -> bool:
-    """Whether a claim is of the stated periods; one that a sentence does not name is left open for many digits."""
-    if one.period is None:
-        return one.figure.digits >= IN_DIGITS
-    ends = {None if claim.to_period is None else claim.to_period.end}
-    if one.period.end not in {end for end in ends if end}:
-        return False
-    is_share = one.role in {Role.SHARE, Role.LEVEL}
-    return is_share or one.base is None or claim.from_period is None or claim.from_period.end == one.base.end
-
-
-def _refuted(catalog: Catalog) -> frozenset[str]:
-    """The claims that do not follow from the levels known on their day."""
-    return frozenset(one.claim.claim_id for one in audit(catalog).of(AuditVerdict.DIFFER))
-
-
-def _growth_published(context: Context) -> Finding | None:
-    """Growth that a series of growth rates gives for the period."""
-    one = context.one
-    dimension = one.figure.dimension
-    fitting = context.fitting()
-    signed = replace(one, figure=replace(one.figure, number=Printed(f"-{one.figure.number.text}"))) if one.falls else one
-    found = [
-        (fitting[series.series_id], Seen(series=series, observation=row))
-        for series, row, _ in context.subjects.observed.get(dimension, ())
-        if series.series_id in fitting
-        and (series.is_growth_rate or dimension == "x a year")
-        and context.is_named(row)
-        and (dimension == "x a year" or is_of_period(one, series, row, loosely=False))
-        and agrees(signed.figure, series, row)
-    ]
-    if not found:
-        return None
-    fit, seen = min(found, key=lambda pair: (-pair[0].recall, pair[0].extra, -pair[1].observation.known.toordinal()))
-    rows = [row for row in fit.series.observations if row.period == seen.observation.period]
-    newest = max((row for row in rows if row.publisher == seen.observation.publisher), key=lambda row: row.known)
-    reason = f"{context.shown} is {seen.words} ({fit.series.name})"
-    if newest.known > seen.observation.known and not agrees(signed.figure, fit.series, newest):
-        newer = Seen(series=fit.series, observation=newest)
-        return Finding(
-            verdict=Verdict.SUPERSEDED,
-            stated=context.shown,
-            computed=exact(newest.value, fit.series.unit),
-            reason=f"{reason}; newer: {newer.words}",
-            seen=(seen, newer),
-            fixes=(corrected(one.figure, float(newest.value)),),
-        )
-    shown = exact(seen.observation.value, fit.series.unit)
-    return Finding(verdict=Verdict.AGREES, stated=context.shown, computed=shown, reason=reason, seen=(seen,))
-
-
 def _wrong(context: Context, computed: Sequence[Computed]) -> Finding | None:
     """What the levels give where it is clear which series is meant, and how the stated rate came about."""
     meant = {fit.series.series_id for fit in context.meant(one.fit.series.series_id for one in computed)}
     right = [one for one in computed if one.fit.series.series_id in meant and one.is_newest]
     if not right:
         return None
-    first = min(right, key=lambda one: (one.fit.series.is_superseded, -one.pair.end.shown.known.toordinal()))
-    others = [one for one in right if one is not first][:2]
+    first = min(right, key=_speaking)
+    others = [one for one in right if one is not first and _speaking(one)[:2] == _speaking(first)[:2]][:2]
     slip = slip_of(context.one, first)
     words = "; ".join(one.words for one in (first, *others))
     return Finding(
@@ -284,22 +182,10 @@ def _wrong(context: Context, computed: Sequence[Computed]) -> Finding | None:
     )
 
 
-def fixes_of(context: Context, value: float) -> tuple[Fix, ...]:
-    """The figure put right, and the word that says up or down where it went the other way."""
-    one = context.one
-    rate = corrected(one.figure, value)
-    turned = one.role is not Role.MULTIPLE and value and (value < 0) != one.falls
-    return (rate, *turn(context.sentence, one)) if turned else (rate,)
-
-
-def turn(sentence: Sentence, one: Stated) -> tuple[Fix, ...]:
-    """The word of direction turned round, where its opposite is known."""
-    word = one.direction
-    other = opposite(sentence.signs[word.start : word.end]) if word else ""
-    if not word or not other:
-        return ()
-    typed = sentence.text[word.start : word.end]
-    return (Fix(span=word, text=typed.replace(typed.strip(), other)),)
+def _speaking(one: Computed) -> tuple[bool, bool, int]:
+    """What speaks first: a series that stands, an outcome, the newest."""
+    end = one.pair.end.shown
+    return (one.fit.series.is_superseded, not end.is_outcome, -end.known.toordinal())
 
 
 def slip_of(one: Stated, computed: Computed) -> str:
@@ -332,20 +218,3 @@ def base_slip(one: Stated, series: Series) -> str:
     return ""
 
 
-def corrected(figure: Figure, value: float) -> Fix:
-    """The rate with the value that follows."""
-    size = abs(value)
-    if figure.in_words:
-        return Fix(span=figure.span, text=_in_words(figure, size))
-    decimals = len(figure.number.text.partition(".")[2]) or 1
-    return Fix(span=figure.number_span, text=written(figure, round(size, decimals) * figure.scale, 6))
-
-
-def _in_words(figure: Figure, size: float) -> str:
-    """A multiple in words, in the form of the verb: what stands for ``doubled`` is ``grew 1.41-fold``."""
-    if figure.dimension != measures.TIMES:
-        return f"{size:.3g}%"
-    typed = figure.word.lower()
-    form = next((at for at, ending in enumerate(("es", "ed", "ing")) if typed.endswith(ending)), 3)
-    verb = (("shrinks", "shrank", "shrinking", "shrink"), ("grows", "grew", "growing", "grow"))[size >= 1][form]
-    return f"{verb} {size:.3g}-fold" if typed.isascii() else f"增至{size:.3g}倍"
