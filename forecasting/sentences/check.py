@@ -9,12 +9,14 @@ from forecasting.sentences.judging.context import Context, context_of
 from forecasting.sentences.judging.finding import Finding, Fix, Row, Verdict
 from forecasting.sentences.judging.fixing import applied, dated, turn
 from forecasting.sentences.reading.relations import Pair, Stated
-from forecasting.sentences.reading.sentence import Sentence, read
-from forecasting.sentences.reading.text import MOST_SENTENCES, MOST_SIGNS, sentences
+from forecasting.sentences.reading.sentence import MOST_FIGURES, Sentence, read
+from forecasting.sentences.reading.text import LONGEST_SENTENCE, MOST_SENTENCES, MOST_SIGNS, sentences
 from forecasting.sentences.subjects import Subjects
 
 NOTHING = "no figure with a unit was found in it, so there is nothing to check"
-MOST_FIGURES = 24
+MOST_FIGURES_IN_ALL = 100
+"""Up to how many figures of a text are looked up, so that an answer comes in seconds."""
+ENOUGH = f"the text before it has more than {MOST_FIGURES_IN_ALL} figures, and no more are checked at a time"
 _WEIGHT = (Verdict.DIFFERS, Verdict.SUPERSEDED, Verdict.AGREES, Verdict.UNCHECKABLE)
 _WILL = (" will ", " would ", " plans ", " is to ", "将", "有望", " by 20")
 
@@ -36,7 +38,12 @@ def check_text(catalog: Catalog, text: str) -> tuple[Row, ...]:
     if not found:
         return (_refused(text, "the text is empty"),)
     subjects = catalog.once(Subjects)
-    rows = [_row(subjects, sentence) for sentence in found[:MOST_SENTENCES]]
+    rows: list[Row] = []
+    figures = 0
+    for sentence in found[:MOST_SENTENCES]:
+        is_enough = figures > MOST_FIGURES_IN_ALL
+        rows.append(_refused(sentence, ENOUGH) if is_enough else _row(subjects, sentence))
+        figures += len(rows[-1].findings)
     if len(found) > MOST_SENTENCES:
         more = len(found) - MOST_SENTENCES
         rest = " ".join(found[MOST_SENTENCES:])
@@ -50,13 +57,13 @@ def _refused(text: str, reason: str) -> Row:
 
 
 def _row(subjects: Subjects, text: str) -> Row:
+    if len(text) > LONGEST_SENTENCE:
+        return _refused(text, f"this sentence has {len(text):,} signs; at most {LONGEST_SENTENCE:,} can be read")
     sentence = read(text, subjects.catalog.today)
+    if (many := len(sentence.figures)) > MOST_FIGURES:
+        return _refused(text, f"it has {many} figures; at most {MOST_FIGURES} can be checked in a sentence")
     if not sentence.stated:
         return _refused(text, NOTHING)
-    if len(sentence.stated) > MOST_FIGURES:
-        return _refused(
-            text, f"it has {len(sentence.stated)} figures; at most {MOST_FIGURES} can be checked in a sentence"
-        )
     found = tuple(_findings(subjects, sentence))
     verdict = next((one for one in _WEIGHT if any(finding.verdict is one for finding in found)), Verdict.UNCHECKABLE)
     deciding = [finding for finding in found if finding.verdict is verdict]

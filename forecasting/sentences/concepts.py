@@ -100,7 +100,7 @@ _NEUTRAL = STOP | frozenset(
     passed period span decade consumed consume consumes consuming draw draws drew need needs needed require requires
     required use uses used using of which that who what when where why how whose turn turns turned bring brings brought
     call calls called known ones one two three four five six seven eight nine ten a.m p.m approx plus minus did do does
-    thing things way ways kind part parts any many much few several various announced announce announces plan plans
+    flat tech market-wide thing things way ways kind part parts any many much few several various announced announce announces plan plans
     planned pledged pledge commit committed weekly daily monthly active set bill bills sum combined combine altogether
     generated generate generates earn earned earns post posts posted book booked recorded accelerate accelerated slows
     it's its there here above below dollars per-hour hourly on-demand instead nearly-double ship ships shipped shipping

@@ -5,7 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Observation
@@ -25,6 +25,8 @@ BY_DEFINITION = 0.6
 ALL = 0.999
 FITTING = 0.5
 """The part of a sentence's subject that a series must have, so that a value of it counts as a match."""
+KEPT_SUBJECTS = 64
+"""Of how many subjects the series that fit are kept: the figures of a sentence share them."""
 MOST_EXTRA = 2.5
 """How much more a series' name may say than the sentence, if the sentence is to be called wrong [weight of words]."""
 _LOOSE = frozenset({"infrastructure", "server"})
@@ -85,6 +87,7 @@ class Subjects:
         self._weights = {word: math.log(1 + len(self._strong) / count) for word, count in counted.items()}
         self._vocabulary = frozenset(self._weights) | frozenset().union(*self._weak.values())
         self._means = _synonyms(catalog)
+        self.fits = lru_cache(maxsize=KEPT_SUBJECTS)(self._fits)
         self._where = {one.series_id: frozenset(name.name for name in places_in(one.name)) for one in catalog.series}
 
     def of(self, sentence: Sentence, part: Span) -> Subject:
@@ -131,7 +134,7 @@ class Subjects:
                 unknown.add(word)
         return frozenset(known), frozenset(unknown), frozenset(names)
 
-    def fits(self, subject: Subject) -> tuple[Fit, ...]:
+    def _fits(self, subject: Subject) -> tuple[Fit, ...]:
         """Every series whose place and words fit, best first."""
         found = [
             Fit(series=series, recall=recall, extra=self._extra(subject, series))
@@ -139,6 +142,11 @@ class Subjects:
             if self._is_there(series, subject.places) and (recall := self._recall(subject, series)) >= FITTING
         ]
         return tuple(sorted(found, key=lambda fit: fit.order))
+
+    def everywhere(self, subject: Subject) -> tuple[Fit, ...]:
+        """Every series of the places of a subject that says nothing else; many digits must decide."""
+        found = [one for one in self.catalog.series if self._is_there(one, subject.places)]
+        return tuple(Fit(series=one, recall=FITTING, extra=0.0) for one in found)
 
     def meant(self, subject: Subject, fits: Sequence[Fit]) -> tuple[Fit, ...]:
         """The series that a subject can only mean: those with all its words and least beside; none if it is unclear."""

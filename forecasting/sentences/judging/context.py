@@ -1,7 +1,7 @@
 """What a figure is judged in: its sentence, its subject, and the series that fit."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forecasting.catalog.records import Observation
 from forecasting.catalog.series import Series, possible
@@ -17,6 +17,8 @@ from forecasting.sentences.reading.text import Span
 from forecasting.sentences.subjects import Fit, Subject, Subjects
 from forecasting.vintages.path import TAKEN_AT_PERIOD_END
 
+A_WORD = 0.9
+"""How much a word weighs that tells one series from another."""
 MANY_DIGITS, SOME_DIGITS = 4, 3
 FISCAL_END = 12
 
@@ -26,6 +28,7 @@ class Context:
     """A figure with its sentence and subject.
 
     *near* are the series that fit its own part of the sentence, *wide* those that fit the sentence as a whole.
+    *is_borrowed* is whether its own part says nothing of what is counted, so that the parts before it do.
     """
 
     sentence: Sentence
@@ -34,6 +37,7 @@ class Context:
     subject: Subject
     near: tuple[Fit, ...]
     wide: tuple[Fit, ...]
+    is_borrowed: bool = False
 
     @property
     def shown(self) -> str:
@@ -50,9 +54,23 @@ class Context:
         """The series by id of which a value would count as a match: the fewer digits, the better they must fit."""
         digits = self.one.figure.digits
         least = 0.5 if digits >= MANY_DIGITS else 0.6 if digits >= SOME_DIGITS else 0.75
-        found = {fit.series.series_id: fit for fit in self.wide if fit.recall >= least and self.is_of_kind(fit.series)}
-        near = {fit.series.series_id: fit for fit in self.near if fit.recall >= least and self.is_of_kind(fit.series)}
-        return found | near
+        if self.one.period is None and self.dimension == measures.PERCENT and digits < SOME_DIGITS:
+            return {}
+        found: dict[str, Fit] = {}
+        for fit in (*self.wide, *self.near):
+            if fit.recall >= least and self.is_of_kind(fit.series):
+                other = found.get(fit.series.series_id, fit)
+                extra = min(fit.extra, other.extra)
+                found[fit.series.series_id] = replace(max(fit, other, key=lambda one: one.recall), extra=extra)
+        return found
+
+    def is_elsewhere(self, fit: Fit, allowed: Iterable[str]) -> bool:
+        """Whether a series is another than the one that the sentence names word for word, and that was published."""
+        if self.one.role in {Role.SHARE, Role.LEVEL} and self.dimension == measures.PERCENT:
+            return False
+        meant = self.meant(allowed)
+        exact = [one for one in meant if not one.extra]
+        return bool(exact) and fit.extra >= A_WORD and all(one.series is not fit.series for one in meant)
 
     def is_of_kind(self, series: Series) -> bool:
         """Whether a series counts what the words beside a rate say: money, pieces, electricity.
@@ -66,8 +84,16 @@ class Context:
 
     def meant(self, allowed: Iterable[str]) -> tuple[Fit, ...]:
         """The series that the sentence can only mean, among those allowed."""
+        if self.is_borrowed and self.one.role is Role.SHARE:
+            return ()
         ids = frozenset(series_id for series_id in allowed if self.is_of_kind(self.subjects.catalog[series_id]))
         return self.subjects.meant(self.subject, [fit for fit in self.near if fit.series.series_id in ids])
+
+    def is_beside(self, series: Series) -> bool:
+        """Whether a series counts in the unit of a level that stands beside a rate, if one does."""
+        beside = {one.figure.dimension for one in self.sentence.stated if not one.is_rate} - {measures.PERCENT, measures.OPEN}
+        kinds = {_KIND_OF_DIMENSION.get(dimension, dimension) for dimension in beside}
+        return not beside or catalog_measure(series.unit).dimension in beside or _kind(series) in kinds
 
     def is_named(self, observation: Observation) -> bool:
         """Whether the publisher is one that the sentence names, or the sentence names none."""
@@ -97,6 +123,7 @@ def _kind(series: Series) -> str:
 def context_of(sentence: Sentence, one: Stated, subjects: Subjects) -> Context:
     """The figure with the subject of its part of the sentence, or of the parts before it where that says nothing."""
     subject = subjects.of(sentence, one.segment)
+    is_borrowed = subject.is_empty
     earlier = [part for part in sentence.parts if part.end <= one.segment.start]
     while subject.is_empty and earlier:
         subject = subject.joined(subjects.of(sentence, earlier.pop()))
@@ -105,9 +132,12 @@ def context_of(sentence: Sentence, one: Stated, subjects: Subjects) -> Context:
             subject = subject.joined(subjects.of(sentence, part))
     whole = subjects.of(sentence, Span(0, len(sentence.signs)))
     empty: tuple[Fit, ...] = ()
-    near = empty if subject.is_empty else subjects.fits(subject)
+    is_plain = subject.is_empty and one.period is not None and one.figure.digits >= MANY_DIGITS and not one.is_rate
+    near = subjects.everywhere(subject) if is_plain else empty if subject.is_empty else subjects.fits(subject)
     wide = empty if whole.is_empty else subjects.fits(whole)
-    return Context(sentence=sentence, one=one, subjects=subjects, subject=subject, near=near, wide=wide)
+    return Context(
+        sentence=sentence, one=one, subjects=subjects, subject=subject, near=near, wide=wide, is_borrowed=is_borrowed
+    )
 
 
 def allowed_of(one: Stated) -> Interval:
@@ -122,9 +152,7 @@ def is_of_role(one: Stated, series: Series) -> bool:
         return series.quantity.value == "price"
     if one.figure.dimension != measures.PERCENT:
         return True
-    if one.role is Role.SHARE:
-        return not series.is_growth_rate
-    return series.is_growth_rate if one.role is Role.GROWTH else True
+    return series.is_growth_rate == (one.role is Role.GROWTH)
 
 
 def is_of_period(one: Stated, series: Series, observation: Observation, *, loosely: bool) -> bool:

@@ -24,9 +24,12 @@ def written(figure: Figure, value: float, digits: int) -> str:
     text = f"{Decimal(f'{number:.{max(digits, 1)}g}'):f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return f"{Decimal(text):,f}" if abs(number) >= GROUPED or "," in figure.number.text else text
+    is_newly_long = abs(number) >= GROUPED > abs(figure.number)
+    return f"{Decimal(text):,f}" if figure.is_grouped or is_newly_long else text
 
 
+FEW, MOST_AS_PRINTED = 4, 5
+"""Digits of what is worked out, and up to which a printed number is given whole."""
 GROUPED = 1000
 """From here on thousands are set apart."""
 
@@ -35,15 +38,17 @@ def replaced(figure: Figure, series: Series, observation: Observation) -> Fix:
     """The figure with the digits of an observation."""
     value = observation.value * catalog_measure(series.unit).factor
     size = observation.value
-    digits = size.significant_digits if isinstance(size, Printed) else 4
+    digits = size.significant_digits if isinstance(size, Printed) else FEW
+    if digits > MOST_AS_PRINTED:
+        digits = max(figure.number.significant_digits, 3)
     return Fix(span=figure.number_span, text=written(figure, abs(value), max(digits, 3)))
 
 
 _LARGER = {
     "thousand": "million", "million": "billion", "billion": "trillion", "mn": "bn", "bn": "tn", "m": "bn", "b": "tn", "k": "mn",
-    "万": "亿", "亿": "万亿",
+    "万": "亿", "亿": "万亿", "gwh": "TWh", "mwh": "GWh", "kwh": "MWh", "mw": "GW", "kw": "MW", "pflops": "EFLOPS",
 }  # fmt: skip
-_SMALLER = {"trillion": "billion", "billion": "million", "tn": "bn", "bn": "mn", "t": "bn", "b": "m", "million": "thousand"}
+_SMALLER = {"trillion": "billion", "billion": "million", "tn": "bn", "bn": "mn", "t": "bn", "b": "m", "million": "thousand", "twh": "GWh", "gw": "MW"}
 THOUSAND = 1000.0
 
 

@@ -1,7 +1,7 @@
 """Growth, growth a year and multiples held against levels and claims of the catalog, by the rules of the audit."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forecasting.audit import claim_readings
 from forecasting.audit.claims import Pair, UncheckableError, levels_behind
@@ -10,7 +10,7 @@ from forecasting.catalog.series import Series
 from forecasting.quantities.periods import Published
 from forecasting.quantities.printed import Interval, Printed
 from forecasting.quantities.units import exact
-from forecasting.sentences.judging import growth_rates
+from forecasting.sentences.judging import growth_rates, stated_claims
 from forecasting.sentences.judging.context import Context, allowed_of, is_of_period
 from forecasting.sentences.judging.finding import Finding, Seen, Verdict
 from forecasting.sentences.judging.fixing import corrected, fixes_of
@@ -61,15 +61,17 @@ def judge(context: Context) -> Finding | None:
     """The verdict on a rate; `None` where the catalog says nothing of it."""
     computed = list(_computed(context)) if context.one.base and context.one.period else []
     fitting = context.fitting()
-    able = [one for one in computed if one.fit.series.series_id in fitting]
+    able = [replace(one, fit=fitting[one.fit.series.series_id]) for one in computed if one.fit.series.series_id in fitting]
     agreeing = [one for one in able if one.pair.interval.meets(allowed_of(context.one))]
-    if agreeing:
-        return _agreeing(context, min(agreeing, key=_order))
+    ids = {one.fit.series.series_id for one in computed}
+    if agreeing and not context.is_elsewhere((best := min(agreeing, key=_order)).fit, ids):
+        return _agreeing(context, best)
     return (
         stated_before(context)
         or growth_rates.published(context)
         or growth_rates.wrong(context)
-        or _wrong(context, computed)
+        or _wrong(context, [one for one in computed if context.is_beside(one.fit.series)])
+        or stated_claims.wrong(context)
     )
 
 

@@ -7,6 +7,7 @@ from forecasting.catalog.records import Claim, Relation
 from forecasting.quantities.printed import Interval
 from forecasting.sentences.judging.context import Context, allowed_of
 from forecasting.sentences.judging.finding import Finding, Seen, Verdict
+from forecasting.sentences.judging.fixing import fixes_of
 from forecasting.sentences.reading import measures
 from forecasting.sentences.reading.relations import Role, Stated
 
@@ -56,12 +57,41 @@ def stated_before(context: Context) -> Finding | None:
     return Finding(verdict=Verdict.AGREES, stated=context.shown, computed=claim.stated, reason=words, seen=levels)
 
 
-def _is_same(context: Context, claim: Claim) -> bool:
+def wrong(context: Context) -> Finding | None:
+    """What a source states of the series that is meant, for the same periods, where that is another rate."""
     one = context.one
+    rows = [
+        claim
+        for claim in context.subjects.catalog.claims
+        if claim.relation in _STATED_AS[one.role] and _is_comparable(context, claim) and one.period is not None
+    ]
+    meant = {fit.series.series_id for fit in context.meant(claim.series_id for claim in rows)}
+    right = [claim for claim in rows if claim.series_id in meant and claim.claim_id not in context.subjects.catalog.once(_refuted)]
+    if not right or one.base is None:
+        return None
+    claim = max(right, key=lambda row: row.known)
+    series = context.subjects.catalog[claim.series_id]
+    words = f"{claim.publisher} ({claim.published.label}) states {claim.words} ({series.name})"
+    return Finding(
+        verdict=Verdict.DIFFERS,
+        stated=context.shown,
+        computed=claim.stated,
+        reason=f"{context.shown} was not published: {words}",
+        fixes=fixes_of(context, float(claim.value)),
+    )
+
+
+def _is_comparable(context: Context, claim: Claim) -> bool:
+    """Whether a claim is of the periods, the unit and the publisher of a stated rate."""
     if context.subject.publishers and claim.publisher not in context.subject.publishers:
         return False
     measure = measures.catalog_measure(claim.unit)
-    if measure.dimension != one.figure.dimension or not _is_of_periods(one, claim):
+    return measure.dimension == context.one.figure.dimension and _is_of_periods(context.one, claim)
+
+
+def _is_same(context: Context, claim: Claim) -> bool:
+    one, measure = context.one, measures.catalog_measure(claim.unit)
+    if not _is_comparable(context, claim):
         return False
     span = Interval(claim.interval.low * measure.factor, claim.interval.high * measure.factor)
     return span.meets(allowed_of(one)) and abs(abs(claim.value) - one.figure.number) <= APART * one.figure.number

@@ -51,6 +51,7 @@ class Figure:
     word: str = ""
     hedge_start: int = -1
     is_bare: bool = False
+    is_grouped: bool = False
 
     @property
     def in_words(self) -> bool:
@@ -78,7 +79,7 @@ class Figure:
             case Hedge.AT_MOST:
                 return Interval(-math.inf, self.value + min(printed.high - self.value, BOUND * size))
             case Hedge.ABOUT:
-                slack = self._slack(HEDGED * size)
+                slack = max(self._slack(HEDGED * size), 0.01 * size)
             case Hedge.NONE:
                 slack = self._slack(ROUNDED * size) if self.number.text.endswith("0") else 0.0
         return Interval(min(printed.low, self.value - slack), max(printed.high, self.value + slack))
@@ -171,7 +172,22 @@ def _digit_figures(signs: str) -> Iterator[Figure]:
         start = match.start("currency") if match["currency"] else match.start("sign" if match["sign"] else "number")
         digits = Span(match.start("number"), match.end("number"))
         figure = _made(signs, Span(start, end), digits, number, measure)
-        yield replace(figure, scale=scale * measure.factor, is_bare=scale == 1 and not measure.dimension)
+        yield replace(
+            figure,
+            number=_grown(signs, figure),
+            scale=scale * measure.factor,
+            is_bare=scale == 1 and not measure.dimension,
+            is_grouped="," in match["number"],
+        )
+
+
+_GROWN = re.compile(r"(?:增长|增加|提高|上升)了?\s*$")
+
+
+def _grown(signs: str, figure: Figure) -> Printed:
+    """The multiple that 增长两倍 means: growth by twice the level leads to three times it."""
+    is_more = figure.dimension == measures.TIMES and _GROWN.search(signs[: figure.span.start])
+    return Printed(str(Decimal(figure.number.text) + 1)) if is_more else figure.number
 
 
 def _measure(signs: str, match: re.Match[str]) -> tuple[Measure, int]:

@@ -145,12 +145,20 @@ def _explicit(signs: str, one: Stated, other: Stated) -> Pair | None:
     if one.figure.dimension != other.figure.dimension:
         return None
     is_revision = bool(_REVISES.search(signs)) and (one.period == other.period or not (one.period and other.period))
-    before, between = signs[: one.figure.span.start], signs[: other.figure.span.start]
+    before, between = (_bare(signs[: row.figure.span.start]) for row in (one, other))
     if _FROM.search(before) and _TO.search(between):
         return Pair(first=one, last=other, is_explicit=True, is_revision=is_revision)
     if _FROM.search(between):
         return Pair(first=other, last=one, is_explicit=True, is_revision=is_revision)
     return None
+
+
+_PERIOD_BETWEEN = re.compile(r"(?:(?:19|20)\d\d年?(?:的|'s)?|的)\s*$")
+
+
+def _bare(before: str) -> str:
+    """What stands before a figure, without a period right before it: 从2020年的 is 从."""
+    return _PERIOD_BETWEEN.sub("", before)
 
 
 def _doublings(signs: str, figures: Sequence[Figure]) -> list[Figure]:
@@ -178,6 +186,8 @@ def _role(signs: str, figure: Figure, part: Span, found: Sequence[Stated]) -> Ro
         return Role.CAGR
     if figure.dimension != measures.PERCENT:
         return Role.LEVEL
+    if figure.in_words:
+        return Role.SHARE
     last = found[-1].figure.span.end if found else 0
     before, after = signs[max(last, part.start) : figure.span.start], signs[figure.span.end : part.end][:_AHEAD]
     cut = re.split(r"\d", after, maxsplit=1)[0]

@@ -9,6 +9,10 @@ from forecasting.sentences.reading.text import Span, plain, segments
 from forecasting.sentences.reading.times import Named, named_in
 
 
+MOST_FIGURES = 16
+"""Up to how many figures a sentence is read for what they state."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """What one sentence states. *signs* is the text with plain signs, in the positions of *text*."""
@@ -27,6 +31,8 @@ def read(text: str, today: date) -> Sentence:
     signs = plain(text)
     named = named_in(signs, today)
     figures = figures_in(signs, [name.span for name in named])
+    if len(figures) > MOST_FIGURES:
+        return Sentence(text=text, signs=signs, named=named, figures=figures, parts=(), stated=(), pairs=())
     parts = segments(signs, tuple(figure.span.start for figure in figures))
     stated = stated_in(signs, figures, named, parts)
     return Sentence(

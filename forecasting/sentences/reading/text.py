@@ -1,12 +1,15 @@
 """Text as pasted: signs made plain without moving any, cut into sentences and into segments of a sentence."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 
 MOST_SIGNS = 5000
 """How long a text may be [characters]."""
-MOST_SENTENCES = 40
+MOST_SENTENCES = 30
+LONGEST_SENTENCE = 1000
+"""How long one sentence may be [characters]."""
 
 _PLAIN = str.maketrans(
     "０１２３４５６７８９％．，：；（）－＄￥　\u00a0\u202f\u2009\u2011\u2212\u2013\u2014\u2019\u2018\u201c\u201d～〜",
@@ -36,7 +39,14 @@ class Span:
 def plain(text: str) -> str:
     """The text with wide and typographic signs made plain; every sign keeps its position."""
     cleaned = text.translate(_PLAIN)
-    return "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in cleaned)
+    return "".join(map(_plain_sign, cleaned))
+
+
+def _plain_sign(sign: str) -> str:
+    """A digit of another script as one of ours, a sign that cannot be printed as a space."""
+    if sign.isdecimal():
+        return str(unicodedata.decimal(sign))
+    return sign if sign.isprintable() or sign == "\n" else " "
 
 
 def sentences(text: str) -> tuple[str, ...]:
