@@ -1,4 +1,4 @@
-"""The command line's `find`, `ask` and `checktext`: words and numbers looked up, questions answered, sentences checked."""
+"""The command line's `find`, `ask` and `checktext`: words looked up, questions answered, sentences checked."""
 
 import json
 from collections.abc import Iterator

@@ -13,7 +13,8 @@ _ALIASES = {
     "Lawrence Berkeley": "LBNL", "Berkeley Lab": "LBNL", "Citi": "Citigroup", "JP Morgan": "JPMorgan",
     "J.P. Morgan": "JPMorgan", "MarketsandMarkets": "MarketsandMarkets", "Stanford": "Stanford HAI",
     "国际能源署": "IEA", "高德纳": "Gartner", "国际数据公司": "IDC", "工信部": "MIIT", "信通院": "CAICT",
-    "国家数据局": "China National Data Administration", "集邦咨询": "TrendForce", "集邦": "TrendForce", "高盛": "Goldman Sachs",
+    "国家数据局": "China National Data Administration", "集邦咨询": "TrendForce", "集邦": "TrendForce",
+    "高盛": "Goldman Sachs",
     "摩根士丹利": "Morgan Stanley", "麦肯锡": "McKinsey", "中国互联网络信息中心": "CNNIC", "德勤": "Deloitte",
 }  # fmt: skip
 _NOT_WHO = frozenset({"company", "press"})
@@ -24,7 +25,11 @@ _PLACES: tuple[tuple[str, str, re.RegexFlag], ...] = (
     ("North America", r"\bNorth America(?:n)?\b|北美", re.IGNORECASE),
     ("Latin America", r"\bLatin America(?:n)?\b", re.IGNORECASE),
     ("China", r"\b(?:Greater China|China(?:'s)?|Chinese|PRC)\b|中国|我国|全国", re.IGNORECASE),
-    ("United States", r"\bU\.S\.?(?!\s?(?:\$|[Dd]ollar))|\bUS(?!\$|D| dollar)\b|\b(?:United States|America(?:n)?|USA)\b|美国", re.NOFLAG),
+    (
+        "United States",
+        r"\bU\.S\.?(?!\s?(?:\$|[Dd]ollar))|\bUS(?!\$|D| dollar)\b|\b(?:United States|America(?:n)?|USA)\b|美国",
+        re.NOFLAG,
+    ),
     ("EMEA", r"\bEMEA\b", re.NOFLAG),
     ("Europe", r"\b(?:Europe(?:an)?(?: Union)?|EU)\b|欧洲", re.NOFLAG),
     ("Japan", r"\b(?:Japan(?:'s)?|Japanese)\b|日本", re.IGNORECASE),

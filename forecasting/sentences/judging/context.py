@@ -91,7 +91,10 @@ class Context:
 
     def is_beside(self, series: Series) -> bool:
         """Whether a series counts in the unit of a level that stands beside a rate, if one does."""
-        beside = {one.figure.dimension for one in self.sentence.stated if not one.is_rate} - {measures.PERCENT, measures.OPEN}
+        beside = {one.figure.dimension for one in self.sentence.stated if not one.is_rate} - {
+            measures.PERCENT,
+            measures.OPEN,
+        }
         kinds = {_KIND_OF_DIMENSION.get(dimension, dimension) for dimension in beside}
         return not beside or catalog_measure(series.unit).dimension in beside or _kind(series) in kinds
 

@@ -11,9 +11,10 @@ from forecasting.quantities.printed import Printed
 from forecasting.sentences.judging.context import Context
 from forecasting.sentences.judging.finding import Fix, Seen
 from forecasting.sentences.reading import measures
+from forecasting.sentences.reading.directions import opposite
 from forecasting.sentences.reading.figures import Figure
 from forecasting.sentences.reading.measures import catalog_measure
-from forecasting.sentences.reading.relations import Role, Stated, opposite
+from forecasting.sentences.reading.relations import Role, Stated
 from forecasting.sentences.reading.sentence import Sentence
 from forecasting.sentences.reading.text import Span
 
@@ -45,10 +46,21 @@ def replaced(figure: Figure, series: Series, observation: Observation) -> Fix:
 
 
 _LARGER = {
-    "thousand": "million", "million": "billion", "billion": "trillion", "mn": "bn", "bn": "tn", "m": "bn", "b": "tn", "k": "mn",
+    "thousand": "million", "million": "billion", "billion": "trillion", "mn": "bn", "bn": "tn", "m": "bn", "b": "tn",
+    "k": "mn",
     "万": "亿", "亿": "万亿", "gwh": "TWh", "mwh": "GWh", "kwh": "MWh", "mw": "GW", "kw": "MW", "pflops": "EFLOPS",
 }  # fmt: skip
-_SMALLER = {"trillion": "billion", "billion": "million", "tn": "bn", "bn": "mn", "t": "bn", "b": "m", "million": "thousand", "twh": "GWh", "gw": "MW"}
+_SMALLER = {
+    "trillion": "billion",
+    "billion": "million",
+    "tn": "bn",
+    "bn": "mn",
+    "t": "bn",
+    "b": "m",
+    "million": "thousand",
+    "twh": "GWh",
+    "gw": "MW",
+}
 THOUSAND = 1000.0
 
 

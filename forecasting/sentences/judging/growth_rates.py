@@ -51,8 +51,6 @@ def published(context: Context) -> Finding | None:
     return Finding(verdict=Verdict.AGREES, stated=context.shown, computed=shown, reason=reason, seen=(seen,))
 
 
-
-
 def wrong(context: Context) -> Finding | None:
     """What the series of growth rates that is meant gives for the period, where it is another rate."""
     if context.one.role is not Role.GROWTH or context.one.period is None:

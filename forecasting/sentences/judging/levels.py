@@ -39,7 +39,9 @@ class Hit:
 def judge(context: Context) -> Finding:
     """The verdict on a level or share."""
     found = sorted(_hits(context), key=_order)
-    if found and not (context.one.period and context.is_elsewhere(found[0].fit, {one.series_id for one, _ in _published(context)})):
+    if found and not (
+        context.one.period and context.is_elsewhere(found[0].fit, {one.series_id for one, _ in _published(context)})
+    ):
         return _found(context, found[0])
     return _not_found(context)
 

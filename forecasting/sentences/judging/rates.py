@@ -61,7 +61,9 @@ def judge(context: Context) -> Finding | None:
     """The verdict on a rate; `None` where the catalog says nothing of it."""
     computed = list(_computed(context)) if context.one.base and context.one.period else []
     fitting = context.fitting()
-    able = [replace(one, fit=fitting[one.fit.series.series_id]) for one in computed if one.fit.series.series_id in fitting]
+    able = [
+        replace(one, fit=fitting[one.fit.series.series_id]) for one in computed if one.fit.series.series_id in fitting
+    ]
     agreeing = [one for one in able if one.pair.interval.meets(allowed_of(context.one))]
     ids = {one.fit.series.series_id for one in computed}
     if agreeing and not context.is_elsewhere((best := min(agreeing, key=_order)).fit, ids):
@@ -218,5 +220,3 @@ def base_slip(one: Stated, series: Series) -> str:
             if slip:
                 return slip
     return ""
-
-

@@ -66,7 +66,11 @@ def wrong(context: Context) -> Finding | None:
         if claim.relation in _STATED_AS[one.role] and _is_comparable(context, claim) and one.period is not None
     ]
     meant = {fit.series.series_id for fit in context.meant(claim.series_id for claim in rows)}
-    right = [claim for claim in rows if claim.series_id in meant and claim.claim_id not in context.subjects.catalog.once(_refuted)]
+    right = [
+        claim
+        for claim in rows
+        if claim.series_id in meant and claim.claim_id not in context.subjects.catalog.once(_refuted)
+    ]
     if not right or one.base is None:
         return None
     claim = max(right, key=lambda row: row.known)
@@ -111,5 +115,3 @@ def _is_of_periods(one: Stated, claim: Claim) -> bool:
 def _refuted(catalog: Catalog) -> frozenset[str]:
     """The claims that do not follow from the levels known on their day."""
     return frozenset(one.claim.claim_id for one in audit(catalog).of(AuditVerdict.DIFFER))
-
-

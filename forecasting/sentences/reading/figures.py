@@ -38,7 +38,8 @@ class Figure:
     """A number of a sentence.
 
     *number* has the digits as typed, *scale* how many of the base unit of *dimension* one is. *high* is the end of a
-    range. *hedge_start* is where the words that hedge it begin, if any do before it. *word* is the word that it was, such as doubled, else empty. *number_span* is where the digits stand alone.
+    range. *hedge_start* is where the words that hedge it begin, if any do before it. *word* is the word that it was,
+    such as doubled, else empty. *number_span* is where the digits stand alone.
     """
 
     span: Span
@@ -114,23 +115,26 @@ _NUMBER = (
 _FIGURE = re.compile(
     rf"(?P<currency>{measures.CURRENCY})?\s?(?<![A-Za-z0-9_.,])(?P<sign>(?<![A-Za-z0-9)\]])[-+])?(?P<number>{_NUMBER})"
     rf"(?![A-Za-z0-9]*[A-Za-z]\d)(?P<gap>\s?-?)(?P<scale>{measures.SCALE})?",
-    re.I,
+    re.IGNORECASE,
 )
 _CHINESE_PERCENT = re.compile(r"百分之(?P<number>\d+(?:\.\d+)?|[零一二两三四五六七八九十百点]+)")
-_RANGE = re.compile(r"\s?(?:to|-|~|至|到)\s?", re.I)
-_OPENED = re.compile(r"(?:\bfrom|\bof|从|由|自)\s*$", re.I)
+_RANGE = re.compile(r"\s?(?:to|-|~|至|到)\s?", re.IGNORECASE)
+_OPENED = re.compile(r"(?:\bfrom|\bof|从|由|自)\s*$", re.IGNORECASE)
 _AT_LEAST = re.compile(
-    r"(?:more than|over|at least|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|north of|upwards of|beyond|top(?:s|ped)?|"
-    r"pass(?:es|ed)?|greater than|in excess of|超过|逾|高于|至少|不低于|突破|超)\s*(?:the )?$",
-    re.I,
+    r"(?:more than|over|at least|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|north of|upwards of|beyond|"
+    r"top(?:s|ped)?|pass(?:es|ed)?|greater than|in excess of|超过|逾|高于|至少|不低于|突破|超)\s*(?:the )?$",
+    re.IGNORECASE,
 )
-_AT_MOST = re.compile(r"(?:less than|under|below|at most|up to|no more than|fewer than|不到|低于|至多|不足)\s*$", re.I)
+_AT_MOST = re.compile(
+    r"(?:less than|under|below|at most|up to|no more than|fewer than|不到|低于|至多|不足)\s*$", re.IGNORECASE
+)
 _ABOUT = re.compile(
-    r"(?:about|around|roughly|approximately|approx\.?|nearly|almost|some|close to|near|circa|~|约为|约|近|大约|将近|接近)\s*$",
-    re.I,
+    r"(?:about|around|roughly|approximately|approx\.?|nearly|almost|some|close to|near|circa|~|约为|约|近|大约|将近|"
+    r"接近)\s*$",
+    re.IGNORECASE,
 )
-_OR_MORE = re.compile(r"\s?(?:\+|or more\b|-?plus\b|以上)", re.I)
-_OR_SO = re.compile(r"\s?(?:or so\b|左右|上下)", re.I)
+_OR_MORE = re.compile(r"\s?(?:\+|or more\b|-?plus\b|以上)", re.IGNORECASE)
+_OR_SO = re.compile(r"\s?(?:or so\b|左右|上下)", re.IGNORECASE)
 
 
 def figures_in(signs: str, taken: Sequence[Span]) -> tuple[Figure, ...]:
@@ -276,7 +280,7 @@ def _inherited(signs: str, found: list[Figure]) -> tuple[Figure, ...]:
     read: list[Figure] = []
     for one in found:
         before = next((other for other in reversed(read) if not other.is_bare), None)
-        led = re.search(r"(?:\bto|\binto|达到|至|到)\s*$", signs[: one.span.start], re.I)
+        led = re.search(r"(?:\bto|\binto|达到|至|到)\s*$", signs[: one.span.start], re.IGNORECASE)
         if one.is_bare and before and led and before.dimension not in {measures.PERCENT, measures.TIMES}:
             read.append(replace(one, dimension=before.dimension, scale=before.scale, is_bare=False))
         elif not one.is_bare:

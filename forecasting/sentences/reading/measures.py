@@ -80,30 +80,41 @@ _WRITTEN: tuple[tuple[str, Measure], ...] = (
     (r"(?:GB|gigabytes?)\b", Measure("GB")),
     (r"(?:nm|nanometers?|Gbps|TB/s|km|square|sq|meters?|acres?|jobs?|tons?|tonnes?)\b", Measure("other")),
     (
-        r"(units?|servers?|chips?|GPUs?|TPUs?|ASICs?|accelerators?|cards?|racks?|containers?|sites?|models?|"
-        r"facilities|data cent(?:er|re)s?|systems?|cabinets?)\b|[台张片颗块]",
+        (
+            r"(units?|servers?|chips?|GPUs?|TPUs?|ASICs?|accelerators?|cards?|racks?|containers?|sites?|models?|"
+            r"facilities|data cent(?:er|re)s?|systems?|cabinets?)\b|[台张片颗块]"
+        ),
         Measure(UNITS),
     ),
 )
-_WRITTEN_AT = tuple((re.compile(rf"[ -]?(?:{pattern})", re.I), measure) for pattern, measure in _WRITTEN)
+_WRITTEN_AT = tuple((re.compile(rf"[ -]?(?:{pattern})", re.IGNORECASE), measure) for pattern, measure in _WRITTEN)
 _COUNTED = re.compile(
-    r"(?: [A-Za-z][\w.'-]*){1,3}? (units|servers|chips|GPUs|TPUs|accelerators|cards|racks|containers|sites|users|people|"
-    r"parameters|tokens|wafers|models|systems)\b",
-    re.I,
+    r"(?: [A-Za-z][\w.'-]*){1,3}? (units|servers|chips|GPUs|TPUs|accelerators|cards|racks|containers|sites|users|"
+    r"people|parameters|tokens|wafers|models|systems)\b",
+    re.IGNORECASE,
 )
 _PRICE_OF = (
-    (re.compile(r"\s*(?:/|per |an? |each )\s?(?:GPU[ -]?)?(?:hours?|hr|h)\b|/小时|每小时", re.I), "USD/GPU-hour", 1.0),
+    (
+        re.compile(r"\s*(?:/|per |an? |each )\s?(?:GPU[ -]?)?(?:hours?|hr|h)\b|/小时|每小时", re.IGNORECASE),
+        "USD/GPU-hour",
+        1.0,
+    ),
     (
         re.compile(
-            r"\s*(?:/|per |for )\s?(?:(?:a|one|1|every) ?)?(?:million|M|mn)\s?(?:input |output )?tok(?:en)?s?\b", re.I
+            r"\s*(?:/|per |for )\s?(?:(?:a|one|1|every) ?)?(?:million|M|mn)\s?(?:input |output )?tok(?:en)?s?\b",
+            re.IGNORECASE,
         ),
         "USD/Mtok",
         1.0,
     ),
-    (re.compile(r"\s*(?:/|per |an? )\s?(?:GW|gigawatt)\b", re.I), "USD/GW", 1.0),
-    (re.compile(r"\s*(?:/|per |an? )\s?(?:MW|megawatt)\b", re.I), "USD/GW", 1e3),
-    (re.compile(r"\s*(?:/|per )\s?(?:GB|gigabyte)\b", re.I), "USD/GB", 1.0),
-    (re.compile(r"\s*(?:each|apiece|(?:/|per |a )\s?(?:unit|server|chip|GPU|card|piece)\b)", re.I), "USD each", 1.0),
+    (re.compile(r"\s*(?:/|per |an? )\s?(?:GW|gigawatt)\b", re.IGNORECASE), "USD/GW", 1.0),
+    (re.compile(r"\s*(?:/|per |an? )\s?(?:MW|megawatt)\b", re.IGNORECASE), "USD/GW", 1e3),
+    (re.compile(r"\s*(?:/|per )\s?(?:GB|gigabyte)\b", re.IGNORECASE), "USD/GB", 1.0),
+    (
+        re.compile(r"\s*(?:each|apiece|(?:/|per |a )\s?(?:unit|server|chip|GPU|card|piece)\b)", re.IGNORECASE),
+        "USD each",
+        1.0,
+    ),
 )
 
 

@@ -10,22 +10,30 @@ _DIGITS = {sign: at for at, sign in enumerate("零一二三四五六七八九")}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?")
 MULTIPLES = (
-    (re.compile(r"\b(?:doubl(?:e|es|ed|ing)|twice|two-?fold)\b(?![ -]digit)|翻一番|翻番|翻倍|翻了一番", re.I), "2"),
-    (re.compile(r"\b(?:tripl(?:e|es|ed|ing)|treble[ds]?|three-?fold)\b", re.I), "3"),
-    (re.compile(r"\b(?:quadrupl(?:e|es|ed|ing)|four-?fold)\b|翻两番", re.I), "4"),
-    (re.compile(r"\b(?:quintupl(?:e|es|ed|ing)|five-?fold)\b", re.I), "5"),
-    (re.compile(r"\bsix-?fold\b", re.I), "6"),
-    (re.compile(r"\bten-?fold\b", re.I), "10"),
-    (re.compile(r"\bhalv(?:e|es|ed|ing)\b|减半", re.I), "0.5"),
+    (
+        re.compile(
+            r"\b(?:doubl(?:e|es|ed|ing)|twice|two-?fold)\b(?![ -]digit)|翻一番|翻番|翻倍|翻了一番", re.IGNORECASE
+        ),
+        "2",
+    ),
+    (re.compile(r"\b(?:tripl(?:e|es|ed|ing)|treble[ds]?|three-?fold)\b", re.IGNORECASE), "3"),
+    (re.compile(r"\b(?:quadrupl(?:e|es|ed|ing)|four-?fold)\b|翻两番", re.IGNORECASE), "4"),
+    (re.compile(r"\b(?:quintupl(?:e|es|ed|ing)|five-?fold)\b", re.IGNORECASE), "5"),
+    (re.compile(r"\bsix-?fold\b", re.IGNORECASE), "6"),
+    (re.compile(r"\bten-?fold\b", re.IGNORECASE), "10"),
+    (re.compile(r"\bhalv(?:e|es|ed|ing)\b|减半", re.IGNORECASE), "0.5"),
 )
 """Words for a multiple of the level before."""
 FRACTIONS = (
-    (re.compile(r"\bthree[ -]quarters?\b|四分之三", re.I), "75"),
-    (re.compile(r"\btwo[ -]thirds?\b|三分之二", re.I), "66.7"),
-    (re.compile(r"\b(?:one|a)[ -]half\b|(?<!first )(?<!second )(?<!and a )\bhalf (?:of|the)\b|一半", re.I), "50"),
-    (re.compile(r"\b(?:one|a)[ -]third\b|三分之一", re.I), "33.3"),
-    (re.compile(r"\b(?:one|a)[ -]quarter (?:of|the)\b|四分之一", re.I), "25"),
-    (re.compile(r"\b(?:one|a)[ -]fifth\b|五分之一", re.I), "20"),
+    (re.compile(r"\bthree[ -]quarters?\b|四分之三", re.IGNORECASE), "75"),
+    (re.compile(r"\btwo[ -]thirds?\b|三分之二", re.IGNORECASE), "66.7"),
+    (
+        re.compile(r"\b(?:one|a)[ -]half\b|(?<!first )(?<!second )(?<!and a )\bhalf (?:of|the)\b|一半", re.IGNORECASE),
+        "50",
+    ),
+    (re.compile(r"\b(?:one|a)[ -]third\b|三分之一", re.IGNORECASE), "33.3"),
+    (re.compile(r"\b(?:one|a)[ -]quarter (?:of|the)\b|四分之一", re.IGNORECASE), "25"),
+    (re.compile(r"\b(?:one|a)[ -]fifth\b|五分之一", re.IGNORECASE), "20"),
 )
 """Words for a part of a whole [percent]."""
 

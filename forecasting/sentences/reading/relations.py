@@ -9,6 +9,7 @@ from itertools import pairwise
 from forecasting.quantities.periods import Period
 from forecasting.quantities.printed import Printed
 from forecasting.sentences.reading import measures
+from forecasting.sentences.reading.directions import AFTER_DIRECTION, DIRECTION, FALLS, direction_of
 from forecasting.sentences.reading.figures import Figure, Hedge
 from forecasting.sentences.reading.text import Span
 from forecasting.sentences.reading.times import Named, is_year_before, year_before
@@ -64,46 +65,39 @@ class Pair:
     is_revision: bool = False
 
 
-_GROW = (
-    r"grow|grew|growth|ris(?:e|es|ing|en)\b|rose|up\b|increas|jump|surg|climb|expan|gain|soar|more\b(?! than)|higher|add(?:ed|s)\b|"
-    r"rais|lift|accelerat|larger|advanc|boost|swell|rocket|增|提高|上升|涨|扩大|高出"
-)
-_FALL = (
-    r"fall|fell|drop|declin|down\b|decreas|less\b(?! than)|lower\b|lowered|cheaper|shr[iau]nk|cut\b|cuts\b|plung|lost\b|los(?:es|ing)\b|slump|"
-    r"slid|contract(?:ed|s|ion)|tumbl|reduc|trim|下降|减少|下跌|降|萎缩|跌"
-)
-_DIRECTION = re.compile(rf"\b(?:{_FALL}|{_GROW})|(?:增|提高|上升|涨|扩大|高出|下降|减少|下跌|降|萎缩|跌)", re.I)
-_FALLS = re.compile(rf"(?:^|\b)(?:{_FALL}|less)|(?:下降|减少|下跌|降|萎缩|跌)", re.I)
-_AFTER_DIRECTION = re.compile(
-    rf"\s?(?:year[ -](?:on|over)[ -]year |yoy |annual(?:ly)? )?(?:{_FALL}|{_GROW}|more\b|less\b)|\s?(?:yoy|year[ -](?:on|over)[ -]year)",
-    re.I,
-)
 _A_YEAR = re.compile(
-    r"\bCAGR\b|compound|\b(?:a|per|each|every) year\b(?! (?:ago|earlier|before))|/year|per annum|\bannually\b|\byearly\b|"
-    r"annual(?:i[sz]ed)? (?:growth|rate|increase|average|pace)|average annual|\bp\.a\.|年均|年复合|复合",
-    re.I,
+    r"\bCAGR\b|compound|\b(?:a|per|each|every) year\b(?! (?:ago|earlier|before))|/year|per annum|\bannually\b|"
+    r"\byearly\b|annual(?:i[sz]ed)? (?:growth|rate|increase|average|pace)|average annual|\bp\.a\.|年均|年复合|复合",
+    re.IGNORECASE,
 )
-_SHARE_AFTER = re.compile(r"\s?(?:of\b(?! growth)|share\b|market share|penetration|in share)", re.I)
+_SHARE_AFTER = re.compile(r"\s?(?:of\b(?! growth)|share\b|market share|penetration|in share)", re.IGNORECASE)
 _SHARE_BEFORE = re.compile(
-    r"\b(?:share|account\w*|represent\w*|mak(?:e|es|ing) up|made up|penetration|proportion|portion|compris\w*)\b|占|份额|比重",
-    re.I,
+    r"\b(?:share|account\w*|represent\w*|mak(?:e|es|ing) up|made up|penetration|proportion|portion|compris\w*)\b|"
+    r"占|份额|比重",
+    re.IGNORECASE,
 )
 _LANDS = re.compile(
-    r"(?:\bto|\bat|reach\w*|\bhit|达到|升至|增至|达|至)\s*(?:about|around|nearly|almost|some|over|约)?\s*$", re.I
+    r"(?:\bto|\bat|reach\w*|\bhit|达到|升至|增至|达|至)\s*(?:about|around|nearly|almost|some|over|约)?\s*$",
+    re.IGNORECASE,
 )
-_RATE_NOUN = re.compile(r"增长率|增速|growth (?:rate )?(?:of|at|to|was|is|will be)|growth rate", re.I)
-_FROM = re.compile(r"(?:\bfrom|\bturns?|\bturned|从|由|自)\s*(?:about|around|over|some|just|约)?\s*$", re.I)
-_TO = re.compile(r"(?:\bto|\binto|至|到|达到|为)\s*(?:about|around|over|more than|nearly|some|约|超过)?\s*$", re.I)
+_RATE_NOUN = re.compile(r"增长率|增速|growth (?:rate )?(?:of|at|to|was|is|will be)|growth rate", re.IGNORECASE)
+_FROM = re.compile(r"(?:\bfrom|\bturns?|\bturned|从|由|自)\s*(?:about|around|over|some|just|约)?\s*$", re.IGNORECASE)
+_TO = re.compile(
+    r"(?:\bto|\binto|至|到|达到|为)\s*(?:about|around|over|more than|nearly|some|约|超过)?\s*$", re.IGNORECASE
+)
 _REVISES = re.compile(
     r"\b(?:rais|lift|cut|lower|revis|upgrad|trim|hik|boost|increas|downgrad|slash)\w*\b.{0,60}\b(?:forecast|outlook|estimate|"
     r"guidance|projection|target|expectation)|(?:forecast|outlook|estimate|guidance|projection)\w*\b.{0,60}\b(?:rais|lift|cut|"
     r"lower|revis|upgrad|trim|hik)\w*|[上下]调",
-    re.I,
+    re.IGNORECASE,
 )
-_EVERY = re.compile(r"\s*(?:about |roughly |again )?every\s*$", re.I)
+_EVERY = re.compile(r"\s*(?:about |roughly |again )?every\s*$", re.IGNORECASE)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _AHEAD = 60
 MONTHS_A_YEAR = 12
+HOURS_A_MONTH = 730.5
+SHORTEST = 0.5
+"""The shortest time in which something may double [months]."""
 
 
 def stated_in(
@@ -114,8 +108,8 @@ def stated_in(
     for figure in _doublings(signs, figures):
         part = next(part for part in parts if figure.span.start in part)
         role = _role(signs, figure, part, found)
-        word = _direction(signs, figure, part)
-        falls = bool(word and _FALLS.search(signs[word.start : word.end]))
+        word = direction_of(signs, figure, part)
+        falls = bool(word and FALLS.search(signs[word.start : word.end]))
         one = Stated(figure=figure, role=role, segment=part, falls=falls, direction=word)
         found.append(_timed(signs, one, figures, named))
     return tuple(found)
@@ -167,9 +161,10 @@ def _doublings(signs: str, figures: Sequence[Figure]) -> list[Figure]:
     for one in figures:
         before = read[-1] if read else None
         between = signs[before.span.end : one.span.start] if before else ""
-        if before and before.in_words and one.dimension in {"months", "hours"} and _EVERY.fullmatch(between):
-            months = one.value if one.dimension == "months" else one.value / (24 * 365.25 / MONTHS_A_YEAR)
-            factor = before.number ** (MONTHS_A_YEAR / months) if months else 1.0
+        months = one.value if one.dimension == "months" else one.value / HOURS_A_MONTH
+        is_time = one.dimension in {"months", "hours"} and months >= SHORTEST
+        if before and before.in_words and is_time and _EVERY.fullmatch(between):
+            factor = before.number ** (MONTHS_A_YEAR / months)
             read[-1] = replace(
                 before, number=Printed(f"{factor:.1f}"), dimension="x a year", span=Span(before.span.start, one.span.end),
                 hedge=Hedge.ABOUT, word="",
@@ -180,12 +175,8 @@ def _doublings(signs: str, figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _role(signs: str, figure: Figure, part: Span, found: Sequence[Stated]) -> Role:
-    if figure.dimension == measures.TIMES:
-        return Role.MULTIPLE
-    if figure.dimension == "x a year":
-        return Role.CAGR
     if figure.dimension != measures.PERCENT:
-        return Role.LEVEL
+        return {measures.TIMES: Role.MULTIPLE, "x a year": Role.CAGR}.get(figure.dimension, Role.LEVEL)
     if figure.in_words:
         return Role.SHARE
     last = found[-1].figure.span.end if found else 0
@@ -193,11 +184,9 @@ def _role(signs: str, figure: Figure, part: Span, found: Sequence[Stated]) -> Ro
     cut = re.split(r"\d", after, maxsplit=1)[0]
     own = _percent_role(before, cut)
     percents = [one for one in found if one.figure.dimension == measures.PERCENT]
-    if own:
-        return own
-    if percents:
-        return percents[-1].role
-    return Role.GROWTH if _DIRECTION.search(signs[: figure.span.start]) and found else Role.LEVEL
+    if own or percents:
+        return own or percents[-1].role
+    return Role.GROWTH if DIRECTION.search(signs[: figure.span.start]) and found else Role.LEVEL
 
 
 def _percent_role(before: str, after: str) -> Role | None:
@@ -208,53 +197,10 @@ def _percent_role(before: str, after: str) -> Role | None:
         return Role.GROWTH
     if _SHARE_AFTER.match(after) or _SHARE_BEFORE.search(before):
         return Role.SHARE
-    if _AFTER_DIRECTION.match(after):
-        return Role.GROWTH
-    if _LANDS.search(before) or _FROM.search(before):
-        return Role.LEVEL if _DIRECTION.search(before) else None
-    if _DIRECTION.search(before) or is_year_before(before, Span(0, len(before))):
-        return Role.GROWTH
-    return Role.GROWTH if is_year_before(after, Span(0, len(after))) else None
-
-
-def _direction(signs: str, figure: Figure, part: Span) -> Span | None:
-    """The nearest word that says up or down: right after the figure, before it in its part, or before that."""
-    if after := _AFTER_DIRECTION.match(signs, figure.span.end):
-        return Span(after.start(), after.end())
-    words = list(_DIRECTION.finditer(signs, part.start, figure.span.start)) or list(
-        _DIRECTION.finditer(signs, 0, figure.span.start)
-    )
-    return _whole_word(signs, words[-1]) if words else None
-
-
-def _whole_word(signs: str, match: re.Match[str]) -> Span:
-    """A matched beginning of a word with the rest of the word."""
-    rest = re.compile(r"[A-Za-z]*").match(signs, match.end())
-    return Span(match.start(), rest.end() if rest else match.end())
-
-
-def opposite(word: str) -> str:
-    """A verb or adverb that says up for one that says down, or the other way round; empty if none is known.
-
-    Example:
-        >>> opposite("fell"), opposite("rises"), opposite("up"), opposite("sideways")
-        ('rose', 'falls', 'down', '')
-    """
-    return _OPPOSITES.get(word.strip().lower(), "")
-
-
-_UP_DOWN = (
-    "rose fell", "rise fall", "rises falls", "rising falling", "risen fallen", "grew shrank", "grow shrink", "grows shrinks",
-    "growing shrinking", "grown shrunk", "up down", "increase decrease", "increased decreased", "increases decreases",
-    "raised lowered", "raises lowers", "raise lower", "more less", "higher lower", "growth decline", "上升 下降", "增长 下降",
-)  # fmt: skip
-_OPPOSITES = {
-    **{pair.split()[1]: pair.split()[0] for pair in reversed(_UP_DOWN)},
-    **{pair.split()[0]: pair.split()[1] for pair in _UP_DOWN},
-    "declined": "rose", "declines": "rises", "decline": "rise", "dropped": "rose", "drops": "rises", "drop": "rise",
-    "jumped": "fell", "surged": "fell", "climbed": "fell", "cut": "raised", "cuts": "raises", "lifted": "lowered",
-    "trimmed": "raised", "plunged": "rose", "slumped": "rose",
-}  # fmt: skip
+    if not AFTER_DIRECTION.match(after) and (_LANDS.search(before) or _FROM.search(before)):
+        return Role.LEVEL if DIRECTION.search(before) else None
+    compares = any(is_year_before(part, Span(0, len(part))) for part in (before, after))
+    return Role.GROWTH if AFTER_DIRECTION.match(after) or DIRECTION.search(before) or compares else None
 
 
 def _timed(signs: str, one: Stated, figures: Sequence[Figure], named: Sequence[Named]) -> Stated:
@@ -293,6 +239,8 @@ def _base(signs: str, one: Stated, own: Named | None, named: Sequence[Named]) ->
     if own.base:
         return own.base
     led = signs[max(0, own.span.start - 12) : own.span.start]
-    if one.role is Role.CAGR or (one.role is Role.MULTIPLE and re.search(r"\b(?:by|until|through)\b|到|至", led, re.I)):
+    if one.role is Role.CAGR or (
+        one.role is Role.MULTIPLE and re.search(r"\b(?:by|until|through)\b|到|至", led, re.IGNORECASE)
+    ):
         return None
     return year_before(own.period)

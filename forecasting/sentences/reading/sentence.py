@@ -8,7 +8,6 @@ from forecasting.sentences.reading.relations import Pair, Stated, pairs_of, stat
 from forecasting.sentences.reading.text import Span, plain, segments
 from forecasting.sentences.reading.times import Named, named_in
 
-
 MOST_FIGURES = 16
 """Up to how many figures a sentence is read for what they state."""
 

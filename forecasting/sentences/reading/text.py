@@ -17,7 +17,9 @@ _PLAIN = str.maketrans(
 )
 _END = re.compile(r"[。！？!?]+|\.(?=\s+[^\sa-z0-9%]|\s*$)|\n+")
 _ABBREVIATIONS = ("u.s", "inc", "corp", "ltd", "co", "no", "vs", "approx", "est", "e.g", "i.e", "u.k", "dr", "mr")
-_CUT = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|[，；：、]|\b(?:and|while|whereas|but|or)\b|\(|\)|--|(?<=\s)-(?=\s)", re.I)
+_CUT = re.compile(
+    r"(?<!\d)[,;:]|[,;:](?!\d)|[，；：、]|\b(?:and|while|whereas|but|or)\b|\(|\)|--|(?<=\s)-(?=\s)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,24 +62,24 @@ _PATTERNS: tuple[str, ...] = (
     rf"{_BEFORE}(?P<fiscal>FY|fiscal)(?: year)? ?(?:{_YEAR}|'?{_SHORT}){_AFTER}",
     rf"{_BEFORE}{_YEAR}(?P<sign>年底|年末|年)?{_AFTER}",
 )
-_READ = tuple(re.compile(pattern, re.I) for pattern in _PATTERNS)
+_READ = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _PATTERNS)
 _RELATIVE: tuple[tuple[re.Pattern[str], int], ...] = (
-    (re.compile(r"\bthis year\b|\bthe current year\b|今年", re.I), 0),
-    (re.compile(r"\bnext year\b|明年", re.I), 1),
-    (re.compile(r"\b(?:in|for|during|of) last year\b|\blast year's\b|去年", re.I), -1),
+    (re.compile(r"\bthis year\b|\bthe current year\b|今年", re.IGNORECASE), 0),
+    (re.compile(r"\bnext year\b|明年", re.IGNORECASE), 1),
+    (re.compile(r"\b(?:in|for|during|of) last year\b|\blast year's\b|去年", re.IGNORECASE), -1),
 )
 _BASE = re.compile(
     r"(?:times(?: the| that of| its)?|than(?: in)?|compared (?:with|to)(?: that (?:of|in))?|versus|vs\.?|against|over|"
     r"from(?: the| its)?|since|relative to|as in|level of|比|较|是|相比)\s*$",
-    re.I,
+    re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
     r"\b(?:than|from|on|over|versus|vs\.?|compared with|compared to)? ?(?:the|a|one) ?(?:previous year|prior year|"
     r"year (?:before|earlier|ago))\b|\byear[ -](?:on|over)[ -]year\b|\byoy\b|\by/y\b|较上年|较前一年|同比|上年",
-    re.I,
+    re.IGNORECASE,
 )
-_SPAN_JOIN = re.compile(r"\s*(?:to|through|until|till|and|-|~|至|到)\s*$", re.I)
-_SPAN_OPEN = re.compile(r"(?:from|between|over|during|in|for|of|\(|从|自|,|，)\s*$", re.I)
+_SPAN_JOIN = re.compile(r"\s*(?:to|through|until|till|and|-|~|至|到)\s*$", re.IGNORECASE)
+_SPAN_OPEN = re.compile(r"(?:from|between|over|during|in|for|of|\(|从|自|,|，)\s*$", re.IGNORECASE)
 _SHORT_END = re.compile(r"(?P<first>(?:19|20)\d\d)\s?[-/~]\s?(?P<last>\d\d)(?!\d|[.,]\d|-)")
 
 
@@ -112,7 +112,9 @@ def _is_a_quantity(signs: str, match: re.Match[str]) -> bool:
     unit = measures.unit_at(signs, match.end()) if is_bare else None
     if unit is None:
         return False
-    led = re.search(r"\b(?:in|by|for|of|since|from|to|until|and|year|during|its|the)\s*$", signs[: match.start()], re.I)
+    led = re.search(
+        r"\b(?:in|by|for|of|since|from|to|until|and|year|during|its|the)\s*$", signs[: match.start()], re.IGNORECASE
+    )
     is_many = signs[match.end() : unit[1]].rstrip().lower().endswith("s")
     return unit[0].dimension != measures.UNITS or (is_many and not led)
 
@@ -153,7 +155,7 @@ def _marked(signs: str, one: Named) -> Named:
 def _is_span(signs: str, first: Named, last: Named) -> bool:
     between = signs[first.span.end : last.span.start]
     is_and = between.strip().lower() == "and"
-    opens = re.search(r"between\s*$" if is_and else r".?$", signs[: first.span.start], re.I)
+    opens = re.search(r"between\s*$" if is_and else r".?$", signs[: first.span.start], re.IGNORECASE)
     one_kind = first.period.frequency is last.period.frequency and first.period < last.period
     return bool(one_kind and first.base is None and opens and between and _SPAN_JOIN.fullmatch(between))
 
