@@ -142,15 +142,15 @@ def _factor(step: Step) -> str:
 def _total(run: Run, value: float, found: Bridge, name: str) -> Bar:
     """An end of the bridge; one that follows an older rule of energy than its baseline does today says so."""
     path = run.evaluation[found.output]
-    usual = run.evaluation.at(found.output, found.year)
-    rule = "" if isclose(value, usual, rel_tol=NEGLIGIBLE) else f" by the energy rule of that day, {OTHERWISE}"
+    today = run.evaluation.at(found.output, found.year)
+    rule = "" if isclose(value, today, rel_tol=NEGLIGIBLE) else f" by the energy rule of that day, {OTHERWISE}"
     return Bar(
         label=name,
         part=Part.TOTAL,
         start=0.0,
         end=computed(value),
         digits=digits(value),
-        words=f"{run.label}: {compact(value, path.unit)}{rule and rule.format(compact(usual, path.unit))}",
+        words=f"{run.label}: {compact(value, path.unit)}{rule and rule.format(compact(today, path.unit))}",
         standing=Standing.ASSUMED if run.is_changed else Standing.DERIVED,
     )
 

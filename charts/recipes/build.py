@@ -190,7 +190,7 @@ def _run_with(recipe: TornadoChart | SpreadChart, by: Workings) -> Run:
     run = by.run(recipe.scenario, _output(recipe.output))
     if recipe.year not in run.evaluation.years:
         raise ChartError(
-            f"{recipe.year} is none of the years of the scenario, {run.baseline.first} to {recipe.scenario.to}"
+            f"{recipe.year} is not one of the years of the scenario, {run.baseline.first} to {recipe.scenario.to}"
         )
     return run
 

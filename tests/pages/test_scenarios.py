@@ -103,7 +103,7 @@ class TestPresets:
     def test_kept_copies_and_comparisons_name_their_own_baseline(self):
         test = open_studio(ai_share="75", view="Compare")
         test.text_input(key="studio:name").set_value("Mine")
-        button(test, "Keep a copy").click().run()
+        button(test, "Save for comparison").click().run()
         test.selectbox(key="studio:publisher").select("Gartner").run()
         said = words(test)
         assert "Mine (on IDC)" in said
@@ -439,7 +439,7 @@ class TestViews:
         assert len(cards(open_studio())) == 2
         test = open_studio(ai_share="75", pue="1.5")
         assert len(cards(test)) == 3
-        assert title(charts(test)[2]).startswith("From published baseline, IDC to scenario on IDC")
+        assert title(charts(test)[2]).startswith("From baseline (model on IDC) to scenario on IDC")
 
     def test_the_table_holds_every_output_and_every_driver(self):
         outputs, drivers = (frame.value for frame in open_studio(view="Table").dataframe)
@@ -500,15 +500,15 @@ class TestComparison:
     def test_a_copy_is_kept_compared_shown_again_and_forgotten(self):
         test = open_studio(ai_share="75", view="Compare")
         test.text_input(key="studio:name").set_value("Bullish")
-        button(test, "Keep a copy to compare").click().run()
+        button(test, "Save for comparison").click().run()
         assert not test.exception
         dial(test, "ai_share").set_value(55.0).run()
         assert any("Bullish" in label.partition(", ")[2] for label in names(charts(test)[1]))
         assert "than Bullish" in words(test)
-        button(test, "Show").click().run()
+        button(test, "Open").click().run()
         assert address(test)["ai_share"] == "75"
-        button(test, "Forget").click().run()
-        assert not [one for one in test.button if one.label == "Forget"]
+        button(test, "Delete").click().run()
+        assert not [one for one in test.button if one.label == "Delete"]
 
     def test_renaming_names_the_chart_and_the_address(self):
         test = open_studio(ai_share="75", view="Compare")
@@ -523,20 +523,20 @@ class TestComparison:
         button(test, "Rename").click().run()
         assert "holds characters that cannot be shown" in warnings(test)[0]
         test.text_input(key="studio:name").set_value("a\u202eb")
-        button(test, "Keep a copy to compare").click().run()
+        button(test, "Save for comparison").click().run()
         assert "holds characters that cannot be shown" in warnings(test)[0]
 
     def test_at_most_three_copies_are_kept(self):
         test = open_studio(view="Compare")
         for value in (55.0, 60.0, 65.0, 70.0, 75.0):
             dial(test, "ai_share").set_value(value).run()
-            button(test, "Keep a copy to compare").click().run()
+            button(test, "Save for comparison").click().run()
         assert not test.exception
-        assert len([one for one in test.button if one.label == "Forget"]) == 3
+        assert len([one for one in test.button if one.label == "Delete"]) == 3
 
     def test_scenarios_of_unlike_years_and_publishers_stand_side_by_side(self):
         test = open_studio(ai_share="75", view="Compare")
-        button(test, "Keep a copy to compare").click().run()
+        button(test, "Save for comparison").click().run()
         test.selectbox(key="studio:publisher").select("Gartner").run()
         test.number_input(key="studio:to").set_value(2035).run()
         test.selectbox(key="studio:year").select(2034).run()

@@ -21,7 +21,7 @@ from forecasting.scenarios.pinned_link_note import revision_note
 from forecasting.scenarios.presets import PRESETS, preset
 from forecasting.scenarios.scenario import Scenario
 from ui import cached, frame, pinned
-from ui.cards import card, chart_store, report_draft
+from ui.cards import card, chart_store, report_draft, room
 from ui.cards.card import Following
 from ui.cards.live_dial import DIAL
 from ui.header import rewind
@@ -43,7 +43,7 @@ def show() -> None:
     """The whole studio, after the link was read."""
     state.read_address()
     if reason := state.follow_day():
-        st.info(plain(f"The model cannot stand on that day: {reason}."))
+        st.info(plain(f"There is no baseline for that day: {reason}."))
     else:
         _studio()
 
@@ -58,7 +58,7 @@ def _studio() -> None:
     shown = _shown(run, output)
     pinned.keep(pinned.to_scenario(frame.SCENARIOS.path, scenario, shown.fields, cached.catalog().version))
     notices = st.container()
-    chart, dials = st.columns(CHART_AND_DIALS, gap="medium")
+    chart, dials = room.chart_first("studio", CHART_AND_DIALS)
     with chart:
         _answer(run, reference, shown)
     with notices:
@@ -208,14 +208,14 @@ def _changed(run: Run) -> None:
     """What was changed, in words, each with a button that takes it back."""
     found = differences(run.scenario, run.baseline)
     if not found:
-        st.caption(f"Nothing changed: this is the {plain(run.base_label)}, worked out by the model.")
+        st.caption(f"Nothing changed: this is the {plain(run.base_label)}.")
         return
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="controls-changed"):
         st.markdown("Changed:", width="content")
         for one in found:
             st.button(
                 f"{plain(one.words)}  ✕", key=f"studio:remove:{one.driver}", on_click=_remove, args=(one.driver,),
-                help="Take this assumption back.",
+                help="Remove this assumption.",
             )  # fmt: skip
 
 

@@ -105,7 +105,7 @@ def kept() -> tuple[Scenario, ...]:
 
 
 def keep(name: str) -> None:
-    """Keep a copy of the scenario on the screen under a name, for comparison."""
+    """Save the scenario on the screen under a name, for comparison."""
 
     def named() -> Scenario:
         return msgspec.structs.replace(current(), name=name.strip() or f"Scenario {len(kept()) + 1}")

@@ -88,15 +88,15 @@ def _compare(run: Run, reference: Run, shown: Shown) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input("Name", value=run.scenario.name, max_chars=LONGEST_NAME, key="studio:name", width=320)
         st.button("Rename", on_click=lambda: state.change(name=st.session_state["studio:name"].strip()))
-        st.button("Keep a copy to compare", on_click=lambda: state.keep(st.session_state["studio:name"]))
+        st.button("Save for comparison", on_click=lambda: state.keep(st.session_state["studio:name"]))
     runs = [cached.run(one, shown.output) for one in state.kept()]
     for i, other in enumerate(runs):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(plain(gap_words(run, other, shown.output, min(shown.year, other.baseline.last))))
-            st.button("Show", key=f"studio:show:{i}", on_click=state.put, args=(other.scenario,))
-            st.button("Forget", key=f"studio:drop:{i}", on_click=state.drop, args=(i,))
+            st.button("Open", key=f"studio:show:{i}", on_click=state.put, args=(other.scenario,))
+            st.button("Delete", key=f"studio:drop:{i}", on_click=state.drop, args=(i,))
     if not runs:
-        st.caption("Keep a copy of a scenario, then change it or start from another preset: both stand side by side.")
+        st.caption("Save a scenario, then change it or start from another preset: both stand side by side.")
     compared = [reference, *runs, run] if run.is_changed or runs else [run]
     fitting = [one for one in compared if shown.year in one.evaluation.years][-MOST_COMPARED:]
     if len(fitting) > 1:

@@ -74,8 +74,9 @@ def standing(series: Series, today: date) -> None:
     if age := series.age(today):
         st.html(age_badge(age))
     for one in series.successors:
+        name = cached.catalog().name_of(one.successor_id)
         st.markdown(
-            f"**Superseded by** {plain(cached.catalog().name_of(one.successor_id))} since {plain(day_label(one.since))}. "
+            f"**Superseded by** {plain(name)} since {plain(day_label(one.since))}. "
             f"{plain(one.sentence)} {plain(one.scope)}"
         )
         link_to(one.successor_id, "Open the series that speaks now")

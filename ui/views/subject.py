@@ -13,7 +13,7 @@ from forecasting.questions import Question
 from forecasting.subjects import Reading, quoted_figures
 from forecasting.subjects.reading import known_series
 from ui import address, cached, charts, frame, pinned
-from ui.cards import card
+from ui.cards import card, room
 from ui.header import rewind
 from ui.text import plain
 from ui.views import blocks, questions, subject_parts
@@ -62,7 +62,7 @@ def _slug(name: str) -> str:
 def _charts(reading: Reading, section: str, day: date | None) -> None:
     """The charts of a section: the first with the answers beside it, the others two and two."""
     found = reading.charts_in(section)
-    chart_column, answers_column = st.columns(CHARTS_AND_ANSWERS, gap="medium")
+    chart_column, answers_column = room.chart_first("subject", CHARTS_AND_ANSWERS)
     with chart_column:
         if found:
             _chart(found[0], day)
