@@ -104,8 +104,9 @@ _NEUTRAL = STOP | frozenset(
     surpass surpasses surpassed top tops topped pass passes passed period span decade consumed consume consumes
     consuming draw draws drew need needs needed require requires required use uses used using of which that who what
     when where why how whose turn turns turned bring brings brought call calls called known ones one two three four
-    five six seven eight nine ten a.m p.m approx plus minus did do does flat tech market-wide supplied supply supplies provided provides delivered held holds captured captures won wins commands flat tech thing things way ways
-    kind part parts any many much few several various announced announce announces plan plans planned pledged pledge
+    five six seven eight nine ten a.m p.m approx plus minus did do does flat tech market-wide supplied supply
+    supplies provided provides delivered held holds captured captures won wins commands thing things way ways kind
+    part parts any many much few several various announced announce announces plan plans planned pledged pledge
     commit committed weekly daily active set bill bills sum combined combine altogether generated generate generates
     earn earned earns post posts posted book booked recorded accelerate accelerated slows it's its there here above
     below per-hour hourly on-demand instead nearly-double ship ships shipped shipping

@@ -18,9 +18,10 @@ HERE = Path(__file__).parent
 THEN = date(2026, 11, 28)
 """The day of the data for which the tables give the verdicts; later vintages change nothing of them."""
 PIECES = (
-    "$", "125.1", " billion", "亿", "美元", "%", " in 2024", " from ", " to ", "double", "2024年", "1,037.3 EFLOPS", "IDC",
-    "AI server", "-", "~", "..", "\n", " per year", "every 10 months", "every 0 days", "H800 GPUs", "至", "增长", "百分之四十三",
-    "二", "2048", "Q3 2024", "3Q24", "e9", "∞", "٣", "１２", "0", "0%", "9" * 40, "(", ")", ",", "half of", "more than ",
+    "$", "125.1", " billion", "亿", "美元", "%", " in 2024", " from ", " to ", "double", "2024年", "1,037.3 EFLOPS",
+    "IDC", "AI server", "-", "~", "..", "\n", " per year", "every 10 months", "every 0 days", "H800 GPUs", "至", "增长",
+    "百分之四十三", "二", "2048", "Q3 2024", "3Q24", "e9", "∞", "٣", "１２", "0", "0%", "9" * 40, "(", ")", ",", "half of",
+    "more than ",
     "January 27, 2025", "February 31, 2025", "0000", "𝟙", "\u202e", "\x00", "\ud800",
 )  # fmt: skip
 
@@ -54,8 +55,7 @@ def test_each_sentence_gets_the_verdict_of_the_table(known, line):
     ("sentence", "right"),
     [
         ("A CAGR of 46.2% turns 725.3 EFLOPS of 2024 into 2,781.9 in 2028.", "A CAGR of 39.9% turns"),
-        ("The worldwide AI server market will grow from $125.1 billion in 2024 to $222.7 billion by 2028, a CAGR of 20%.",
-         "a CAGR of 15.5%."),
+        ("AI servers will grow from $125.1 billion in 2024 to $222.7 billion by 2028, a CAGR of 20%.", "a CAGR of 15.5%."),
         ("The IEA sees 1,200 TWh of data-centre electricity in 2030.", "The IEA sees 950 TWh of"),
         ("IDC put the AI server market at USD 125.1 mn in 2024.", "at USD 125.1 bn in 2024."),
         ("Data centers used 415 GW of electricity in 2024, the IEA says.", "used 415 TWh of electricity"),
@@ -63,7 +63,7 @@ def test_each_sentence_gets_the_verdict_of_the_table(known, line):
         ("Sales fell 50% from $100 million in 2021 to $150 million in 2022.", "Sales rose 50% from"),
         ("China's intelligent computing will double in 2026 to 1,460.3 EFLOPS from the 2025 level.",
          "will grow 1.41-fold in 2026"),
-        ("The market more than doubled from $10 billion in 2020 to $18 billion in 2023.", "The market grew 1.8-fold from"),
+        ("The market more than doubled from $10 billion in 2020 to $18 billion in 2023.", "market grew 1.8-fold from"),
         ("DeepSeek-R1 has 67.1 billion parameters.", "has 671 billion parameters."),
         ("On January 28, 2025 Nvidia lost more than $350 billion of market value.", "On January 27, 2025 Nvidia lost"),
         ("2025年中国智能算力规模将达到10373EFLOPS。", "将达到1037.3EFLOPS。"),
