@@ -82,12 +82,12 @@ class Run:
         ground = self.scenario.ground
         if self.scenario.name:
             return f"{self.scenario.name} (on {ground})"
-        return f"scenario on {ground}" if self.is_changed else f"published baseline, {ground}"
+        return f"scenario on {ground}" if self.is_changed else f"baseline (model on {ground})"
 
     @property
     def base_label(self) -> str:
         """The name of what it stands on."""
-        return f"published baseline, {self.baseline.publisher}"
+        return f"baseline (model on {self.baseline.publisher})"
 
 
 def run_of(scenario: Scenario, catalog: Catalog, output: str) -> Run:
@@ -120,7 +120,7 @@ def outlook(run: Run, output: str, reference: Run, others: Sequence[Run] = ()) -
     return Exhibit(
         slug=slug(title, run.baseline.as_of),
         title=title,
-        scope=f"{path.unit}, {scope(path)}, not a forecast but what the assumptions give",
+        scope=f"{path.unit}, {scope(path)}, a model result, not a forecast",
         unit=path.unit,
         lines=tuple(lines),
         bands=_bands(run, output),
@@ -212,19 +212,19 @@ def _band_notes(run: Run) -> str:
     """How the bands were made."""
     sampling = run.simulation.sampling
     return (
-        f"Bands: 30, 60 and 90 of 100 of {sampling.draws:,} draws of all drivers, seed {sampling.seed}, correlation "
-        f"{sampling.together:g}."
+        f"30, 60 and 90 % ranges of {sampling.draws:,} draws of all drivers, seed {sampling.seed}, correlation "
+        f"{sampling.correlation:g}."
     )
 
 
 def headline(run: Run, output: str, year: int, reference: Run) -> str:
     """The answer in one sentence: the value, and what the baseline has."""
-    value, usual = run.evaluation.at(output, year), reference.evaluation.at(output, year)
+    value, before = run.evaluation.at(output, year), reference.evaluation.at(output, year)
     path = run.evaluation[output]
     summary = f"{path.name} in {year}: {compact(value, path.unit)}"
     if not run.is_changed:
         return summary
-    return f"{summary}, {difference_words(value, usual, path.unit)} the baseline's {compact(usual, path.unit)}"
+    return f"{summary}, {difference_words(value, before, path.unit)} the baseline's {compact(before, path.unit)}"
 
 
 def answer(run: Run, output: str, year: int, reference: Run) -> str:
@@ -232,28 +232,28 @@ def answer(run: Run, output: str, year: int, reference: Run) -> str:
     return f"{headline(run, output, year, reference)}. {band_words(run, output, year)}"
 
 
-def difference_words(value: float, usual: float, unit: str) -> str:
+def difference_words(value: float, before: float, unit: str) -> str:
     """How far a value lies from another: ``+32 % (USD +54.3 bn) against``."""
-    gap = value - usual
-    if abs(gap) < abs(usual) / 1e9:
+    gap = value - before
+    if abs(gap) < abs(before) / 1e9:
         return "the same as"
     amount = compact(abs(gap), unit)
-    way = "more" if gap > 0 else "less"
+    side = "more" if gap > 0 else "less"
     try:
-        return f"{amount} {way} ({signed(change(usual, value))} %) than"
+        return f"{amount} {side} ({signed(change(before, value))} %) than"
     except GrowthError:
-        return f"{amount} {way} than"
+        return f"{amount} {side} than"
 
 
 def band_words(run: Run, output: str, year: int) -> str:
-    """The widest band of one year in frequencies."""
+    """The widest range of one year."""
     place = run.evaluation.years.index(year)
     low, high = (ends[place] for ends in run.simulation.interval(output, LEVELS[0]))
     unit = run.evaluation[output].unit
     if low == high:
-        return "No driver of it has a range."
-    summary = f"{LEVELS[0]:g} of 100 draws lie between {compact(low, unit)} and {compact(high, unit)} in {year}"
+        return "Nothing here varies in the simulation."
+    summary = f"{LEVELS[0]:g} % range in {year}: {compact(low, unit)} to {compact(high, unit)}"
     value, middle = run.evaluation[output].values[place], run.simulation.median(output)[place]
     if abs(value - middle) <= FAR * abs(value):
         return f"{summary}."
-    return f"{summary}, the middle one at {compact(middle, unit)}: the assumption stands near one end of its range."
+    return f"{summary}, the median at {compact(middle, unit)}: the assumption stands near one end of its range."

@@ -10,7 +10,7 @@ from playwright.sync_api import TimeoutError as TooLate
 from playwright.sync_api import expect
 
 from forecasting.catalog.catalog import Catalog
-from tests.pages.on_screen import arrive, await_chart, picture, settle
+from tests.pages.on_screen import arrive, await_chart, go_by_menu, picture, settle
 
 CAPACITY = "capacity.intelligent.cn"
 SERVERS = "market.server_value.world"
@@ -53,7 +53,7 @@ def expect_in_address(page, **wanted):
 def test_a_link_opened_first_on_a_fresh_server_shows_its_page_with_the_menu(fresh_server, page, path, heading):
     page.goto(f"{fresh_server}/{path}")
     expect(page.get_by_role("heading", level=1, name=heading)).to_be_visible()
-    for title in ("Overview", "Explore", "Sources & data"):
+    for title in ("Overview", "Forecast", "Scenarios"):
         expect(page.get_by_test_id("stTopNavLink").filter(has_text=title)).to_be_visible()
     settle(page)
     expect(page.get_by_test_id("stException")).to_have_count(0)
@@ -72,8 +72,10 @@ def test_the_address_bar_keeps_the_whole_view_through_reload_and_copy(server, pa
     expect_in_address(page, **{"with": RIVAL})
     page.get_by_test_id("stButtonGroup").filter(has_text="Scale").get_by_text("Log", exact=True).click()
     expect_in_address(page, scale="log")
-    page.get_by_role("spinbutton", name=re.compile("^year, As of")).click()
+    page.locator(".st-key-asof button").click()
+    page.get_by_role("spinbutton", name="year, As of").click()
     page.keyboard.type("20260331")
+    page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     expect_in_address(page, asof="2026-03-31")
     choose(page, "Growth from", "2023")
@@ -136,7 +138,7 @@ def test_one_press_of_back_leads_from_page_to_page(server, page):
     """Neither a default that a page writes nor a view that it brings back is a step of its own."""
     arrive(page, f"{server}/explore?series={RIVAL}&scale=log")
     for title in ("Scenarios", "Explore"):
-        page.get_by_test_id("stTopNavLink").filter(has_text=title).click()
+        go_by_menu(page, title)
         expect(page.get_by_role("heading", level=1)).to_contain_text(HEADINGS[title])
         arrive(page)
     expect_in_address(page, series=RIVAL, scale="log")

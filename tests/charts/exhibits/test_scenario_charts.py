@@ -43,7 +43,7 @@ def run(catalog):
 
 @pytest.fixture(scope="module")
 def reference(catalog):
-    return run_of(CHANGED.bare, catalog, OUTPUT)
+    return run_of(CHANGED.unchanged, catalog, OUTPUT)
 
 
 def side(run) -> Side:
@@ -53,7 +53,7 @@ def side(run) -> Side:
 class TestOutlook:
     @pytest.mark.parametrize("output", MAIN_OUTPUTS)
     def test_shows_the_engines_numbers_for_scenario_and_baseline(self, catalog, output):
-        run, reference = (run_of(one, catalog, output) for one in (CHANGED, CHANGED.bare))
+        run, reference = (run_of(one, catalog, output) for one in (CHANGED, CHANGED.unchanged))
         exhibit = outlook(run, output, reference)
         baseline, ours = exhibit.lines
         assert (baseline.emphasis, ours.emphasis) == (Emphasis.BASELINE, Emphasis.SCENARIO)
@@ -92,13 +92,13 @@ class TestOutlook:
         other = run_of(preset("power-constrained"), catalog, OUTPUT)
         lines = outlook(run, OUTPUT, reference, [other]).lines
         assert [line.label for line in lines] == [
-            "published baseline, Gartner", other.full_label, "Mine (on Gartner)",
+            "baseline (model on Gartner)", other.full_label, "Mine (on Gartner)",
         ]  # fmt: skip
 
     def test_the_words_for_those_who_cannot_see_it_have_no_empty_publisher(self, run, reference):
         told = outlook(run, OUTPUT, reference).text_alternative
         assert ", )" not in told
-        assert "90 of 100 draws lie between" in told
+        assert "90 % range in" in told
 
     def test_the_first_year_and_published_years_are_no_assumption_of_an_unchanged_scenario(self, reference):
         standings = {mark.standing for mark in outlook(reference, OUTPUT, reference).lines[0].marks}
@@ -113,7 +113,7 @@ class TestOutlook:
             run = run_of(small, catalog, OUTPUT)
         except ScenarioError:
             return
-        exhibit = outlook(run, OUTPUT, run_of(small.bare, catalog, OUTPUT))
+        exhibit = outlook(run, OUTPUT, run_of(small.unchanged, catalog, OUTPUT))
         figure(exhibit, Look.LIGHT)
         for year in run.evaluation.years:
             assert headline(run, OUTPUT, year, run)
@@ -136,20 +136,20 @@ class TestWords:
 
     def test_the_band_is_told_as_drawn(self, run):
         low, high = (ends[run.evaluation.years.index(YEAR)] for ends in run.simulation.interval(OUTPUT, 90.0))
-        assert f"between {compact(low, 'USD bn')} and {compact(high, 'USD bn')} in 2028" in band_words(
+        assert f"90 % range in 2028: {compact(low, 'USD bn')} to {compact(high, 'USD bn')}" in band_words(
             run, OUTPUT, YEAR
         )
 
     def test_a_gap_is_told_in_one_sentence(self, run, reference):
         told = gap_words(run, reference, OUTPUT, YEAR)
         assert told.startswith("Mine (on Gartner) has USD")
-        assert told.endswith("published baseline, Gartner.")
+        assert told.endswith("baseline (model on Gartner).")
 
 
 class TestBars:
     @pytest.mark.parametrize("output", MAIN_OUTPUTS)
     def test_a_bridge_leads_from_one_total_to_the_other_without_a_gap(self, catalog, output):
-        run, reference = (run_of(one, catalog, output) for one in (CHANGED, CHANGED.bare))
+        run, reference = (run_of(one, catalog, output) for one in (CHANGED, CHANGED.unchanged))
         exhibit = bridge_chart(run, reference, bridge(side(reference), side(run), output, YEAR))
         first, *steps, last = exhibit.bars
         assert exhibit.arrangement is Arrangement.BRIDGE
@@ -191,7 +191,7 @@ class TestTables:
         rows = comparison_frame([reference, run], YEAR)
         share = (run.evaluation.at(OUTPUT, YEAR) / reference.evaluation.at(OUTPUT, YEAR) - 1) * 100
         assert rows.iloc[0]["2 against 1, %"].replace("−", "-") == f"{share:+.1f}"
-        assert list(rows.columns[2:4]) == ["1: published baseline, Gartner", "2: Mine (on Gartner)"]
+        assert list(rows.columns[2:4]) == ["1: baseline (model on Gartner)", "2: Mine (on Gartner)"]
 
     def test_scenarios_of_one_name_have_columns_of_their_own(self, run):
         assert comparison_frame([run, run, run], YEAR).columns.is_unique
