@@ -143,4 +143,12 @@ PLACES = (
         group=MARKET,
         also="token prices GPU rent elasticity rebound users",
     ),
+    Place(
+        path="calendar",
+        title="Calendar & changes",
+        question="What was published and revised since a day, and which events and rules matter?",
+        script="calendar.py",
+        group=DATA,
+        also="events releases revisions feed atom since last visit export controls news",
+    ),
 )
