@@ -13,7 +13,7 @@ from forecasting.baselines.known import Known
 from forecasting.baselines.yearly_path import Yearly, newest, ratio, share_path
 from forecasting.catalog.records import Claim, Relation
 from forecasting.foundations.refusal import RefusalError
-from forecasting.methods.families.growth import damping
+from forecasting.methods.fading import damping
 from forecasting.methods.prediction_error import damped_sum
 from forecasting.quantities.periods import Frequency
 from forecasting.quantities.standing import Standing, weakest

@@ -1,0 +1,354 @@
+"""Do the bands hold on this catalog? The tables of docs/methods.md, section "On this catalog", before and after.
+
+    .venv/bin/python bench/bands.py [held] [nested] [asof] [bootstrap] [publishers]
+
+Without a name all parts are printed, in some minutes of one core. Before is the rule up to November 2026: growth fades
+by the period, bands start from the general prior. After is the default as it stands. Every outcome is scored against
+what its series had said before; `asof` takes the values of each publication day, as they were published.
+"""
+
+import math
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from forecasting.backtest.catalog_record import (
+    CLASSES,
+    DAILY,
+    DAMPED,
+    MOST_AHEAD,
+    PRICE_LIST,
+    PROCESS,
+    Law,
+    Outcome,
+    Tested,
+    default_law,
+    held,
+    of_class,
+    outcomes_of,
+    scored,
+    tested,
+)
+from forecasting.backtest.rolling import FIRST_ORIGIN
+from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.series import Series, SeriesError
+from forecasting.foundations.refusal import RefusalError
+from forecasting.methods import fading
+from forecasting.methods.distribution import Distribution
+from forecasting.methods.levels import FloatArray, Levels
+from forecasting.methods.method import Choices
+from forecasting.methods.prediction_error import GENERAL_PRIOR, MARKET, Prior
+from forecasting.projection.known_values import History, history_of
+from forecasting.projection.project import ProjectionSettings, prepare, project
+from forecasting.projection.recommend import recommend
+from forecasting.quantities.periods import Period
+from forecasting.vintages.choice import Choice
+from forecasting.vintages.rule import path_of
+
+WEIGHTS = (1.3, 2.0, 3.0, 4.0, 6.0)
+VOLATILITIES = (0.20, 0.25, 0.30, 0.35)
+LEAST_HELD = 93.0
+"""What a choice has to hold in every class on the series that it is made on [percent]."""
+
+LEAST_BEFORE = 100
+"""Outcomes before a year, without which the general prior is kept."""
+
+ALPHA = 0.05
+
+
+def before(levels: Levels, leads: FloatArray, choices: Choices) -> Distribution:
+    """The rule up to November 2026."""
+    kept, fading.FAST_FROM = fading.FAST_FROM, math.inf
+    try:
+        return default_law(levels, leads, replace(choices, prior=GENERAL_PRIOR))
+    finally:
+        fading.FAST_FROM = kept
+
+
+def only_centre(levels: Levels, leads: FloatArray, choices: Choices) -> Distribution:
+    """The new median with the old spread."""
+    return default_law(levels, leads, replace(choices, prior=GENERAL_PRIOR))
+
+
+def only_spread(levels: Levels, leads: FloatArray, choices: Choices) -> Distribution:
+    """The old median with the new spread."""
+    kept, fading.FAST_FROM = fading.FAST_FROM, math.inf
+    try:
+        return default_law(levels, leads, choices)
+    finally:
+        fading.FAST_FROM = kept
+
+
+def starting_from(weight: float, volatility: float) -> Law:
+    """The new median with bands that start from another volatility [a year] and weight [changes]."""
+
+    def law(levels: Levels, leads: FloatArray, choices: Choices) -> Distribution:
+        if choices.prior.key != MARKET:
+            return default_law(levels, leads, choices)
+        floor = volatility / math.sqrt(choices.periods_a_year)
+        other = Prior(key=MARKET, weight=weight, floor=floor, slope=0.0, words="")
+        return default_law(levels, leads, replace(choices, prior=other))
+
+    return law
+
+
+def everything(series: Iterable[Tested], law: Law) -> list[Outcome]:
+    """Every outcome of some series."""
+    return [outcome for one in series for outcome in outcomes_of(one, law)]
+
+
+def interval_score(one: Outcome) -> float:
+    """Width of the 95 % interval and 2 / alpha times what the outcome lies outside it [log units]."""
+    return one.high - one.low + 2 / ALPHA * (max(one.low, 0.0) + max(-one.high, 0.0))
+
+
+def by_family(outcomes: Iterable[Outcome], number: Callable[[Outcome], float]) -> float:
+    """Mean of a number with the same weight for each family."""
+    rows = defaultdict(list)
+    for one in outcomes:
+        rows[one.family].append(number(one))
+    return float(np.mean([np.mean(found) for found in rows.values()])) if rows else math.nan
+
+
+def row(name: str, outcomes: Sequence[Outcome]) -> str:
+    """One line of a table in Markdown."""
+    found = held(outcomes)
+    if not found.outcomes:
+        return f"| {name} | 0 |"
+    numbers = " / ".join(f"{found.inside[level]:.0f}" for level in (30.0, 60.0, 90.0))
+    scores = (np.mean([interval_score(one) for one in outcomes]), by_family(outcomes, interval_score))
+    return (
+        f"| {name} | {found.outcomes:,}, {found.series}, {found.families} | {numbers} | {found.inside[95.0]:.1f} | "
+        f"{found.above:.0f} | {found.error:+.1f} | {np.mean([abs(one.log_error) for one in outcomes]):.3f} | "
+        f"{scores[0]:.2f}, {scores[1]:.2f} |"
+    )
+
+
+HEAD = (
+    "| | outcomes, series, families | inside 30 / 60 / 90 % | 95 % | above the median, % | median error, % | "
+    "mean abs log error | interval score, by family |\n|---|---|---|---|---|---|---|---|"
+)
+
+
+def table(title: str, outcomes: Sequence[Outcome]) -> None:
+    """Classes by known values, kinds of series, frequencies, leads."""
+    usual = [one for one in outcomes if one.kind == PROCESS]
+    print(f"\n{title}\n{HEAD}")
+    print(row("all", outcomes))
+    for name, least, most in CLASSES:
+        print(row(f"n = {name}", of_class(outcomes, least, most)))
+    for name, least, most in CLASSES:
+        print(row(f"n = {name}, without price lists and days", of_class(usual, least, most)))
+    for kind in (PROCESS, PRICE_LIST, DAILY):
+        print(row(kind, [one for one in outcomes if one.kind == kind]))
+    for frequency in sorted({one.frequency for one in usual}, key=str):
+        print(row(frequency.words, [one for one in usual if one.frequency is frequency]))
+    for ahead in range(1, MOST_AHEAD + 1):
+        print(row(f"value {ahead} ahead", [one for one in outcomes if one.ahead == ahead]))
+
+
+def part_held(catalog: Catalog) -> None:
+    """Before and after on the newest values, cut short."""
+    series = tested(catalog)
+    table("Before", everything(series, before))
+    print("\nOnly the median\n" + HEAD + "\n" + row("all", everything(series, only_centre)))
+    print("\nOnly the spread\n" + HEAD + "\n" + row("all", everything(series, only_spread)))
+    table("After", everything(series, default_law))
+    epoch = [one for one in series if path_of(one.series).publisher == "Epoch AI"]
+    rest = [one for one in series if one not in epoch]
+    for name, some in (("Epoch AI's series", epoch), ("all but Epoch AI's", rest)):
+        print(f"\n{name}\n{HEAD}")
+        print(row("before", everything(some, before)) + "\n" + row("after", everything(some, default_law)))
+        for title, least, most in CLASSES:
+            print(row(f"after, n = {title}", of_class(everything(some, default_law), least, most)))
+
+
+def fits(outcomes: Sequence[Outcome]) -> bool:
+    """Whether every class with outcomes holds what a choice has to hold."""
+    classes = [of_class(outcomes, least, most) for _, least, most in CLASSES]
+    return all(held(some).inside[95.0] >= LEAST_HELD for some in classes if some)
+
+
+def chosen(grid: dict[tuple[float, float], list[Outcome]], may: Callable[[Outcome], bool]) -> tuple[float, float]:
+    """The prior with the least interval score, families alike, among those that hold in every class."""
+    seen = {key: [one for one in outcomes if may(one) and one.kind == PROCESS] for key, outcomes in grid.items()}
+    good = {key: some for key, some in seen.items() if fits(some)} or seen
+    return min(good, key=lambda key: by_family(good[key], interval_score))
+
+
+def part_nested(catalog: Catalog) -> None:
+    """Weight and volatility chosen on other families only; then on these and on outcomes before the origin's year."""
+    series = tested(catalog)
+    grid = {(w, v): everything(series, starting_from(w, v)) for w in WEIGHTS for v in VOLATILITIES}
+    print("\n| weight, volatility | " + " / ".join(f"n = {name}" for name, *_ in CLASSES) + " | interval score |")
+    print("|---|---|---|")
+    for key, outcomes in grid.items():
+        usual = [one for one in outcomes if one.kind == PROCESS]
+        parts = " / ".join(f"{held(of_class(usual, least, most)).inside[95.0]:.1f}" for _, least, most in CLASSES)
+        print(f"| {key[0]:g}, {key[1]:.2f} | {parts} | {by_family(usual, interval_score):.2f} |")
+    families = sorted({one.family for one in series})
+    picks = {name: chosen(grid, lambda one, name=name: one.family != name) for name in families}
+    table("Family out", [one for name in families for one in grid[picks[name]] if one.family == name])
+    print("Chosen with the family out:", _counted(picks.values()))
+    _in_time(series, grid, families)
+
+
+def _in_time(series: Sequence[Tested], grid: dict[tuple[float, float], list[Outcome]], families: Sequence[str]) -> None:
+    general = everything(series, only_centre)
+    found: list[Outcome] = []
+    picks: dict[tuple[str, int], object] = {}
+    for name in families:
+        for year in sorted({one.origin_year for one in general if one.family == name}):
+
+            def may(one: Outcome, name: str = name, year: int = year) -> bool:
+                return one.family != name and one.year < year
+
+            enough = sum(may(one) for one in general) >= LEAST_BEFORE
+            picks[name, year] = chosen(grid, may) if enough else "general"
+            source = grid[picks[name, year]] if enough else general
+            found += [one for one in source if one.family == name and one.origin_year == year]
+    table("Family out, outcomes before the origin's year only", found)
+    print("Chosen:", _counted(picks.values()))
+
+
+def _counted(picks: Iterable[object]) -> str:
+    counts: dict[object, int] = defaultdict(int)
+    for pick in picks:
+        counts[pick] += 1
+    return ", ".join(f"{pick}: {count}" for pick, count in sorted(counts.items(), key=lambda pair: -pair[1]))
+
+
+def as_of_outcomes(one: Tested, law: Law) -> Iterator[Outcome]:
+    """Each publication day: what was known then, as published then, against what is known today."""
+    path = path_of(one.series)
+    same = Choice(publisher=path.publisher, basis=path.basis)
+    last: tuple[object, ...] = ()
+    for day in sorted({row.known for row in one.series.observations}):
+        history = _known_on(one, day, same)
+        if history is None or len(history.known) < FIRST_ORIGIN:
+            continue
+        state = tuple((row.period, float(row.value)) for row in history.known)
+        if state == last:
+            continue
+        last = state
+        yield from _from_day(one, history, law)
+
+
+def _known_on(one: Tested, day: date, same: Choice) -> History | None:
+    try:
+        history = history_of(path_of(one.series.as_of(day), same))
+        return history if history.known and recommend(history.levels).key == DAMPED else None
+    except (RefusalError, SeriesError):
+        return None
+
+
+def _from_day(one: Tested, history: History, law: Law) -> Iterator[Outcome]:
+    levels, today = history.levels, one.history.levels
+    later = np.flatnonzero(today.times > levels.times[-1] + 1e-6)[:MOST_AHEAD]
+    if later.size:
+        yield from scored(one, levels, (today.times[later], today.values[later]), law)
+
+
+def part_asof(catalog: Catalog) -> None:
+    """Before and after on the values of each publication day, as they were published then."""
+    series = tested(catalog)
+    for title, law in (("As of each day, before", before), ("As of each day, after", default_law)):
+        table(title, [outcome for one in series for outcome in as_of_outcomes(one, law)])
+
+
+def part_bootstrap(catalog: Catalog) -> None:
+    """90 % ranges of what was held and of the median error, families drawn with replacement."""
+    series = tested(catalog)
+    names = sorted({one.family for one in series})
+    print("\n90 % bootstrap by family\n| | " + " | ".join(name for name, *_ in CLASSES) + " | median error |")
+    print("|---|---|---|---|---|---|")
+    for title, law in (("before", before), ("after", default_law)):
+        outcomes = [one for one in everything(series, law) if one.kind == PROCESS]
+        per = {name: [one for one in outcomes if one.family == name] for name in names}
+        random = np.random.default_rng(1)
+        draws = []
+        for _ in range(400):
+            drawn = [one for name in random.choice(names, len(names)) for one in per[str(name)]]
+            places = [np.array([o.is_inside(95.0) for o in of_class(drawn, least, most)]) for _, least, most in CLASSES]
+            error = np.expm1(np.median([o.log_error for o in drawn])) * 100
+            draws.append([*(100 * part.mean() if part.size else np.nan for part in places), error])
+        low, high = np.nanquantile(np.array(draws), [0.05, 0.95], axis=0)
+        print(f"| {title} | " + " | ".join(f"{a:.0f} to {b:.0f}" for a, b in zip(low, high, strict=True)) + " |")
+
+
+def part_publishers(catalog: Catalog) -> None:
+    """Where a publisher had forecast the period: its forecast and ours, both as known on the day, and the outcome."""
+    rows = []
+    for series in catalog.series:
+        rows += list(_both(series))
+    for name, place in (("publisher", 0), ("default", 1), ("half and half", 2), ("no change", 3)):
+        errors = np.array([errors[place] for _, errors in rows])
+        means = [np.mean([abs(e[place]) for s, e in rows if s == one]) for one in sorted({s for s, _ in rows})]
+        print(
+            f"| {name} | {len(rows)} pairs, {len(means)} series | {np.abs(errors).mean():.3f} | {np.mean(means):.3f} | "
+            f"{np.expm1(np.median(errors)) * 100:+.1f} % |"
+        )
+
+
+def _both(series: Series) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
+    """Each outcome once: the newest day before it on which the publisher had forecast its period."""
+    if not series.observations:
+        return
+    try:
+        today = history_of(path_of(series))
+        path = path_of(series)
+    except (RefusalError, SeriesError):
+        return
+    same = Choice(publisher=path.publisher, basis=path.basis)
+    outcomes = {row.period: float(row.value) for row in today.known}
+    for period, outcome in outcomes.items():
+        if outcome <= 0:
+            continue
+        for day in sorted({row.known for row in series.observations}):
+            pair = _pair(series, day, same, period)
+            if pair:
+                theirs, ours, last = pair
+                logs = [math.log(x / outcome) for x in (theirs, ours, last)]
+                yield series.series_id, (logs[0], logs[1], (logs[0] + logs[1]) / 2, logs[2])
+
+
+def _pair(series: Series, day: date, same: Choice, period: Period) -> tuple[float, float, float] | None:
+    """On *day*: the publisher's forecast of *period*, our median, the last known value."""
+    try:
+        known = series.as_of(day)
+        ready = prepare(known, ProjectionSettings(choice=same))
+        told = next((row for row in ready.history.forecasts if row.period == period), None)
+        if told is None or len(ready.history.known) < FIRST_ORIGIN or recommend(ready.levels).key != DAMPED:
+            return None
+        found = project(known, period, ProjectionSettings(choice=same, method=DAMPED))
+    except (RefusalError, SeriesError, StopIteration):
+        return None
+    return float(told.value), float(found.median[-1]), float(ready.history.known[-1].value)
+
+
+PARTS = {
+    "held": part_held,
+    "nested": part_nested,
+    "asof": part_asof,
+    "bootstrap": part_bootstrap,
+    "publishers": part_publishers,
+}
+
+
+def main(names: Sequence[str]) -> None:
+    """Print the parts asked for."""
+    catalog = Catalog.load()
+    for name in names or PARTS:
+        print(f"\n## {name}, data of {catalog.version}")
+        PARTS[name](catalog)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
