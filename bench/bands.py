@@ -1,10 +1,11 @@
 """Do the bands hold on this catalog? The tables of docs/methods.md, section "On this catalog", before and after.
 
-    .venv/bin/python bench/bands.py [held] [nested] [asof] [bootstrap] [publishers]
+    .venv/bin/python bench/bands.py [held] [asof] [publishers]
 
-Without a name all parts are printed, in some minutes of one core. Before is the rule up to November 2026: growth fades
-by the period, bands start from the general prior. After is the default as it stands. Every outcome is scored against
-what its series had said before; `asof` takes the values of each publication day, as they were published.
+Without a name all parts are printed, in a minute of one core; what was chosen on which series: `bench/bands_nested.py`.
+Before is the rule up to November 2026: growth fades by the period, bands start from the general prior. After is the
+default as it stands. Every outcome is scored against what its series had said before; `asof` takes the values of each
+publication day, as they were published.
 """
 
 import math
@@ -26,15 +27,15 @@ from forecasting.backtest.catalog_record import (
     MOST_AHEAD,
     PRICE_LIST,
     PROCESS,
+    CheckedSeries,
     Law,
     Outcome,
-    Tested,
+    checked_series,
     default_law,
     held,
     of_class,
     outcomes_of,
     scored,
-    tested,
 )
 from forecasting.backtest.rolling import FIRST_ORIGIN
 from forecasting.catalog.catalog import Catalog
@@ -44,21 +45,13 @@ from forecasting.methods import fading
 from forecasting.methods.distribution import Distribution
 from forecasting.methods.levels import FloatArray, Levels
 from forecasting.methods.method import Choices
-from forecasting.methods.prediction_error import GENERAL_PRIOR, MARKET, Prior
+from forecasting.methods.prediction_error import GENERAL_PRIOR
 from forecasting.projection.known_values import History, history_of
 from forecasting.projection.project import ProjectionSettings, prepare, project
 from forecasting.projection.recommend import recommend
 from forecasting.quantities.periods import Period
 from forecasting.vintages.choice import Choice
 from forecasting.vintages.rule import path_of
-
-WEIGHTS = (1.3, 2.0, 3.0, 4.0, 6.0)
-VOLATILITIES = (0.20, 0.25, 0.30, 0.35)
-LEAST_HELD = 93.0
-"""What a choice has to hold in every class on the series that it is made on [percent]."""
-
-LEAST_BEFORE = 100
-"""Outcomes before a year, without which the general prior is kept."""
 
 ALPHA = 0.05
 
@@ -86,20 +79,7 @@ def only_spread(levels: Levels, leads: FloatArray, choices: Choices) -> Distribu
         fading.FAST_FROM = kept
 
 
-def starting_from(weight: float, volatility: float) -> Law:
-    """The new median with bands that start from another volatility [a year] and weight [changes]."""
-
-    def law(levels: Levels, leads: FloatArray, choices: Choices) -> Distribution:
-        if choices.prior.key != MARKET:
-            return default_law(levels, leads, choices)
-        floor = volatility / math.sqrt(choices.periods_a_year)
-        other = Prior(key=MARKET, weight=weight, floor=floor, slope=0.0, words="")
-        return default_law(levels, leads, replace(choices, prior=other))
-
-    return law
-
-
-def everything(series: Iterable[Tested], law: Law) -> list[Outcome]:
+def everything(series: Iterable[CheckedSeries], law: Law) -> list[Outcome]:
     """Every outcome of some series."""
     return [outcome for one in series for outcome in outcomes_of(one, law)]
 
@@ -156,7 +136,7 @@ def table(title: str, outcomes: Sequence[Outcome]) -> None:
 
 def part_held(catalog: Catalog) -> None:
     """Before and after on the newest values, cut short."""
-    series = tested(catalog)
+    series = checked_series(catalog)
     table("Before", everything(series, before))
     print("\nOnly the median\n" + HEAD + "\n" + row("all", everything(series, only_centre)))
     print("\nOnly the spread\n" + HEAD + "\n" + row("all", everything(series, only_spread)))
@@ -170,62 +150,7 @@ def part_held(catalog: Catalog) -> None:
             print(row(f"after, n = {title}", of_class(everything(some, default_law), least, most)))
 
 
-def fits(outcomes: Sequence[Outcome]) -> bool:
-    """Whether every class with outcomes holds what a choice has to hold."""
-    classes = [of_class(outcomes, least, most) for _, least, most in CLASSES]
-    return all(held(some).inside[95.0] >= LEAST_HELD for some in classes if some)
-
-
-def chosen(grid: dict[tuple[float, float], list[Outcome]], may: Callable[[Outcome], bool]) -> tuple[float, float]:
-    """The prior with the least interval score, families alike, among those that hold in every class."""
-    seen = {key: [one for one in outcomes if may(one) and one.kind == PROCESS] for key, outcomes in grid.items()}
-    good = {key: some for key, some in seen.items() if fits(some)} or seen
-    return min(good, key=lambda key: by_family(good[key], interval_score))
-
-
-def part_nested(catalog: Catalog) -> None:
-    """Weight and volatility chosen on other families only; then on these and on outcomes before the origin's year."""
-    series = tested(catalog)
-    grid = {(w, v): everything(series, starting_from(w, v)) for w in WEIGHTS for v in VOLATILITIES}
-    print("\n| weight, volatility | " + " / ".join(f"n = {name}" for name, *_ in CLASSES) + " | interval score |")
-    print("|---|---|---|")
-    for key, outcomes in grid.items():
-        usual = [one for one in outcomes if one.kind == PROCESS]
-        parts = " / ".join(f"{held(of_class(usual, least, most)).inside[95.0]:.1f}" for _, least, most in CLASSES)
-        print(f"| {key[0]:g}, {key[1]:.2f} | {parts} | {by_family(usual, interval_score):.2f} |")
-    families = sorted({one.family for one in series})
-    picks = {name: chosen(grid, lambda one, name=name: one.family != name) for name in families}
-    table("Family out", [one for name in families for one in grid[picks[name]] if one.family == name])
-    print("Chosen with the family out:", _counted(picks.values()))
-    _in_time(series, grid, families)
-
-
-def _in_time(series: Sequence[Tested], grid: dict[tuple[float, float], list[Outcome]], families: Sequence[str]) -> None:
-    general = everything(series, only_centre)
-    found: list[Outcome] = []
-    picks: dict[tuple[str, int], object] = {}
-    for name in families:
-        for year in sorted({one.origin_year for one in general if one.family == name}):
-
-            def may(one: Outcome, name: str = name, year: int = year) -> bool:
-                return one.family != name and one.year < year
-
-            enough = sum(may(one) for one in general) >= LEAST_BEFORE
-            picks[name, year] = chosen(grid, may) if enough else "general"
-            source = grid[picks[name, year]] if enough else general
-            found += [one for one in source if one.family == name and one.origin_year == year]
-    table("Family out, outcomes before the origin's year only", found)
-    print("Chosen:", _counted(picks.values()))
-
-
-def _counted(picks: Iterable[object]) -> str:
-    counts: dict[object, int] = defaultdict(int)
-    for pick in picks:
-        counts[pick] += 1
-    return ", ".join(f"{pick}: {count}" for pick, count in sorted(counts.items(), key=lambda pair: -pair[1]))
-
-
-def as_of_outcomes(one: Tested, law: Law) -> Iterator[Outcome]:
+def as_of_outcomes(one: CheckedSeries, law: Law) -> Iterator[Outcome]:
     """Each publication day: what was known then, as published then, against what is known today."""
     path = path_of(one.series)
     same = Choice(publisher=path.publisher, basis=path.basis)
@@ -241,7 +166,7 @@ def as_of_outcomes(one: Tested, law: Law) -> Iterator[Outcome]:
         yield from _from_day(one, history, law)
 
 
-def _known_on(one: Tested, day: date, same: Choice) -> History | None:
+def _known_on(one: CheckedSeries, day: date, same: Choice) -> History | None:
     try:
         history = history_of(path_of(one.series.as_of(day), same))
         return history if history.known and recommend(history.levels).key == DAMPED else None
@@ -249,7 +174,7 @@ def _known_on(one: Tested, day: date, same: Choice) -> History | None:
         return None
 
 
-def _from_day(one: Tested, history: History, law: Law) -> Iterator[Outcome]:
+def _from_day(one: CheckedSeries, history: History, law: Law) -> Iterator[Outcome]:
     levels, today = history.levels, one.history.levels
     later = np.flatnonzero(today.times > levels.times[-1] + 1e-6)[:MOST_AHEAD]
     if later.size:
@@ -258,29 +183,9 @@ def _from_day(one: Tested, history: History, law: Law) -> Iterator[Outcome]:
 
 def part_asof(catalog: Catalog) -> None:
     """Before and after on the values of each publication day, as they were published then."""
-    series = tested(catalog)
+    series = checked_series(catalog)
     for title, law in (("As of each day, before", before), ("As of each day, after", default_law)):
         table(title, [outcome for one in series for outcome in as_of_outcomes(one, law)])
-
-
-def part_bootstrap(catalog: Catalog) -> None:
-    """90 % ranges of what was held and of the median error, families drawn with replacement."""
-    series = tested(catalog)
-    names = sorted({one.family for one in series})
-    print("\n90 % bootstrap by family\n| | " + " | ".join(name for name, *_ in CLASSES) + " | median error |")
-    print("|---|---|---|---|---|---|")
-    for title, law in (("before", before), ("after", default_law)):
-        outcomes = [one for one in everything(series, law) if one.kind == PROCESS]
-        per = {name: [one for one in outcomes if one.family == name] for name in names}
-        random = np.random.default_rng(1)
-        draws = []
-        for _ in range(400):
-            drawn = [one for name in random.choice(names, len(names)) for one in per[str(name)]]
-            places = [np.array([o.is_inside(95.0) for o in of_class(drawn, least, most)]) for _, least, most in CLASSES]
-            error = np.expm1(np.median([o.log_error for o in drawn])) * 100
-            draws.append([*(100 * part.mean() if part.size else np.nan for part in places), error])
-        low, high = np.nanquantile(np.array(draws), [0.05, 0.95], axis=0)
-        print(f"| {title} | " + " | ".join(f"{a:.0f} to {b:.0f}" for a, b in zip(low, high, strict=True)) + " |")
 
 
 def part_publishers(catalog: Catalog) -> None:
@@ -335,9 +240,7 @@ def _pair(series: Series, day: date, same: Choice, period: Period) -> tuple[floa
 
 PARTS = {
     "held": part_held,
-    "nested": part_nested,
     "asof": part_asof,
-    "bootstrap": part_bootstrap,
     "publishers": part_publishers,
 }
 

@@ -19,7 +19,7 @@ if __name__ == "__main__":  # started as a file, this folder is on the path and 
 from forecasting.catalog.catalog import Catalog  # noqa: E402
 from forecasting.curation.package_text import TextPackage, read_text  # noqa: E402
 from forecasting.methods.families.registry import METHODS  # noqa: E402
-from scripts import scenario_passages  # noqa: E402
+from scripts import band_passages, scenario_passages  # noqa: E402
 
 FLOORS = ("ui", "exports", "charts", "forecasting")
 DOCUMENTS = ("*.md", "data/*.md", "docs/**/*.md")
@@ -77,6 +77,7 @@ MAKERS: dict[str, Maker] = {
     "methods": _methods,
     "rooms": _rooms,
     **scenario_passages.PASSAGES,
+    **band_passages.PASSAGES,
 }
 
 

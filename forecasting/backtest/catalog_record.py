@@ -89,7 +89,7 @@ def default_law(levels: Levels, leads: FloatArray, choices: Choices) -> Distribu
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tested:
+class CheckedSeries:
     """A series that the record is made of."""
 
     series: Series
@@ -120,13 +120,13 @@ def kind_of(history: History) -> str:
     return PRICE_LIST if history.moves_in_steps else PROCESS
 
 
-def tested(catalog: Catalog) -> tuple[Tested, ...]:
+def checked_series(catalog: Catalog) -> tuple[CheckedSeries, ...]:
     """Series with four or more outcomes whose default is `damped`, each with its family."""
     paths = [path_of(series) for series in catalog.series if _has_enough(series)]
     found = [(path, history) for path in paths if (history := _history(path)) is not None]
     names = _families([path for path, _ in found])
     return tuple(
-        Tested(series=path.series, history=history, family=name)
+        CheckedSeries(series=path.series, history=history, family=name)
         for (path, history), name in zip(found, names, strict=True)
     )
 
@@ -162,7 +162,7 @@ def _concept(series: Series) -> str:
     return f"{series.theme} concept {series.concept}"
 
 
-def outcomes_of(one: Tested, law: Law = default_law) -> Iterator[Outcome]:
+def outcomes_of(one: CheckedSeries, law: Law = default_law) -> Iterator[Outcome]:
     """Every outcome of a series, from each cut before it."""
     levels = one.history.levels
     for cut in range(FIRST_ORIGIN, levels.count):
@@ -170,7 +170,7 @@ def outcomes_of(one: Tested, law: Law = default_law) -> Iterator[Outcome]:
         yield from scored(one, levels.until(cut), (levels.times[upto], levels.values[upto]), law)
 
 
-def scored(one: Tested, known: Levels, came: tuple[FloatArray, FloatArray], law: Law) -> Iterator[Outcome]:
+def scored(one: CheckedSeries, known: Levels, came: tuple[FloatArray, FloatArray], law: Law) -> Iterator[Outcome]:
     """What *law* says of the levels *known*, against times and values that *came*; nothing where it refuses."""
     times, values = came
     try:
@@ -205,7 +205,7 @@ def record(catalog: Catalog, progress: Progress = unwatched) -> tuple[Outcome, .
 
 
 def _record(catalog: Catalog) -> tuple[Outcome, ...]:
-    return tuple(outcome for one in tested(catalog) for outcome in outcomes_of(one))
+    return tuple(outcome for one in checked_series(catalog) for outcome in outcomes_of(one))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

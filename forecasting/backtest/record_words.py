@@ -27,6 +27,11 @@ SLIGHT = 10.0
 """Up to this median error outcomes are called somewhat higher or lower [percent]."""
 
 
+def is_checked(projection: Projection) -> bool:
+    """Whether projections such as this one were checked: the default rule with the prior that the catalog takes."""
+    return projection.method == DAMPED and projection.prior == catalog_prior(projection.history.periods_a_year)
+
+
 def words_for(projection: Projection, outcomes: Sequence[Outcome]) -> str:
     """What was checked of projections such as this one; empty where its method or its prior was not checked.
 
@@ -34,16 +39,15 @@ def words_for(projection: Projection, outcomes: Sequence[Outcome]) -> str:
         projection: The projection shown.
         outcomes: The record of the catalog that it was made from, of the same day.
     """
-    history = projection.history
-    if projection.method != DAMPED or projection.prior != catalog_prior(history.periods_a_year):
+    if not is_checked(projection):
         return ""
-    kind = kind_of(history)
+    kind = kind_of(projection.history)
     alike = [one for one in outcomes if one.kind == kind]
     whole = held(alike)
     noun = "series" if kind == PROCESS else kind
     checked = (
         f"Checked on {whole.outcomes:,} outcomes of {whole.series} {noun} of this catalog in {whole.families} "
-        "families, each projected from the values before it."
+        f"famil{'y' if whole.families == 1 else 'ies'}, each projected from the values before it."
     )
     if whole.outcomes < FEWEST:
         return f"{checked} That is too few to say how often the bands hold."

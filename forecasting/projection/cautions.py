@@ -13,5 +13,5 @@ def cautions(history: History, last: Period) -> Iterator[str]:
     """Sentences on a projection of *history* up to *last*, whatever its method."""
     if history.moves_in_steps:
         yield "A price list moves in steps when its publisher changes it, which bands around steady growth do not know."
-    if history.is_short_period and history.start.period.years_to(last) > FURTHEST_CHECKED:
+    if history.is_short_period and round(history.start.period.years_to(last), 2) > FURTHEST_CHECKED:
         yield "By the month or day, bands were checked a few values ahead; beyond a year they say next to nothing."

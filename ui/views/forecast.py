@@ -17,7 +17,7 @@ from charts.tables.listings import (
 )
 from forecasting.backtest.catalog_record import Outcome, record
 from forecasting.backtest.in_sample_fit import Hindcast
-from forecasting.backtest.record_words import words_for
+from forecasting.backtest.record_words import is_checked, words_for
 from forecasting.backtest.rolling import Rolling
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series, SeriesError
@@ -136,15 +136,16 @@ def _explain(series: Series, projection: Projection) -> None:
             st.caption(plain(note))
 
 
-@st.fragment
 def _checked(fitted: FitResult) -> None:
     """How often such bands held on this catalog, and which way outcomes fell; worked out beside the page."""
+    if not is_checked(fitted.projection):
+        return
     catalog = fitted.asked.catalog
     slot: BackgroundSlot[tuple[Outcome, ...]] = background.slot("record")
     question = Question(words="check of the bands on this catalog", about=(catalog.version, catalog.as_of_day))
     slot.ask(question, lambda progress: record(catalog, progress))
-    if not slot.followed() and slot.answered == question and (said := words_for(fitted.projection, slot.answer or ())):
-        st.caption(plain(said))
+    if not slot.awaited("Counting how often such bands held on this catalog ...") and slot.answered == question:
+        st.caption(plain(words_for(fitted.projection, slot.answer or ())))
 
 
 def _details(fitted: FitResult) -> None:
