@@ -119,17 +119,17 @@ HEAD = (
 
 def table(title: str, outcomes: Sequence[Outcome]) -> None:
     """Classes by known values, kinds of series, frequencies, leads."""
-    usual = [one for one in outcomes if one.kind == PROCESS]
+    process = [one for one in outcomes if one.kind == PROCESS]
     print(f"\n{title}\n{HEAD}")
     print(row("all", outcomes))
     for name, least, most in CLASSES:
         print(row(f"n = {name}", of_class(outcomes, least, most)))
     for name, least, most in CLASSES:
-        print(row(f"n = {name}, without price lists and days", of_class(usual, least, most)))
+        print(row(f"n = {name}, without price lists and days", of_class(process, least, most)))
     for kind in (PROCESS, PRICE_LIST, DAILY):
         print(row(kind, [one for one in outcomes if one.kind == kind]))
-    for frequency in sorted({one.frequency for one in usual}, key=str):
-        print(row(frequency.words, [one for one in usual if one.frequency is frequency]))
+    for frequency in sorted({one.frequency for one in process}, key=str):
+        print(row(frequency.words, [one for one in process if one.frequency is frequency]))
     for ahead in range(1, MOST_AHEAD + 1):
         print(row(f"value {ahead} ahead", [one for one in outcomes if one.ahead == ahead]))
 
@@ -229,13 +229,13 @@ def _pair(series: Series, day: date, same: Choice, period: Period) -> tuple[floa
     try:
         known = series.as_of(day)
         ready = prepare(known, ProjectionSettings(choice=same))
-        told = next((row for row in ready.history.forecasts if row.period == period), None)
-        if told is None or len(ready.history.known) < FIRST_ORIGIN or recommend(ready.levels).key != DAMPED:
+        forecast = next((row for row in ready.history.forecasts if row.period == period), None)
+        if forecast is None or len(ready.history.known) < FIRST_ORIGIN or recommend(ready.levels).key != DAMPED:
             return None
         found = project(known, period, ProjectionSettings(choice=same, method=DAMPED))
     except (RefusalError, SeriesError, StopIteration):
         return None
-    return float(told.value), float(found.median[-1]), float(ready.history.known[-1].value)
+    return float(forecast.value), float(found.median[-1]), float(ready.history.known[-1].value)
 
 
 PARTS = {

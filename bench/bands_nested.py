@@ -62,7 +62,7 @@ class Columns:
         self.family = np.array([place[one.family] for one in outcomes])
         self.year = np.array([one.year for one in outcomes])
         self.known = np.array([one.known for one in outcomes])
-        self.usual = np.array([one.kind == PROCESS for one in outcomes])
+        self.process = np.array([one.kind == PROCESS for one in outcomes])
         self.inside = np.array([one.is_inside(95.0) for one in outcomes])
         self.score = np.array([interval_score(one) for one in outcomes])
         self.error = np.array([one.log_error for one in outcomes])
@@ -81,8 +81,8 @@ class Columns:
 
 def chosen(grid: dict[Cell, Columns], mask: Mask) -> Cell:
     """The prior with the least interval score, families alike, among those that hold in every class."""
-    fits = [key for key, one in grid.items() if not any(part < LEAST_HELD for part in one.held(mask & one.usual))]
-    return min(fits or grid, key=lambda key: grid[key].by_family(mask & grid[key].usual))
+    fits = [key for key, one in grid.items() if not any(part < LEAST_HELD for part in one.held(mask & one.process))]
+    return min(fits or grid, key=lambda key: grid[key].by_family(mask & grid[key].process))
 
 
 def part_nested(catalog: Catalog) -> None:
@@ -93,7 +93,7 @@ def part_nested(catalog: Catalog) -> None:
     grid = {cell: Columns(everything(series, starting_from(*cell)), families) for cell in cells}
     print("\n| weight, volatility | held, by n | interval score, by family |\n|---|---|---|")
     for cell, one in grid.items():
-        print(f"| {cell[0]:g}, {cell[1]:.2f} | {_parts(one.held(one.usual))} | {one.by_family(one.usual):.2f} |")
+        print(f"| {cell[0]:g}, {cell[1]:.2f} | {_parts(one.held(one.process))} | {one.by_family(one.process):.2f} |")
     first = next(iter(grid.values()))
     picks = {k: chosen(grid, first.family != k) for k in range(len(families))}
     out = [grid[picks[k]].outcomes[row] for k in picks for row in np.flatnonzero(first.family == k)]
@@ -140,7 +140,7 @@ def part_bootstrap(catalog: Catalog) -> None:
 
 def _drawn(one: Columns, families: npt.NDArray[np.int64]) -> list[float]:
     """What the drawn families hold in each class, and their median error [percent]."""
-    times = np.bincount(families, minlength=int(one.family.max()) + 1)[one.family] * one.usual
+    times = np.bincount(families, minlength=int(one.family.max()) + 1)[one.family] * one.process
     parts = []
     for _, least, most in CLASSES:
         weight = times * ((least <= one.known) & (one.known <= most))

@@ -18,7 +18,7 @@ from forecasting.methods.prediction_error import catalog_prior
 from forecasting.projection.projection import Projection
 
 FEWEST = 20
-"""Outcomes without which a rate is not told [count]."""
+"""Outcomes without which a rate is not given [count]."""
 
 EVEN = 2.0
 """Up to so far from a half, as many outcomes count as above the median as below it [percentage points]."""
@@ -81,11 +81,11 @@ def fell_words(found: Held) -> str:
 
 def record_rows(outcomes: Sequence[Outcome]) -> list[dict[str, object]]:
     """How outcomes fell: all, by kind of series, and by known values without price lists and days [percent]."""
-    usual = [one for one in outcomes if one.kind == PROCESS]
+    process = [one for one in outcomes if one.kind == PROCESS]
     groups = {
         "all": outcomes,
         **{kind: [one for one in outcomes if one.kind == kind] for kind in (PROCESS, PRICE_LIST, DAILY)},
-        **{f"{name} known values": of_class(usual, least, most) for name, least, most in CLASSES},
+        **{f"{name} known values": of_class(process, least, most) for name, least, most in CLASSES},
     }
     return [_row(name, held(some)) for name, some in groups.items() if some]
 

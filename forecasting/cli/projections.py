@@ -20,7 +20,7 @@ from forecasting.backtest.rolling import Rolling, rolling
 from forecasting.catalog.catalog import Catalog
 from forecasting.cli.options import AS_OF_OPTION, JSON_OPTION, PeriodType, VintageType
 from forecasting.foundations.refusal import RefusalError
-from forecasting.methods.families.registry import DEFAULT, METHODS, method
+from forecasting.methods.families.registry import DEFAULT, METHODS, QUICK_METHODS, method
 from forecasting.methods.method import Method
 from forecasting.methods.prediction_error import PRIORS, PriorKey
 from forecasting.projection.project import ProjectionSettings, applicable, prepare, project
@@ -29,9 +29,6 @@ from forecasting.quantities.periods import Period
 from forecasting.quantities.printed import numbers_in
 from forecasting.quantities.units import digits
 from forecasting.vintages.choice import Choice
-
-FAST = ("default", "naive", "damped_only", "theta", "combination", "linear", "cagr", "loglinear")
-"""Scored by `backtest` where no methods are named: all in closed form."""
 
 WHOLE = "catalog"
 """Subject of `backtest` that stands for every series of the catalog."""
@@ -213,7 +210,11 @@ def backtest_command(  # noqa: PLR0913 - one argument for each control of the co
         rows = record_rows(record(Catalog.load(data)))
         click.echo(json.dumps(rows, indent=2) if as_json else record_table(rows))
         return
-    names = tuple(dict.fromkeys(name.strip() for name in keys.split(",") if name.strip())) if keys else FAST
+    names = (
+        tuple(dict.fromkeys(name.strip() for name in keys.split(",") if name.strip()))
+        if keys
+        else (DEFAULT, *QUICK_METHODS)
+    )
     if not names:
         raise click.BadParameter("expected names of methods with commas between them", param_hint="--methods")
     path = FilePath(subject)
@@ -237,6 +238,11 @@ def backtest_command(  # noqa: PLR0913 - one argument for each control of the co
             for value, width, places in (*cells, *more)
         )
         click.echo(f"{name:14}{line}{row['refused']:9}{row['seconds']:9.2f}")
+
+
+def _names(keys: str) -> tuple[str, ...]:
+    """Names with commas between them, each once."""
+    return tuple(dict.fromkeys(name.strip() for name in keys.split(",") if name.strip()))
 
 
 def _tested(answer: dict[str, Any]) -> str:

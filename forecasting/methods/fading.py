@@ -97,11 +97,11 @@ def trend_of(levels: Levels, leads: FloatArray, known: Drift, periods_a_year: fl
     fades by phi^(1 / p) a period, p periods a year, and its line rises as in the newest year.
     """
     phi, fast = damping_of(known), fast_share(known, periods_a_year)
-    usual = _trend(levels, leads, known, phi, 0)
+    periodic = _trend(levels, leads, known, phi, 0)
     if not fast:
-        return Trend(path=usual[0], variance=usual[1], phi=phi, fast=fast)
-    quick = _trend(levels, leads, known, phi ** (1 / periods_a_year), newest_year(levels, periods_a_year))
-    path, variance = ((1 - fast) * one + fast * other for one, other in zip(usual, quick, strict=True))
+        return Trend(path=periodic[0], variance=periodic[1], phi=phi, fast=fast)
+    yearly = _trend(levels, leads, known, phi ** (1 / periods_a_year), newest_year(levels, periods_a_year))
+    path, variance = ((1 - fast) * one + fast * other for one, other in zip(periodic, yearly, strict=True))
     return Trend(path=path, variance=variance, phi=phi, fast=fast)
 
 

@@ -9,7 +9,7 @@ FORECAST = "the publisher has forecast these periods, and publishers missed less
 """Why a published path goes first: on 62 pairs of forecast and outcome, most of them under a year ahead, the mean
 absolute log error was 0.13 for publishers and 0.34 for the default (data of 22 Nov 2026)."""
 
-USUAL = 4
+ENOUGH = 4
 FEW = 3
 
 
@@ -43,7 +43,7 @@ def recommend(levels: Levels, choices: Choices = NO_CHOICES, last: float | None 
         return _without_growth(levels, choices)
     if count == 1:
         return Recommendation(key="growth", reason="one known value gives no growth; it has to be assumed", badge=few)
-    reason = "four or more known values" if count >= USUAL else f"{few} are known"
+    reason = "four or more known values" if count >= ENOUGH else f"{few} are known"
     if choices.anchors and last is not None:
         reason += ", and the publisher's forecast ends before"
     return Recommendation(key="damped", reason=reason, badge=few)
@@ -69,7 +69,7 @@ def _without_growth(levels: Levels, choices: Choices) -> Recommendation:
 
 
 def _badge(count: int) -> str:
-    return "" if count >= USUAL else f"{count} point{'s' if count > 1 else ''}"
+    return "" if count >= ENOUGH else f"{count} point{'s' if count > 1 else ''}"
 
 
 def _positive(levels: Levels, choices: Choices) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from charts.drawing.figure import figure
 from charts.drawing.style import PALETTES, Look
-from charts.exhibits.fan import ends, fan, in_words, usual_end
+from charts.exhibits.fan import default_end, ends, fan, in_words
 from charts.exhibits.history import View
 from forecasting.projection.project import ProjectionSettings, project
 from forecasting.quantities.periods import Period
@@ -88,7 +88,7 @@ def test_ten_years_are_offered_each_by_its_last_period(catalog, series_id, first
 def test_series_by_the_month_or_day_end_a_year_ahead_unless_asked_and_say_why(catalog, series_id):
     found = project(catalog[series_id], Period.parse("2030"), ProjectionSettings(method="damped"), catalog=catalog)
     known = found.history
-    end = usual_end(known, ends(known))
+    end = default_end(known, ends(known))
     assert end in ends(known)
     assert known.start.period.years_to(end) == pytest.approx(1, abs=0.01)
     assert "beyond a year they say next to nothing" in found.caution

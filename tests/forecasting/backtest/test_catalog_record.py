@@ -1,4 +1,4 @@
-"""How the default did on the catalog: its bands hold what they say, and what is told of it is counted."""
+"""How the default did on the catalog: its bands hold what they say, and what is said of it is counted."""
 
 from dataclasses import replace
 from datetime import date
@@ -28,22 +28,22 @@ def catalog():
 
 
 @pytest.fixture(scope="module")
-def usual(catalog):
+def process(catalog):
     return [one for one in record(catalog) if one.kind == PROCESS]
 
 
 @pytest.mark.parametrize(("name", "least", "most"), CLASSES)
 def test_the_95_percent_bands_hold_90_to_97_percent_in_every_class_and_the_median_is_within_ten(
-    usual, name, least, most
+    process, name, least, most
 ):
     del name
-    found = held(of_class(usual, least, most))
+    found = held(of_class(process, least, most))
     assert 90 <= found.inside[95.0] <= 97
     assert 84 <= found.inside[90.0] <= 95
     assert abs(found.error) <= 10
 
 
-def test_price_lists_and_days_are_told_apart(catalog):
+def test_price_lists_and_days_are_counted_separately(catalog):
     kinds = {one.series.series_id: one.kind for one in checked_series(catalog)}
     assert {kind for name, kind in kinds.items() if name.startswith("price.api.")} == {PRICE_LIST}
     assert kinds["users.chatgpt.week"] == DAILY
@@ -110,7 +110,7 @@ def test_nothing_is_said_of_methods_and_priors_that_were_not_checked(catalog):
     assert not words_for(project(catalog["market.ai_server.world"], "2028", catalog=catalog), outcomes)
 
 
-def test_a_price_list_is_told_the_record_of_price_lists(catalog):
+def test_a_price_list_has_the_record_of_price_lists(catalog):
     found = project(catalog["price.api.openai_small.input"], "2027-06", catalog=catalog)
     assert "moves in steps" in found.caution
     said = words_for(found, record(catalog))

@@ -74,7 +74,7 @@ def test_fast_quarters_do_not_stop_within_a_year():
     """Steady 66 % a year, seen in half-years: by the period the median of three years ahead would be far below."""
     values = 1.66 ** (np.arange(12) / 2)
     assert law(values, 2, (6,)).median[0] / values[-1] > 2.5
-    assert law(values, 366, (6,)).median[0] / values[-1] < 2  # days are told apart
+    assert law(values, 366, (6,)).median[0] / values[-1] < 2  # days are kept separate
 
 
 @pytest.mark.parametrize(
