@@ -130,6 +130,12 @@ class TornadoChart(_OfScenario, frozen=True, kw_only=True, tag="tornado"):
     year: int
 
 
+class SpreadChart(_OfScenario, frozen=True, kw_only=True, tag="spread"):
+    """Which drivers the spread of the draws of a quantity comes from, in one year."""
+
+    year: int
+
+
 class BridgeChart(_OfScenario, frozen=True, kw_only=True, tag="bridge"):
     """Which change explains how much of the way from one scenario (*start*) to another, in one year."""
 
@@ -147,7 +153,16 @@ class FrontierChart(_Chart, frozen=True, kw_only=True, tag="frontier"):
     as_of: date | None = None
 
 
-Recipe = PublishedChart | ProjectionChart | ScenarioChart | TornadoChart | BridgeChart | AgreementChart | FrontierChart
+Recipe = (
+    PublishedChart
+    | ProjectionChart
+    | ScenarioChart
+    | TornadoChart
+    | SpreadChart
+    | BridgeChart
+    | AgreementChart
+    | FrontierChart
+)
 
 
 def content(recipe: Recipe) -> bytes:

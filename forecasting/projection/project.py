@@ -132,7 +132,7 @@ def project_values(
         >>> import pandas as pd
         >>> capacity = pd.Series([12.0, 19, 26, 44, 61, 97], index=range(2018, 2024))
         >>> project_values(capacity, "2025", unit="EFLOPS").rows()[-1]["median"]
-        152.1...
+        162.3...
     """
     settings = settings or ProjectionSettings()
     history = history_of_values(values, unit=unit, bounds=bounds)

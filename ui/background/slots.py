@@ -79,11 +79,11 @@ class BackgroundSlot(Generic[Answer]):
 
     def awaited(self, words: str) -> bool:
         """The same for what is short: a line of words without a way out; whether there was anything to wait for."""
-        is_under_way = self.job is not None and not self.job.is_over
-        if is_under_way:
+        is_pending = self.job is not None and not self.job.is_over
+        if is_pending:
             st.fragment(_awaited, run_every=POLL_SECONDS)(self.job, words)
         self._take()
-        return is_under_way
+        return is_pending
 
     def tell_unless(self, question: Question) -> None:
         """Name what the answer on show is of, unless it is of this question."""
