@@ -11,6 +11,7 @@ from charts.recipes.recipe import (
     Recipe,
     Scale,
     ScenarioChart,
+    SpreadChart,
     TornadoChart,
     content,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "RecipeError",
     "Scale",
     "ScenarioChart",
+    "SpreadChart",
     "TornadoChart",
     "Workings",
     "content",

@@ -19,6 +19,8 @@ from ui.text import plain
 from ui.views import blocks, questions, subject_parts
 
 SECTION = "view"
+NAMES = (SECTION,)
+"""Fields of the address of the page of a subject."""
 CHARTS_AND_ANSWERS = (7, 4)
 """Widths of the charts and of the answers beside them."""
 MOST_SENTENCES = 3
@@ -27,8 +29,6 @@ MOST_SENTENCES = 3
 
 def show(subject: str) -> None:
     """The whole page of a subject: sections of charts, and those that are tables or calculators."""
-    notice = blocks.place()
-    address.begin((SECTION,))
     day = rewind.day()
     reading = cached.subject(subject, day)
     st.title(plain(reading.finding.text), anchor=False)
@@ -40,7 +40,6 @@ def show(subject: str) -> None:
     else:
         _charts(reading, section, day)
     _below(reading, day)
-    blocks.ignored(address.ignored(), notice)
 
 
 def _section(names: tuple[str, ...]) -> str:

@@ -12,6 +12,7 @@ from charts.recipes import (
     Recipe,
     Scale,
     ScenarioChart,
+    SpreadChart,
     TornadoChart,
 )
 from forecasting.scenarios.presets import preset
@@ -45,6 +46,7 @@ RECIPES: dict[str, Recipe] = {
     "scenarios compared": ScenarioChart(scenario=CHANGED, compared=(PRESET,)),
     "scenario as of a day": ScenarioChart(scenario=CHANGED.changed(as_of=date(2026, 6, 30))),
     "tornado": TornadoChart(scenario=PLAIN, output="power", year=2028),
+    "spread": SpreadChart(scenario=CHANGED.changed(correlation=0.3), output="power", year=2028),
     "bridge": BridgeChart(scenario=CHANGED, start=PLAIN, year=2028),
     "agreement": AgreementChart(scenario=PLAIN, output="server_energy"),
     "agreement of a changed scenario": AgreementChart(scenario=CHANGED, output="installed_h100e"),
