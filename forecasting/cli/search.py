@@ -1,6 +1,7 @@
 """The command line's `find`, `ask` and `checktext`: words looked up, questions answered, sentences checked."""
 
 import json
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path as FilePath
@@ -18,6 +19,8 @@ from forecasting.sentences.judging.finding import Row
 from forecasting.sentences.reading.text import MOST_SIGNS
 
 MOST_LISTED = 20
+MOST_BYTES = 4 * MOST_SIGNS + 4
+"""How much of standard input is read: more than can be checked, so that what is too long is said to be so [bytes]."""
 
 
 def add_commands(group: click.Group) -> None:
@@ -91,7 +94,7 @@ def checktext_command(data: FilePath, /, *, text: tuple[str, ...], as_of: dateti
     unreadable. English and Chinese. TEXT - is read from standard input.
     """
     typed = " ".join(text)
-    pasted = click.get_text_stream("stdin", errors="replace").read(MOST_SIGNS + 1) if typed == "-" else typed
+    pasted = sys.stdin.buffer.read(MOST_BYTES).decode("utf-8", "replace") if typed == "-" else typed
     rows = check_text(_known(data, as_of), pasted)
     if as_json:
         plain = [row.plain() for row in rows]

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.records import Observation
+from forecasting.catalog.series import Series
 from forecasting.sentences.judging import arithmetic, facts, levels, rates, stated_claims
-from forecasting.sentences.judging.context import Context, context_of
+from forecasting.sentences.judging.context import Context, agrees, context_of, is_of_period
 from forecasting.sentences.judging.finding import Finding, Fix, Row, Verdict
 from forecasting.sentences.judging.fixing import applied, dated, turn
 from forecasting.sentences.reading.relations import Pair, Stated
@@ -145,7 +147,7 @@ def _exchanged(sentence: Sentence, pair: Pair) -> tuple[Fix, ...]:
 
 def _explained(context: Context, finding: Finding) -> Finding:
     """An arithmetic that does not hold, with what the catalog says of the stated rate."""
-    if finding.verdict is not Verdict.DIFFERS or not context.one.is_rate:
+    if finding.verdict is not Verdict.DIFFERS or not context.one.is_rate or finding.note:
         return finding
     other = _by_pair(context)
     return replace(finding, reason=f"{finding.reason}; {other}", note=other) if other else finding
@@ -163,7 +165,7 @@ def _by_pair(context: Context) -> str:
     return ""
 
 
-def _series_with(first: Context, last: Context) -> "levels.Series | None":
+def _series_with(first: Context, last: Context) -> Series | None:
     """The series that has both levels of a pair."""
     for series, observation, _ in first.subjects.observed.get(first.dimension, ()):
         if _has(first, series, observation) and any(_has(last, series, one) for one in series.observations):
@@ -171,9 +173,9 @@ def _series_with(first: Context, last: Context) -> "levels.Series | None":
     return None
 
 
-def _has(context: Context, series: "levels.Series", observation: "levels.Observation") -> bool:
-    is_there = levels.is_of_period(context.one, series, observation, loosely=False)
-    return is_there and levels.agrees(context.one.figure, series, observation)
+def _has(context: Context, series: Series, observation: Observation) -> bool:
+    is_there = is_of_period(context.one, series, observation, loosely=False)
+    return is_there and agrees(context.one.figure, series, observation)
 
 
 def _looked_up(context: Context) -> Finding:
@@ -209,8 +211,9 @@ def _is_plan(context: Context, finding: Finding) -> bool:
         return False
     series = finding.seen[0].series
     has_outcome = any(one.is_outcome for one in series.observations)
-    is_lone = len(series.vintages) == 1
-    return not has_outcome and (is_lone or series.theme == "projects") and len(context.sentence.stated) == 1
+    is_plan = series.theme == "projects" and not finding.seen[0].observation.is_outcome
+    is_lone = len(series.vintages) == 1 and not has_outcome
+    return (is_lone or is_plan) and len(context.sentence.stated) == 1
 
 
 def _plan(finding: Finding) -> Finding:

@@ -35,6 +35,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"hyperscale", "hyperscaler"),
         (r"ai[ -]focused", "ai"),
         (r"cheaper|less expensive", "price"),
+        (r"(?:used|second[ -]hand|refurbished) (servers?|chips?|gpus?)", r"secondhand \1"),
+        (r"annuali[sz]ed|run[ -]rate", "annual"),
     )
 )
 _STEMS = {
@@ -67,7 +69,7 @@ _NAME_ONLY = frozenset(
     world worldwide quarterly half-yearly monthly yearly half annual factor taxonomy definition fp16 fp32 fp64
     official 2025 2026 2024 to of in at by with and the a as stated reported known list based idc gartner report
     inspur-report calendar fiscal end day week month optimized printed estimate expectation guidance plan age
-    semiannual tracker count cash midyear index all general-purpose user consumption
+    semiannual tracker count cash composite daily return average midyear index all general-purpose user consumption
     """.split()  # noqa: SIM905 - shorter to read than a list
 )
 """Words of a series' name that a sentence need not say."""
@@ -102,8 +104,9 @@ _NEUTRAL = STOP | frozenset(
     surpass surpasses surpassed top tops topped pass passes passed period span decade consumed consume consumes
     consuming draw draws drew need needs needed require requires required use uses used using of which that who what
     when where why how whose turn turns turned bring brings brought call calls called known ones one two three four
-    five six seven eight nine ten a.m p.m approx plus minus did do does flat tech market-wide thing things way ways
-    kind part parts any many much few several various announced announce announces plan plans planned pledged pledge
+    five six seven eight nine ten a.m p.m approx plus minus did do does flat tech market-wide supplied supply
+    supplies provided provides delivered held holds captured captures won wins commands thing things way ways kind
+    part parts any many much few several various announced announce announces plan plans planned pledged pledge
     commit committed weekly daily active set bill bills sum combined combine altogether generated generate generates
     earn earned earns post posts posted book booked recorded accelerate accelerated slows it's its there here above
     below per-hour hourly on-demand instead nearly-double ship ships shipped shipping

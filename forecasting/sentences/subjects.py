@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Observation
@@ -20,6 +21,8 @@ GENERIC_WEIGHT = 0.2
 UNKNOWN_WEIGHT = 1.5
 UNKNOWN_NAME_WEIGHT = 6.0
 """How much a name that nothing in the catalog has counts: as much as its rarest word."""
+WEAK_WEIGHT = 3.0
+"""How much a word counts that no series has in its name, only in its definition."""
 BY_SYNONYM = 0.8
 BY_DEFINITION = 0.6
 ALL = 0.999
@@ -118,21 +121,18 @@ class Subjects:
         known: set[str] = set()
         unknown: set[str] = set()
         names: set[str] = set()
-        for word in tokens(text):
-            if word in NEUTRAL:
-                continue
-            if word in self._vocabulary or word in self._means:
+        words = [word for word in tokens(text) if word not in NEUTRAL and len(word) > 1 and not word.isdecimal()]
+        for word, after in pairwise((*words, "")):
+            if self._knows(word):
                 known.add(word)
             elif word in capital:
                 names.add(word)
-            elif (
-                word not in NEUTRAL
-                and len(word) > 1
-                and not word.endswith(("ly", "ed", "ing"))
-                and not word.isdecimal()
-            ):
+            elif not word.endswith(("ly", "ing")) and (not word.endswith("ed") or self._knows(after)):
                 unknown.add(word)
         return frozenset(known), frozenset(unknown), frozenset(names)
+
+    def _knows(self, word: str) -> bool:
+        return word in self._vocabulary or word in self._means
 
     def _fits(self, subject: Subject) -> tuple[Fit, ...]:
         """Every series whose place and words fit, best first."""
@@ -174,7 +174,7 @@ class Subjects:
         return reached / total if total else 0.0
 
     def _weight(self, word: str) -> float:
-        return GENERIC_WEIGHT if word in GENERIC else self._weights.get(word, UNKNOWN_WEIGHT)
+        return GENERIC_WEIGHT if word in GENERIC else self._weights.get(word, WEAK_WEIGHT)
 
     def _having(self, word: str, series_id: str) -> float:
         """Whether a series has a word: 1 in its name, less through a synonym or its definition."""

@@ -11,6 +11,7 @@ from forecasting.sentences.judging.context import allowed_of
 from forecasting.sentences.judging.finding import Finding, Verdict
 from forecasting.sentences.judging.fixing import corrected, turn
 from forecasting.sentences.reading import measures
+from forecasting.sentences.reading.figures import Figure
 from forecasting.sentences.reading.relations import Pair, Role, Stated
 from forecasting.sentences.reading.sentence import Sentence
 from forecasting.sentences.reading.text import Span
@@ -219,9 +220,9 @@ def _product(sentence: Sentence, factors: tuple[Stated, Stated], product: Stated
     )
 
 
-def _end(figure: "measures.Measure | object", *, low: bool) -> float:
-    number = figure.number if low or figure.high is None else figure.high  # type: ignore[attr-defined]
-    return float(number * figure.scale)  # type: ignore[attr-defined]
+def _end(figure: Figure, *, low: bool) -> float:
+    number = figure.number if low or figure.high is None else figure.high
+    return float(number * figure.scale)
 
 
 def _after(sentence: Sentence, one: Stated) -> str:

@@ -155,7 +155,13 @@ def is_of_role(one: Stated, series: Series) -> bool:
         return series.quantity.value == "price"
     if one.figure.dimension != measures.PERCENT:
         return True
-    return series.is_growth_rate == (one.role is Role.GROWTH)
+    return is_growth(series) == (one.role is Role.GROWTH)
+
+
+def is_growth(series: Series) -> bool:
+    """Whether the values of a series are growth: over a year, or of a share price over a day."""
+    is_return = series.unit == "percent" and series.frequency is Frequency.DAILY
+    return series.is_growth_rate or is_return
 
 
 def is_of_period(one: Stated, series: Series, observation: Observation, *, loosely: bool) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from forecasting.quantities.printed import Interval, Printed
 from forecasting.quantities.units import exact
-from forecasting.sentences.judging.context import Context, agrees, allowed_of, is_of_period
+from forecasting.sentences.judging.context import Context, agrees, allowed_of, is_growth, is_of_period
 from forecasting.sentences.judging.finding import Finding, Seen, Verdict
 from forecasting.sentences.judging.fixing import corrected, fixes_of
 from forecasting.sentences.reading.relations import Role
@@ -26,7 +26,7 @@ def published(context: Context) -> Finding | None:
         (fitting[series.series_id], Seen(series=series, observation=row))
         for series, row, _ in context.subjects.observed.get(dimension, ())
         if series.series_id in fitting
-        and (series.is_growth_rate or dimension == A_YEAR)
+        and (is_growth(series) or dimension == A_YEAR)
         and context.is_named(row)
         and (dimension == A_YEAR or is_of_period(one, series, row, loosely=False))
         and agrees(signed.figure, series, row)
@@ -78,6 +78,6 @@ def wrong(context: Context) -> Finding | None:
 
 def _rows(context: Context) -> Iterator[tuple[Fit, Seen]]:
     for fit in context.near:
-        for row in fit.series.observations if fit.series.is_growth_rate else ():
+        for row in fit.series.observations if is_growth(fit.series) else ():
             if context.is_named(row) and is_of_period(context.one, fit.series, row, loosely=False):
                 yield fit, Seen(series=fit.series, observation=row)

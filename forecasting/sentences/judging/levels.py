@@ -188,8 +188,26 @@ def _wrong(context: Context, right: list[Seen], meant: tuple[Fit, ...]) -> Findi
         )
     slipped = next((one for one in right if slips.in_digits(context.one.figure, one)), right[0])
     slip, seen = slips.slip_of(context, slipped, [fit.series for fit in meant])
+    if _is_among(context, values) and (not slip or slip.startswith("slipped digit")):
+        return _among(context, right)
     others = [one for one in right if one is not slipped][: MOST_SHOWN - 1]
     return _differs(context, slipped, slip, (*others, *([seen] if seen else [])))
+
+
+def _is_among(context: Context, values: list[float]) -> bool:
+    """Whether a figure of nobody in particular lies between those of several publishers: it may be another's."""
+    inside = min(values) <= context.one.figure.value <= max(values)
+    return inside and len(values) > 1 and not context.subject.publishers
+
+
+def _among(context: Context, right: list[Seen]) -> Finding:
+    words = "; ".join(f"{one.words} ({one.series.name})" for one in right[:MOST_SHOWN])
+    return Finding(
+        verdict=Verdict.UNCHECKABLE,
+        stated=context.shown,
+        reason=f"{context.shown} is none of the published figures but lies between them; no source is named: {words}",
+        seen=tuple(right[:MOST_SHOWN]),
+    )
 
 
 def _differs(context: Context, right: Seen, slip: str, more: tuple[Seen, ...] = ()) -> Finding:

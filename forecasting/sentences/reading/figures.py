@@ -155,12 +155,12 @@ def _word_figures(signs: str) -> Iterator[Figure]:
                 is_part = measure.dimension == measures.PERCENT and made.hedge is Hedge.NONE
                 yield replace(made, word=match.group(), hedge=Hedge.ABOUT if is_part else made.hedge)
     for match in _CHINESE_PERCENT.finditer(signs):
-        if number := _plain(match["number"]):
+        if part := _plain(match["number"]):
             yield _made(
                 signs,
                 Span(match.start(), match.end()),
                 Span(match.start("number"), match.end("number")),
-                number,
+                part,
                 Measure(measures.PERCENT),
             )
 

@@ -166,7 +166,8 @@ def _doublings(signs: str, figures: Sequence[Figure]) -> list[Figure]:
         if before and before.in_words and is_time and _EVERY.fullmatch(between):
             factor = before.number ** (MONTHS_A_YEAR / months)
             read[-1] = replace(
-                before, number=Printed(f"{factor:.1f}"), dimension="x a year", span=Span(before.span.start, one.span.end),
+                before, number=Printed(f"{factor:.1f}"), dimension="x a year",
+                span=Span(before.span.start, one.span.end),
                 hedge=Hedge.ABOUT, word="",
             )  # fmt: skip
         else:
