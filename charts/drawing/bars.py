@@ -126,14 +126,19 @@ RISE, FALL = 0, 1
 
 
 def _layers(exhibit: Exhibit) -> tuple[list[Bar], list[Bar]]:
-    """The bars behind, and those on top: the shorter of two that reach to the same side of their row."""
+    """The bars behind, and those on top: the shorter of two that reach to the same side of their row, or to none."""
     longest: dict[tuple[str, bool], Bar] = {}
     for bar in exhibit.bars:
         side = (bar.label, bar.end >= bar.start)
         if side not in longest or abs(bar.end - bar.start) > abs(longest[side].end - longest[side].start):
             longest[side] = bar
-    behind = [bar for bar in exhibit.bars if any(bar is one for one in longest.values())]
+    behind = [bar for bar in longest.values() if bar.end != bar.start or _is_alone(bar, exhibit)]
     return behind, [bar for bar in exhibit.bars if not any(bar is one for one in behind)]
+
+
+def _is_alone(bar: Bar, exhibit: Exhibit) -> bool:
+    """Whether no other bar of its row has a length: digits of a bar without one would lie on those of the other."""
+    return not any(one.label == bar.label and one.end != one.start for one in exhibit.bars)
 
 
 def _by_part(bars: Sequence[Bar]) -> list[list[Bar]]:
