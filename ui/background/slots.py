@@ -79,11 +79,12 @@ class BackgroundSlot(Generic[Answer]):
 
     def awaited(self, words: str) -> bool:
         """The same for what is short: a line of words without a way out; whether there was anything to wait for."""
-        is_pending = self.job is not None and not self.job.is_over
-        if is_pending:
-            st.fragment(_awaited, run_every=POLL_SECONDS)(self.job, words)
+        job = self.job
+        if job is not None and not job.is_over:
+            st.fragment(_awaited, run_every=POLL_SECONDS)(job, words)
+            return True
         self._take()
-        return is_pending
+        return False
 
     def tell_unless(self, question: Question) -> None:
         """Name what the answer on show is of, unless it is of this question."""
