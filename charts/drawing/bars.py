@@ -35,7 +35,7 @@ def bar_traces(exhibit: Exhibit, look: Look) -> list[dict[str, Any]]:
 
     Its digits would stand on the longer one: they are in the box that explains it and in the table.
     """
-    lies = exhibit.arrangement is Arrangement.TORNADO
+    lies = is_lying(exhibit)
     behind, on_top = (
         [_trace(bars, PALETTES[look], lies=lies) for bars in _by_part(layer)] for layer in _layers(exhibit)
     )
@@ -45,7 +45,7 @@ def bar_traces(exhibit: Exhibit, look: Look) -> list[dict[str, Any]]:
 def bar_layout(exhibit: Exhibit, look: Look, size: Size) -> dict[str, Any]:
     """Axes, words and room of a chart of bars."""
     palette = PALETTES[look]
-    lies = exhibit.arrangement is Arrangement.TORNADO
+    lies = is_lying(exhibit)
     room = _room(exhibit, size, lies=lies)
     words = texts(room, palette)
     words[KEY]["text"] = _coloured(words[KEY]["text"], exhibit, palette)
@@ -61,6 +61,11 @@ def bar_layout(exhibit: Exhibit, look: Look, size: Size) -> dict[str, Any]:
         "annotations": words,
         "uirevision": exhibit.slug,
     } | (_lying_axes(exhibit, palette, room) if lies else _standing_axes(exhibit))
+
+
+def is_lying(exhibit: Exhibit) -> bool:
+    """Whether the bars of a chart lie."""
+    return exhibit.arrangement is not None and exhibit.arrangement.lies
 
 
 def _room(exhibit: Exhibit, size: Size, *, lies: bool) -> Room:
@@ -86,13 +91,19 @@ def _key(exhibit: Exhibit) -> list[tuple[str, Part, bool]]:
     seen = {(bar.part, bar.end >= bar.start) for bar in exhibit.bars}
     parts = {part for part, _ in seen}
     words = [
-        ("assumption at its low end", Part.LOW, True, Part.LOW in parts),
-        ("at its high end", Part.HIGH, True, Part.HIGH in parts),
-        ("total", Part.TOTAL, True, Part.TOTAL in parts),
+        (part_words(exhibit, Part.LOW), Part.LOW, True, Part.LOW in parts),
+        (part_words(exhibit, Part.HIGH), Part.HIGH, True, Part.HIGH in parts),
+        (part_words(exhibit, Part.TOTAL), Part.TOTAL, True, Part.TOTAL in parts),
         ("what one assumption adds", Part.STEP, True, (Part.STEP, True) in seen),
         ("takes away", Part.STEP, False, (Part.STEP, False) in seen),
     ]
     return [(text.replace(" ", "\N{NO-BREAK SPACE}"), part, rises) for text, part, rises, shown in words if shown]
+
+
+def part_words(exhibit: Exhibit, part: Part) -> str:
+    """What bars of a part mean in a chart."""
+    usual = {Part.LOW: "assumption at its low end", Part.HIGH: "at its high end", Part.TOTAL: "total"}
+    return (usual | dict(exhibit.key)).get(part, part.value)
 
 
 SQUARE = "■"
@@ -183,9 +194,11 @@ def _order(exhibit: Exhibit, width: int) -> dict[str, Any]:
 
 def _lying_axes(exhibit: Exhibit, palette: Palette, room: Room) -> dict[str, Any]:
     ends = [end for bar in exhibit.bars for end in (bar.start, bar.end)] or [0.0, 1.0]
+    if exhibit.arrangement is Arrangement.RANGES:
+        ends.append(0.0)
     low, high = min(ends), max(ends)
     margin = _end_room(exhibit, room) * (high - low or 1)
-    middle = exhibit.bars[0].start if exhibit.bars else 0
+    middle = exhibit.bars[0].start if exhibit.arrangement is Arrangement.TORNADO and exhibit.bars else 0.0
     return {
         "xaxis": {"range": [low - margin, high + margin], "nticks": 5, "showgrid": True, "separatethousands": True},
         "yaxis": {"type": "category", "autorange": "reversed", "showgrid": False} | _order(exhibit, LABEL_CHARACTERS),

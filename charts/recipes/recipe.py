@@ -10,6 +10,8 @@ import msgspec
 
 from charts.exhibits.scenario import MAIN_OUTPUTS
 from charts.exhibits.show_as import Showing
+from charts.recipes.base import Chart as _Chart
+from charts.recipes.record import RecordChart
 from forecasting.methods.families.registry import DEFAULT
 from forecasting.projection.project import ProjectionSettings
 from forecasting.scenarios.scenario import Scenario
@@ -27,12 +29,6 @@ class Scale(StrEnum):
     def log(self) -> bool | None:
         """Whether it is logarithmic; `None` leaves it to the rule."""
         return None if self is Scale.AUTO else self is Scale.LOG
-
-
-class _Chart(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="chart"
-):
-    """A chart of any kind; `chart` names the kind where it is saved."""
 
 
 class _OfSeries(_Chart, frozen=True, kw_only=True):
@@ -142,7 +138,16 @@ class FrontierChart(_Chart, frozen=True, kw_only=True, tag="frontier"):
     as_of: date | None = None
 
 
-Recipe = PublishedChart | ProjectionChart | ScenarioChart | TornadoChart | BridgeChart | AgreementChart | FrontierChart
+Recipe = (
+    PublishedChart
+    | ProjectionChart
+    | ScenarioChart
+    | TornadoChart
+    | BridgeChart
+    | AgreementChart
+    | FrontierChart
+    | RecordChart
+)
 
 
 def content(recipe: Recipe) -> bytes:

@@ -6,8 +6,8 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from charts.drawing.bars import bar_colour
-from charts.exhibit import Arrangement, Bar, Exhibit, Part
+from charts.drawing.bars import bar_colour, is_lying
+from charts.exhibit import Bar, Exhibit, Part
 from exports.content.formulas import escape_formula_in_chart
 from exports.content.grid import FIRST_ROW, Cell, Column, address
 from exports.office.native import FONT_SIZE, Options, font
@@ -87,7 +87,7 @@ def _pair(low: Bar, high: Bar) -> dict[str, float]:
 
 def bar_chart(book: Workbook, exhibit: Exhibit, sheet: str) -> Any:  # noqa: ANN401 - XlsxWriter's chart
     """A native stacked chart of bars, lying for a tornado and standing for a bridge."""
-    lies = exhibit.arrangement is Arrangement.TORNADO
+    lies = is_lying(exhibit)
     labels = list(dict.fromkeys(bar.label for bar in exhibit.bars))
     stacks = [_stack([bar for bar in exhibit.bars if bar.label == label]) for label in labels]
     used = [name for name in STACK if any(stack.get(name) for stack in stacks)]
@@ -113,12 +113,19 @@ def _words(name: str) -> str:
     return name.partition(",")[0]
 
 
+def _named(exhibit: Exhibit, name: str) -> str:
+    """What a part of the stack is called in the legend: as the chart's own key has it."""
+    own = dict(exhibit.key)
+    part = {"low end": Part.LOW, "high end": Part.HIGH, "total": Part.TOTAL}.get(_words(name))
+    return own[part] if part in own else _words(name)
+
+
 def _series(exhibit: Exhibit, name: str, place: tuple[str, int]) -> Options:
     sheet, count = place
     column = len(PLAIN) + 1 + STACK.index(name)
     last = FIRST_ROW + count - 1
     options: Options = {
-        "name": _words(name),
+        "name": _named(exhibit, name),
         "categories": [sheet, FIRST_ROW, len(PLAIN), last, len(PLAIN)],
         "values": [sheet, FIRST_ROW, column, last, column],
         "fill": {"none": True} if name in LIFTS else {"color": _colour(name)},

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from statistics import median
 
+from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series
 from forecasting.scores.pairing import misses_by_points
 from forecasting.vintages.revisions import Revision, revisions
@@ -48,6 +49,15 @@ def forecast_revisions(catalog_series: Iterable[Series]) -> tuple[Revision, ...]
         if one.is_stated and not one.before.shown.is_outcome and not one.after.shown.is_outcome
     ]
     return tuple(sorted(found, key=lambda one: (one.after.vintage, one.series.series_id, one.after.shown.period)))
+
+
+def revisions_in(catalog: Catalog) -> tuple[Revision, ...]:
+    """The revisions of all series of a catalog as known on its day, worked out once for it."""
+    return catalog.once(_all_revisions)
+
+
+def _all_revisions(catalog: Catalog) -> tuple[Revision, ...]:
+    return forecast_revisions(catalog)
 
 
 GROUPINGS: dict[str, Callable[[Revision], str]] = {

@@ -27,7 +27,8 @@ class SideBySide:
         first: One publisher.
         second: The other.
         cells: Subject, year and class of lead that both have.
-        errors: Median errors of both, over the cells' medians [percent].
+        errors_by_cell: Median error of each of the two in every cell [percent].
+        errors: Medians of these [percent].
         closer: Cells in which the first was closer.
         outcomes: Different outcomes of each.
     """
@@ -35,6 +36,7 @@ class SideBySide:
     first: str
     second: str
     cells: tuple[Cell, ...]
+    errors_by_cell: tuple[tuple[float, ...], tuple[float, ...]]
     errors: tuple[float, float]
     closer: Rate
     outcomes: tuple[int, int]
@@ -82,6 +84,7 @@ def _compared(names: tuple[str, str], *sides: dict[Cell, list[Pair]]) -> SideByS
         first=names[0],
         second=names[1],
         cells=cells,
+        errors_by_cell=(tuple(errors[0]), tuple(errors[1])),
         errors=(first, second),
         closer=rate(sum(closer), len(closer)),
         outcomes=_outcomes(sides[0], cells, sides[1]),
