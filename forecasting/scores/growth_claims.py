@@ -41,8 +41,9 @@ def claim_pairs(series: Series, which: Outcome = Outcome.LATEST) -> tuple[Pair, 
     """Every stated growth still to come, and not already a rate of a rate, whose outcome is known."""
     if series.is_rate or series.changes_by_points:
         return ()
-    levels = outcomes_of(series)
-    found = (_paired(series, claim, levels, which) for claim in forecasts_in(series))
+    claims = forecasts_in(series)
+    levels = outcomes_of(series) if claims else {}
+    found = (_paired(series, claim, levels, which) for claim in claims)
     return tuple(pair for pair in found if pair)
 
 

@@ -16,6 +16,8 @@ from forecasting.scores.pair import Measure, Outcome, Pair
 
 Target = tuple[Period, str]
 """A period and a definition."""
+BOTH = 2
+"""A series can be scored only if it holds forecasts and outcomes."""
 
 
 def misses_by_points(series: Series) -> bool:
@@ -30,6 +32,8 @@ def measure_of(series: Series) -> Measure:
 
 def pairs_of(series: Series, which: Outcome = Outcome.LATEST) -> tuple[Pair, ...]:
     """Every forecast of a series that has an outcome, by period and publication."""
+    if len({row.is_outcome for row in series.observations}) < BOTH:  # most series: nothing has to be worked out
+        return ()
     outcomes = outcomes_of(series)
     return tuple(
         _pair(series, forecast.shown, outcome)

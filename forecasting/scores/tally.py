@@ -9,7 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from statistics import fmean, median
+from statistics import NormalDist, fmean, median
 
 from forecasting.scores.pair import Measure, Pair
 from forecasting.scores.scored import RULES, Score
@@ -50,13 +50,22 @@ class Rate:
 
 
 def rate(won: int, count: int) -> Rate:
-    """A share with its Wilson interval; of nothing, anything is possible."""
-    from statsmodels.stats.proportion import proportion_confint
+    """A share with its Wilson interval; of nothing, anything is possible.
 
+    Wilson (1927): (p + z^2/2n -+ z sqrt(p (1 - p) / n + z^2/4n^2)) / (1 + z^2/n). It equals that of statsmodels, whose
+    loading takes seconds.
+    """
     if not count:
         return Rate(won=0, count=0, low=0.0, high=1.0)
-    low, high = proportion_confint(won, count, alpha=1 - CONFIDENCE, method="wilson")
-    return Rate(won=won, count=count, low=float(low), high=float(high))
+    share, spread = won / count, NormalDist().inv_cdf((1 + CONFIDENCE) / 2) ** 2 / count
+    middle = share + spread / 2
+    half = math.sqrt(spread * (share * (1 - share) + spread / 4))
+    return Rate(
+        won=won,
+        count=count,
+        low=max(0.0, (middle - half) / (1 + spread)),
+        high=min(1.0, (middle + half) / (1 + spread)),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

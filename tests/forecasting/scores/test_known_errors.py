@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from statsmodels.stats.proportion import proportion_confint
 
 from forecasting.scores.growth_claims import claim_pairs
 from forecasting.scores.pair import Measure, Outcome
@@ -185,9 +186,11 @@ class TestLaws:
         assert found.share <= found.high + 1e-12
         assert found.high <= 1 + 1e-12
 
-    def test_the_wilson_interval_is_that_of_the_books(self):
-        found = rate(10, 20)
-        assert (found.low, found.high) == pytest.approx((0.299298, 0.700702), abs=1e-6)
+    @pytest.mark.parametrize(("won", "count"), [(0, 1), (1, 1), (10, 20), (113, 143), (3, 22), (500, 1000)])
+    def test_the_wilson_interval_is_that_of_statsmodels(self, won, count):
+        found = rate(won, count)
+        expected = proportion_confint(won, count, alpha=0.05, method="wilson")
+        assert (found.low, found.high) == pytest.approx(expected, abs=1e-12)
 
     @given(st.floats(min_value=-2, max_value=20))
     def test_every_lead_has_a_class(self, lead):
