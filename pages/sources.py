@@ -3,15 +3,20 @@
 import streamlit as st
 
 from ui import cached, frame
+from ui.header import rewind
 from ui.views import sources
 
-frame.open_page("Sources & data", "Where every number comes from, whether stated growth adds up, and the data itself.")
-catalog = cached.catalog()
+frame.open_page(
+    frame.SOURCES,
+    "Sources & data",
+    "Where every number comes from, whether stated growth adds up, and the data itself.",
+)
+catalog = cached.catalog_as_of(rewind.day())
 listed, audited, series, conflicts, package = st.tabs(["Sources", "Audit", "Series", "Conflicts and gaps", "Download"])
 with listed:
     sources.show_sources(catalog)
 with audited:
-    sources.show_audit(catalog, cached.audit())
+    sources.show_audit(catalog, cached.audit(rewind.day()))
 with series:
     sources.show_series(catalog)
 with conflicts:

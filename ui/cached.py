@@ -33,7 +33,9 @@ from forecasting.scenarios.presets import PRESETS, preset
 from forecasting.scenarios.scenario import Scenario, ScenarioError
 from forecasting.search.browse import Shelf
 from forecasting.search.index import Index
+from forecasting.vintages.headlines import headlines
 from ui import days
+from ui.days import A_DAY
 
 DRAWINGS_KEPT, RUNS_KEPT, COMPARED_KEPT = 64 * MEGABYTE, 128 * MEGABYTE, 4 * MEGABYTE
 """Charts as the browser draws them, scenarios worked out with their draws, and cross-checks [bytes]."""
@@ -96,9 +98,23 @@ def first_day() -> date:
 
 
 @st.cache_resource(show_spinner=False)
-def audit() -> auditing.Audit:
-    """The audit of all claims."""
-    return auditing.audit(catalog())
+def eves() -> tuple[tuple[str, date], ...]:
+    """The last day before the newest vintage of each publisher that speaks for the market, newest first."""
+    speaking = dict.fromkeys(one.publisher for one in headlines(catalog()).speakers)
+    known = {
+        publisher: max(o.known for o in catalog().observations if o.publisher == publisher) for publisher in speaking
+    }
+    ordered = sorted(known.items(), key=lambda one: one[1], reverse=True)
+    return tuple((publisher, day - A_DAY) for publisher, day in ordered[:EVES])
+
+
+EVES = 3
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def audit(day: date | None = None) -> auditing.Audit:
+    """The audit of all claims known on a day."""
+    return auditing.audit(catalog_as_of(day))
 
 
 def package_zip() -> bytes:

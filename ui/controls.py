@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -17,15 +16,16 @@ from forecasting.vintages.choice import Choice, Reach, parse_vintage
 from forecasting.vintages.headlines import headlines
 from forecasting.vintages.path import Path
 from forecasting.vintages.rule import path_of
-from ui import address, cached, days
+from ui import address, cached
+from ui.header import rewind
 from ui.views import picker
 from ui.widgets import choose, optional, segments, text
 
 Value = TypeVar("Value")
 
 NAMES = (
-    "q", "theme", "by", "age", "series", "with", "same", "asof", "publisher", "basis", "vintage", "scale", "show",
-    "earlier", "from", "to", "data",
+    "q", "theme", "by", "age", "series", "with", "same", "publisher", "basis", "vintage", "scale", "show",
+    "earlier", "from", "to",
 )  # fmt: skip
 FORECAST_NAMES = (*NAMES, "method", "growth", "growths", "ceiling", "until", "target", "targetfrom")
 MOST_COMPARED = 5
@@ -49,7 +49,7 @@ def pick(catalog: Catalog, place: DeltaGenerator | None = None) -> Selection:
     with words_column:
         words = text("Search", "q", "Words, a number, or a question: data centre electricity, Jevons, 1460.3.")
     with place:
-        found = picker.browse(cached.shelf(), words)
+        found = picker.browse(cached.shelf(rewind.day()), words)
     with series_column:
         chosen = _series_control(catalog, [one.series.series_id for one in found.rows])
     series = catalog[chosen]
@@ -115,37 +115,6 @@ def _unlike(catalog: Catalog, series: Series, other: str) -> str:
     if one.unit != series.unit:
         return f"{one.name} is in {one.unit} and {series.name} in {series.unit}; they cannot share an axis"
     return f"{one.name} is the series itself"
-
-
-def as_of(series: Series, newest: date) -> date | None:
-    """The day whose knowledge is shown; `None` for everything published."""
-    known = [o.known for o in series.observations] + [c.known for c in series.claims]
-    first, last = min(known, default=newest), days.latest(newest)
-    address.adopt("asof", lambda text: days.checked(_day(text), first, last), None)
-    if (kept := st.session_state["asof"]) and not first <= kept <= last:
-        st.session_state["asof"] = None
-    day = st.date_input(
-        "As of (rewind to a date)", min_value=first, max_value=last, key="asof", format="YYYY-MM-DD",
-        help="Shows only what had been published by that day.",
-    )  # fmt: skip
-    address.publish("asof", day.isoformat() if day else "")
-    return day
-
-
-def asked_day(first: date, newest: date) -> date | None:
-    """The day whose knowledge a page without a control for it is asked to show; `None` for everything published."""
-    last = days.latest(newest)
-    address.adopt("asof", lambda text: days.checked(_day(text), first, last), None)
-    day: date | None = st.session_state["asof"]
-    address.publish("asof", day.isoformat() if day else "")
-    return day
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ValueError("expected a date such as 2025-02-28") from None
 
 
 def choice(series: Series) -> Choice:

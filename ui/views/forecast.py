@@ -37,6 +37,7 @@ from ui.background.projections import FitRequest, FitResult
 from ui.background.slots import BackgroundSlot, Question
 from ui.cards import card
 from ui.controls import Selection
+from ui.header import rewind
 from ui.text import plain
 from ui.views import blocks, growth
 from ui.views.explore import series_place
@@ -73,8 +74,7 @@ def show(selection: Selection) -> None:
 
 def _side(selection: Selection) -> tuple[FitRequest, View] | None:
     """Controls beside the chart: what is to be projected and how it is shown; `None` without anything to start from."""
-    version = cached.catalog().version
-    known = cached.catalog_as_of(controls.as_of(selection.series, version))
+    known = cached.catalog_as_of(rewind.day())
     series = known[selection.series.series_id]
     blocks.standing(series, known.today)
     choice = controls.choice(series)
