@@ -39,6 +39,12 @@ PLACES = (
         also="what if assumptions model drivers presets sensitivity tornado simulation",
     ),
     Place(
+        path="record",
+        title="Track record",
+        question="How good were the forecasts?",
+        also="forecast errors accuracy bias scores vintages revisions delays slips report card",
+    ),
+    Place(
         path="report",
         title="Report",
         question="Charts collected for a report, exported together.",
@@ -48,6 +54,6 @@ PLACES = (
         path="sources",
         title="Sources & data",
         question="Where do the numbers come from, and do they add up?",
-        also="audit claims conflicts gaps download licence CSV track record forecast errors accuracy",
+        also="audit claims conflicts gaps download licence CSV",
     ),
 )

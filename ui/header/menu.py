@@ -52,11 +52,12 @@ OVERVIEW = _entry("", "overview.py")
 EXPLORE = _entry("explore", "explore.py")
 FORECAST = _entry("forecast", "forecast.py")
 SCENARIOS = _entry("scenarios", "scenarios.py")
+RECORD = _entry("record", "record.py")
 REPORT = _entry("report", "report.py")
 SOURCES = _entry("sources", "sources.py")
 
 GROUPS = (
-    Group(name="", pages=(OVERVIEW, EXPLORE, FORECAST, SCENARIOS, REPORT, SOURCES)),
+    Group(name="", pages=(OVERVIEW, EXPLORE, FORECAST, SCENARIOS, RECORD, REPORT, SOURCES)),
     Group(name="Market", pages=()),
 )
 PAGES = tuple(page for group in GROUPS for page in group.pages)
