@@ -48,14 +48,12 @@ def summary_of(scores: Sequence[Score]) -> Summary:
 
 def _lead(found: Tally, levels: Sequence[Score], scores: Sequence[Score]) -> str:
     years = sorted({score.pair.period.year for score in levels})
-    counts = {measure: sum(score.pair.measure is measure for score in scores) for measure in Measure}
-    points = (
-        f"{counts[Measure.POINTS]} forecasts of growth rates and shares and {counts[Measure.CLAIM]} of stated growth"
-    )
+    points, stated = (sum(score.pair.measure is one for score in scores) for one in (Measure.POINTS, Measure.CLAIM))
     return (
         f"Every forecast of a level whose outcome is known on the same definition: {found.errors.n} forecasts of "
-        f"{found.outcomes} outcomes in {found.series} series, for {years[0]} to {years[-1]}. {points} forecasts "
-        f"of growth rates and shares and {stated} of stated growth are scored in points. Errors are forecast minus outcome: minus is too low."
+        f"{found.outcomes} outcomes in {found.series} series, for {years[0]} to {years[-1]}. {points} forecasts of "
+        f"growth rates and shares and {stated} of stated growth are scored in points. Errors are forecast minus "
+        "outcome: minus is too low."
     )
 
 
