@@ -51,6 +51,15 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartMeaning:
+    """What bars of a part mean in one chart, and whose hue they have, if anyone's."""
+
+    part: Part
+    words: str
+    publisher: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """Marks in time order that belong together, and the words at their end."""
 
@@ -159,7 +168,7 @@ class Exhibit:
     editions: tuple[Edition, ...] = ()
     bars: tuple[Bar, ...] = ()
     arrangement: Arrangement | None = None
-    key: tuple[tuple[Part, str], ...] = ()
+    key: tuple[PartMeaning, ...] = ()
     by_day: bool = False
     log: bool = False
     log_refused: bool = False

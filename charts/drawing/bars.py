@@ -16,7 +16,7 @@ from charts.drawing.labelling.labels import (
     texts,
 )
 from charts.drawing.plotly_text import as_text
-from charts.drawing.style import LABEL_SIZE, PALETTES, Look, Palette, template
+from charts.drawing.style import LABEL_SIZE, PALETTES, Look, Palette, hues, template
 from charts.exhibit import Arrangement, Bar, Exhibit, Part
 from charts.wording import wrap
 
@@ -35,10 +35,7 @@ def bar_traces(exhibit: Exhibit, look: Look) -> list[dict[str, Any]]:
 
     Its digits would stand on the longer one: they are in the box that explains it and in the table.
     """
-    lies = is_lying(exhibit)
-    behind, on_top = (
-        [_trace(bars, PALETTES[look], lies=lies) for bars in _by_part(layer)] for layer in _layers(exhibit)
-    )
+    behind, on_top = ([_trace(bars, exhibit, PALETTES[look]) for bars in _by_part(layer)] for layer in _layers(exhibit))
     return [*behind, *(trace | {"textposition": "none"} for trace in on_top)]
 
 
@@ -103,7 +100,14 @@ def _key(exhibit: Exhibit) -> list[tuple[str, Part, bool]]:
 def part_words(exhibit: Exhibit, part: Part) -> str:
     """What bars of a part mean in a chart."""
     usual = {Part.LOW: "assumption at its low end", Part.HIGH: "at its high end", Part.TOTAL: "total"}
-    return (usual | dict(exhibit.key)).get(part, part.value)
+    return next((one.words for one in exhibit.key if one.part is part), usual.get(part, part.value))
+
+
+def colour_in(exhibit: Exhibit, part: Part, palette: Palette, *, rises: bool) -> str:
+    """The colour of bars of a part in a chart: that of a publisher where they are one's, else that of the part."""
+    named = [one for one in exhibit.key if one.publisher]
+    own = dict(zip((one.part for one in named), hues(one.publisher for one in named), strict=True))
+    return palette.hues[own[part]] if part in own else bar_colour(part, rises=rises, palette=palette)
 
 
 SQUARE = "■"
@@ -120,7 +124,7 @@ def _coloured(text: str, exhibit: Exhibit, palette: Palette) -> str:
     before, *explained = text.split(SQUARE)
     spans = []
     for words, (_, part, rises) in zip(explained, _key(exhibit), strict=False):
-        colour = bar_colour(part, rises=rises, palette=palette)
+        colour = colour_in(exhibit, part, palette, rises=rises)
         spans.append(f'<span style="color:{colour}">{SQUARE}</span>{words}')
     return before + "".join(spans)
 
@@ -153,7 +157,8 @@ def _by_part(bars: Sequence[Bar]) -> list[list[Bar]]:
     return [found for found in parts if found]
 
 
-def _trace(bars: Sequence[Bar], palette: Palette, *, lies: bool) -> dict[str, Any]:
+def _trace(bars: Sequence[Bar], exhibit: Exhibit, palette: Palette) -> dict[str, Any]:
+    lies = is_lying(exhibit)
     along, across = ("x", "y") if lies else ("y", "x")
     width = LABEL_CHARACTERS if lies else COLUMN_CHARACTERS
     return {
@@ -164,7 +169,9 @@ def _trace(bars: Sequence[Bar], palette: Palette, *, lies: bool) -> dict[str, An
         "base": [bar.start for bar in bars],
         along: [bar.end - bar.start for bar in bars],
         across: [_tick(bar.label, width) for bar in bars],
-        "marker": {"color": [bar_colour(bar.part, rises=bar.end >= bar.start, palette=palette) for bar in bars]},
+        "marker": {
+            "color": [colour_in(exhibit, bar.part, palette, rises=bar.end >= bar.start) for bar in bars],
+        },
         "text": [as_text(bar.digits) for bar in bars],
         "textposition": "outside",
         "textfont": {"size": LABEL_SIZE, "color": palette.ink},

@@ -6,7 +6,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from charts.drawing.bars import bar_colour, is_lying
+from charts.drawing.bars import colour_in, is_lying
 from charts.exhibit import Bar, Exhibit, Part
 from exports.content.formulas import escape_formula_in_chart
 from exports.content.grid import FIRST_ROW, Cell, Column, address
@@ -115,9 +115,9 @@ def _words(name: str) -> str:
 
 def _named(exhibit: Exhibit, name: str) -> str:
     """What a part of the stack is called in the legend: as the chart's own key has it."""
-    own = dict(exhibit.key)
-    part = {"low end": Part.LOW, "high end": Part.HIGH, "total": Part.TOTAL}.get(_words(name))
-    return own[part] if part in own else _words(name)
+    own = {one.part: one.words for one in exhibit.key}
+    part = PARTS[_words(name)]
+    return own.get(part, _words(name))
 
 
 def _series(exhibit: Exhibit, name: str, place: tuple[str, int]) -> Options:
@@ -128,7 +128,7 @@ def _series(exhibit: Exhibit, name: str, place: tuple[str, int]) -> Options:
         "name": _named(exhibit, name),
         "categories": [sheet, FIRST_ROW, len(PLAIN), last, len(PLAIN)],
         "values": [sheet, FIRST_ROW, column, last, column],
-        "fill": {"none": True} if name in LIFTS else {"color": _colour(name)},
+        "fill": {"none": True} if name in LIFTS else {"color": _colour(exhibit, name)},
         "border": {"none": True},
         "gap": 45,
     }
@@ -152,11 +152,15 @@ def _digits(exhibit: Exhibit, name: str) -> list[Options]:
     return found
 
 
-def _colour(name: str) -> str:
+PARTS = {"low end": Part.LOW, "high end": Part.HIGH, "total": Part.TOTAL, "rise": Part.STEP, "fall": Part.STEP,
+         "lift": Part.STEP}  # fmt: skip
+"""Which part of a chart a part of the stack draws."""
+
+
+def _colour(exhibit: Exhibit, name: str) -> str:
     """The colour of a part of the stack, the same as in the picture."""
-    parts = {"low end": Part.LOW, "high end": Part.HIGH, "total": Part.TOTAL, "rise": Part.STEP, "fall": Part.STEP}
     word = _words(name)
-    return bar_colour(parts[word], rises=word != "fall", palette=PALETTE)
+    return colour_in(exhibit, PARTS[word], PALETTE, rises=word != "fall")
 
 
 def _value_axis(exhibit: Exhibit, *, lies: bool) -> Options:

@@ -108,9 +108,20 @@ class Slip:
             case 0:
                 return "as expected"
             case months if months < 0:
-                return f"{-months} months earlier"
+                return f"{-months} month{'s' if months < -1 else ''} earlier"
             case months:
                 return f"{months} month{'s' if months > 1 else ''} later"
+
+    def row(self) -> dict[str, object]:
+        """The step as plain values."""
+        return {
+            "site": self.site,
+            "power_mw": self.power,
+            "due": str(self.due),
+            "comes": str(self.comes) if self.comes else None,
+            "months_later": self.months,
+            "runs": self.runs,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -78,7 +78,8 @@ def _head(found: Summary) -> None:
     if found.is_empty:
         return
     for column, figure in zip(st.columns(len(found.figures)), found.figures, strict=True):
-        column.metric(figure.label, figure.value, help=plain(f"{figure.detail}."))
+        column.metric(figure.label, figure.value)
+        column.caption(plain(figure.detail))
 
 
 def _chart(recipe: RecordChart, name: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from charts.exhibit import Arrangement, Bar, Exhibit, Part
+from charts.exhibit import Arrangement, Bar, Exhibit, PartMeaning
 from charts.headings import slug
 from charts.mark import Cited
 from charts.notes import NO_NOTES, Notes
@@ -21,7 +21,7 @@ class Heading:
     title: str
     scope: str
     unit: str
-    key: tuple[tuple[Part, str], ...]
+    key: tuple[PartMeaning, ...]
     notes: Notes = NO_NOTES
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from statistics import quantiles
 
-from charts.exhibit import Arrangement, Bar, Exhibit, Part
+from charts.exhibit import Arrangement, Bar, Exhibit, Part, PartMeaning
 from charts.exhibits.record.counted import Heading, counted_chart, documents
 from charts.mark import computed
 from charts.notes import Notes
@@ -49,7 +49,7 @@ def errors_chart(catalog: Catalog, scores: Sequence[Score], by: str, measure: Me
         title=_title(found, by, measure),
         scope="; ".join((scope, *rest)),
         unit=UNITS[measure],
-        key=((Part.TOTAL, HALF),),
+        key=(PartMeaning(part=Part.TOTAL, words=HALF),),
         notes=Notes(method=DEPENDENT),
     )
     pairs = [score.pair for score in chosen]
@@ -112,7 +112,10 @@ def side_by_side_chart(catalog: Catalog, scores: Sequence[Score], first: str, se
         title=title,
         scope=f"percent, forecast minus outcome, medians; {n} subjects, years and leads in common; each counts its own",
         unit="percent",
-        key=((Part.LOW, found.first), (Part.HIGH, found.second)),
+        key=(
+            PartMeaning(part=Part.LOW, words=found.first, publisher=found.first),
+            PartMeaning(part=Part.HIGH, words=found.second, publisher=found.second),
+        ),
     )
     pairs = [score.pair for score in scores if score.pair.publisher in {found.first, found.second}]
     common = [pair for pair in pairs if pair.measure is Measure.LEVEL and cell_of(pair) in found.cells]

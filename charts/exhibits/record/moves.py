@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from statistics import median
 
-from charts.exhibit import Arrangement, Bar, Exhibit, Part
+from charts.exhibit import Arrangement, Bar, Exhibit, Part, PartMeaning
 from charts.exhibits.record.counted import Heading, cited, counted_chart
 from charts.mark import Cited, computed
 from charts.notes import Notes
@@ -36,7 +36,7 @@ def directions_chart(catalog: Catalog, revised: Sequence[Revision], by: str) -> 
         title=f"Of {up + down} revisions of forecasts {up} went up and {down} down",
         scope=f"revisions of stated levels from one publication to the next on one definition, by {kind}",
         unit="revisions",
-        key=((Part.LOW, "lowered"), (Part.HIGH, "raised")),
+        key=(PartMeaning(part=Part.LOW, words="lowered"), PartMeaning(part=Part.HIGH, words="raised")),
         notes=Notes(method="Counted by this tool; revisions of one publication depend on each other."),
     )
     bars = [bar for one in found for bar in _direction_bars(one)]
@@ -94,7 +94,7 @@ def _slips_heading(slips: Slips, hidden: int) -> Heading:
             f"{slips.lost} more steps are not in sight; {runs:.1f} GW runs of {expected:.1f} expected for then{rest}"
         ),
         unit="months",
-        key=((Part.HIGH, "later"), (Part.LOW, "earlier")),
+        key=(PartMeaning(part=Part.LOW, words="earlier"), PartMeaning(part=Part.HIGH, words="later")),
         notes=Notes(method="Same sites only; a step has come where the later data set has 95 % of its power."),
     )
 
@@ -103,7 +103,7 @@ def _site_bar(name: str, steps: Sequence[Slip]) -> Bar:
     dated = [step.months for step in steps if step.months is not None]
     middle = median(dated) if dated else 0.0
     lost = len(steps) - len(dated)
-    moved = "not in sight" if not dated else f"{signed(middle)} months" if middle else AS_EXPECTED
+    moved = "not in sight" if not dated else f"{_months(middle)} months" if middle else AS_EXPECTED
     words = "; ".join(f"{step.power / MW_PER_GW:.2f} GW due {step.due.label}: {step.words}" for step in steps)
     return Bar(
         label=name,
@@ -114,6 +114,11 @@ def _site_bar(name: str, steps: Sequence[Slip]) -> Bar:
         words=f"{name}: {words}",
         standing=Standing.DERIVED,
     )
+
+
+def _months(count: float) -> str:
+    """Months with their sign, without a needless decimal."""
+    return signed(count).removesuffix(".0")
 
 
 def _data_sets(catalog: Catalog, shown: Iterable[Timeline]) -> tuple[Cited, ...]:

@@ -62,12 +62,12 @@ def _figures(found: Tally, levels: Sequence[Score]) -> tuple[KeyFigure, ...]:
     first = KeyFigure(
         value=f"{low} of {found.errors.n}",
         label="forecasts below the outcome",
-        detail=f"{found.too_low.words} outcomes were above most of their forecasts, {interval_words(found.too_low)}",
+        detail=f"by outcome {found.too_low.words}, {interval_words(found.too_low)}",
     )
     middle = KeyFigure(
         value=f"{signed(found.errors.median)} %",
         label=f"median error, n = {found.errors.n}",
-        detail=f"mean error {signed(found.errors.mean)} %, made {found.lead_years:.1f} years ahead at the median",
+        detail=f"mean {signed(found.errors.mean)} %; made {found.lead_years:.1f} years ahead at the median",
     )
     rules = [
         KeyFigure(

@@ -13,6 +13,7 @@ from forecasting.quantities.units import percent
 from forecasting.scores.pair import Measure, Outcome
 from forecasting.scores.scored import Score, scores_in
 from forecasting.scores.tally import GROUPINGS, Tally, tallies
+from forecasting.scores.timelines import Slips, slips_in
 from forecasting.scores.unscored import Unscored, unscored_in
 
 
@@ -33,6 +34,7 @@ def add_commands(group: click.Group) -> None:
 )
 @click.option("--by", type=click.Choice(tuple(GROUPINGS)), help="Count the scores by publisher, series, subject, lead.")
 @click.option("--unscored", is_flag=True, help="Forecasts whose period is over and that are not scored, with reasons.")
+@click.option("--sites", is_flag=True, help="What was expected of AI sites, and when it comes: the same sites twice.")
 @JSON_OPTION
 @click.pass_obj
 def score_command(  # noqa: PLR0913 - each is an option of the command
@@ -45,6 +47,7 @@ def score_command(  # noqa: PLR0913 - each is an option of the command
     outcome: str,
     by: str | None,
     unscored: bool,
+    sites: bool,
     as_json: bool,
 ) -> None:
     """How good forecasts were: each beside its outcome on the same definition; errors are forecast minus outcome.
@@ -56,6 +59,9 @@ def score_command(  # noqa: PLR0913 - each is an option of the command
         series_id = catalog[series_id].series_id
     if unscored:
         _show_unscored(_of(unscored_in(catalog), series_id, publisher), as_json=as_json)
+        return
+    if sites:
+        _show_sites(slips_in(catalog), as_json=as_json)
         return
     found = _scores(catalog, Outcome(outcome), series_id, publisher)
     if by:
@@ -97,6 +103,22 @@ def _show_unscored(found: Sequence[Unscored], *, as_json: bool) -> None:
     for one in found:
         click.echo(f"{one.series.series_id}: {one.sentence}.")
     click.echo(f"{len(found)} forecasts of periods that are over are not scored.")
+
+
+def _show_sites(found: Slips | None, *, as_json: bool) -> None:
+    if found is None:
+        raise click.ClickException("fewer than two data sets on the same sites had been published by then")
+    if as_json:
+        print_json([step.row() for step in found.steps])
+        return
+    for step in found.steps:
+        click.echo(f"{step.site}: {step.power:,.0f} MW due {step.due.label}, {step.words}")
+    expected, runs = found.expected(found.newest.published.day)
+    click.echo(
+        f"{found.later} steps later, {found.held} as expected, {found.earlier} earlier, {found.lost} not in sight; "
+        f"{runs:.2f} GW runs at {len(found.sites)} sites, {expected:.2f} had been expected "
+        f"({found.first.published.text} and {found.newest.published.text})."
+    )
 
 
 def _show_tallies(found: Sequence[Tally], *, as_json: bool) -> None:
