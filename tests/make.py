@@ -157,7 +157,7 @@ def catalog(*all_series: Series, accounts: Iterable[Account] = (), sources: Iter
     pages = {page.source_id: page for page in (source(), *sources)}
     empty = ("themes", "units", "publishers", "conflicts", "gaps", "headlines", "training_runs", "accelerators")
     more = ("accelerator_prices", "token_prices", "events", "projects", "milestones", "power_bases")
-    rest = ("assumptions", "terms", "synonyms", "notices")
+    rest = ("assumptions", "terms", "synonyms", "notices", "subjects", "subject_charts", "subject_figures")
     return Catalog(
         version=date.fromisoformat(VERSION),
         as_of_day=None,
@@ -342,6 +342,23 @@ ROWS: dict[str, list[dict[str, str]]] = {
     ],
     "terms": [{"term": "capacity", "name": "Capacity", "meaning": "What is installed.", "also": "compute"}],
     "synonyms": [{"said": "computing power", "means": "capacity", "note": ""}],
+    "subjects": [
+        {"subject": "made", "position": "1", "title": "Made", "question": "How much?", "questions": "china-size"}
+    ],
+    "subject_charts": [
+        {
+            "subject": "made",
+            "position": "1",
+            "section": "Capacity",
+            "title": "Capacity",
+            "series_ids": "capacity.made",
+            "showing": "level",
+            "reads": "What is installed.",
+        }
+    ],
+    "subject_figures": [
+        {"subject": "made", "position": "1", "kind": "claim", "row_id": "claim-growth", "label": "Growth of capacity"}
+    ],
     "headlines": [
         {
             "concept": "capacity",
@@ -349,6 +366,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
             "label": "Capacity",
             "since": "2023-11-29",
             "series_id": "capacity.made",
+            "counted_by": "",
         }
     ],
     "models": [

@@ -50,10 +50,10 @@ def adopt(name: str, parse: Callable[[str], Value], default: Value) -> None:
     the default shown. A control that the reader left alone follows its default.
     """
     text = st.query_params.get(name, "")
-    usual = f"address:{_page()}:{name}:default"
+    default_key = f"address:{_page()}:{name}:default"
     kept = name in st.session_state and text == st.session_state.get(_written(_page(), name), "")
-    follows = not text and st.session_state.get(usual, default) != default
-    st.session_state[usual] = default
+    follows = not text and st.session_state.get(default_key, default) != default
+    st.session_state[default_key] = default
     if kept and not follows:
         return
     try:

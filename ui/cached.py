@@ -35,6 +35,7 @@ from forecasting.scenarios.presets import PRESETS, preset
 from forecasting.scenarios.scenario import Scenario, ScenarioError
 from forecasting.search.browse import Shelf
 from forecasting.search.index import Index
+from forecasting.subjects import Reading, reading_of
 from forecasting.vintages.headlines import headlines
 from ui import days
 from ui.days import A_DAY
@@ -173,6 +174,16 @@ def answers(day: date | None = None) -> tuple[Answer, ...]:
     return tuple(one.answer(known) for one in QUESTIONS)
 
 
+@st.cache_resource(show_spinner=False, max_entries=64)
+def subject(name: str, day: date | None = None) -> Reading:
+    """What a subject says as known on a day.
+
+    Raises:
+        UnknownSubjectError: No subject has this id.
+    """
+    return reading_of(catalog_as_of(day), name)
+
+
 @st.cache_resource(show_spinner=False, max_entries=8)
 def index(day: date | None = None) -> Index:
     """Everything that can be found in what was known on a day."""
@@ -239,4 +250,4 @@ def check(scenario: Scenario) -> None:
 
 def reference(scenario: Scenario, output: str) -> Run:
     """The published baseline that a scenario stands on, worked out in the same way."""
-    return run(scenario.bare, output)
+    return run(scenario.unchanged, output)

@@ -175,14 +175,14 @@ def same_vintage(others: Sequence[Series]) -> bool:
 
 def showing(unit: str) -> Showing:
     """Level, index, growth or doubling time, where these make sense of the unit."""
-    ways = list(offered(unit))
-    if len(ways) == 1:
+    choices = list(offered(unit))
+    if len(choices) == 1:
         address.unused("show", f"values in {unit} are shown as they are")
-        return ways[0]
+        return choices[0]
     labels = {Showing.LEVEL: "Level", Showing.INDEX: "Index", Showing.GROWTH: "Growth", Showing.DOUBLING: "Doubling"}
-    address.adopt("show", address.one_of(ways), Showing.LEVEL)
+    address.adopt("show", address.one_of(choices), Showing.LEVEL)
     chosen = st.segmented_control(
-        "Show as", ways, key="show", format_func=labels.__getitem__,
+        "Show as", choices, key="show", format_func=labels.__getitem__,
         help="Index: 100 at the first value. Growth: percent a year since the value before. Doubling: years to double "
         "at that growth. Bands are shown for levels and indexes.",
     ) or Showing.LEVEL  # fmt: skip
@@ -192,13 +192,13 @@ def showing(unit: str) -> Showing:
 
 def span(path: Path) -> tuple[Period, Period] | None:
     """Two periods of the path between which growth is worked out; `None` with fewer than two."""
-    usual = path.default_span
-    if usual is None:
+    default = path.default_span
+    if default is None:
         return None
     words = {str(point.period): path.series.label_of(point.period) for point in path.points}
     start_column, end_column = st.columns(2)
     with start_column:
-        start = choose("Growth from", "from", list(words), str(usual[0]), words.__getitem__, needed=True)
+        start = choose("Growth from", "from", list(words), str(default[0]), words.__getitem__, needed=True)
     with end_column:
-        end = choose("to", "to", list(words), str(usual[1]), words.__getitem__, needed=True)
-    return Period.parse(start or str(usual[0])), Period.parse(end or str(usual[1]))
+        end = choose("to", "to", list(words), str(default[1]), words.__getitem__, needed=True)
+    return Period.parse(start or str(default[0])), Period.parse(end or str(default[1]))

@@ -51,7 +51,7 @@ MOST_FAULTS = 10
 LOG = logging.getLogger(__name__)
 
 
-def open_page(page: PageEntry, title: str, lead: str = "", *, is_headed: bool = True) -> None:
+def open_page(page: PageEntry, title: str = "", lead: str = "", *, is_headed: bool = True) -> None:
     """The header and heading of a page, and the sentence that says what it is for; faulty data files end it here.
 
     A page that is not headed writes its own heading, made from the data.
@@ -65,7 +65,7 @@ def open_page(page: PageEntry, title: str, lead: str = "", *, is_headed: bool = 
         rewind.enter()
         masthead.show()
     if is_headed or faults:
-        st.title(title, anchor=False)
+        st.title(title or page.title, anchor=False)
     if lead:
         say(lead)
     if faults:

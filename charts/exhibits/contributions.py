@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import isclose
 
 from charts.exhibit import Arrangement, Bar, Exhibit, Part
 from charts.exhibits.scenario import Run, cited, scope, stamp
@@ -9,7 +10,7 @@ from charts.headings import slug
 from charts.mark import computed
 from charts.notes import Notes
 from charts.wording import signed
-from forecasting.evaluation.bridge import Bridge
+from forecasting.evaluation.bridge import Bridge, Step
 from forecasting.evaluation.evaluate import ModelPath
 from forecasting.evaluation.sensitivity import Explained, Swing
 from forecasting.evaluation.simulation import COMMON
@@ -63,6 +64,7 @@ def spread_words(found: Explained) -> str:
     return "; ".join((*shares, *further, *joint)) + "."
 
 
+OTHERWISE = "{} by today's"
 JOINTLY = "not explained by one driver alone, but by several that act together,"
 
 
@@ -76,10 +78,10 @@ def bridge_chart(run: Run, reference: Run, found: Bridge) -> Exhibit:
     shared = reference.scenario.ground == run.scenario.ground
     names = (reference.label, run.label) if shared else (reference.full_label, run.full_label)
     names = names if names[0] != names[1] else ("before", "after")
-    bars = [_total(reference, found.start, path, names[0])]
+    bars = [_total(reference, found.start, found, names[0])]
     reached = found.start
     for step in (one for one in found.steps if abs(one.amount) > abs(found.end - found.start) * NEGLIGIBLE):
-        way = "adds" if step.amount >= 0 else "takes away"
+        verb = "adds" if step.amount >= 0 else "takes away"
         bars.append(
             Bar(
                 label=step.name,
@@ -87,12 +89,12 @@ def bridge_chart(run: Run, reference: Run, found: Bridge) -> Exhibit:
                 start=computed(reached),
                 end=computed(reached + step.amount),
                 digits=signed(step.amount),
-                words=f"{step.name} {way} {compact(abs(step.amount), path.unit)}",
+                words=f"{step.name} {verb} {compact(abs(step.amount), path.unit)}{_factor(step)}",
                 standing=Standing.ASSUMED,
             )
         )
         reached += step.amount
-    bars.append(_total(run, found.end, path, names[1]))
+    bars.append(_total(run, found.end, found, names[1]))
     title = f"From {names[0]} to {names[1]}: {_lower(path.name)} in {found.year}"
     summary = " ".join(f"{bar.words}." for bar in bars)
     made = _bar_exhibit(run, title, path, (Arrangement.BRIDGE, tuple(bars)), summary)
@@ -100,14 +102,23 @@ def bridge_chart(run: Run, reference: Run, found: Bridge) -> Exhibit:
     return replace(made, cited=tuple(dict.fromkeys((*made.cited, *before))))
 
 
-def _total(run: Run, value: float, path: ModelPath, name: str) -> Bar:
+def _factor(step: Step) -> str:
+    """By how much a step multiplies; empty where there are no ratios."""
+    return "" if step.factor is None else f", a factor of {digits(round(step.factor, 3))}"
+
+
+def _total(run: Run, value: float, found: Bridge, name: str) -> Bar:
+    """An end of the bridge; one that follows an older rule of energy than its baseline does today says so."""
+    path = run.evaluation[found.output]
+    usual = run.evaluation.at(found.output, found.year)
+    rule = "" if isclose(value, usual, rel_tol=NEGLIGIBLE) else f" by the energy rule of that day, {OTHERWISE}"
     return Bar(
         label=name,
         part=Part.TOTAL,
         start=0.0,
         end=computed(value),
         digits=digits(value),
-        words=f"{run.label}: {compact(value, path.unit)}",
+        words=f"{run.label}: {compact(value, path.unit)}{rule and rule.format(compact(usual, path.unit))}",
         standing=Standing.ASSUMED if run.is_changed else Standing.DERIVED,
     )
 

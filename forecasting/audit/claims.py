@@ -131,8 +131,8 @@ def levels(series: Series, period: Period, publisher: str | None = None) -> list
 
 def known_on(published: Published, claim: Published) -> bool:
     """Whether a vintage was known when the claim was made; a bare month counts as known in that month."""
-    bare_month = published.is_month or claim.is_month
-    return published.day <= claim.day or (bare_month and same_vintage(published, claim))
+    month_alone = published.is_month or claim.is_month
+    return published.day <= claim.day or (month_alone and same_vintage(published, claim))
 
 
 def same_vintage(one: Published, other: Published) -> bool:
@@ -146,7 +146,7 @@ def _needed(series: Series, claim: Claim, period: Period) -> Sequence[Statement]
     own = [s for s in all_levels if s.shown.publisher == claim.publisher]
     known = [s for s in own if known_on(s.shown.published, claim.published)]
     if not all_levels:
-        raise UncheckableError(f"no level of {series.series_id} is published for {period}")
+        raise UncheckableError(f"no level of {series.name} is published for {period}")
     if not own:
         others = ", ".join(dict.fromkeys(s.shown.publisher for s in all_levels))
         raise UncheckableError(f"the level of {period} is published by {others}, not by {claim.publisher}")

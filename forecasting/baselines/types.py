@@ -8,7 +8,6 @@ from forecasting.baselines.driver_distribution import Spread
 from forecasting.catalog.records import Claim, Observation
 from forecasting.market_model.drivers import SHEET, Driver
 from forecasting.quantities.standing import Standing, weakest
-from forecasting.quantities.units import exact
 
 
 class Use(StrEnum):
@@ -17,6 +16,7 @@ class Use(StrEnum):
     USED = "used"
     OLDER = "older"
     NOT_POSSIBLE = "not possible"
+    OTHER_READING = "other reading"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,8 @@ class RecipeNote:
         publisher: Whose numbers it takes; "" for a judgement of this tool.
         words: Its arithmetic in words.
         scope: What is counted.
-        use: Whether it was used; an older one stands behind the one used, one not possible before it.
+        use: Whether it was used; an older one stands behind the one used, one not possible before it; another
+            reading of the same statement can be chosen as a path.
         reason: Why it was not possible; "" otherwise.
     """
 
@@ -100,16 +101,6 @@ class DriverBaseline:
         return next((one for one in self.recipes if one.use is Use.USED), None)
 
     @property
-    def help_lines(self) -> tuple[str, str, str]:
-        """What it means, the value used, and why."""
-        unit = self.driver.unit
-        first, last = (exact(value, unit) for value in (self.path[0], self.path[-1]))
-        value = first if len(set(self.path)) == 1 else f"{first} in the first year, {last} in the last; {self.rule}"
-        whose = f"{self.source}, borrowed" if self.borrowed else self.source
-        span = f"{exact(self.low, unit)} to {exact(self.high, unit)}"
-        return self.driver.meaning, f"{value} ({whose}, {self.standing.words})", f"{span}: {self.reason}"
-
-    @property
     def observation_ids(self) -> tuple[str, ...]:
         """The observations used, by name."""
         return tuple(dict.fromkeys(row.observation_id for row in self.observations))
@@ -164,6 +155,7 @@ class Baseline:
         drivers: Every driver's baseline, in the order of the formula.
         starts: Levels before the first year.
         constants: Values that nobody sets: the reference rack, the length of a year.
+        energy_rule_then: The rule of energy that was in use on the day; *constants* holds the newest.
         alternatives: Other publishers' paths.
     """
 
@@ -174,6 +166,7 @@ class Baseline:
     drivers: tuple[DriverBaseline, ...]
     starts: tuple[Start, ...]
     constants: tuple[Start, ...]
+    energy_rule_then: Start
     alternatives: tuple[Alternative, ...]
 
     def __getitem__(self, driver_id: str) -> DriverBaseline:
@@ -189,11 +182,6 @@ class Baseline:
     def last(self) -> int:
         """The last year."""
         return self.years[-1]
-
-    @property
-    def paths(self) -> dict[str, tuple[float, ...]]:
-        """Every driver's path by name [each driver's unit]."""
-        return {one.id: one.path for one in self.drivers}
 
     def alternatives_of(self, driver_id: str) -> tuple[Alternative, ...]:
         """The publishers whose path of a driver can be chosen."""

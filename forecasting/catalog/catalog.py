@@ -9,7 +9,7 @@ from pathlib import Path as FilePath
 from typing import Any, TypeVar, cast
 
 from forecasting.catalog.assembly import assembled
-from forecasting.catalog.checks import check_rows, notices_of
+from forecasting.catalog.checks import LISTS, check_rows, notices_of
 from forecasting.catalog.faults import CatalogError, Notice
 from forecasting.catalog.package import Package
 from forecasting.catalog.project_records import Milestone, PowerBasis, Project
@@ -36,7 +36,7 @@ from forecasting.catalog.records import (
     Unit,
 )
 from forecasting.catalog.series import Series
-from forecasting.catalog.term_records import Synonym, Term
+from forecasting.catalog.term_records import SubjectChart, SubjectFigure, SubjectRow, Synonym, Term
 
 T = TypeVar("T")
 
@@ -55,6 +55,9 @@ ROW_TYPES: dict[str, type[Any]] = {
     "gaps": Gap,
     "successors": Successor,
     "headlines": HeadlineRow,
+    "subjects": SubjectRow,
+    "subject_charts": SubjectChart,
+    "subject_figures": SubjectFigure,
     "models": TrainingRun,
     "hardware": Accelerator,
     "hardware_price_observations": AcceleratorPrice,
@@ -75,6 +78,7 @@ KEYS = {
     "series": "series_id",
     "hardware": "accelerator",
     "projects": "project_id",
+    "subjects": "subject",
 }
 
 
@@ -108,6 +112,9 @@ class Catalog:
     conflicts: tuple[Conflict, ...]
     gaps: tuple[Gap, ...]
     headlines: tuple[HeadlineRow, ...]
+    subjects: tuple[SubjectRow, ...]
+    subject_charts: tuple[SubjectChart, ...]
+    subject_figures: tuple[SubjectFigure, ...]
     training_runs: tuple[TrainingRun, ...]
     accelerators: tuple[Accelerator, ...]
     accelerator_prices: tuple[AcceleratorPrice, ...]
@@ -132,6 +139,7 @@ class Catalog:
         version = package.version()
         tables = {name: package.read(name, row_type) for name, row_type in ROW_TYPES.items()}
         package.check_references(KEYS)
+        package.check_lists(LISTS)
         package.faults += check_rows(tables, version)
         if package.faults:
             raise CatalogError(package.faults)
@@ -150,6 +158,10 @@ class Catalog:
             near = difflib.get_close_matches(series_id, self._by_id, n=3, cutoff=0.5)
             hint = f"; did you mean {' or '.join(near)}?" if near else "; `series WORD` finds series by words"
             raise UnknownSeriesError(f"no series has the id {series_id!r}{hint}") from None
+
+    def name_of(self, series_id: str) -> str:
+        """What readers call a series; its id where there is none of this id."""
+        return self._by_id[series_id].name if series_id in self._by_id else series_id
 
     def __iter__(self) -> Iterator[Series]:
         """The series, in the order of the data."""
@@ -211,10 +223,6 @@ class Catalog:
             and all(word in self._text_of[series.series_id] for word in wanted)
         ]
         return tuple(sorted(found, key=lambda series: _distance(series, wanted)))
-
-    def siblings(self, series: Series) -> tuple[Series, ...]:
-        """The other series of the same concept, which a reader would compare."""
-        return tuple(s for s in self.find(concept=series.concept) if s.series_id != series.series_id)
 
     def joinable(self, series: Series) -> tuple[Series, ...]:
         """The series that can stand on one axis with *series*, those of its concept first: of its unit, with values."""

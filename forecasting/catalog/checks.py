@@ -11,11 +11,20 @@ from forecasting.catalog.package import Located
 from forecasting.catalog.project_records import Milestone, PowerBasis, Project
 from forecasting.catalog.records import AssumptionRow, ClaimRow, ObservationRow, Quantity, SeriesRow, Source, Status
 from forecasting.catalog.succession_checks import check_succession
+from forecasting.catalog.term_records import SubjectChart
 from forecasting.quantities.periods import Period, Published
 from forecasting.quantities.printed import Printed, work_out
 
 MOST_DIGITS = 15
 """Significant digits of a number that every program keeps."""
+
+LISTS = {
+    ("subject_charts", "series_ids"): {"series": "series_id"},
+    ("subject_figures", "row_id"): {
+        "observations": "observation_id", "claims": "claim_id", "accounts": "account_id"
+    },
+}  # fmt: skip
+"""Columns that name rows of other tables without being a foreign key: the tables, each with its key column."""
 
 Tables = Mapping[str, Sequence[Located[Any]]]
 
@@ -30,11 +39,18 @@ def check_rows(tables: Tables, version: date) -> list[Fault]:
         *(fault for located in tables["claims"] for fault in _claim(located)),
         *(fault for located in tables["series"] for fault in _series(located)),
         *check_succession(tables, version),
+        *(fault for located in tables["subject_charts"] for fault in _subject_chart(located, series)),
         *(fault for located in tables["assumptions"] for fault in _assumption(located, sources, version)),
         *(fault for located in tables["projects"] for fault in _project(located)),
         *(fault for located in tables["project_milestones"] for fault in _milestone(located)),
         *(fault for located in tables["basis"] for fault in _basis(located)),
     ]
+
+
+def _subject_chart(located: Located[SubjectChart], series: Mapping[str, SeriesRow]) -> Iterator[Fault]:
+    units = {series[one].unit for one in located.row.series if one in series}
+    if len(units) > 1:
+        yield located.fault("series_ids", f"series of one unit, not of {', '.join(sorted(units))}")
 
 
 def _too_late(tables: Tables, version: date) -> Iterator[Fault]:
@@ -97,6 +113,8 @@ def _project(located: Located[Project]) -> Iterator[Fault]:
     row = located.row
     if row.part_of == row.project_id:
         yield located.fault("part_of", "another project")
+    if row.split_from == row.project_id:
+        yield located.fault("split_from", "another project")
     if (row.latitude is None) != (row.longitude is None):
         yield located.fault("longitude", "latitude and longitude, or neither")
 

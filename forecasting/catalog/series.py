@@ -170,7 +170,7 @@ class Series(SeriesRow):
         found = tuple(s for s in self.statements if s.shown.period == period)
         if not found:
             given = ", ".join(str(p) for p in self.periods) or "none"
-            raise SeriesError(f"{self.series_id} has no value for {period}; it has {given}")
+            raise SeriesError(f"{self.name} has no value for {period}; it has {given}")
         return found
 
     def bases(self, publisher: str) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 """A bridge between two scenarios: how much of the gap each changed assumption explains.
 
 Each step is the Shapley value of one change: its mean effect over all orders in which the changes can be made. It
-depends on no order, and the steps add up to the gap.
+depends on no order, and the steps add up to the gap. The same of the logarithms gives factors that multiply to the
+ratio of the ends.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import factorial
+from math import exp, factorial
 
 import numpy as np
 import numpy.typing as npt
@@ -31,11 +32,20 @@ WITH_GAIN = "years_since_shock"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """What one changed driver contributes to the gap [the quantity's unit]."""
+    """What one changed driver contributes.
+
+    Attributes:
+        driver: The driver, or the part of the model.
+        name: Its name for readers.
+        amount: What it adds; the amounts add up to the gap [the quantity's unit].
+        factor: By how much it multiplies; the factors multiply to the end over the start [ratio]. `None` where the
+            quantity is not above zero throughout, so that there are no ratios.
+    """
 
     driver: str
     name: str
     amount: float
+    factor: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +126,13 @@ def bridge(start: Side, end: Side, output: str, year: int, grouping: Grouping = 
     chosen = {player: masks[:, place] for place, player in enumerate(players)}
     values = _worked_out(*sides, chosen, grouping)[output][years.index(year)]
     worth = np.broadcast_to(np.asarray(values, dtype=float), len(masks))
-    amounts = _shapley(worth, masks, len(players)) if exact else _sequential(worth, masks, len(players))
-    steps = [Step(driver=p, name=grouping.names[p], amount=a) for p, a in zip(players, amounts, strict=True)]
+    split = _shapley if exact else _sequential
+    amounts = split(worth, masks, len(players))
+    logs = split(np.log(worth), masks, len(players)) if (worth > 0).all() else [None] * len(players)
+    steps = [
+        Step(driver=p, name=grouping.names[p], amount=a, factor=None if log is None else exp(log))
+        for p, a, log in zip(players, amounts, logs, strict=True)
+    ]
     return Bridge(
         output=output,
         year=year,

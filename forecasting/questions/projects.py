@@ -12,7 +12,7 @@ from forecasting.quantities.standing import Standing
 from forecasting.questions.answers import Answer, Draft, NotPublishedError, Question
 from forecasting.questions.figures import Figure, worked_out
 from forecasting.questions.reading import Known, count
-from forecasting.scores.timelines import Timeline, timelines
+from forecasting.scores.timelines import Timeline, comparison, timelines
 
 APART = 90
 """Least time between two data sets whose expectations are compared [days]."""
@@ -20,8 +20,12 @@ APART = 90
 
 def _gigawatts(timeline: Timeline, sites: frozenset[str], day: date, name: str) -> Figure:
     """Power of the sites by a day as a figure."""
+    return _figure(timeline, timeline.power(sites, day), len(sites), day, name)
+
+
+def _figure(timeline: Timeline, value: float, sites: int, day: date, name: str) -> Figure:
     return Figure(
-        value=timeline.power(sites, day),
+        value=value,
         unit="GW",
         period=f"{day:%Y-%m}",
         when=f"{MONTH_NAMES[day.month]} {day.year}",
@@ -29,7 +33,7 @@ def _gigawatts(timeline: Timeline, sites: frozenset[str], day: date, name: str) 
         published=timeline.published,
         standing=Standing.DERIVED,
         name=name,
-        derivation=f"sum of facility power over {len(sites)} sites",
+        derivation=f"sum of facility power over {sites} sites",
     )
 
 
@@ -37,17 +41,17 @@ def _built(catalog: Catalog) -> Answer:
     draft, found = Draft(), timelines(catalog)
     if len(found) > 1 and (found[-1].published.day - found[0].published.day).days >= APART:
         first, newest = found[0], found[-1]
-        both = frozenset(first.steps) & frozenset(newest.steps)
-        day = newest.published.day
-        expected = _gigawatts(first, both, day, "Power expected at the sites in both data sets")
-        runs = _gigawatts(newest, both, day, "Power at the sites in both data sets")
+        day, pair = newest.published.day, comparison(catalog, first, newest)
+        both = len(pair.sites)
+        expected = _figure(first, pair.expected(day), both, day, "Power expected at the sites in both data sets")
+        runs = _figure(newest, pair.counted(day), both, day, "Power at the sites in both data sets")
         share = worked_out(
             100 * runs.value / expected.value, "percent", "power that runs / power expected", expected, runs
         )
         draft.say(
             "{verdict}: at the {3} large sites that can be compared {1} runs {1:in} ({1:said}), "
             "{2} of the {0} that had been expected for then ({0:said})",
-            expected, runs, share, count(len(both), "sites in both data sets", runs),
+            expected, runs, share, count(both, "sites in both data sets", runs),
             verdict="Late, in part" if runs.value < expected.value else "So far on time",
         )  # fmt: skip
     known = Known(catalog)

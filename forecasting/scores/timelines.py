@@ -41,6 +41,10 @@ class Timeline:
         reached = [step for step in self.steps.get(site, ()) if step.period.start <= day]
         return float(reached[-1].power_mw or 0) if reached else 0.0
 
+    def full(self, site: str) -> float:
+        """Power of one site in its last step [MW]."""
+        return self.power_of(site, date.max)
+
     def reaches(self, site: str, power: float) -> Period | None:
         """When a site first has about so much power [MW], as this data set sees it; `None` if it never does."""
         return next(
@@ -72,6 +76,50 @@ def _timeline(sites: Mapping[str, Sequence[Milestone]], wholes: Mapping[str, str
             if wholes.get(site) not in sites
         },
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two data sets over what both hold: the same sites, without ground that the later one counts elsewhere.
+
+    Attributes:
+        first: The earlier one.
+        newest: The later one.
+        sites: The sites that both hold.
+        elsewhere: Power of buildings that the earlier one has at a site and the later one at a site of its own, by
+            site [MW]. They are the last that the earlier one expects there.
+    """
+
+    first: Timeline
+    newest: Timeline
+    sites: frozenset[str]
+    elsewhere: dict[str, float]
+
+    def expected(self, day: date) -> float:
+        """Power that the earlier data set expected by a day [GW]."""
+        return sum(self._expected_of(site, day) for site in self.sites) / MW_PER_GW
+
+    def _expected_of(self, site: str, day: date) -> float:
+        return min(self.first.power_of(site, day), self.most(site))
+
+    def most(self, site: str) -> float:
+        """Power that the earlier data set expects at a site in the end, without what is counted elsewhere now [MW]."""
+        return self.first.full(site) - self.elsewhere.get(site, 0.0)
+
+    def counted(self, day: date) -> float:
+        """Power by a day as the later data set sees it [GW]."""
+        return self.newest.power(self.sites, day)
+
+
+def comparison(catalog: Catalog, first: Timeline, newest: Timeline) -> Comparison:
+    """Two data sets over the sites that both hold."""
+    both = frozenset(first.steps) & frozenset(newest.steps)
+    elsewhere: defaultdict[str, float] = defaultdict(float)
+    for project in catalog.projects:
+        own = project.project_id in newest.steps and project.project_id not in first.steps
+        if own and project.split_from in both:
+            elsewhere[project.split_from] += newest.full(project.project_id)
+    return Comparison(first=first, newest=newest, sites=both, elsewhere=dict(elsewhere))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,16 +177,27 @@ class Slips:
     """Two data sets compared over the sites that both hold.
 
     Attributes:
-        first: The older one.
-        newest: The newer one.
-        sites: Sites in both.
+        both: The two, over what both hold.
         steps: Every step that the older one expected after its day, by date due.
     """
 
-    first: Timeline
-    newest: Timeline
-    sites: frozenset[str]
+    both: Comparison
     steps: tuple[Slip, ...]
+
+    @property
+    def first(self) -> Timeline:
+        """The older data set."""
+        return self.both.first
+
+    @property
+    def newest(self) -> Timeline:
+        """The newer data set."""
+        return self.both.newest
+
+    @property
+    def sites(self) -> frozenset[str]:
+        """The sites in both."""
+        return self.both.sites
 
     @property
     def dated(self) -> tuple[int, ...]:
@@ -172,30 +231,36 @@ class Slips:
 
     def expected(self, day: date) -> tuple[float, float]:
         """Power by a day as the older and as the newer data set sees it, same sites [GW]."""
-        return self.first.power(self.sites, day), self.newest.power(self.sites, day)
+        return self.both.expected(day), self.both.counted(day)
 
 
 def slips_in(catalog: Catalog) -> Slips | None:
     """The oldest and the newest full data set known on the catalog's day; `None` if fewer than two share a site."""
     found = timelines(catalog)
-    sites = frozenset(found[0].steps) & frozenset(found[-1].steps) if len(found) > 1 else frozenset()
-    if not sites:
+    if len(found) < 2:  # noqa: PLR2004 - it takes two to compare
         return None
-    first, newest = found[0], found[-1]
-    steps = [_slip(newest, step) for site in sites for step in _expected(first, site)]
+    both = comparison(catalog, found[0], found[-1])
+    steps = [_slip(both.newest, step, power) for site in both.sites for step, power in _expected(both, site)]
     ordered = tuple(sorted(steps, key=lambda step: (step.due, step.site, step.power)))
-    return Slips(first=first, newest=newest, sites=sites, steps=ordered)
+    return Slips(both=both, steps=ordered) if both.sites else None
 
 
-def _expected(timeline: Timeline, site: str) -> list[Milestone]:
-    """The rises of a site's power that a data set expected after its day."""
-    now = timeline.power_of(site, timeline.published.day)
-    ahead = [step for step in timeline.steps[site] if step.period.start > timeline.published.day]
-    return [step for step in ahead if float(step.power_mw or 0) > now]
+def _expected(both: Comparison, site: str) -> list[tuple[Milestone, float]]:
+    """The rises of a site's power that the earlier data set expected after its day, with the power of each [MW].
+
+    What the later data set counts as a site of its own is left out.
+    """
+    first = both.first
+    now, most = first.power_of(site, first.published.day), both.most(site)
+    found: dict[float, Milestone] = {}
+    for step in first.steps[site]:
+        power = min(float(step.power_mw or 0), most)
+        if step.period.start > first.published.day and power > now:
+            found.setdefault(power, step)
+    return [(step, power) for power, step in found.items()]
 
 
-def _slip(newest: Timeline, step: Milestone) -> Slip:
-    power = float(step.power_mw or 0)
+def _slip(newest: Timeline, step: Milestone, power: float) -> Slip:
     comes = newest.reaches(step.project_id, power)
     return Slip(
         site=step.project_id,

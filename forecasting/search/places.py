@@ -56,4 +56,58 @@ PLACES = (
         question="Where do the numbers come from, and do they add up?",
         also="audit claims conflicts gaps download licence CSV",
     ),
+    Place(
+        path="servers",
+        title="Servers & AI servers",
+        question="How large is the market for servers and AI servers, and who sells and buys them?",
+        also="IDC Gartner vendors regions units prices liquid cooling",
+    ),
+    Place(
+        path="capacity",
+        title="Computing capacity",
+        question="How much computing capacity is installed, who owns it, and how do the counts differ?",
+        also="EFLOPS China intelligent general H100 equivalents TOP500",
+    ),
+    Place(
+        path="inference",
+        title="Training & inference",
+        question="How is AI computing split between using models and training them, and where does it run?",
+        also="IaaS inference chips workloads",
+    ),
+    Place(
+        path="capital",
+        title="Spending & capital",
+        question="How much is invested and spent on AI, and does revenue follow?",
+        also="capex guidance hyperscalers bubble revenue IT spending",
+    ),
+    Place(
+        path="chips",
+        title="Chips & supply",
+        question="Who supplies AI chips, how many, and what limits them?",
+        also="NVIDIA AMD TPU Huawei packaging CoWoS memory HBM accelerators table",
+    ),
+    Place(
+        path="power",
+        title="Power & cooling",
+        question="How much electricity and power do data centres and AI need, and who says so?",
+        also="TWh GW PUE racks cooling grid",
+    ),
+    Place(
+        path="projects",
+        title="Projects",
+        question="Which large AI data centres are announced, which are built, and when?",
+        also="Stargate sites gigawatt map pipeline",
+    ),
+    Place(
+        path="training",
+        title="Training costs",
+        question="What does it cost to train a model, and why do accounts differ?",
+        also="GPT-4 DeepSeek models calculator Chinchilla",
+    ),
+    Place(
+        path="prices",
+        title="Prices, use & Jevons",
+        question="What do tokens and GPUs cost, how much are models used, and does cheaper mean more?",
+        also="token prices GPU rent elasticity rebound users",
+    ),
 )

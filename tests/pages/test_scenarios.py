@@ -178,7 +178,7 @@ class TestDials:
     def test_reset_leads_to_the_baseline_that_every_chart_shows(self, catalog):
         asked = {"publisher": "Gartner", "to": "2029", "together": "0.5"}
         test = open_studio(**asked, ai_share="75")
-        shown = run_of(Scenario(publisher="Gartner", to=2029, together=0.5).bare, catalog, FIRST_OUTPUT)
+        shown = run_of(Scenario(publisher="Gartner", to=2029, correlation=0.5).unchanged, catalog, FIRST_OUTPUT)
         button(test, "Reset").click().run()
         assert {name: address(test).get(name) for name in asked} == asked
         year = int(address(test)["year"])

@@ -56,9 +56,16 @@ RECORD = _entry("record", "record.py")
 REPORT = _entry("report", "report.py")
 SOURCES = _entry("sources", "sources.py")
 
+SUBJECTS = tuple(
+    _entry(path, f"{path}.py")
+    for path in (
+        "servers", "capacity", "inference", "capital", "chips", "power", "projects", "training", "prices"
+    )
+)  # fmt: skip
+
 GROUPS = (
     Group(name="", pages=(OVERVIEW, EXPLORE, FORECAST, SCENARIOS, RECORD, REPORT, SOURCES)),
-    Group(name="Market", pages=()),
+    Group(name="Market", pages=SUBJECTS),
 )
 PAGES = tuple(page for group in GROUPS for page in group.pages)
 
@@ -71,6 +78,11 @@ def sections() -> "Mapping[str, list[st.Page]]":
 def entry_at(path: str) -> PageEntry | None:
     """The page at an address below the app, without parameters; `None` if there is none."""
     return next((entry for entry in PAGES if entry.path == path.strip("/")), None)
+
+
+def at(path: str) -> PageEntry:
+    """The page at an address that there is, such as `forecast`; `KeyError` if there is none."""
+    return {entry.path: entry for entry in PAGES}[path]
 
 
 def enter(page: PageEntry) -> None:

@@ -150,9 +150,10 @@ def _answer(run: Run, reference: Run, shown: Shown) -> None:
         "What follows", outputs, key=f"studio:{OUTPUT}", label_visibility="collapsed",
         format_func=lambda one: MAIN_OUTPUTS.get(one) or MODEL[one].name,
     )  # fmt: skip
+    looked_at = chart_store.StudioView(scenario=run.scenario, output=shown.output, year=shown.year)
     following = Following(
         words=answer(run, shown.output, shown.year, reference),
-        study=chart_store.SCENARIOS.put((run.scenario, shown.output, shown.year), chart_store.session()),
+        study=chart_store.SCENARIOS.put(looked_at, chart_store.session()),
         dials={name: value for name, value in _dial_values(run) if isfinite(value)},
     )
     card.show(ScenarioChart(scenario=run.scenario, output=shown.output), name="outlook", following=following)
@@ -221,4 +222,4 @@ def _changed(run: Run) -> None:
 
 
 def _remove(driver: str) -> None:
-    state.attempt(lambda: state.current().without(driver))
+    state.attempt(lambda: state.current().without_assumption(driver))

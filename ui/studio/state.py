@@ -81,7 +81,7 @@ def can_undo() -> bool:
 
 def reset() -> None:
     """Back to the published baseline that the scenario stands on, the one that every chart shows beside it."""
-    put(current().bare)
+    put(current().unchanged)
 
 
 def change(**fields: object) -> None:

@@ -18,7 +18,7 @@ from forecasting.evaluation.dials import Dial, DialMark
 from forecasting.quantities.ages import Age
 from forecasting.quantities.units import compact
 from forecasting.vintages.span import Growth
-from ui import frame
+from ui import cached, frame
 from ui.header import rewind
 from ui.text import echoed, plain
 
@@ -76,13 +76,13 @@ def standing(series: Series, today: date) -> None:
         st.html(age_badge(age))
     for one in series.successors:
         st.markdown(
-            f"**Superseded by** {plain(one.successor_id)} since {plain(day_label(one.since))}. "
+            f"**Superseded by** {plain(cached.catalog().name_of(one.successor_id))} since {plain(day_label(one.since))}. "
             f"{plain(one.sentence)} {plain(one.scope)}"
         )
-        way_to(one.successor_id, "Open the series that speaks now")
+        link_to(one.successor_id, "Open the series that speaks now")
 
 
-def way_to(series_id: str, label: str = "Explore") -> None:
+def link_to(series_id: str, label: str = "Explore") -> None:
     """A link to a series on Explore."""
     st.page_link(
         frame.EXPLORE.page(),

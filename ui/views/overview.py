@@ -52,7 +52,7 @@ def show(overview: Overview, day: date | None) -> None:
         _disagreements(day)
         _record(day)
     questions.show(day)
-    _ways_on(day)
+    _further_pages(day)
 
 
 def _indicator(one: Tile, day: date | None) -> None:
@@ -139,7 +139,7 @@ def _disagreements(day: date | None) -> None:
         return
     st.caption(plain(f"{finding(Study(scenario=scenario, baseline=stands_on), rows)}."))
     apart = disagreeing(rows)
-    st.html(f'<ul class="co-changes">{"".join(map(_apart, apart))}</ul>')
+    st.html(f'<ul class="co-changes">{"".join(_apart(row, stands_on.publisher) for row in apart)}</ul>')
     st.page_link(frame.SCENARIOS.page(), label=f"All {len(rows)} comparisons, and what would make them agree")
 
 
@@ -156,10 +156,10 @@ def _distance(row: Comparison) -> float:
     return max(row.ratio, 1 / row.ratio) if row.ratio > 0 else 0.0
 
 
-def _apart(row: Comparison) -> str:
+def _apart(row: Comparison, money_by: str) -> str:
     newest = max(one.published for one in row.observations)
     model, figure = compact(row.model.central, row.unit), compact(row.independent.value, row.unit)
-    words = f"{figure} says {row.publisher}, {newest.label}; money by IDC gives {model}"
+    words = f"{figure} says {row.publisher}, {newest.label}; money by {money_by} gives {model}"
     gap = f"{'+' if row.ratio > 1 else MINUS}{abs(row.ratio - 1):.0%}".replace("%", " %")
     return (
         f'<li><span class="co-what"><b>{escape(row.check.name)}, {escape(row.period.label)}</b>'
@@ -182,7 +182,7 @@ RECORD = ("too-low", "how-good")
 """Questions whose answers are the track record."""
 
 
-def _ways_on(day: date | None) -> None:
+def _further_pages(day: date | None) -> None:
     """Ways into scenarios and subjects."""
     scenarios_column, subjects_column = st.columns(2, gap="medium")
     with scenarios_column:

@@ -18,7 +18,7 @@ from charts.recipes import (
     TargetYearChart,
 )
 from charts.recipes.record import RecordChart
-from charts.tables.record_tables import (
+from charts.tables.score_tables import (
     scores_frame,
     side_by_side_frame,
     slips_frame,

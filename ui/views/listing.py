@@ -1,0 +1,37 @@
+"""A searchable table with its download, the same on every page."""
+
+import pandas as pd
+import streamlit as st
+
+from exports.documents.csv_table import frame_csv
+from forecasting.catalog.catalog import Catalog
+from ui.views import blocks
+
+
+def show(name: str, rows: pd.DataFrame, catalog: Catalog) -> None:
+    """A searchable table with its download."""
+    words = st.text_input("Search", key=f"words-{name}", placeholder="Gartner 2024 ...", help="Rows with all the words")
+    shown = _with_words(rows, words)
+    st.caption(f"{len(shown):,} of {len(rows):,} rows")
+    blocks.table(shown, height=ROWS_HEIGHT)
+    st.download_button(
+        f"{name} as CSV",
+        data=lambda: frame_csv(shown, {"title": f"Compute Outlook: {name.lower()}"}, catalog.version),
+        file_name=f"compute-outlook-{name.lower()}_{catalog.version}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+ROWS_HEIGHT = 460
+
+
+def _with_words(rows: pd.DataFrame, words: str) -> pd.DataFrame:
+    if not words.strip():
+        return rows
+    text = rows.astype(str).agg(" ".join, axis=1).str.casefold()
+    keep = pd.Series(data=True, index=rows.index)
+    for word in words.casefold().split():
+        keep &= text.str.contains(word, regex=False)
+    return rows[keep]
