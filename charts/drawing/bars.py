@@ -99,8 +99,8 @@ def _key(exhibit: Exhibit) -> list[tuple[str, Part, bool]]:
 
 def part_words(exhibit: Exhibit, part: Part) -> str:
     """What bars of a part mean in a chart."""
-    usual = {Part.LOW: "assumption at its low end", Part.HIGH: "at its high end", Part.TOTAL: "total"}
-    return next((one.words for one in exhibit.key if one.part is part), usual.get(part, part.value))
+    default = {Part.LOW: "assumption at its low end", Part.HIGH: "at its high end", Part.TOTAL: "total"}
+    return next((one.words for one in exhibit.key if one.part is part), default.get(part, part.value))
 
 
 def colour_in(exhibit: Exhibit, part: Part, palette: Palette, *, rises: bool) -> str:

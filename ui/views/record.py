@@ -1,9 +1,10 @@
 """The parts of the Track record: the finding, one series with its vintages, errors, publishers, revisions, sites."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from charts.exhibits.record.summary import Summary, summary_of
 from charts.exhibits.record.vintages import forecast_periods
@@ -96,42 +97,47 @@ def _chart(recipe: RecordChart, name: str) -> None:
 @st.fragment
 def _one_series(known: Catalog, scores: Sequence[Score], day: date | None) -> None:
     """One series: its vintages over the outcome, its forecasts by day of publication, or one period of it."""
-    counts = _counts(scores)
     blocks.heading("One series: what was forecast, and what came")
-    series_column, publisher_column, basis_column, shown_column = st.columns([5, 3, 3, 4], gap="small")
-    with series_column:
-        chosen = choose(
-            "Series", "series", list(counts), next(iter(counts)),
-            lambda one: f"{known[one].name} ({counts[one]} scored)", needed=True,
-        ) or next(iter(counts))  # fmt: skip
-    series = known[chosen]
-    with publisher_column:
-        names = [name for name in series.publishers if any(o.publisher == name for o in series.observations)]
-        publisher = optional("Publisher", "publisher", names, "Newest of the best source")
-    path = path_of(series, Choice(publisher=publisher))
-    with basis_column:
-        bases = list(series.bases(path.publisher))
-        basis = optional("Definition", "basis", bases, "Newest", lambda one: one or "unnamed")
-    path = path_of(series, Choice(publisher=publisher, basis=basis))
-    fields = {"series": chosen, "publisher": publisher or "", "basis": basis, "as_of": day}
+    chosen, shown_column = _chosen(known, _counts(scores), day)
     with shown_column:
         shown = segments(
             "Show", "shown", [VINTAGES, TARGETS, PERIOD], VINTAGES,
             "Vintages: each forecast over what came. Target year: day of publication across, a line for each year. "
             "One period: each value until the next publication.",
         )  # fmt: skip
-    match shown:
-        case "vintages":
-            _chart(HedgehogChart(**fields), "vintages")
-        case "target year":
-            _chart(TargetYearChart(**fields), "targets")
-        case _:
-            periods = [str(one) for one in forecast_periods(series, path)]
-            with shown_column:
-                period = choose("Period", "period", periods, periods[-1] if periods else None, needed=bool(periods))
-            _chart(StaircaseChart(**fields, period=period or ""), "staircase")
+        recipe = _as_shown(known, chosen, shown)
+    _chart(recipe, f"series-{shown.replace(' ', '-')}")
     with st.expander("Every score of this series"):
-        blocks.table(scores_frame(score for score in scores if score.pair.series_id == chosen))
+        blocks.table(scores_frame(score for score in scores if score.pair.series_id == chosen.series))
+
+
+def _chosen(known: Catalog, counts: Mapping[str, int], day: date | None) -> tuple[HedgehogChart, DeltaGenerator]:
+    """Series, publisher and definition, where there is more than one; and the place beside these controls."""
+    series_column, publisher_column, basis_column, shown_column = st.columns([5, 3, 3, 4], gap="small")
+    first = next(iter(counts))
+    with series_column:
+        words = {one: f"{known[one].name} ({count} scored)" for one, count in counts.items()}
+        chosen = choose("Series", "series", list(counts), first, words.__getitem__, needed=True) or first
+    series = known[chosen]
+    with publisher_column:
+        names = [name for name in series.publishers if any(o.publisher == name for o in series.observations)]
+        publisher = optional("Publisher", "publisher", names, "Newest of the best source")
+    with basis_column:
+        bases = list(series.bases(path_of(series, Choice(publisher=publisher)).publisher))
+        basis = optional("Definition", "basis", bases, "Newest", lambda one: one or "unnamed")
+    return HedgehogChart(series=chosen, publisher=publisher or "", basis=basis, as_of=day), shown_column
+
+
+def _as_shown(known: Catalog, chosen: HedgehogChart, shown: str) -> RecordChart:
+    """The chart of a series as the reader wants to see it; one period of it is a further choice."""
+    series, publisher, basis, day = chosen.series, chosen.publisher, chosen.basis, chosen.as_of
+    if shown == VINTAGES:
+        return chosen
+    if shown == TARGETS:
+        return TargetYearChart(series=series, publisher=publisher, basis=basis, as_of=day)
+    periods = [str(one) for one in forecast_periods(known[series], path_of(known[series], chosen.choice))]
+    period = choose("Period", "period", periods, periods[-1] if periods else None, needed=bool(periods))
+    return StaircaseChart(series=series, period=period or "", publisher=publisher, basis=basis, as_of=day)
 
 
 def _counts(scores: Sequence[Score]) -> dict[str, int]:

@@ -101,17 +101,17 @@ def target_years(catalog: Catalog, series_id: str, choice: Choice | None = None)
     series = catalog[series_id]
     path = path_of(series, choice)
     stated = stated_by(series, path)
-    ways = {period: way for period in series.periods if len(way := way_to(stated, period)) > 1}
-    if not ways:
+    tracks = {period: track for period in series.periods if len(track := track_of(stated, period)) > 1}
+    if not tracks:
         raise SeriesError(f"no period of {series.series_id} was forecast by {path.publisher} and followed up since")
-    newest = max(ways)
-    lines = [_way(series, period, way, is_newest=period == newest) for period, way in ways.items()]
-    title = _moved(series, ways[newest])
+    newest = max(tracks)
+    lines = [_track(series, period, track, is_newest=period == newest) for period, track in tracks.items()]
+    title = _moved(series, tracks[newest])
     scope = f"{_scope(series, path)}, {ACROSS}, one line for each period up to its first outcome"
     return replace(_exhibit(catalog, series, (title, scope), lines), by_day=True, moments=())
 
 
-def way_to(stated: Iterable[Statement], period: Period) -> list[Statement]:
+def track_of(stated: Iterable[Statement], period: Period) -> list[Statement]:
     """The forecasts of a period by day of publication, up to the first outcome after them; none if never forecast."""
     own = sorted((s for s in stated if s.shown.period == period), key=lambda s: (s.shown.known, s.vintage))
     forecasts = [s for s in own if not s.shown.is_outcome]
@@ -129,24 +129,24 @@ def staircase(catalog: Catalog, series_id: str, period: Period, choice: Choice |
     """
     series = catalog[series_id]
     path = path_of(series, choice)
-    way = way_to(stated_by(series, path), period)
-    if not way:
+    track = track_of(stated_by(series, path), period)
+    if not track:
         periods = ", ".join(str(one) for one in forecast_periods(series, path)) or "none"
         raise SeriesError(
             f"{period} of {series.series_id} was not forecast by {path.publisher}; forecast were {periods}"
         )
-    line = _way(series, period, way, is_newest=True)
+    line = _track(series, period, track, is_newest=True)
     steps = replace(line, marks=tuple(_in_steps(line.marks)))
-    title = _moved(series, way)
+    title = _moved(series, track)
     scope = f"{_scope(series, path)}, {ACROSS}, what was known of {series.label_of(period)}"
     return replace(_exhibit(catalog, series, (title, scope), [steps]), by_day=True, moments=())
 
 
-def _moved(series: Series, way: Sequence[Statement]) -> str:
-    """What was said of a period first and last, with the months: a title that holds whatever the way was."""
-    first, last = way[0].shown, way[-1].shown
+def _moved(series: Series, track: Sequence[Statement]) -> str:
+    """What was said of a period first and last, with the months: a title that holds whatever the track was."""
+    first, last = track[0].shown, track[-1].shown
     before = f"{first.publisher} on {series.label_of(first.period)}: {compact(first.value, series.unit)} in "
-    if len(way) == 1:
+    if len(track) == 1:
         return before + _month(first.published)
     came = "came to " if last.is_outcome else ""
     return f"{before}{_month(first.published)}, {came}{compact(last.value, series.unit)} in {_month(last.published)}"
@@ -157,12 +157,12 @@ def forecast_periods(series: Series, path: Path) -> tuple[Period, ...]:
     return tuple(sorted({s.shown.period for s in stated_by(series, path) if not s.shown.is_outcome}))
 
 
-def _way(series: Series, period: Period, way: Sequence[Statement], *, is_newest: bool) -> Line:
+def _track(series: Series, period: Period, track: Sequence[Statement], *, is_newest: bool) -> Line:
     return Line(
         name=f"{series.name}, {series.label_of(period)}",
         label=series.label_of(period),
-        publisher=way[0].shown.publisher,
-        marks=tuple(_on_its_day(statement_mark(series, statement), statement) for statement in way),
+        publisher=track[0].shown.publisher,
+        marks=tuple(_on_its_day(statement_mark(series, statement), statement) for statement in track),
         emphasis=Emphasis.MAIN if is_newest else Emphasis.EARLIER,
         series_id=series.series_id,
     )
