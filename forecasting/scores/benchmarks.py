@@ -6,7 +6,6 @@ other goes on for every period. Our own: the default method on the outcomes know
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from forecasting.catalog.records import Observation
 from forecasting.catalog.series import Series, SeriesError
@@ -31,7 +30,7 @@ class Benchmarks:
 
 
 def benchmarks_of(series: Series, pair: Pair) -> Benchmarks:
-    """The rules on the day of a forecast; of a growth claim, no change is a growth of nothing."""
+    """The rules on the day of a forecast, from its series as known then; of a growth claim, no change is none."""
     known = known_outcomes(series, pair)
     if pair.measure is Measure.CLAIM:
         return Benchmarks(no_change=0.0, last_growth=_newest_growth(known))
@@ -40,7 +39,7 @@ def benchmarks_of(series: Series, pair: Pair) -> Benchmarks:
     return Benchmarks(
         no_change=float(known[-1].value),
         last_growth=_continued(known, pair),
-        own=_own(series, known[-1], pair.period, pair.known),
+        own=_own(series, known[-1], pair.period),
     )
 
 
@@ -99,14 +98,14 @@ def _newest_growth(known: Sequence[Observation]) -> float | None:
     return 100 * (float(ends[1].value) / float(ends[0].value) - 1)
 
 
-def _own(series: Series, base: Observation, period: Period, day: date) -> float | None:
-    """The median of our default for a period, from the outcomes of one publisher known on a day; `None` if it refuses.
+def _own(series: Series, base: Observation, period: Period) -> float | None:
+    """The median of our default for a period, from the outcomes of one publisher; `None` if it refuses.
 
     Published forecasts of that day are hidden from it: what it is compared with must not be in it.
     """
     chosen = ProjectionSettings(choice=Choice(publisher=base.publisher, basis=base.basis))
     try:
-        ready = without_forecasts(prepare(series, chosen, as_of=day))
+        ready = without_forecasts(prepare(series, chosen))
         if len(ready.history.known) < FEWEST or ready.history.start.period.end >= period.end:
             return None
         found = project_ready(ready, period)

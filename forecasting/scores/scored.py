@@ -57,7 +57,8 @@ class Score:
 def scores_of(series: Series, which: Outcome = Outcome.LATEST) -> tuple[Score, ...]:
     """The scores of one series: its values first, then growth that was stated of it."""
     pairs = (*pairs_of(series, which), *claim_pairs(series, which))
-    return tuple(Score(pair=pair, benchmarks=benchmarks_of(series, pair)) for pair in pairs)
+    known = {day: series.as_of(day) for day in {pair.known for pair in pairs}}
+    return tuple(Score(pair=pair, benchmarks=benchmarks_of(known[pair.known], pair)) for pair in pairs)
 
 
 def scores_in(catalog: Catalog, which: Outcome = Outcome.LATEST) -> tuple[Score, ...]:
@@ -70,7 +71,13 @@ def _latest(catalog: Catalog) -> tuple[Score, ...]:
 
 
 def _first(catalog: Catalog) -> tuple[Score, ...]:
-    return tuple(score for series in catalog for score in scores_of(series, Outcome.FIRST))
+    """The same forecasts beside their first outcomes: what the rules said of them does not change."""
+    said = {score.pair.forecast_id: score.benchmarks for score in scores_in(catalog)}
+    return tuple(
+        Score(pair=pair, benchmarks=said[pair.forecast_id])
+        for series in catalog
+        for pair in (*pairs_of(series, Outcome.FIRST), *claim_pairs(series, Outcome.FIRST))
+    )
 
 
 _MAKERS: dict[Outcome, Callable[[Catalog], tuple[Score, ...]]] = {Outcome.LATEST: _latest, Outcome.FIRST: _first}
