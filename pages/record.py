@@ -2,7 +2,8 @@
 
 from ui import address, cached, frame
 from ui.header import rewind
-from ui.views import blocks, record
+from ui.record import page as record
+from ui.views import blocks
 
 frame.open_page(frame.RECORD, "Track record", is_headed=False)
 notice = blocks.place()
