@@ -10,6 +10,7 @@ frame.open_page(
     frame.SOURCES,
     "Sources & data",
     "Where every number comes from, whether stated growth adds up, and the data itself.",
+    fields=sources.NAMES,
 )
 catalog = cached.catalog_as_of(rewind.day())
 listed, audited, series, conflicts, package = st.tabs(["Sources", "Audit", "Series", "Conflicts and gaps", "Download"])

@@ -18,7 +18,7 @@ from forecasting.market_model.drivers import DRIVERS
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact, digits
 
-MOST_SWINGS = 10
+MOST_SWINGS, MOST_SHARES = 10, 8
 NOT_DRAWN = " *"
 DRAWN_SPAN = "Bars span the 5 to 95 % ends of each driver's draws."
 FIXED_SPAN = "* from end to end of its range; not in the draws."
@@ -62,6 +62,38 @@ def spread_words(found: Explained) -> str:
     further = [f"other drivers {found.further:.0f} %"] if round(found.further) else []
     joint = [f"{JOINTLY} {found.joint:.0f} %"] if round(found.joint) else []
     return "; ".join((*shares, *further, *joint)) + "."
+
+
+def spread_chart(run: Run, output: str, year: int, found: Explained) -> Exhibit:
+    """Which drivers the spread of the draws comes from, from nothing to all of it."""
+    path = run.evaluation[output]
+    bars, reached = [], 0.0
+    for name, share in _parts(found):
+        words = f"{name}: {share:.0f} % of the spread"
+        bars.append(_share(name, Part.STEP, (reached, reached + share), words))
+        reached += share
+    bars.append(_share("All draws", Part.TOTAL, (0.0, reached), "All draws: the whole spread"))
+    title = f"Where the spread of {_lower(path.name)} in {year} comes from"
+    made = _bar_exhibit(run, title, path, (Arrangement.BRIDGE, tuple(bars)), spread_words(found))
+    scope_words = f"% of the variance of the draws' ranks, {scope(path)}, {run.label}"
+    return replace(made, unit="%", scope=f"{scope_words}. {JOINT_MEANS}")
+
+
+JOINT, FURTHER = "Several together", "Other drivers"
+JOINT_MEANS = f"{JOINT}: not explained by one driver alone."
+
+
+def _parts(found: Explained) -> list[tuple[str, float]]:
+    """Each part of a spread with its name: drivers, the others, and what several do jointly."""
+    named = [(_driver_name(one.driver), one.percent) for one in found.shares]
+    rest = [(name, share) for name, share in ((FURTHER, found.further), (JOINT, found.joint)) if round(share)]
+    return [(f"{name[:1].upper()}{name[1:]}", share) for name, share in (*named, *rest)]
+
+
+def _share(label: str, part: Part, ends: tuple[float, float], words: str) -> Bar:
+    start, end = map(computed, ends)
+    size = f"{end - start:.0f} %"
+    return Bar(label=label, part=part, start=start, end=end, digits=size, words=words, standing=Standing.ASSUMED)
 
 
 OTHERWISE = "{} by today's"
@@ -110,15 +142,15 @@ def _factor(step: Step) -> str:
 def _total(run: Run, value: float, found: Bridge, name: str) -> Bar:
     """An end of the bridge; one that follows an older rule of energy than its baseline does today says so."""
     path = run.evaluation[found.output]
-    usual = run.evaluation.at(found.output, found.year)
-    rule = "" if isclose(value, usual, rel_tol=NEGLIGIBLE) else f" by the energy rule of that day, {OTHERWISE}"
+    today = run.evaluation.at(found.output, found.year)
+    rule = "" if isclose(value, today, rel_tol=NEGLIGIBLE) else f" by the energy rule of that day, {OTHERWISE}"
     return Bar(
         label=name,
         part=Part.TOTAL,
         start=0.0,
         end=computed(value),
         digits=digits(value),
-        words=f"{run.label}: {compact(value, path.unit)}{rule and rule.format(compact(usual, path.unit))}",
+        words=f"{run.label}: {compact(value, path.unit)}{rule and rule.format(compact(today, path.unit))}",
         standing=Standing.ASSUMED if run.is_changed else Standing.DERIVED,
     )
 

@@ -11,6 +11,7 @@ from charts.recipes.recipe import (
     Recipe,
     Scale,
     ScenarioChart,
+    SpreadChart,
     TornadoChart,
     content,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "ScenarioChart",
     "SideBySideChart",
     "SlipChart",
+    "SpreadChart",
     "StaircaseChart",
     "TargetYearChart",
     "TornadoChart",

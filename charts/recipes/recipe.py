@@ -13,6 +13,7 @@ from charts.exhibits.show_as import Showing
 from charts.recipes.base import Chart as _Chart
 from charts.recipes.record import RecordChart
 from forecasting.methods.families.registry import DEFAULT
+from forecasting.methods.prediction_error import PriorKey
 from forecasting.projection.project import ProjectionSettings
 from forecasting.scenarios.scenario import Scenario
 from forecasting.vintages.choice import Choice, parse_vintage
@@ -88,6 +89,7 @@ class ProjectionChart(_OfSeries, frozen=True, kw_only=True, tag="projection"):
         method: Key of the method; ``default`` for the recommended one.
         growth: Growth of the reader's own [percent a year].
         ceiling: Level that a growth curve tends to [the series' unit].
+        prior: Which volatility the bands start from, ``market`` or ``general``; by default what the catalog takes.
     """
 
     series: str
@@ -95,11 +97,14 @@ class ProjectionChart(_OfSeries, frozen=True, kw_only=True, tag="projection"):
     method: str = DEFAULT
     growth: tuple[float, ...] = ()
     ceiling: float | None = None
+    prior: PriorKey | None = None
 
     @property
     def settings(self) -> ProjectionSettings:
         """Method and assumptions as the engine takes them."""
-        return ProjectionSettings(method=self.method, growth=self.growth, ceiling=self.ceiling, choice=self.choice)
+        return ProjectionSettings(
+            method=self.method, growth=self.growth, ceiling=self.ceiling, choice=self.choice, prior=self.prior
+        )
 
 
 class _OfScenario(_Chart, frozen=True, kw_only=True):
@@ -117,6 +122,12 @@ class ScenarioChart(_OfScenario, frozen=True, kw_only=True, tag="scenario"):
 
 class TornadoChart(_OfScenario, frozen=True, kw_only=True, tag="tornado"):
     """Which driver moves a quantity most in one year."""
+
+    year: int
+
+
+class SpreadChart(_OfScenario, frozen=True, kw_only=True, tag="spread"):
+    """Which drivers the spread of the draws of a quantity comes from, in one year."""
 
     year: int
 
@@ -143,6 +154,7 @@ Recipe = (
     | ProjectionChart
     | ScenarioChart
     | TornadoChart
+    | SpreadChart
     | BridgeChart
     | AgreementChart
     | FrontierChart

@@ -254,8 +254,8 @@ MARKETS: dict[str, tuple[MarketRecipe, ...]] = {
                 scope="AI-optimized and traditional servers, worldwide",
                 caution="Gartner has printed no total for servers since {newest:market.server.world.gartner}: this one "
                 "follows from its AI-optimized servers and ratios that are older than them. A stated multiple names no "
-                "end points and is read as starting in the year of the statement; read as starting a year earlier it can be "
-                "chosen as a path of its own.",
+                "end points and is read as starting in the year of the statement; read as starting in the newest year "
+                "with an outcome it can be chosen as a path of its own.",
             ),
             ai=Part(
                 publisher="Gartner",

@@ -24,8 +24,8 @@ class Stage(StrEnum):
 class Project:
     """An AI data centre, an area with many, or a programme over several sites.
 
-    A project with `part_of` lies in another, or may: the two are never added. One with `split_from` was counted there by
-    earlier data sets.
+    A project with `part_of` lies in another, or may: the two are never added. One with `split_from` was counted there
+    by earlier data sets.
     """
 
     project_id: str

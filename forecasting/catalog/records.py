@@ -57,7 +57,7 @@ class Relation(StrEnum):
     def words(self) -> str:
         """The relation as a reader would call it."""
         return {
-            "yoy_growth": "growth on the year before",
+            "yoy_growth": "year-on-year growth",
             "cagr": "growth a year (CAGR)",
             "multiple": "multiple",
             "share_of": "share",

@@ -1,14 +1,12 @@
 """The market model: what servers, capacity, power and money are made of.
 
-Read it from top to bottom. Every function is one identity; its argument names are what it reads. An argument that
-ends in ``_before`` is the value of the year before. Growth is in percent over one step of a year, shares are in
-percent, and money is in nominal US dollars.
+Every function is one identity; its argument names are what it reads, one that ends in ``_before`` of the year before.
+Growth is in percent over one step of a year, shares are in percent, and money is in nominal US dollars.
 """
 
 from forecasting.market_model.graph import Graph, Value, identity, lesser, raised
 
-SHOCK = "Efficiency shock"
-CHINA = "China"
+SHOCK, CHINA = "Efficiency shock", "China"
 
 
 @identity(unit="USD bn", symbol="S*", name="Server market before shocks and limits")
@@ -298,6 +296,5 @@ MODEL = Graph.of((
     china_money_per_capacity, china_hosted_market,
 ))  # fmt: skip
 """All of the above, in an order in which each finds what it reads."""
-
 OUTPUTS = tuple(one.id for one in MODEL.identities)
 """Every identity can be shown; these are their names."""

@@ -15,10 +15,11 @@ SENTENCES = (
 YEARS = range(2005, 2050)
 YEAR = re.compile(r"(?<![\d.])20[0-4]\d(?!\d)", re.ASCII)
 NO_MARKET = {
-    "USD mn of 2023, world, hardware and energy of the final run": "the money of that year, as the column's name says",
+    "USD mn of 2023": "money of that year, as the column's name says",
+    "dollars of 2023": "money of that year, as the column's name says",
     "Gartner 2024 ...": "an example of words to search for",
 }
-"""Strings with a year that no vintage can make false, and why."""
+"""Words with a year that no vintage can make false, and why."""
 
 
 def modules(folders):
@@ -44,4 +45,4 @@ def test_no_number_in_code_is_a_year_of_the_market():
 
 def test_no_sentence_about_the_market_has_a_year_typed_in():
     texts = [node.value for path in modules(SENTENCES) for node in constants(path) if isinstance(node.value, str)]
-    assert [text for text in texts if YEAR.search(text) and text not in NO_MARKET] == []
+    assert [text for text in texts if YEAR.search(text) and not any(words in text for words in NO_MARKET)] == []

@@ -1,7 +1,9 @@
 """The parts of the Track record: the finding, one series with its vintages, errors, publishers, revisions, sites."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import wraps
+from typing import ParamSpec
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -35,8 +37,8 @@ from forecasting.scores.timelines import slips_in
 from forecasting.scores.unscored import Reason, Unscored, unscored_in
 from forecasting.vintages.choice import Choice
 from forecasting.vintages.rule import path_of
-from ui import cached, frame, pinned
-from ui.cards import card
+from ui import address, cached, frame, pinned
+from ui.cards import card, report_draft
 from ui.text import plain, sentence
 from ui.views import blocks
 from ui.widgets import choose, optional, segments
@@ -94,7 +96,24 @@ def _chart(recipe: RecordChart, name: str) -> None:
     card.show(recipe, name=name, exhibit=exhibit)
 
 
-@st.fragment
+Part = ParamSpec("Part")
+
+
+def _apart(part: Callable[Part, None]) -> Callable[Part, None]:
+    """A part of the page that is drawn anew alone when one of its own controls is turned."""
+
+    @st.fragment
+    @wraps(part)
+    def drawn(*args: Part.args, **named: Part.kwargs) -> None:
+        part(*args, **named)
+        address.write()
+        if report_draft.has_news():
+            st.rerun()  # the header counts it, and the browser keeps it
+
+    return drawn
+
+
+@_apart
 def _one_series(known: Catalog, scores: Sequence[Score], day: date | None) -> None:
     """One series: its vintages over the outcome, its forecasts by day of publication, or one period of it."""
     blocks.heading("One series: what was forecast, and what came")
@@ -149,7 +168,7 @@ def _counts(scores: Sequence[Score]) -> dict[str, int]:
     return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
-@st.fragment
+@_apart
 def _errors(scores: Sequence[Score], which: Outcome, day: date | None) -> None:
     """Where the errors lie, by lead or publisher, with the counts behind every bar."""
     blocks.heading("How far forecasts missed")
@@ -170,7 +189,7 @@ def _errors(scores: Sequence[Score], which: Outcome, day: date | None) -> None:
             blocks.table(tallies_frame(tallies(chosen, one)))
 
 
-@st.fragment
+@_apart
 def _publishers(scores: Sequence[Score], which: Outcome, day: date | None) -> None:
     """Two publishers in the subjects, years and leads that both forecast."""
     blocks.heading("Publishers on the same ground")
@@ -195,7 +214,7 @@ def _pair_words(one: SideBySide) -> str:
     return f"{one.first} and {one.second} ({len(one.cells)} in common)"
 
 
-@st.fragment
+@_apart
 def _directions(day: date | None) -> None:
     """How many revisions went up and how many down."""
     blocks.heading("Which way forecasts were revised")

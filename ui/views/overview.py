@@ -24,7 +24,6 @@ from ui.cards import card
 from ui.text import plain, sentence
 from ui.views import blocks, questions
 
-STYLE = frame.ROOT / "ui" / "overview.css"
 CHART_AND_FIGURES = (7, 5)
 """Widths of the lead chart and of the headline figures beside it."""
 FULL = 100.0
@@ -34,7 +33,6 @@ MOST_DISAGREEING = 5
 
 def show(overview: Overview, day: date | None) -> None:
     """The whole page below the finding."""
-    st.html(STYLE)
     st.title(plain(overview.heading), anchor=False)
     frame.say(overview.lead)
     chart_column, figures_column = st.columns(CHART_AND_FIGURES, gap="medium")

@@ -293,7 +293,7 @@ def test_a_multiple_without_end_points_has_a_second_reading_that_can_be_chosen(c
     """From the newest year with an outcome, over as many years; what Gartner printed stays."""
     baseline = baseline_of(catalog, "Gartner", as_of=DAY_OF_IDC_2026)
     plain = Scenario(publisher="Gartner", as_of=DAY_OF_IDC_2026)
-    other = plain.having(Assumption(driver="server_market_growth", publisher=EARLIER_READING))
+    other = plain.with_assumption(Assumption(driver="server_market_growth", publisher=EARLIER_READING))
     used, earlier = (evaluate(one, baseline)["ai_server_market"].values for one in (plain, other))
     assert earlier[:2] == pytest.approx(used[:2])
     claims = [one for one in baseline["server_market_growth"].claims if one.from_period != one.to_period]
