@@ -125,8 +125,13 @@ def bridge_of(start: Side, end: Side, output: str, year: int) -> Bridge:
     Raises:
         ScenarioError: The year is not one of both.
     """
+    return bridge(start, end, output, year, grouping_of(start, end))
+
+
+def grouping_of(start: Side, end: Side) -> Grouping:
+    """The steps that explain the gap of two scenarios: parts of the model where both are as published, else drivers."""
     published = not (start.scenario.assumptions or end.scenario.assumptions)
-    return bridge(start, end, output, year, BY_PART if published else BY_DRIVER)
+    return BY_PART if published else BY_DRIVER
 
 
 def _step(name: str, amount: float, unit: str) -> str:
