@@ -19,6 +19,7 @@ from charts.drawing.plotly_text import as_text
 from charts.drawing.style import LABEL_SIZE, PALETTES, Look, Palette, template
 from charts.exhibit import Arrangement, Bar, Exhibit, Part
 from charts.wording import wrap
+from forecasting.quantities.standing import Standing
 
 ROW_HEIGHT = 30
 BRIDGE_HEIGHT = 300
@@ -85,11 +86,12 @@ def _key(exhibit: Exhibit) -> list[tuple[str, Part, bool]]:
     """What the colours mean: words, and part and direction of the bars that have the colour."""
     seen = {(bar.part, bar.end >= bar.start) for bar in exhibit.bars}
     parts = {part for part, _ in seen}
+    assumed = any(bar.part is Part.STEP and bar.standing is Standing.ASSUMED for bar in exhibit.bars)
     words = [
         ("assumption at its low end", Part.LOW, True, Part.LOW in parts),
         ("at its high end", Part.HIGH, True, Part.HIGH in parts),
         ("total", Part.TOTAL, True, Part.TOTAL in parts),
-        ("what one assumption adds", Part.STEP, True, (Part.STEP, True) in seen),
+        (f"what one {'assumption' if assumed else 'step'} adds", Part.STEP, True, (Part.STEP, True) in seen),
         ("takes away", Part.STEP, False, (Part.STEP, False) in seen),
     ]
     return [(text.replace(" ", "\N{NO-BREAK SPACE}"), part, rises) for text, part, rises, shown in words if shown]

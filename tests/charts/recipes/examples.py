@@ -6,6 +6,7 @@ from charts.exhibits.show_as import Showing
 from charts.recipes import (
     AgreementChart,
     BridgeChart,
+    ForecastBridgeChart,
     FrontierChart,
     ProjectionChart,
     PublishedChart,
@@ -46,6 +47,13 @@ RECIPES: dict[str, Recipe] = {
     "scenario as of a day": ScenarioChart(scenario=CHANGED.changed(as_of=date(2026, 6, 30))),
     "tornado": TornadoChart(scenario=PLAIN, output="power", year=2028),
     "bridge": BridgeChart(scenario=CHANGED, start=PLAIN, year=2028),
+    "forecast bridge": ForecastBridgeChart(
+        before="energy.datacenter.world.iea@2026-04-16:2030", after="energy.data_center.world@2026-06-10:2030",
+    ),
+    "forecast bridge, all choices": ForecastBridgeChart(
+        before="capacity.h100e.six_designers@2026-09-24:2025Q4", after="idc:installed_h100e:2025",
+        as_of=date(2026, 10, 31), title="A title of one's own",
+    ),
     "agreement": AgreementChart(scenario=PLAIN, output="server_energy"),
     "agreement of a changed scenario": AgreementChart(scenario=CHANGED, output="installed_h100e"),
     "frontier": FrontierChart(),
