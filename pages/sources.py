@@ -1,17 +1,15 @@
-"""Every source, every series, what the audit found, and the data to take away."""
+"""Every source, every series, what contradicts or is missing, and the data to take away."""
 
 import streamlit as st
 
 from ui import cached, frame
 from ui.views import sources
 
-frame.open_page("Sources & data", "Where every number comes from, whether stated growth adds up, and the data itself.")
+frame.open_page("Sources & data", "Where every number comes from, what contradicts, and the data itself.")
 catalog = cached.catalog()
-listed, audited, series, conflicts, package = st.tabs(["Sources", "Audit", "Series", "Conflicts and gaps", "Download"])
+listed, series, conflicts, package = st.tabs(["Sources", "Series", "Conflicts and gaps", "Download"])
 with listed:
     sources.show_sources(catalog)
-with audited:
-    sources.show_audit(catalog, cached.audit())
 with series:
     sources.show_series(catalog)
 with conflicts:

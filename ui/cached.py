@@ -95,10 +95,10 @@ def first_day() -> date:
     return min(source.known for source in catalog().sources)
 
 
-@st.cache_resource(show_spinner=False)
-def audit() -> auditing.Audit:
-    """The audit of all claims."""
-    return auditing.audit(catalog())
+@st.cache_resource(show_spinner=False, max_entries=8)
+def audit(day: date | None = None) -> auditing.Audit:
+    """The audit of all claims known on a day."""
+    return auditing.audit(catalog_as_of(day))
 
 
 def package_zip() -> bytes:

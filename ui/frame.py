@@ -45,8 +45,10 @@ EXPLORE = PageEntry(script="explore.py", title="Explore", path="explore")
 FORECAST = PageEntry(script="forecast.py", title="Forecast", path="forecast")
 SCENARIOS = PageEntry(script="scenarios.py", title="Scenarios", path="scenarios")
 REPORT = PageEntry(script="report.py", title="Report", path="report")
+BRIDGES = PageEntry(script="bridges.py", title="Why forecasts differ", path="bridges")
+AUDIT = PageEntry(script="audit.py", title="Audit", path="audit")
 SOURCES = PageEntry(script="sources.py", title="Sources & data", path="sources")
-PAGES = (OVERVIEW, EXPLORE, FORECAST, SCENARIOS, REPORT, SOURCES)
+PAGES = (OVERVIEW, EXPLORE, FORECAST, SCENARIOS, BRIDGES, AUDIT, REPORT, SOURCES)
 
 
 def run() -> None:

@@ -1,14 +1,12 @@
-"""The parts of the Sources & data page: sources, series, what the audit found, conflicts and gaps, downloads."""
+"""The parts of the Sources & data page: sources, series, conflicts and gaps, downloads."""
 
-import pandas as pd
 import streamlit as st
 
-from charts.tables.listings import conflicts_frame, findings_frame, gaps_frame, series_frame, sources_frame
-from exports.documents.csv_table import frame_csv
-from forecasting.audit.audit import Audit, Evidence, Verdict
+from charts.tables.listings import conflicts_frame, gaps_frame, series_frame, sources_frame
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Tier
-from ui import cached
+from ui import cached, frame
+from ui.evidence import listing
 from ui.text import plain
 from ui.views import blocks
 
@@ -17,36 +15,13 @@ def show_sources(catalog: Catalog) -> None:
     """Every document, with what its tier means."""
     meanings = " ".join(f"**{tier.value.capitalize()}**: {plain(tier.meaning)}" for tier in Tier)
     st.markdown(f"A source is a page on which the number was read. {meanings}")
-    _listing("Sources", sources_frame(catalog), catalog)
+    listing.searched("Sources", sources_frame(catalog), catalog)
 
 
 def show_series(catalog: Catalog) -> None:
     """Every series; `Explore` draws each."""
     st.markdown("Series of one concept count the same thing by different publishers. Explore draws each of them.")
-    _listing("Series", series_frame(catalog), catalog)
-
-
-def show_audit(catalog: Catalog, audit: Audit) -> None:
-    """The audit in plain words: counts, what differs, and accounts of one fact."""
-    total, checked = len(audit.findings), audit.checked
-    agree, differ = audit.count(Verdict.AGREE), audit.count(Verdict.DIFFER)
-    st.markdown(
-        f"Sources state **{total}** growth rates, multiples and shares. **{checked}** can be recomputed from levels "
-        f"that the same publisher had published by then: **{agree}** add up within rounding, **{differ}** do not. "
-        f"**{audit.count(Verdict.BY_CONSTRUCTION)}** are circular, for a level was worked out from them. "
-        f"**{audit.count(Verdict.UNCHECKABLE)}** cannot be checked, each for the reason given."
-    )
-    blocks.heading("Conflicting accounts")
-    for account in audit.accounts:
-        st.markdown(f"**{plain(account.fact)}.** {plain(account.explanation)}")
-    blocks.heading("Claims that do not add up")
-    names = {series.series_id: series.name for series in catalog.series}
-    for evidence in Evidence:
-        found = audit.differing(evidence)
-        with st.expander(f"{len(found)}: {evidence.value}", expanded=evidence is Evidence.OWN):
-            blocks.claims(found, names)
-    blocks.heading("Every claim")
-    _listing("Audit", findings_frame(audit), catalog)
+    listing.searched("Series", series_frame(catalog), catalog)
 
 
 def show_conflicts(catalog: Catalog) -> None:
@@ -56,39 +31,11 @@ def show_conflicts(catalog: Catalog) -> None:
         "things. **Arithmetic**: a stated growth does not follow. **Misprint**: a page misprints a figure. "
         "**Disagreement**: sources differ."
     )
-    _listing("Conflicts", conflicts_frame(catalog), catalog)
+    listing.searched("Conflicts", conflicts_frame(catalog), catalog)
+    st.page_link(frame.AUDIT.page(), label="Do stated growth rates add up? The audit", icon=":material/arrow_forward:")
     blocks.heading("Known to be missing")
     st.markdown("Figures that probably exist but were not seen on a page. None is filled in from memory.")
-    _listing("Gaps", gaps_frame(catalog), catalog)
-
-
-def _listing(name: str, rows: pd.DataFrame, catalog: Catalog) -> None:
-    """A searchable table with its download."""
-    words = st.text_input("Search", key=f"words-{name}", placeholder="Gartner 2024 ...", help="Rows with all the words")
-    shown = _with_words(rows, words)
-    st.caption(f"{len(shown):,} of {len(rows):,} rows")
-    blocks.table(shown, height=ROWS_HEIGHT)
-    st.download_button(
-        f"{name} as CSV",
-        data=lambda: frame_csv(shown, {"title": f"Compute Outlook: {name.lower()}"}, catalog.version),
-        file_name=f"compute-outlook-{name.lower()}_{catalog.version}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-    )
-
-
-ROWS_HEIGHT = 460
-
-
-def _with_words(rows: pd.DataFrame, words: str) -> pd.DataFrame:
-    if not words.strip():
-        return rows
-    text = rows.astype(str).agg(" ".join, axis=1).str.casefold()
-    keep = pd.Series(data=True, index=rows.index)
-    for word in words.casefold().split():
-        keep &= text.str.contains(word, regex=False)
-    return rows[keep]
+    listing.searched("Gaps", gaps_frame(catalog), catalog)
 
 
 def show_downloads(catalog: Catalog) -> None:

@@ -1,0 +1,24 @@
+"""Do stated growth rates follow from the levels, who states them, and which figures rest on weak sources."""
+
+import streamlit as st
+
+from ui import address, cached, controls, frame
+from ui.evidence import audit
+from ui.views import blocks
+
+frame.open_page("Audit", "Every stated growth rate beside what follows from the levels published by then.")
+notice = blocks.place()
+address.begin(("asof",))
+day = controls.asked_day(cached.first_day(), cached.catalog().version)
+catalog, found = cached.catalog_as_of(day), cached.audit(day)
+claims, tallies, conflicts, weak = st.tabs(["Claims", "By publisher and outlet", "Conflicts", "Weak sources"])
+with claims:
+    audit.show_claims(catalog, found)
+with tallies:
+    audit.show_tallies(catalog, found)
+with conflicts:
+    audit.show_conflicts(catalog, found)
+with weak:
+    audit.show_weak(catalog)
+blocks.ignored(address.ignored(), notice)
+frame.close_page()
