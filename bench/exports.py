@@ -38,7 +38,7 @@ def median(work: Work, rounds: int) -> float:
     return statistics.median(spans)
 
 
-def bare_workbook() -> None:
+def plain_workbook() -> None:
     """A workbook with one line chart of three points."""
     from xlsxwriter import Workbook
 
@@ -51,7 +51,7 @@ def bare_workbook() -> None:
     book.close()
 
 
-def bare_slides(count: int = 1) -> None:
+def plain_slides(count: int = 1) -> None:
     """Slides with one line chart of three points each."""
     from pptx import Presentation
     from pptx.chart.data import CategoryChartData
@@ -67,7 +67,7 @@ def bare_slides(count: int = 1) -> None:
     show.save(io.BytesIO())
 
 
-def bare_picture(kind: str) -> None:
+def plain_picture(kind: str) -> None:
     """One line of three points, drawn by Kaleido."""
     figure = {"data": [{"type": "scatter", "x": [1, 2, 3], "y": [1, 2, 4]}], "layout": {}}
     RENDERER.draw(figure, {"format": kind, "width": 960, "height": 540, "scale": 2 if kind == "png" else 1})
@@ -78,8 +78,8 @@ def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 7
     exhibit = exhibit_of(ProjectionChart(series="capacity.intelligent.cn", to="2030"), Catalog.load())
     report = Report(title="Ten", items=(Item(exhibit=exhibit),) * TEN)
-    references: dict[str, Work] = {"xlsx": bare_workbook, "pptx": bare_slides}
-    references |= {kind: lambda kind=kind: bare_picture(kind) for kind in ("png", "svg", "pdf")}  # type: ignore[misc]
+    references: dict[str, Work] = {"xlsx": plain_workbook, "pptx": plain_slides}
+    references |= {kind: lambda kind=kind: plain_picture(kind) for kind in ("png", "svg", "pdf")}  # type: ignore[misc]
     print(f"{'export':14}{'seconds':>10}{'reference':>12}{'ratio':>8}{'goal':>8}")
     for one in FORMATS.values():
         if one.reason():
@@ -89,7 +89,7 @@ def main() -> None:
     for format_id, one in REPORT_FORMATS.items():
         if format_id == "zip" or one.reason():
             continue
-        reference = (lambda: bare_slides(TEN)) if format_id == "pptx" else None
+        reference = (lambda: plain_slides(TEN)) if format_id == "pptx" else None
         name = "deck of ten" if format_id == "pptx" else f"ten, {format_id}"
         spent = median(lambda one=one: one.make(report, Request(), unwatched), max(1, rounds // 3))
         tell(name, spent, reference, rounds)

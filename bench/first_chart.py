@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 from find_browser import find  # noqa: E402 - lies beside the checks, not in a package
 
-BARE = """
+PLAIN_APP = """
 import plotly.graph_objects as go
 import streamlit as st
 st.plotly_chart(go.Figure(go.Scatter(x=[1, 2, 3], y=[1, 2, 4])), theme=None)
@@ -78,9 +78,9 @@ SCREEN: ViewportSize = {"width": 1440, "height": 900}
 def main(rounds: int) -> None:
     """Open each page *rounds* times, in turn, and print medians and ratios."""
     with tempfile.TemporaryDirectory() as folder:
-        bare = Path(folder) / "bare.py"
-        bare.write_text(BARE, encoding="utf-8")
-        servers = [serve(ROOT / "app.py"), serve(bare)]
+        plain = Path(folder) / "plain.py"
+        plain.write_text(PLAIN_APP, encoding="utf-8")
+        servers = [serve(ROOT / "app.py"), serve(plain)]
         addresses = {
             "overview": servers[0][1],
             "explore": servers[0][1] + "explore",

@@ -65,14 +65,14 @@ def _drawn(base: Baseline, name: str, path: Array, sampling: Sampling) -> Array:
         u, width = ndtr(z), high - low
         left, right = low + np.sqrt(u * width * (middle - low)), high - np.sqrt((1 - u) * width * (high - middle))
         value = np.where(u * width < middle - low, left, right)
-    ways = np.array(spread.ways)[:, None]
+    opening = np.array(spread.opening)[:, None]
     if one.driver.kind.value == "growth":
-        factor = np.where(ways > 0, (1 + value / 100) / (1 + middle / 100), 1.0)
+        factor = np.where(opening > 0, (1 + value / 100) / (1 + middle / 100), 1.0)
         return np.clip(((1 + path / 100) * factor - 1) * 100, floor, ceiling)
     if one.driver.kind.value == "share":
         part, mode = value / 100, middle / 100
         distance = np.log(part) - np.log1p(-part) - np.log(mode) + np.log1p(-mode)
-        place = np.log(path / 100) - np.log1p(-path / 100) + distance * ways
+        place = np.log(path / 100) - np.log1p(-path / 100) + distance * opening
         return np.clip(100 / (1 + np.exp(-place)), floor, ceiling)
     return np.clip(path[0] * (value / middle), floor, ceiling)[None, :]
 
@@ -172,7 +172,7 @@ def main() -> None:
     chosen = options.parse_args()
     base = baseline_of(Catalog.load(), "Gartner", last=LAST)
     scenario = msgspec.structs.replace(from_query(CHANGED), to=LAST, draws=chosen.draws)
-    sampling, paths = Sampling(seed=scenario.seed, draws=scenario.draws, together=0.0), paths_of(scenario, base)
+    sampling, paths = Sampling(seed=scenario.seed, draws=scenario.draws, correlation=0.0), paths_of(scenario, base)
     agree(simulate(scenario, base), by_hand(base, paths, sampling))
 
     def afresh() -> object:
@@ -185,7 +185,7 @@ def main() -> None:
     share = iter(np.linspace(60, 75, 10_000))
 
     def altered() -> object:
-        return simulate(scenario.having(Assumption(driver="ai_share", value=float(next(share)))), base)
+        return simulate(scenario.with_assumption(Assumption(driver="ai_share", value=float(next(share)))), base)
 
     rows = (
         ("drawn afresh and worked out", *compare(chosen.rounds, afresh, lambda: by_hand(base, paths, sampling))),

@@ -25,15 +25,17 @@ def always() -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A format: its name for readers, how its files end, and what makes them.
+    """A format: its name for readers, how its files end, what they hold, and what makes them.
 
-    *reason* says in one sentence why it cannot be made on this machine, and is empty where it can.
+    *holds* is its row in docs/exports.md, which `make docs` writes. *reason* says in one sentence why it cannot be made
+    on this machine, and is empty where it can.
     """
 
     id: str
     label: str
     suffix: str
     mime: str
+    holds: str
     make: Make
     reason: Callable[[], str] = always
 
@@ -88,20 +90,45 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS: Mapping[str, Format] = {
     one.id: one
     for one in (
-        Format(id="png", label="Picture (PNG)", suffix=".png", mime="image/png", make=image.png,
-               reason=image.available),
-        Format(id="svg", label="Vector picture (SVG)", suffix=".svg", mime="image/svg+xml", make=image.svg,
-               reason=image.available),
-        Format(id="pdf", label="PDF", suffix=".pdf", mime="application/pdf", make=image.pdf, reason=image.available),
-        Format(id="pptx", label="PowerPoint, editable chart", suffix=".pptx",
-               mime=f"{OFFICE}.presentationml.presentation", make=slide),
-        Format(id="xlsx", label="Excel, chart and data", suffix=".xlsx", mime=f"{OFFICE}.spreadsheetml.sheet",
-               make=workbook),
-        Format(id="csv", label="CSV", suffix=".csv", mime="text/csv", make=_csv),
-        Format(id="package", label="CSV with its description (Frictionless)", suffix=".zip", mime="application/zip",
-               make=table_zip),
-        Format(id="html", label="Web page, works offline", suffix=".html", mime="text/html", make=page),
-        Format(id="py", label="Python", suffix=".py", mime="text/x-python", make=code),
+        Format(
+            id="png", label="Picture (PNG)", suffix=".png", mime="image/png", make=image.png, reason=image.available,
+            holds="the picture in print colours, exactly width x height x scale pixels; white or transparent",
+        ),
+        Format(
+            id="svg", label="Vector picture (SVG)", suffix=".svg", mime="image/svg+xml", make=image.svg,
+            reason=image.available, holds="the same as vectors, with the Latin typeface inside",
+        ),
+        Format(
+            id="pdf", label="PDF", suffix=".pdf", mime="application/pdf", make=image.pdf, reason=image.available,
+            holds="the same as one page of its own size, fonts inside, text searchable",
+        ),
+        Format(
+            id="pptx", label="PowerPoint, editable chart", suffix=".pptx", mime=f"{OFFICE}.presentationml.presentation",
+            make=slide,
+            holds="one slide: native chart with its workbook, title, unit and scope, footer; notes with link or how "
+            "the chart is made, the chart in words, assumptions, data version, sources with addresses",
+        ),
+        Format(
+            id="xlsx", label="Excel, chart and data", suffix=".xlsx", mime=f"{OFFICE}.spreadsheetml.sheet",
+            make=workbook, holds="sheets Chart (native), Data, Details, Assumptions, Sources, About",
+        ),
+        Format(
+            id="csv", label="CSV", suffix=".csv", mime="text/csv", make=_csv,
+            holds="the table, its facts in lines that begin with `#`",
+        ),
+        Format(
+            id="package", label="CSV with its description (Frictionless)", suffix=".zip", mime="application/zip",
+            make=table_zip,
+            holds="`data.csv` and `datapackage.json`, a Frictionless description of each column",
+        ),
+        Format(
+            id="html", label="Web page, works offline", suffix=".html", mime="text/html", make=page,
+            holds="one page that works offline: the chart answers the pointer, table, sources; it fetches nothing",
+        ),
+        Format(
+            id="py", label="Python", suffix=".py", mime="text/x-python", make=code,
+            holds="Python that makes the chart's numbers from `forecasting/`",
+        ),
     )
 }  # fmt: skip
 """Every format by its id, in the order of a menu."""

@@ -2,15 +2,17 @@
 
 import streamlit as st
 
-from ui import address, cached, controls, frame
+from ui import address, cached, frame
 from ui.evidence import audit
+from ui.header import menu, rewind
 from ui.views import blocks
 
-frame.open_page("Audit", "Every stated growth rate beside what follows from the levels published by then.")
+frame.open_page(
+    menu.at("audit"), "Audit", "Every stated growth rate beside what follows from the levels published by then."
+)
 notice = blocks.place()
-address.begin(("asof",))
-day = controls.asked_day(cached.first_day(), cached.catalog().version)
-catalog, found = cached.catalog_as_of(day), cached.audit(day)
+address.begin(())
+catalog, found = cached.catalog_as_of(rewind.day()), cached.audit(rewind.day())
 claims, tallies, conflicts, weak = st.tabs(["Claims", "By publisher and outlet", "Conflicts", "Weak sources"])
 with claims:
     audit.show_claims(catalog, found)

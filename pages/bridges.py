@@ -1,14 +1,17 @@
 """Why two forecasts of one period differ: in steps that multiply to the gap, each with its sources."""
 
-from ui import address, cached, controls, frame
+from ui import address, frame
 from ui.evidence import bridges
+from ui.header import menu, rewind
 from ui.views import blocks
 
 frame.open_page(
-    "Why forecasts differ", "Two forecasts of one thing, and what of the gap comes from where: level, scope, growth."
+    menu.at("bridges"),
+    "Why forecasts differ",
+    "Two forecasts of one thing, and what of the gap comes from where: level, scope, growth.",
 )
 notice = blocks.place()
-address.begin((*bridges.NAMES, "asof"))
-bridges.show(controls.asked_day(cached.first_day(), cached.catalog().version))
+address.begin(bridges.NAMES)
+bridges.show(rewind.day())
 blocks.ignored(address.ignored(), notice)
 frame.close_page()

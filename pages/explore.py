@@ -2,17 +2,16 @@
 
 import streamlit as st
 
-from ui import address, cached, controls, frame, pinned
+from ui import address, cached, controls, frame
 from ui.views import blocks, explore
 
-frame.open_page("Explore", "Find a forecast, see who made it and how it changed.")
+frame.open_page(frame.EXPLORE, "Explore", "Find a forecast, see who made it and how it changed.")
 notice = blocks.place()
 address.begin(controls.NAMES)
-rewound = pinned.rewind(cached.catalog().version)
 top = st.container()
-list_column, chart_column = st.columns(explore.LIST_AND_CHART, gap="medium")
+chart_column, list_column = st.columns(explore.CHART_AND_LIST, gap="medium")
 with top:
     selection = controls.pick(cached.catalog(), list_column)
 explore.show(selection, chart_column)
-blocks.ignored(address.ignored(), notice, rewound)
+blocks.ignored(address.ignored(), notice)
 frame.close_page()

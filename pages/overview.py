@@ -3,15 +3,15 @@
 import streamlit as st
 
 from forecasting.vintages.headlines import HeadlineError
-from ui import address, cached, controls, frame, pinned
+from ui import address, cached, frame
+from ui.header import rewind
 from ui.text import plain, sentence
 from ui.views import blocks, overview
 
-frame.open_page("Overview", is_headed=False)
+frame.open_page(frame.OVERVIEW, "Overview", is_headed=False)
 notice = blocks.place()
-address.begin(("asof", "data"))
-rewound = pinned.rewind(cached.catalog().version)
-day = controls.asked_day(cached.first_day(), cached.catalog().version)
+address.begin(())
+day = rewind.day()
 try:
     found = cached.overview(day)
 except HeadlineError as reason:
@@ -19,5 +19,5 @@ except HeadlineError as reason:
     st.info(plain(sentence(reason)))
 else:
     overview.show(found, day)
-blocks.ignored(address.ignored(), notice, rewound)
+blocks.ignored(address.ignored(), notice)
 frame.close_page()

@@ -3,6 +3,8 @@
 from ui import frame
 from ui.views import report
 
-frame.open_page("Report", "Charts collected from any page: order them, add a sentence each, take them away.")
+frame.open_page(
+    frame.REPORT, "Report", "Charts collected from any page: order them, add a sentence each, take them away."
+)
 report.show()
 frame.close_page()

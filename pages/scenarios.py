@@ -3,6 +3,6 @@
 from ui import frame
 from ui.studio import page as studio
 
-frame.open_page("What if: change an assumption and see what follows")
+frame.open_page(frame.SCENARIOS, "What if: change an assumption and see what follows")
 studio.show()
 frame.close_page()

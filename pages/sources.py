@@ -3,10 +3,15 @@
 import streamlit as st
 
 from ui import cached, frame
+from ui.header import rewind
 from ui.views import sources
 
-frame.open_page("Sources & data", "Where every number comes from, what contradicts, and the data itself.")
-catalog = cached.catalog()
+frame.open_page(
+    frame.SOURCES,
+    "Sources & data",
+    "Where every number comes from, what contradicts or is missing, and the data itself.",
+)
+catalog = cached.catalog_as_of(rewind.day())
 listed, series, conflicts, package = st.tabs(["Sources", "Series", "Conflicts and gaps", "Download"])
 with listed:
     sources.show_sources(catalog)

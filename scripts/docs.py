@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 if __name__ == "__main__":  # started as a file, this folder is on the path and the project is not
     sys.path.insert(0, str(ROOT))
 
+from exports.formats import FORMATS  # noqa: E402
+from exports.pictures.image import available  # noqa: E402
 from forecasting.catalog.catalog import Catalog  # noqa: E402
 from forecasting.curation.package_text import TextPackage, read_text  # noqa: E402
 from forecasting.methods.families.registry import METHODS  # noqa: E402
@@ -70,12 +72,23 @@ def _rooms(catalog: Catalog, package: TextPackage, words: tuple[str, ...]) -> st
     )
 
 
+def _formats(catalog: Catalog, package: TextPackage, words: tuple[str, ...]) -> str:
+    """The formats a chart can be exported in."""
+    del catalog, package, words
+    rows = [
+        f"| `{one.id}` | `{one.suffix}` | {one.holds} | {'Chrome' if one.reason is available else ''} |"
+        for one in FORMATS.values()
+    ]
+    return "\n".join(["| format | suffix | what it holds | needs |", "|---|---|---|---|", *rows])
+
+
 MAKERS: dict[str, Maker] = {
     "version": _version,
     "rows": _rows,
     "themes": _themes,
     "methods": _methods,
     "rooms": _rooms,
+    "formats": _formats,
     **scenario_passages.PASSAGES,
 }
 

@@ -145,7 +145,7 @@ def effect_table(catalog: Catalog, package: TextPackage, words: Words) -> str:
         (
             f"{one.price_performance:g}",
             f"{one.efficiency:g}",
-            digits(one.value) + (" (baseline)" if one.is_usual else ""),
+            digits(one.value) + (" (baseline)" if one.is_current else ""),
         )
         for one in effects(study, last)
     ]

@@ -157,14 +157,15 @@ def catalog(*all_series: Series, accounts: Iterable[Account] = (), sources: Iter
     pages = {page.source_id: page for page in (source(), *sources)}
     empty = ("themes", "units", "publishers", "conflicts", "gaps", "headlines", "training_runs", "accelerators")
     more = ("accelerator_prices", "token_prices", "events", "projects", "milestones", "power_bases")
-    rest = ("assumptions", "terms", "synonyms", "notices", "conversions", "bridges")
+    rest = ("assumptions", "terms", "synonyms", "notices", "subjects", "subject_charts", "subject_figures")
+    pairs = ("conversions", "bridges")
     return Catalog(
         version=date.fromisoformat(VERSION),
         as_of_day=None,
         series=all_series,
         accounts=tuple(accounts),
         sources=tuple(pages.values()),
-        **dict.fromkeys((*empty, *more, *rest), ()),
+        **dict.fromkeys((*empty, *more, *rest, *pairs), ()),
     )
 
 
@@ -363,6 +364,23 @@ ROWS: dict[str, list[dict[str, str]]] = {
     ],
     "terms": [{"term": "capacity", "name": "Capacity", "meaning": "What is installed.", "also": "compute"}],
     "synonyms": [{"said": "computing power", "means": "capacity", "note": ""}],
+    "subjects": [
+        {"subject": "made", "position": "1", "title": "Made", "question": "How much?", "questions": "china-size"}
+    ],
+    "subject_charts": [
+        {
+            "subject": "made",
+            "position": "1",
+            "section": "Capacity",
+            "title": "Capacity",
+            "series_ids": "capacity.made",
+            "showing": "level",
+            "reads": "What is installed.",
+        }
+    ],
+    "subject_figures": [
+        {"subject": "made", "position": "1", "kind": "claim", "row_id": "claim-growth", "label": "Growth of capacity"}
+    ],
     "headlines": [
         {
             "concept": "capacity",

@@ -14,6 +14,8 @@ from ui.text import short
 Value = TypeVar("Value")
 
 SEPARATOR = "~"
+DAY = "asof"
+"""The one control that all pages share (`ui/header/rewind.py`)."""
 
 
 def enter(page: str) -> None:
@@ -21,20 +23,23 @@ def enter(page: str) -> None:
     st.session_state["address:arrived"] = _page() != page
     st.session_state["address:read"] = set()
     st.session_state["address:values"] = {}
+    st.session_state["address:ignored"] = []
     st.session_state["address:page"] = page
+
+
+def has_arrived() -> bool:
+    """Whether the reader came from another page, and did not stay on this one."""
+    return bool(st.session_state["address:arrived"])
 
 
 def begin(known: Sequence[str]) -> None:
     """Start reading the address of a page: bring back its last view, note what the page does not know."""
-    if st.session_state["address:arrived"] and not st.query_params:
+    if has_arrived() and not set(st.query_params) - {DAY}:
         for name in known:
-            if text := st.session_state.get(_written(_page(), name)):
+            if name != DAY and (text := st.session_state.get(_written(_page(), name))):
                 st.query_params[name] = text
-    unknown = [name for name in st.query_params if name not in known]
-    st.session_state["address:ignored"] = [
-        f"{short(name, LONGEST_NAME)!r} is not a control of this page" for name in unknown
-    ]
-    for name in unknown:
+    for name in [one for one in st.query_params if one not in {*known, DAY}]:
+        report(f"{short(name, LONGEST_NAME)!r} is not a control of this page")
         del st.query_params[name]
 
 
@@ -45,10 +50,10 @@ def adopt(name: str, parse: Callable[[str], Value], default: Value) -> None:
     the default shown. A control that the reader left alone follows its default.
     """
     text = st.query_params.get(name, "")
-    usual = f"address:{_page()}:{name}:default"
+    default_key = f"address:{_page()}:{name}:default"
     kept = name in st.session_state and text == st.session_state.get(_written(_page(), name), "")
-    follows = not text and st.session_state.get(usual, default) != default
-    st.session_state[usual] = default
+    follows = not text and st.session_state.get(default_key, default) != default
+    st.session_state[default_key] = default
     if kept and not follows:
         return
     try:

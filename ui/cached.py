@@ -33,7 +33,10 @@ from forecasting.scenarios.presets import PRESETS, preset
 from forecasting.scenarios.scenario import Scenario, ScenarioError
 from forecasting.search.browse import Shelf
 from forecasting.search.index import Index
+from forecasting.subjects import Reading, reading_of
+from forecasting.vintages.headlines import headlines
 from ui import days
+from ui.days import A_DAY
 
 DRAWINGS_KEPT, RUNS_KEPT, COMPARED_KEPT = 64 * MEGABYTE, 128 * MEGABYTE, 4 * MEGABYTE
 """Charts as the browser draws them, scenarios worked out with their draws, and cross-checks [bytes]."""
@@ -95,6 +98,20 @@ def first_day() -> date:
     return min(source.known for source in catalog().sources)
 
 
+@st.cache_resource(show_spinner=False)
+def eves() -> tuple[tuple[str, date], ...]:
+    """The last day before the newest vintage of each publisher that speaks for the market, newest first."""
+    speaking = dict.fromkeys(one.publisher for one in headlines(catalog()).speakers)
+    known = {
+        publisher: max(o.known for o in catalog().observations if o.publisher == publisher) for publisher in speaking
+    }
+    ordered = sorted(known.items(), key=lambda one: one[1], reverse=True)
+    return tuple((publisher, day - A_DAY) for publisher, day in ordered[:EVES])
+
+
+EVES = 3
+
+
 @st.cache_resource(show_spinner=False, max_entries=8)
 def audit(day: date | None = None) -> auditing.Audit:
     """The audit of all claims known on a day."""
@@ -139,6 +156,16 @@ def answers(day: date | None = None) -> tuple[Answer, ...]:
     """What is known of every question on a day, in the order of the questions."""
     known = catalog_as_of(day)
     return tuple(one.answer(known) for one in QUESTIONS)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def subject(name: str, day: date | None = None) -> Reading:
+    """What a subject says as known on a day.
+
+    Raises:
+        UnknownSubjectError: No subject has this id.
+    """
+    return reading_of(catalog_as_of(day), name)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
@@ -207,4 +234,4 @@ def check(scenario: Scenario) -> None:
 
 def reference(scenario: Scenario, output: str) -> Run:
     """The published baseline that a scenario stands on, worked out in the same way."""
-    return run(scenario.bare, output)
+    return run(scenario.unchanged, output)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -17,15 +16,16 @@ from forecasting.vintages.choice import Choice, Reach, parse_vintage
 from forecasting.vintages.headlines import headlines
 from forecasting.vintages.path import Path
 from forecasting.vintages.rule import path_of
-from ui import address, cached, days
+from ui import address, cached
+from ui.header import rewind
 from ui.views import picker
 from ui.widgets import choose, optional, segments, text
 
 Value = TypeVar("Value")
 
 NAMES = (
-    "q", "theme", "by", "age", "series", "with", "same", "asof", "publisher", "basis", "vintage", "scale", "show",
-    "earlier", "from", "to", "data",
+    "q", "theme", "by", "age", "series", "with", "same", "publisher", "basis", "vintage", "scale", "show",
+    "earlier", "from", "to",
 )  # fmt: skip
 FORECAST_NAMES = (*NAMES, "method", "growth", "growths", "ceiling", "until", "target", "targetfrom")
 MOST_COMPARED = 5
@@ -49,7 +49,7 @@ def pick(catalog: Catalog, place: DeltaGenerator | None = None) -> Selection:
     with words_column:
         words = text("Search", "q", "Words, a number, or a question: data centre electricity, Jevons, 1460.3.")
     with place:
-        found = picker.browse(cached.shelf(), words)
+        found = picker.browse(cached.shelf(rewind.day()), words)
     with series_column:
         chosen = _series_control(catalog, [one.series.series_id for one in found.rows])
     series = catalog[chosen]
@@ -117,37 +117,6 @@ def _unlike(catalog: Catalog, series: Series, other: str) -> str:
     return f"{one.name} is the series itself"
 
 
-def as_of(series: Series, newest: date) -> date | None:
-    """The day whose knowledge is shown; `None` for everything published."""
-    known = [o.known for o in series.observations] + [c.known for c in series.claims]
-    first, last = min(known, default=newest), days.latest(newest)
-    address.adopt("asof", lambda text: days.checked(_day(text), first, last), None)
-    if (kept := st.session_state["asof"]) and not first <= kept <= last:
-        st.session_state["asof"] = None
-    day = st.date_input(
-        "As of (rewind to a date)", min_value=first, max_value=last, key="asof", format="YYYY-MM-DD",
-        help="Shows only what had been published by that day.",
-    )  # fmt: skip
-    address.publish("asof", day.isoformat() if day else "")
-    return day
-
-
-def asked_day(first: date, newest: date) -> date | None:
-    """The day whose knowledge a page without a control for it is asked to show; `None` for everything published."""
-    last = days.latest(newest)
-    address.adopt("asof", lambda text: days.checked(_day(text), first, last), None)
-    day: date | None = st.session_state["asof"]
-    address.publish("asof", day.isoformat() if day else "")
-    return day
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ValueError("expected a date such as 2025-02-28") from None
-
-
 def choice(series: Series) -> Choice:
     """Publisher, definition and vintage, where there is more than one."""
     publishers = [name for name in series.publishers if any(o.publisher == name for o in series.observations)]
@@ -206,14 +175,14 @@ def same_vintage(others: Sequence[Series]) -> bool:
 
 def showing(unit: str) -> Showing:
     """Level, index, growth or doubling time, where these make sense of the unit."""
-    ways = list(offered(unit))
-    if len(ways) == 1:
+    choices = list(offered(unit))
+    if len(choices) == 1:
         address.unused("show", f"values in {unit} are shown as they are")
-        return ways[0]
+        return choices[0]
     labels = {Showing.LEVEL: "Level", Showing.INDEX: "Index", Showing.GROWTH: "Growth", Showing.DOUBLING: "Doubling"}
-    address.adopt("show", address.one_of(ways), Showing.LEVEL)
+    address.adopt("show", address.one_of(choices), Showing.LEVEL)
     chosen = st.segmented_control(
-        "Show as", ways, key="show", format_func=labels.__getitem__,
+        "Show as", choices, key="show", format_func=labels.__getitem__,
         help="Index: 100 at the first value. Growth: percent a year since the value before. Doubling: years to double "
         "at that growth. Bands are shown for levels and indexes.",
     ) or Showing.LEVEL  # fmt: skip
@@ -223,13 +192,13 @@ def showing(unit: str) -> Showing:
 
 def span(path: Path) -> tuple[Period, Period] | None:
     """Two periods of the path between which growth is worked out; `None` with fewer than two."""
-    usual = path.default_span
-    if usual is None:
+    default = path.default_span
+    if default is None:
         return None
     words = {str(point.period): path.series.label_of(point.period) for point in path.points}
     start_column, end_column = st.columns(2)
     with start_column:
-        start = choose("Growth from", "from", list(words), str(usual[0]), words.__getitem__, needed=True)
+        start = choose("Growth from", "from", list(words), str(default[0]), words.__getitem__, needed=True)
     with end_column:
-        end = choose("to", "to", list(words), str(usual[1]), words.__getitem__, needed=True)
-    return Period.parse(start or str(usual[0])), Period.parse(end or str(usual[1]))
+        end = choose("to", "to", list(words), str(default[1]), words.__getitem__, needed=True)
+    return Period.parse(start or str(default[0])), Period.parse(end or str(default[1]))

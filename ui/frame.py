@@ -1,8 +1,6 @@
 """What every page shares: the table of pages, the heading, the words at the foot, and the look."""
 
 import logging
-from dataclasses import dataclass
-from pathlib import Path
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -12,43 +10,15 @@ from charts.notes import day_label
 from forecasting.catalog.faults import CatalogError
 from ui import address, cached, pinned
 from ui.cards import kept_report as keeping_report
-from ui.cards import report_draft
+from ui.header import masthead, menu, rewind
+from ui.header.menu import EXPLORE, FORECAST, OVERVIEW, PAGES, REPORT, ROOT, SCENARIOS, SOURCES, PageEntry
 from ui.text import echoed, plain
 
-ROOT = Path(__file__).resolve().parent.parent
 NAME = "Compute Outlook"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageEntry:
-    """One page: its script, its name in the menu, its address.
-
-    No icon: Streamlit would load it as the tab's icon from a server on the internet.
-    """
-
-    script: str
-    title: str
-    path: str
-
-    def page(self, count: int = 0) -> st.Page:
-        """The page as Streamlit's router takes it; a *count* of what waits there stands beside its name."""
-        return st.Page(
-            ROOT / "pages" / self.script,
-            title=f"{self.title} ({count})" if count else self.title,
-            url_path=self.path,
-            default=self.path == "",
-        )
-
-
-OVERVIEW = PageEntry(script="overview.py", title="Overview", path="")
-EXPLORE = PageEntry(script="explore.py", title="Explore", path="explore")
-FORECAST = PageEntry(script="forecast.py", title="Forecast", path="forecast")
-SCENARIOS = PageEntry(script="scenarios.py", title="Scenarios", path="scenarios")
-REPORT = PageEntry(script="report.py", title="Report", path="report")
-BRIDGES = PageEntry(script="bridges.py", title="Why forecasts differ", path="bridges")
-AUDIT = PageEntry(script="audit.py", title="Audit", path="audit")
-SOURCES = PageEntry(script="sources.py", title="Sources & data", path="sources")
-PAGES = (OVERVIEW, EXPLORE, FORECAST, SCENARIOS, BRIDGES, AUDIT, REPORT, SOURCES)
+__all__ = [
+    "EXPLORE", "FORECAST", "NAME", "OVERVIEW", "PAGES", "REPORT", "ROOT", "SCENARIOS", "SOURCES", "PageEntry",
+    "close_page", "look", "open_page", "run", "say",
+]  # fmt: skip
 
 
 def run() -> None:
@@ -58,8 +28,9 @@ def run() -> None:
     link of a fresh server would be run without it; the page itself runs only for readers.
     """
     logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
-    page = st.navigation([entry.page(_count(entry)) for entry in PAGES], position="top")
+    page = st.navigation(menu.sections(), position="top")
     if get_script_run_ctx(suppress_warning=True) is not None:
+        st.logo(str(ROOT / "ui" / "assets" / "mark.svg"), size="large")
         st.set_page_config(page_title=NAME, page_icon=str(ROOT / "ui" / "assets" / "icon.png"), layout="wide")
         page.run()
 
@@ -80,29 +51,34 @@ MOST_FAULTS = 10
 LOG = logging.getLogger(__name__)
 
 
-def _count(entry: PageEntry) -> int:
-    """How many charts wait on a page."""
-    return len(report_draft.collected()) if entry is REPORT else 0
-
-
-def open_page(title: str, lead: str = "", *, is_headed: bool = True) -> None:
-    """The heading of a page, and the sentence that says what it is for; faulty data files end the page here.
+def open_page(page: PageEntry, title: str = "", lead: str = "", *, is_headed: bool = True) -> None:
+    """The header and heading of a page, and the sentence that says what it is for; faulty data files end it here.
 
     A page that is not headed writes its own heading, made from the data.
     """
-    for sheet in ("style.css", "print.css"):
-        st.html(ROOT / "ui" / sheet)  # by the router, it would be lost on every page but the first
-    address.enter(title)
+    masthead.follow()
+    menu.enter(page)
+    address.enter(page.title)
     pinned.keep("")
-    if is_headed:
-        st.title(title, anchor=False)
+    faults = _faults()
+    if faults is None:
+        rewind.enter()
+        masthead.show()
+    if is_headed or faults:
+        st.title(title or page.title, anchor=False)
     if lead:
         say(lead)
+    if faults:
+        _faulty(faults)
+        st.stop()
+
+
+def _faults() -> CatalogError | None:
     try:
         cached.catalog()
     except CatalogError as error:
-        _faulty(error)
-        st.stop()
+        return error
+    return None
 
 
 def say(sentence: str) -> None:

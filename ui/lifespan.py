@@ -10,11 +10,12 @@ from typing import Any
 from charts.drawing.style import Look
 from forecasting.catalog.faults import CatalogError
 from ui import cached, charts
+from ui.background import jobs
 
 
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[None]:  # noqa: ANN401 - Streamlit's App has no public type
-    """Warm the caches beside the start of the server, so that nobody waits for them.
+    """Warm the caches beside the start of the server, so that nobody waits for them; give up its jobs at the end.
 
     Libraries that look at each other while they load are loaded first and by one thread: a reader's page that met a
     half-loaded pandas would fail.
@@ -24,6 +25,7 @@ async def lifespan(app: Any) -> AsyncIterator[None]:  # noqa: ANN401 - Streamlit
         import_module(library)
     threading.Thread(target=_warm, name="warm", daemon=True).start()
     yield
+    jobs.cancel_all()
 
 
 LOG = logging.getLogger(__name__)

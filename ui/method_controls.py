@@ -109,11 +109,11 @@ def _checked_rate(rate: float) -> float:
 LEAST_GROWTH, MOST_GROWTH = -95.0, 1000.0
 
 
-def end(offered: Sequence[Period], words: Mapping[str, str], usual: Period) -> Period:
+def end(offered: Sequence[Period], words: Mapping[str, str], default: Period) -> Period:
     """The period to project to."""
     texts = [str(period) for period in offered]
-    chosen = choose("Project to", "until", texts, str(usual), words.__getitem__, needed=True)
-    return Period.parse(chosen or str(usual))
+    chosen = choose("Project to", "until", texts, str(default), words.__getitem__, needed=True)
+    return Period.parse(chosen or str(default))
 
 
 def start_of_target(path: Path) -> Period:
@@ -125,13 +125,13 @@ def start_of_target(path: Path) -> Period:
 
 def target(unit: str, reached: float) -> float:
     """The level to be reached."""
-    usual = float(f"{reached:.2g}")
-    least = 0.0 if usual >= 0 else -LARGEST_TARGET
-    address.adopt("target", lambda text: _at_least(least, text), usual)
+    default = float(f"{reached:.2g}")
+    least = 0.0 if default >= 0 else -LARGEST_TARGET
+    address.adopt("target", lambda text: _at_least(least, text), default)
     if st.session_state["target"] < least:  # of a series that can fall below zero, looked at before
-        st.session_state["target"] = usual
-    wanted = st.number_input(f"Target, {unit}", min_value=least, key="target", step=abs(usual) / 10 or 1.0)
-    address.publish("target", f"{wanted:g}", f"{usual:g}")
+        st.session_state["target"] = default
+    wanted = st.number_input(f"Target, {unit}", min_value=least, key="target", step=abs(default) / 10 or 1.0)
+    address.publish("target", f"{wanted:g}", f"{default:g}")
     return float(wanted)
 
 

@@ -49,6 +49,7 @@ def to_exhibit(page: str, exhibit: Exhibit) -> str:
         "with": address.SEPARATOR.join(others),
         "publisher": own.publisher,
         "vintage": own.last.published if own.last.kind is Kind.FORECAST else "",
+        address.DAY: exhibit.as_of.isoformat() if exhibit.as_of else "",
     }
     return _link(page, named, exhibit.data_version)
 
@@ -61,25 +62,6 @@ def to_scenario(page: str, scenario: Scenario, shown: dict[str, str], version: d
 def _link(page: str, named: dict[str, str], version: date) -> str:
     fields = {name: text for name, text in named.items() if text} | {DATA: version.isoformat()}
     return f"{page}?{urlencode(fields, safe=':,~')}"
-
-
-def rewind(version: date) -> str:
-    """Take over the data's date of a link: older data are shown as they were known; a sentence if so, else ""."""
-    text = st.query_params.get(DATA, "")
-    if not text:
-        return ""
-    del st.query_params[DATA]
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        address.report(f"{DATA}={text[:40]!r}: expected a date such as {version}")
-        return ""
-    if day > version:
-        address.report(f"the link was made with data of {day}, and this server has those of {version}")
-    if day >= version or st.query_params.get("asof"):
-        return ""
-    st.query_params["asof"] = day.isoformat()
-    return f"This link was made with the data of {day}: the page shows what was known on that day."
 
 
 def keep(link: str) -> None:

@@ -23,6 +23,7 @@ from ui import cached
 from ui.cards import chart_store
 from ui.cards import export_routes as export_service
 from ui.cards import live_dial as following
+from ui.header import search_route
 from ui.serving import addresses as paths
 from ui.serving import opening
 from ui.serving.answers import FOREVER, GONE, PRIVATE, refusal
@@ -43,6 +44,7 @@ def _routes(beginning: str) -> list[Route]:
         Route(f"{beginning}/assets/{paths.STATE}/{{name}}", _asset),
         Route(f"{beginning}/charts/{{token}}/table", partial(_of_chart, _table)),
         Route(f"{beginning}/charts/{{token}}/point", partial(_of_chart, _point)),
+        Route(f"{beginning}/{paths.SEARCH}", search_route.rows),
         Route(f"{beginning}/{paths.TURN}", following.turn, methods=["POST"]),
         Route(f"{beginning}/charts/{{token}}/menu", export_service.menu),
         Route(f"{beginning}/charts/{{token}}/drawing", export_service.picture, methods=["POST"]),
@@ -64,9 +66,10 @@ def _library(request: Request) -> Response:
 
 @cache
 def _assets() -> dict[str, tuple[bytes, str]]:
-    """Scripts, and the typeface of charts, by name with their kinds."""
+    """Scripts, the style of pages and the typeface of charts, by name with their kinds."""
     scripts = {path.name: (path.read_bytes(), "text/javascript") for path in paths.SCRIPTS}
-    return scripts | {paths.FONTS: (font_faces().encode(), "text/css")}
+    sheet = b"".join(path.read_bytes() for path in paths.SHEETS)
+    return scripts | {paths.SHEET_NAME: (sheet, "text/css"), paths.FONTS: (font_faces().encode(), "text/css")}
 
 
 def _asset(request: Request) -> Response:

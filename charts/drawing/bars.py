@@ -87,12 +87,14 @@ def _key(exhibit: Exhibit) -> list[tuple[str, Part, bool]]:
     seen = {(bar.part, bar.end >= bar.start) for bar in exhibit.bars}
     parts = {part for part, _ in seen}
     assumed = any(bar.part is Part.STEP and bar.standing is Standing.ASSUMED for bar in exhibit.bars)
+    one = f"what one {'assumption' if assumed else 'step'} "
+    rises, falls = (Part.STEP, True) in seen, (Part.STEP, False) in seen
     words = [
         ("assumption at its low end", Part.LOW, True, Part.LOW in parts),
         ("at its high end", Part.HIGH, True, Part.HIGH in parts),
         ("total", Part.TOTAL, True, Part.TOTAL in parts),
-        (f"what one {'assumption' if assumed else 'step'} adds", Part.STEP, True, (Part.STEP, True) in seen),
-        ("takes away", Part.STEP, False, (Part.STEP, False) in seen),
+        (f"{one}adds", Part.STEP, True, rises),
+        (f"{'' if rises else one}takes away", Part.STEP, False, falls),
     ]
     return [(text.replace(" ", "\N{NO-BREAK SPACE}"), part, rises) for text, part, rises, shown in words if shown]
 

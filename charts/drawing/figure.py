@@ -43,7 +43,7 @@ CONFIG: dict[str, Any] = {
 CAMERA_SCALE = 4
 OURS = frozenset({Emphasis.PROJECTED, Emphasis.BASELINE, Emphasis.SCENARIO})
 """Lines that no publisher drew."""
-BARE: dict[str, Any] = {"type": "scatter", "showlegend": False}
+PLAIN_TRACE: dict[str, Any] = {"type": "scatter", "showlegend": False}
 
 
 def config(exhibit: Exhibit) -> dict[str, Any]:
@@ -135,7 +135,7 @@ def _traces(line: Line, colour: str, pen: Pen) -> list[dict[str, Any]]:
         return [_ranges(line, colour, pen), _markers(line, colour, pen)]
     width = 1.5 if line.emphasis is Emphasis.EARLIER else 2.5
     drawn = [
-        BARE
+        PLAIN_TRACE
         | {
             "x": [pen.places.of_mark(mark) for mark in run],
             "y": [mark.value for mark in run],
@@ -184,7 +184,7 @@ def _is_gap(before: Mark, after: Mark) -> bool:
 def _band(band: Band, pen: Pen) -> list[dict[str, Any]]:
     """A graded band without outline; those drawn later lie darker on top."""
     days = [pen.places.of_end(day) for day in band.days]
-    edge = BARE | {"x": days, "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
+    edge = PLAIN_TRACE | {"x": days, "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
     return [
         edge | {"y": list(band.lower)},
         edge | {"y": list(band.upper), "fill": "tonexty", "fillcolor": pen.palette.band},
@@ -194,7 +194,7 @@ def _band(band: Band, pen: Pen) -> list[dict[str, Any]]:
 def _markers(line: Line, colour: str, pen: Pen) -> dict[str, Any]:
     published = [mark for mark in line.marks if is_marked(mark)]
     size = 4 if len(published) > CROWDED else 8 if line.emphasis in VALUED else 6
-    return BARE | {
+    return PLAIN_TRACE | {
         "x": [pen.places.of_mark(mark) for mark in published],
         "y": [mark.value for mark in published],
         "mode": "markers",
@@ -217,7 +217,7 @@ def _markers(line: Line, colour: str, pen: Pen) -> dict[str, Any]:
 def _ranges(line: Line, colour: str, pen: Pen) -> dict[str, Any]:
     """Thin bars from low to high where the source gives a range."""
     ranged = [mark for mark in line.marks if mark.low is not None and mark.high is not None]
-    return BARE | {
+    return PLAIN_TRACE | {
         "x": [pen.places.of_mark(mark) for mark in ranged],
         "y": [mark.value for mark in ranged],
         "mode": "markers",

@@ -84,7 +84,7 @@ def bridge_chart(run: Run, reference: Run, found: Bridge) -> Exhibit:
     bars = [_total(reference, found.start, path, names[0])]
     shown = [one for one in found.steps if abs(one.amount) > abs(found.end - found.start) * NEGLIGIBLE]
     for step, ends in zip(shown, climbs(found.start, [one.amount for one in shown]), strict=True):
-        way = "adds" if step.amount >= 0 else "takes away"
+        verb = "adds" if step.amount >= 0 else "takes away"
         bars.append(
             Bar(
                 label=step.name,
@@ -92,7 +92,7 @@ def bridge_chart(run: Run, reference: Run, found: Bridge) -> Exhibit:
                 start=computed(ends[0]),
                 end=computed(ends[1]),
                 digits=signed(step.amount),
-                words=f"{step.name} {way} {compact(abs(step.amount), path.unit)}",
+                words=f"{step.name} {verb} {compact(abs(step.amount), path.unit)}",
                 standing=Standing.ASSUMED,
             )
         )
@@ -152,7 +152,8 @@ def forecast_bridge_chart(found: ForecastBridge, catalog: Catalog, title: str = 
     bars = (_end(before, names[0]), *map(_factor_bar, steps), _end(after, names[1]))
     unit, period = after.unit, after.period.label if after.period else ""
     title = title or f"From {names[0]} to {names[1]}: {_lower(after.subject)}"
-    about = ", ".join(part for part in (unit, _lower(after.subject), period) if part)
+    subjects = "; ".join(dict.fromkeys((_lower(before.subject), _lower(after.subject))))
+    about = f"{', '.join(part for part in (unit, period) if part)}: {subjects}"
     of_model = bool(before.scenario or after.scenario)
     return Exhibit(
         slug=slug(title, catalog.as_of_day),
@@ -187,10 +188,18 @@ def _end(side: Side, name: str) -> Bar:
         part=Part.TOTAL,
         start=0.0,
         end=computed(side.amount),
-        digits=f"{side.observation.bound} {digits(side.amount)}".strip() if side.observation else digits(side.amount),
+        digits=_end_digits(side),
         words=f"{side.subject}, {side.words}",
         standing=standing,
     )
+
+
+def _end_digits(side: Side) -> str:
+    """The value as it stands on the bar: with the digits of its source, as a bound, or said to be interpolated."""
+    if side.observation:
+        return f"{side.observation.bound} {digits(side.observation.value)}".strip()
+    is_between = side.series is not None
+    return f"{digits(side.amount)}, interpolated" if is_between else digits(side.amount)
 
 
 def _factor_bar(step: Step) -> Bar:

@@ -170,7 +170,7 @@ END_YEARS = 4
 """Years ahead that are projected unless the reader chooses, or as many as are known where these are fewer."""
 
 
-def usual_end(known: History, offered: Sequence[Period]) -> Period:
+def default_end(known: History, offered: Sequence[Period]) -> Period:
     """Where a projection ends unless the reader chooses: a history of a year says little of the fourth year ahead."""
     first, last = known.known[:1], known.known[1:][-1:]
     if known.frequency is Frequency.ANNUAL or not last:

@@ -88,10 +88,10 @@ def lead(speaker: Speaker) -> str:
 
 def _tiles(catalog: Catalog, speakers: tuple[Speaker, ...], refusals: tuple[str, ...]) -> tuple[Tile, ...]:
     """A tile for every concept of the table, in its order."""
-    spoken = {one.row.concept: one for one in speakers}
+    by_concept = {one.row.concept: one for one in speakers}
     rows = {row.concept: row for row in sorted(catalog.headlines, key=lambda row: row.position)}
     return tuple(
-        tile(spoken[concept]) if concept in spoken else silent_tile(concept, row.label, _reason(row, refusals))
+        tile(by_concept[concept]) if concept in by_concept else silent_tile(concept, row.label, _reason(row, refusals))
         for concept, row in rows.items()
     )
 

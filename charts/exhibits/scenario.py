@@ -213,18 +213,18 @@ def _band_notes(run: Run) -> str:
     sampling = run.simulation.sampling
     return (
         f"Bands: 30, 60 and 90 of 100 of {sampling.draws:,} draws of all drivers, seed {sampling.seed}, correlation "
-        f"{sampling.together:g}."
+        f"{sampling.correlation:g}."
     )
 
 
 def headline(run: Run, output: str, year: int, reference: Run) -> str:
     """The answer in one sentence: the value, and what the baseline has."""
-    value, usual = run.evaluation.at(output, year), reference.evaluation.at(output, year)
+    value, before = run.evaluation.at(output, year), reference.evaluation.at(output, year)
     path = run.evaluation[output]
     summary = f"{path.name} in {year}: {compact(value, path.unit)}"
     if not run.is_changed:
         return summary
-    return f"{summary}, {difference_words(value, usual, path.unit)} the baseline's {compact(usual, path.unit)}"
+    return f"{summary}, {difference_words(value, before, path.unit)} the baseline's {compact(before, path.unit)}"
 
 
 def answer(run: Run, output: str, year: int, reference: Run) -> str:
@@ -232,17 +232,17 @@ def answer(run: Run, output: str, year: int, reference: Run) -> str:
     return f"{headline(run, output, year, reference)}. {band_words(run, output, year)}"
 
 
-def difference_words(value: float, usual: float, unit: str) -> str:
+def difference_words(value: float, before: float, unit: str) -> str:
     """How far a value lies from another: ``+32 % (USD +54.3 bn) against``."""
-    gap = value - usual
-    if abs(gap) < abs(usual) / 1e9:
+    gap = value - before
+    if abs(gap) < abs(before) / 1e9:
         return "the same as"
     amount = compact(abs(gap), unit)
-    way = "more" if gap > 0 else "less"
+    side = "more" if gap > 0 else "less"
     try:
-        return f"{amount} {way} ({signed(change(usual, value))} %) than"
+        return f"{amount} {side} ({signed(change(before, value))} %) than"
     except GrowthError:
-        return f"{amount} {way} than"
+        return f"{amount} {side} than"
 
 
 def band_words(run: Run, output: str, year: int) -> str:

@@ -14,7 +14,7 @@ from forecasting.quantities.standing import Standing, weakest
 from forecasting.vintages.span import WHOLE_YEAR
 
 BASE = 100.0
-BARE_LEVELS = frozenset({"percent", "percent a year", "index"})
+LEVELS_ONLY = frozenset({"percent", "percent a year", "index"})
 """Units whose values are parts or rates already, so that only their level makes sense."""
 
 
@@ -33,7 +33,7 @@ def shown_as(exhibit: Exhibit, showing: Showing) -> Exhibit:
     An index has 100 at the first value of each series. Growth is on the value before, of a line with several values a
     year on the value of a year before; a band of levels is no band of growth, so bands are left out there.
     """
-    if showing is Showing.LEVEL or exhibit.unit in BARE_LEVELS or not exhibit.lines:
+    if showing is Showing.LEVEL or exhibit.unit in LEVELS_ONLY or not exhibit.lines:
         return exhibit
     if any(mark.value <= 0 for mark in exhibit.marks):
         return exhibit
@@ -164,4 +164,4 @@ def _left_out(exhibit: Exhibit, lines: tuple[Line, ...]) -> tuple[Cited, ...]:
 
 def offered(unit: str) -> tuple[Showing, ...]:
     """The ways in which values of a unit can be shown."""
-    return (Showing.LEVEL,) if unit in BARE_LEVELS else tuple(Showing)
+    return (Showing.LEVEL,) if unit in LEVELS_ONLY else tuple(Showing)

@@ -191,7 +191,7 @@ def _output(output: str) -> str:
 
 def _outlook(recipe: ScenarioChart, by: Workings) -> Exhibit:
     output = _output(recipe.output)
-    run, reference = (by.run(one, output) for one in (recipe.scenario, recipe.scenario.bare))
+    run, reference = (by.run(one, output) for one in (recipe.scenario, recipe.scenario.unchanged))
     return outlook(run, output, reference, [by.run(one, output) for one in recipe.compared])
 
 
@@ -218,7 +218,7 @@ def _agreement(recipe: AgreementChart, by: Workings) -> Exhibit:
     rows = [row for row in by.compared(recipe.scenario) if row.check.output == output]
     if not rows:
         raise ChartError(f"nobody had published a figure beside which {output} could be set")
-    run, reference = (by.run(one, output) for one in (recipe.scenario, recipe.scenario.bare))
+    run, reference = (by.run(one, output) for one in (recipe.scenario, recipe.scenario.unchanged))
     return agreement(run, reference, rows, by.catalog)
 
 

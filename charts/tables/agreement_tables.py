@@ -45,7 +45,7 @@ def effects_frame(effects: Sequence[Effect], output: str, year: int) -> "pd.Data
                 "price-performance, % a year": digits(round(one.price_performance, 1)),
                 "efficiency, % a year": digits(round(one.efficiency, 1)),
                 quantity: compact(one.value, MODEL[output].unit),
-                "": "as assumed here" if one.is_usual else "",
+                "": "as assumed here" if one.is_current else "",
             }
             for one in effects
         ]

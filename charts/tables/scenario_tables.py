@@ -67,8 +67,8 @@ def _percent(start: float, end: float) -> str:
 def gap_words(run: Run, reference: Run, output: str, year: int) -> str:
     """The gap between two scenarios in one sentence."""
     line = run.evaluation[output]
-    value, usual = (one.evaluation.at(output, year) for one in (run, reference))
-    against = difference_words(value, usual, line.unit)
+    value, before = (one.evaluation.at(output, year) for one in (run, reference))
+    against = difference_words(value, before, line.unit)
     return f"{run.full_label} has {compact(value, line.unit)} in {year}, {against} {reference.full_label}."
 
 

@@ -76,15 +76,22 @@ def chips(catalog: Catalog) -> tuple[Chip, ...]:
     return tuple(Chip(name=name, peak=peak) for name, peak in sorted(found.items()) if peak)
 
 
-def compute_words(parameters: float, tokens: float, use: tuple[Chip, float], price: float) -> str:
-    """What a model of parameters and tokens [bn both] takes on accelerators used to a part of their peak [percent]."""
-    chip, used = use
-    needed = flop(parameters * BILLION, tokens * BILLION)
-    hours = hours_needed(needed, used / PERCENT, chip.peak)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChipUse:
+    """An accelerator, and how much of its peak is used [percent]."""
+
+    chip: Chip
+    used: float
+
+
+def compute_words(parameters: float, tokens: float, use: ChipUse, price: float) -> str:
+    """What a model of parameters and tokens [bn both] takes on accelerators at a price [USD an hour]."""
+    chip, needed = use.chip, flop(parameters * BILLION, tokens * BILLION)
+    hours = hours_needed(needed, use.used / PERCENT, chip.peak)
     return (
         f"6 × {digits(parameters)} bn parameters × {digits(tokens)} bn tokens: {compact(needed, 'FLOP')}; on "
-        f"{chip.name} ({digits(chip.peak)} TFLOP/s, 16 bits, dense) at {used:g} % of the peak {hours_words(hours)}; at "
-        f"USD {price:,.2f} an hour {compact(cost(hours, price), 'USD ')}"
+        f"{chip.name} ({digits(chip.peak)} TFLOP/s, 16 bits, dense) at {use.used:g} % of the peak "
+        f"{hours_words(hours)}; at USD {price:,.2f} an hour {compact(cost(hours, price), 'USD ')}"
     )
 
 

@@ -7,7 +7,7 @@ from charts.exhibit import Exhibit
 from charts.mark import Cited, document_of
 from exports.content.grid import COMPUTED
 from exports.content.licence import attributions
-from exports.content.request import Request
+from exports.content.request import Request, RequestedChart
 
 Rows = list[list[str]]
 
@@ -57,11 +57,11 @@ def source_words(exhibit: Exhibit) -> list[str]:
     ]
 
 
-def about(charts: Sequence[tuple[Exhibit, Request]]) -> Rows:
+def about(charts: Sequence[RequestedChart]) -> Rows:
     """Title, unit, sources, versions and licence of each chart."""
     rows = [["about", ""], ["made by", MAKER], ["how to use", HOW_TO]]
-    for exhibit, request in charts:
-        rows += [[name, text] for name, text in metadata(exhibit, request).items()]
+    for one in charts:
+        rows += [[name, text] for name, text in metadata(one.exhibit, one.request).items()]
     return rows
 
 

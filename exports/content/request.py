@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from charts.exhibit import Exhibit
 from exports.content.clean import plain
 from exports.content.sizes import SLIDE, NamedSize
 
@@ -32,3 +33,11 @@ class Request:
         """Make the texts plain, as those of the exhibit are."""
         object.__setattr__(self, "link", plain(self.link))
         object.__setattr__(self, "sentence", plain(self.sentence))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestedChart:
+    """A chart, and how a file of it is wanted."""
+
+    exhibit: Exhibit
+    request: Request

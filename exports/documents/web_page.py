@@ -24,7 +24,7 @@ from exports.content.licence import attributions, version_words
 from exports.content.metadata import assumptions, made_of, source_words
 from exports.content.naming import stem
 from exports.content.public_address import is_web
-from exports.content.request import Request
+from exports.content.request import Request, RequestedChart
 from exports.content.sizes import SLIDE
 from exports.office.palette import PALETTE
 from exports.pictures.image import print_drawing
@@ -93,11 +93,12 @@ def page(exhibit: Exhibit, request: Request) -> bytes:
     return _document(title=shown.title, parts=[_section(shown, request, "chart-1")])
 
 
-def report_page(charts: Sequence[tuple[Exhibit, Request]], heading: Sequence[str]) -> bytes:
+def report_page(charts: Sequence[RequestedChart], heading: Sequence[str]) -> bytes:
     """Several charts under one heading (title, subtitle, author), with the sources of all at the end."""
-    shown = [(cleaned(exhibit), request) for exhibit, request in charts]
-    parts = [_section(exhibit, request, f"chart-{i + 1}") for i, (exhibit, request) in enumerate(shown)]
-    closing = _closing([exhibit for exhibit, _ in shown])
+    exhibits = [cleaned(one.exhibit) for one in charts]
+    shown = zip(exhibits, charts, strict=True)
+    parts = [_section(exhibit, one.request, f"chart-{i + 1}") for i, (exhibit, one) in enumerate(shown)]
+    closing = _closing(exhibits)
     return _document(title=heading[0], parts=parts, heading=heading, closing=closing)
 
 

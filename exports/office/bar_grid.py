@@ -10,7 +10,7 @@ from charts.drawing.bars import bar_colour
 from charts.exhibit import Arrangement, Bar, Exhibit, Part
 from exports.content.formulas import escape_formula_in_chart
 from exports.content.grid import FIRST_ROW, Cell, Column, address
-from exports.office.native import FONT_SIZE, Options, font
+from exports.office.native import FONT_SIZE, DataRows, Options, font
 from exports.office.palette import PALETTE
 
 PLAIN = ("label", "part", "from", "to", "change", "what it stands for")
@@ -92,8 +92,9 @@ def bar_chart(book: Workbook, exhibit: Exhibit, sheet: str) -> Any:  # noqa: ANN
     stacks = [_stack([bar for bar in exhibit.bars if bar.label == label]) for label in labels]
     used = [name for name in STACK if any(stack.get(name) for stack in stacks)]
     chart = book.add_chart({"type": "bar" if lies else "column", "subtype": "stacked"})
+    rows = DataRows(sheet=sheet, last=FIRST_ROW + len(labels) - 1)
     for name in used:
-        chart.add_series(_series(exhibit, name, (sheet, len(labels))))
+        chart.add_series(_series(exhibit, name, rows))
     value_axis = _value_axis(exhibit, lies=lies)
     label_axis = {"num_font": font(), "label_position": "low", "reverse": lies, "line": {"color": PALETTE.soft},
                   "major_tick_mark": "none"}  # fmt: skip
@@ -113,14 +114,11 @@ def _words(name: str) -> str:
     return name.partition(",")[0]
 
 
-def _series(exhibit: Exhibit, name: str, place: tuple[str, int]) -> Options:
-    sheet, count = place
-    column = len(PLAIN) + 1 + STACK.index(name)
-    last = FIRST_ROW + count - 1
+def _series(exhibit: Exhibit, name: str, rows: DataRows) -> Options:
     options: Options = {
         "name": _words(name),
-        "categories": [sheet, FIRST_ROW, len(PLAIN), last, len(PLAIN)],
-        "values": [sheet, FIRST_ROW, column, last, column],
+        "categories": rows.of(len(PLAIN)),
+        "values": rows.of(len(PLAIN) + 1 + STACK.index(name)),
         "fill": {"none": True} if name in LIFTS else {"color": _colour(name)},
         "border": {"none": True},
         "gap": 45,

@@ -77,8 +77,8 @@ def plan_of(exhibit: Exhibit) -> Plan:
     steps, edges = _bands(exhibit, grid, columns)
     curves = list(edges)
     hues = colours(exhibit.lines, PALETTE)
-    for i, line in enumerate(exhibit.lines):
-        curves += _curves(line, hues[i], (grid, i), columns)
+    for placed, hue in zip(_placed(exhibit, grid), hues, strict=True):
+        curves += _curves(placed, hue, columns)
     if outcome := last_outcome(exhibit):
         curves = _with_outcome(curves, exhibit, grid, outcome)
     pointers = [*boundaries(exhibit, grid, len(columns))]
@@ -129,17 +129,37 @@ def _edge(column: int, grid: Grid) -> Curve:
     )
 
 
-def _curves(line: Line, colour: str, place: tuple[Grid, int], columns: list[Column]) -> list[Curve]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    """A line of an exhibit and where its marks stand in the grid: their column, and the row of each."""
+
+    line: Line
+    column: Column
+    number: int
+    rows: tuple[int, ...]
+
+    @property
+    def row_of(self) -> dict[int, int]:
+        """The row of each mark, by the mark's identity: marks may be equal."""
+        return dict(zip(map(id, self.line.marks), self.rows, strict=True))
+
+
+def _placed(exhibit: Exhibit, grid: Grid) -> list[_Placed]:
+    return [
+        _Placed(line=line, column=grid.columns[number], number=number, rows=rows)
+        for line, number, rows in zip(exhibit.lines, grid.values, grid.places, strict=True)
+    ]
+
+
+def _curves(placed: _Placed, colour: str, columns: list[Column]) -> list[Curve]:
     """A curve for each stretch of one dash and symbol; marks outside any stretch as markers alone."""
-    grid, index = place
-    row_of = dict(zip(map(id, line.marks), grid.places[index], strict=True))
+    line, row_of, count = placed.line, placed.row_of, len(placed.column.cells)
     width = THIN if line.emphasis in {Emphasis.EARLIER, Emphasis.BESIDE} else FIRM
     base = Curve(column=0, name=line.label or line.name, colour=colour, width=width, marker_size=_marker_size(line))
     curves = []
     for dash, marks, first_shown in _stretches(line):
-        column = _references(line, marks, row_of, (grid, index))
-        columns.append(column)
-        faces = _faces(marks, row_of, len(grid.rows), first_shown=first_shown)
+        columns.append(_references(placed, marks))
+        faces = _faces(marks, row_of, count, first_shown=first_shown)
         curves.append(replace(base, column=len(columns) - 1, dash=dash, faces=faces, symbol=_symbol(marks[-1])))
     return (
         [*curves[:-1], replace(curves[-1], label=line.label, labels=_end_labels(line, row_of, colour))]
@@ -205,16 +225,15 @@ def _symbol(mark: Mark) -> str:
     return "diamond" if mark.is_derived else "circle"
 
 
-def _references(line: Line, marks: Sequence[Mark], row_of: dict[int, int], place: tuple[Grid, int]) -> Column:
+def _references(placed: _Placed, marks: Sequence[Mark]) -> Column:
     """A column that repeats the values of some marks by formulas."""
-    grid, index = place
-    source = grid.values[index]
-    cells: list[Cell | None] = [None] * len(grid.rows)
+    line, row_of = placed.line, placed.row_of
+    cells: list[Cell | None] = [None] * len(placed.column.cells)
     for mark in marks:
         row = row_of[id(mark)]
-        original = grid.columns[source].cells[row]
+        original = placed.column.cells[row]
         if original:
-            cells[row] = Cell(value=original.value, formula=f"={address(row, source)}")
+            cells[row] = Cell(value=original.value, formula=f"={address(row, placed.number)}")
     words = marks[-1].kind.value
     return Column(heading=f"{line.label or line.name}, {words}", cells=tuple(cells), for_chart=True)
 

@@ -1,7 +1,7 @@
 """Native Excel charts: the plan of a chart written with XlsxWriter. PowerPoint takes the very same chart."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import ceil, floor
 from typing import Any
 
@@ -35,21 +35,33 @@ LOG_BASE = 10
 Options = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataRows:
+    """The rows of a sheet that hold a chart's values: the sheet's name, and its last row, counted from 0."""
+
+    sheet: str
+    last: int
+
+    def of(self, column: int) -> list[str | int]:
+        """The cells of a column, as XlsxWriter takes them."""
+        return [self.sheet, FIRST_ROW, column, self.last, column]
+
+
 def line_chart(book: Workbook, exhibit: Exhibit, plan: Plan, sheet: str) -> Any:  # noqa: ANN401 - XlsxWriter's chart
     """A native chart of lines, behind them the bands as stacked areas, on one axis of dates."""
-    last = FIRST_ROW + len(plan.grid.rows) - 1
+    rows = DataRows(sheet=sheet, last=FIRST_ROW + len(plan.grid.rows) - 1)
     lines = book.add_chart({"type": "line"})
     for curve in plan.curves:
-        lines.add_series(_curve(curve, (sheet, last)))
+        lines.add_series(_curve(curve, rows))
     for pointer in plan.pointers:
-        lines.add_series(_pointer(pointer, (sheet, last)))
+        lines.add_series(_pointer(pointer, rows))
     if not plan.curves:
         lines.add_series(_nothing(sheet))
     chart = lines
     if plan.steps:
         chart = book.add_chart({"type": "area", "subtype": "stacked"})
         for step in plan.steps:
-            chart.add_series(_step(step, (sheet, last)))
+            chart.add_series(_step(step, rows))
         chart.combine(lines)
     named_at_ends = are_named_at_ends(plan)
     chart.set_x_axis(_time_axis(exhibit))
@@ -84,14 +96,13 @@ def _pointer_label(pointer: Pointer) -> Label:
     return Label(row=pointer.rows[-1], name=True, position=Position.ABOVE, colour=PALETTE.soft, number_format="General")
 
 
-def _pointer(pointer: Pointer, place: tuple[str, int]) -> Options:
+def _pointer(pointer: Pointer, rows: DataRows) -> Options:
     """An arrow between two values, or a value from which a line falls to the axis."""
-    sheet, last = place
     options: Options = {
-        "name": [sheet, pointer.name_cell[0] + FIRST_ROW, pointer.name_cell[1]] if pointer.name_cell
+        "name": [rows.sheet, pointer.name_cell[0] + FIRST_ROW, pointer.name_cell[1]] if pointer.name_cell
         else escape_formula_in_chart(pointer.name),
-        "categories": _span(sheet, DAY_COLUMN, last),
-        "values": _span(sheet, pointer.column, last),
+        "categories": rows.of(DAY_COLUMN),
+        "values": rows.of(pointer.column),
         "marker": {"type": "none"},
     }  # fmt: skip
     if pointer.name_cell:
@@ -123,33 +134,27 @@ def _room(*, named_at_ends: bool) -> Mapping[str, float]:
     return {"x": 0.07, "y": PLOT_TOP, "width": width, "height": height}
 
 
-def _span(sheet: str, column: int, last: int) -> list[str | int]:
-    return [sheet, FIRST_ROW, column, last, column]
-
-
 def _nothing(sheet: str) -> Options:
     """A series of one empty cell: a native chart cannot be without any."""
-    return {"name": "no values", "values": _span(sheet, DAY_COLUMN, FIRST_ROW)}
+    return {"name": "no values", "values": DataRows(sheet=sheet, last=FIRST_ROW).of(DAY_COLUMN)}
 
 
-def _step(step: Step, place: tuple[str, int]) -> Options:
-    sheet, last = place
+def _step(step: Step, rows: DataRows) -> Options:
     fill = {"color": step.colour} if step.colour else {"none": True}
     return {
         "name": step.name,
-        "categories": _span(sheet, DAY_COLUMN, last),
-        "values": _span(sheet, step.column, last),
+        "categories": rows.of(DAY_COLUMN),
+        "values": rows.of(step.column),
         "fill": fill,
         "border": {"none": True},
     }
 
 
-def _curve(curve: Curve, place: tuple[str, int]) -> Options:
-    sheet, last = place
+def _curve(curve: Curve, rows: DataRows) -> Options:
     return {
         "name": escape_formula_in_chart(curve.name),
-        "categories": _span(sheet, DAY_COLUMN, last),
-        "values": _span(sheet, curve.column, last),
+        "categories": rows.of(DAY_COLUMN),
+        "values": rows.of(curve.column),
         "line": {"color": curve.colour, "width": curve.width, "dash_type": DASHES[curve.dash]}
         if curve.dash
         else {"none": True},
@@ -202,12 +207,12 @@ def _moves(exhibit: Exhibit, plan: Plan) -> dict[int, tuple[float, float]]:
     rooms = [_label_room(curve) for *_, curve in ends]
     placed = spread([height for height, *_ in ends], rooms, ceiling=1 + LINE_ROOM)
     return {
-        i: (_way_to_the_right(curve, plan.grid), (height - at) * PLOT_HEIGHT)
+        i: (_distance_to_the_right(curve, plan.grid), (height - at) * PLOT_HEIGHT)
         for (height, i, curve), at in zip(ends, placed, strict=True)
     }
 
 
-def _way_to_the_right(curve: Curve, grid: Grid) -> float:
+def _distance_to_the_right(curve: Curve, grid: Grid) -> float:
     """From the last value of a line to the right edge of the plot, as a part of the chart's width."""
     first, last = grid.rows[0].day, grid.rows[-1].day
     return (last - grid.rows[curve.last].day) / (last - first) * PLOT_WIDTH if last > first else 0.0

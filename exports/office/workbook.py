@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from charts.exhibit import Exhibit
 from exports.content.clean import cleaned
 from exports.content.grid import FIRST_ROW, Cell, Column, number_format
 from exports.content.metadata import about, assumptions, made_of, sources
-from exports.content.request import Request
+from exports.content.request import Request, RequestedChart
 from exports.office.bar_grid import bar_chart, bar_columns
 from exports.office.chart_parts import Touches, finished
 from exports.office.curves import plan_of
@@ -44,25 +44,25 @@ class Names:
 
 def workbook(exhibit: Exhibit, request: Request) -> bytes:
     """One chart as a workbook with the sheets Chart, Data, Details, Assumptions, Sources and About."""
-    return workbook_of([(exhibit, request)])
+    return workbook_of([RequestedChart(exhibit=exhibit, request=request)])
 
 
-def workbook_of(charts: Sequence[tuple[Exhibit, Request]]) -> bytes:
+def workbook_of(charts: Sequence[RequestedChart]) -> bytes:
     """Several charts in one workbook, each with its chart and data; assumptions, sources and more for all."""
-    shown = [(cleaned(exhibit), request) for exhibit, request in charts]
+    shown = [replace(one, exhibit=cleaned(one.exhibit)) for one in charts]
     several = len(shown) > 1
     buffer, book = new_book()
     formats = Formats(book)
     names = [Names(i + 1 if several else None) for i in range(len(shown))]
     touches = []
-    for (exhibit, request), name in zip(shown, names, strict=True):
+    for one, name in zip(shown, names, strict=True):
         chart_sheet = book.add_worksheet(name.sheet("Chart"))
-        native = add_data(book, exhibit, name.sheet("Data"), formats)
+        native = add_data(book, one.exhibit, name.sheet("Data"), formats)
         touches.append(native.touches)
-        _fill_chart_sheet(chart_sheet, (exhibit, request), native.chart, formats)
-    for (exhibit, _), name in zip(shown, names, strict=True):
+        _fill_chart_sheet(chart_sheet, one, native.chart, formats)
+    exhibits = [one.exhibit for one in shown]
+    for exhibit, name in zip(exhibits, names, strict=True):
         add_details(book, exhibit, name.sheet("Details"), formats)
-    exhibits = [exhibit for exhibit, _ in shown]
     _fill(book.add_worksheet("Assumptions"), assumptions(exhibits), formats)
     _fill(book.add_worksheet("Sources"), sources(exhibits), formats)
     _fill(book.add_worksheet("About"), about(shown), formats)
@@ -129,36 +129,58 @@ def add_data(book: Workbook, exhibit: Exhibit, sheet: str, formats: Formats) -> 
 def add_details(book: Workbook, exhibit: Exhibit, sheet: str, formats: Formats) -> None:
     """The table of the chart with every column: numbers as numbers with their digits, days as days."""
     page = book.add_worksheet(sheet)
+    cells = _Cells(page=page, formats=formats)
     columns, rows = columns_of(exhibit), rows_of(exhibit)
     for j, column in enumerate(columns):
         page.write_string(0, j, column.name, formats["head"])
         longest = max((len(row[column.name]) for row in rows), default=0)
         page.set_column(j, j, min(max(longest, len(column.name), NARROWEST), WIDEST))
         for i, row in enumerate(rows):
-            _write_text(page, (i + 1, j), row[column.name], (column.kind, formats))
+            cells.write_text(i + 1, j, row[column.name], column.kind)
     page.freeze_panes(1, 0)
     _print_wide(page)
 
 
-def _write_text(page: Worksheet, place: tuple[int, int], text: str, kind: tuple[CellType, Formats]) -> None:
-    """A cell of the table as what its column holds; an empty one is not written."""
-    is_a, formats = kind
-    if not text:
-        return
-    if is_a is CellType.NUMBER:
-        page.write_number(*place, float(text), formats[number_format(text)])
-    elif is_a is CellType.DAY:
-        page.write_datetime(*place, date.fromisoformat(text), formats["day"])
-    else:
-        page.write_string(*place, text)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cells:
+    """The cells of a sheet that is being written, and their formats."""
+
+    page: Worksheet
+    formats: Formats
+
+    def write_text(self, row: int, column: int, text: str, kind: CellType) -> None:
+        """A cell of the table as what its column holds; an empty one is not written."""
+        if not text:
+            return
+        if kind is CellType.NUMBER:
+            self.page.write_number(row, column, float(text), self.formats[number_format(text)])
+        elif kind is CellType.DAY:
+            self.page.write_datetime(row, column, date.fromisoformat(text), self.formats["day"])
+        else:
+            self.page.write_string(row, column, text)
+
+    def write(self, row: int, column: int, cell: Cell, *, for_chart: bool) -> None:
+        """A cell that the chart is drawn from: an input, a day, a formula with its value, a number, or text."""
+        style = self.formats["faint" if for_chart else cell.number_format or "number"]
+        if cell.is_input:
+            self.page.write_number(row, column, float(cell.value), self.formats["input"])  # type: ignore[arg-type]
+        elif isinstance(cell.value, date):
+            self.page.write_datetime(row, column, cell.value, self.formats["day"])
+        elif cell.formula:
+            self.page.write_formula(row, column, cell.formula, style, cell.value)
+        elif isinstance(cell.value, str):
+            self.page.write_string(row, column, cell.value, style)
+        else:
+            self.page.write_number(row, column, cell.value, style)
 
 
 def _write_columns(page: Worksheet, columns: Sequence[Column], formats: Formats) -> None:
-    for place, column in enumerate(columns):
-        page.write_string(0, place, column.heading, formats["head"])
+    cells = _Cells(page=page, formats=formats)
+    for number, column in enumerate(columns):
+        page.write_string(0, number, column.heading, formats["head"])
         for row, cell in enumerate(column.cells):
             if cell:
-                _write_data_cell(page, (row + FIRST_ROW, place), cell, (column, formats))
+                cells.write(row + FIRST_ROW, number, cell, for_chart=column.for_chart)
     page.set_column(0, max(len(columns) - 1, 0), 14)
     page.set_row(0, HEAD_POINTS)
     page.freeze_panes(FIRST_ROW, 2)
@@ -171,34 +193,14 @@ def _print_wide(page: Worksheet) -> None:
     page.fit_to_pages(1, 0)
 
 
-def _write_data_cell(page: Worksheet, place: tuple[int, int], cell: Cell, look: tuple[Column, Formats]) -> None:
-    column, formats = look
-    if cell.is_input:
-        page.write_number(*place, float(cell.value), formats["input"])  # type: ignore[arg-type]
-    elif isinstance(cell.value, date):
-        page.write_datetime(*place, cell.value, formats["day"])
-    else:
-        write_cell(page, place, cell, formats["faint" if column.for_chart else cell.number_format or "number"])
-
-
-def write_cell(page: Worksheet, place: tuple[int, int], cell: Cell, style: Any) -> None:  # noqa: ANN401 - a format
-    """Write a formula with its value, a number, or a text as text."""
-    if cell.formula:
-        page.write_formula(*place, cell.formula, style, cell.value)
-    elif isinstance(cell.value, str):
-        page.write_string(*place, cell.value, style)
-    else:
-        page.write_number(*place, cell.value, style)
-
-
 def _fill_chart_sheet(
     page: Worksheet,
-    shown: tuple[Exhibit, Request],
+    shown: RequestedChart,
     chart: Any,  # noqa: ANN401 - a chart
     formats: Formats,
 ) -> None:
     """Title, unit and scope above the chart, footer below: the picture of a chart says what a page says."""
-    exhibit, request = shown
+    exhibit, request = shown.exhibit, shown.request
     page.hide_gridlines(2)
     page.set_landscape()
     page.fit_to_pages(1, 1)

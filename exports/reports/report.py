@@ -11,7 +11,7 @@ from charts.notes import day_label
 from charts.recipes import Recipe
 from exports.content.clean import plain
 from exports.content.naming import NOTHING, stem, worded
-from exports.content.request import ExportError, Request
+from exports.content.request import ExportError, Request, RequestedChart
 from exports.documents.frictionless import archive
 from exports.documents.web_page import report_page
 from exports.formats import OFFICE, File, always, export
@@ -62,9 +62,12 @@ class Report:
         """The newest version of the data among its charts."""
         return max(item.exhibit.data_version for item in self.items)
 
-    def charts(self, request: Request) -> list[tuple[Exhibit, Request]]:
+    def charts(self, request: Request) -> list[RequestedChart]:
         """Each chart with its own sentence and link, otherwise as requested."""
-        return [(item.shown, replace(request, sentence=item.sentence, link=item.link)) for item in self.items]
+        return [
+            RequestedChart(exhibit=one.shown, request=replace(request, sentence=one.sentence, link=one.link))
+            for one in self.items
+        ]
 
 
 Make = Callable[[Report, Request, Progress], bytes]
@@ -113,18 +116,18 @@ def _deck(report: Report, request: Request, progress: Progress) -> bytes:
     charts = report.charts(request)
     show = new_show(report.heading[0])
     add_heading(show, report.heading)
-    for exhibit, own in _watched(charts, progress):
-        add_chart_slide(show, exhibit, own)
-    add_closing(show, [exhibit for exhibit, _ in charts])
+    for one in _watched(charts, progress):
+        add_chart_slide(show, one.exhibit, one.request)
+    add_closing(show, [one.exhibit for one in charts])
     number_pages(show)
     return saved(show)
 
 
-def _watched(charts: Sequence[tuple[Exhibit, Request]], progress: Progress) -> Iterator[tuple[Exhibit, Request]]:
+def _watched(charts: Sequence[RequestedChart], progress: Progress) -> Iterator[RequestedChart]:
     """The charts one by one, telling about each before it is made, and at the end that all are."""
-    for i, (exhibit, request) in enumerate(charts):
-        progress(i, len(charts), exhibit.title)
-        yield exhibit, request
+    for i, one in enumerate(charts):
+        progress(i, len(charts), one.exhibit.title)
+        yield one
     progress(len(charts), len(charts), "saving")
 
 
@@ -158,12 +161,12 @@ def _zip(report: Report, request: Request, progress: Progress) -> bytes:
             left_out[f"report{one.suffix}"] = reason
         else:
             files[f"report{one.suffix}"] = one.make(report, request, _quietly(progress, step, total))
-    for i, (exhibit, own) in enumerate(report.charts(request)):
-        progress(len(WHOLE) + i, total, exhibit.title)
-        name = f"charts/{i + 1:02d}_{stem(exhibit)}"
+    for i, chart in enumerate(report.charts(request)):
+        progress(len(WHOLE) + i, total, chart.exhibit.title)
+        name = f"charts/{i + 1:02d}_{stem(chart.exhibit)}"
         for format_id in EACH:
             try:
-                made = export(exhibit, format_id, own)
+                made = export(chart.exhibit, format_id, chart.request)
             except ExportError as error:
                 left_out[f"{name}.{format_id}"] = str(error)
             else:

@@ -131,8 +131,8 @@ def levels(series: Series, period: Period, publisher: str | None = None) -> list
 
 def known_on(published: Published, claim: Published) -> bool:
     """Whether a vintage was known when the claim was made; a bare month counts as known in that month."""
-    bare_month = published.is_month or claim.is_month
-    return published.day <= claim.day or (bare_month and same_vintage(published, claim))
+    month_alone = published.is_month or claim.is_month
+    return published.day <= claim.day or (month_alone and same_vintage(published, claim))
 
 
 def same_vintage(one: Published, other: Published) -> bool:

@@ -85,30 +85,6 @@ def acd(coverage: float, level: float = NOMINAL) -> float:
     return abs(coverage - level / 100)
 
 
-def pinball(actual: float, quantile: float, probability: float) -> float:
-    """Quantile score: the distance to the outcome, weighted by *probability* below and its rest above.
-
-    In [the series' unit].
-    """
-    distance = actual - quantile
-    return distance * probability if distance >= 0 else -distance * (1 - probability)
-
-
-def weighted_interval_score(actual: float, median: float, intervals: dict[float, tuple[float, float]]) -> float:
-    """Mean of the absolute error of the median and the interval scores, weighted by alpha / 2 each.
-
-    Args:
-        actual: The outcome.
-        median: The forecast's median.
-        intervals: Low and high by level [percent].
-    """
-    total = 0.5 * abs(actual - median)
-    for level, (low, high) in intervals.items():
-        score = interval_score(np.array([actual]), np.array([low]), np.array([high]), level)
-        total += (1 - level / 100) / 2 * float(score[0])
-    return total / (len(intervals) + 0.5)
-
-
 def crps_normal(actual: float, centre: float, scale: float) -> float:
     """Continuous ranked probability score of a normal law: s {z (2 Phi(z) - 1) + 2 phi(z) - 1 / sqrt(pi)}.
 
@@ -117,15 +93,6 @@ def crps_normal(actual: float, centre: float, scale: float) -> float:
     z = (actual - centre) / scale
     density = math.exp(-z * z / 2) / math.sqrt(2 * math.pi)
     return scale * (z * math.erf(z / math.sqrt(2)) + 2 * density - 1 / math.sqrt(math.pi))
-
-
-def crps_lognormal(actual: float, centre: float, scale: float) -> float:
-    """CRPS of a lognormal law with log mean *centre* and log standard deviation *scale* [the outcome's unit]."""
-    from scipy.special import ndtr
-
-    w = (math.log(actual) - centre) / scale
-    tail = float(ndtr(w - scale)) + float(ndtr(scale / math.sqrt(2))) - 1
-    return actual * (2 * float(ndtr(w)) - 1) - 2 * math.exp(centre + scale**2 / 2) * tail
 
 
 def crps_t(actual: FloatArray, centre: FloatArray, scale: FloatArray, degrees: FloatArray) -> FloatArray:
@@ -145,18 +112,3 @@ def crps_t(actual: FloatArray, centre: FloatArray, scale: FloatArray, degrees: F
     constant = 2 * np.sqrt(degrees) / (degrees - 1) * np.exp(betaln(0.5, degrees - 0.5) - 2 * betaln(0.5, degrees / 2))
     rest = 2 * density * (degrees + z**2) / (degrees - 1)
     return np.asarray(scale * (z * (2 * stdtr(degrees, z) - 1) + rest - constant), dtype=float)
-
-
-def crps_ensemble(actual: float, draws: FloatArray) -> float:
-    """CRPS of an equally weighted ensemble: mean |x - y| - half the mean |x - x'| [the outcome's unit]."""
-    apart = np.abs(draws[:, None] - draws[None, :]).mean()
-    return float(np.abs(draws - actual).mean() - apart / 2)
-
-
-def crps_ensemble_fair(actual: float, draws: FloatArray) -> float:
-    """The same without the favour that it does to small ensembles: no draw is compared with itself.
-
-    In [the outcome's unit].
-    """
-    apart = np.abs(draws[:, None] - draws[None, :]).sum() / (draws.size * (draws.size - 1))
-    return float(np.abs(draws - actual).mean() - apart / 2)

@@ -1,7 +1,6 @@
 """The fit: what a method would have said of each known period from the values before it, and how far it missed."""
 
 from dataclasses import dataclass
-from math import log
 
 import numpy as np
 
@@ -32,11 +31,6 @@ class Hindcast:
     def residual(self) -> float:
         """Forecast against outcome [percent]; positive is too high."""
         return (self.forecast / self.outcome - 1) * 100 if self.outcome else float("nan")
-
-    @property
-    def log_residual(self) -> float:
-        """ln(outcome / forecast); not-a-number unless both are above zero [log units]."""
-        return log(self.outcome / self.forecast) if self.outcome > 0 and self.forecast > 0 else float("nan")
 
 
 def hindcasts(

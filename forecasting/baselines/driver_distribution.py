@@ -39,7 +39,7 @@ class Spread:
         low: Lower end of the range [the driver's unit]; for a lognormal law and a band its 5 % quantile.
         high: Upper end, its 95 % quantile.
         centre: The value the range belongs to: the mode of a triangular law, the median of a lognormal one.
-        ways: For each year, how much of the range is open (0 to 1).
+        opening: For each year, how much of the range is open (0 to 1).
         band: For a projection band, ln(quantile / median) of the level for each year at the tabulated positions.
     """
 
@@ -47,7 +47,7 @@ class Spread:
     low: float
     high: float
     centre: float
-    ways: tuple[float, ...]
+    opening: tuple[float, ...]
     band: tuple[tuple[float, ...], ...] = ()
 
     @property
@@ -91,27 +91,27 @@ def deviation(driver: Driver, spread: Spread, position: FloatArray) -> tuple[Flo
     match driver.kind:
         case Kind.GROWTH:
             factor = (1 + value / 100) / (1 + spread.centre / 100)
-            return tuple(factor if way > 0 else np.ones_like(factor) for way in spread.ways)
+            return tuple(factor if part > 0 else np.ones_like(factor) for part in spread.opening)
         case Kind.SHARE:
             distance = logit(value / 100) - logit(np.asarray(spread.centre / 100))
-            return tuple(distance * way for way in spread.ways)
+            return tuple(distance * part for part in spread.opening)
         case _:
             factor = value / spread.centre
-            return tuple(factor for _ in spread.ways)
+            return tuple(factor for _ in spread.opening)
 
 
 def perturbed(
-    driver: Driver, path: Sequence[float], usual: Sequence[float], spread: Spread, position: FloatArray
+    driver: Driver, path: Sequence[float], baseline: Sequence[float], spread: Spread, position: FloatArray
 ) -> tuple[FloatArray, ...]:
     """The path at a position [the driver's unit].
 
-    A changed path keeps the doubt of the *usual* one, but a triangular law has ends: draws stay within the plausible
+    A changed path keeps the doubt of the *baseline* one, but a triangular law has ends: draws stay within the plausible
     range, stretched to the path where that lies outside.
     """
     found = moved(driver, path, deviation(driver, spread, position))
-    if spread.shape is not Shape.TRIANGULAR or tuple(path) == tuple(usual):
+    if spread.shape is not Shape.TRIANGULAR or tuple(path) == tuple(baseline):
         return found
-    ends = moved(driver, usual, deviation(driver, spread, np.array(spread.ends)))
+    ends = moved(driver, baseline, deviation(driver, spread, np.array(spread.ends)))
     rows = zip(found, path, ends, strict=True)
     return tuple(np.clip(row, min(value, low), max(value, high)) for row, value, (low, high) in rows)
 

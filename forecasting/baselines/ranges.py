@@ -29,14 +29,14 @@ def around(row: AssumptionRow, path: Yearly, driver: Driver) -> Spread:
     """
     shape, end = Shape(row.distribution), path.values[-1]
     if driver.kind is Kind.SCALAR:
-        scale, ways = end / row.baseline, (1.0,) * len(path.years)
-        return Spread(shape=shape, low=row.low * scale, high=row.high * scale, centre=end, ways=ways)
+        scale, opening = end / row.baseline, (1.0,) * len(path.years)
+        return Spread(shape=shape, low=row.low * scale, high=row.high * scale, centre=end, opening=opening)
     first = path.years[0]
     published = max((o.period.year for o in path.observations), default=path.years[-1])
     span = max(min(published, path.years[-1]) - first, 1)
-    ways = tuple(min((year - first) / span, 1.0) for year in path.years)
+    opening = tuple(min((year - first) / span, 1.0) for year in path.years)
     centre = end if row.low < end < row.high else row.baseline
-    return Spread(shape=shape, low=row.low, high=row.high, centre=centre, ways=ways)
+    return Spread(shape=shape, low=row.low, high=row.high, centre=centre, opening=opening)
 
 
 def band(path: Yearly) -> Spread:
@@ -46,12 +46,12 @@ def band(path: Yearly) -> Spread:
     mean = sum(log1p(value / 100) for value in path.values[1:]) / steps
     low, high = (float(np.interp(end, NODES, table[-1])) / steps for end in (-OUTER, OUTER))
     ends = [(exp(mean + off) - 1) * 100 for off in (low, 0.0, high)]
-    ways = (0.0, *(1.0 for _ in path.years[1:]))
-    return Spread(shape=Shape.BAND, low=ends[0], high=ends[2], centre=ends[1], ways=ways, band=table)
+    opening = (0.0, *(1.0 for _ in path.years[1:]))
+    return Spread(shape=Shape.BAND, low=ends[0], high=ends[2], centre=ends[1], opening=opening, band=table)
 
 
 def assumed(row: AssumptionRow, driver: Driver, count: int) -> Spread:
     """The range of an assumption; a rate is open after the first year."""
     first = 0.0 if driver.kind is Kind.GROWTH else 1.0
-    ways = (first, *(1.0 for _ in range(count - 1)))
-    return Spread(shape=Shape(row.distribution), low=row.low, high=row.high, centre=row.baseline, ways=ways)
+    opening = (first, *(1.0 for _ in range(count - 1)))
+    return Spread(shape=Shape(row.distribution), low=row.low, high=row.high, centre=row.baseline, opening=opening)

@@ -8,7 +8,6 @@ from forecasting.baselines.driver_distribution import Spread
 from forecasting.catalog.records import Claim, Observation
 from forecasting.market_model.drivers import SHEET, Driver
 from forecasting.quantities.standing import Standing, weakest
-from forecasting.quantities.units import exact
 
 
 class Use(StrEnum):
@@ -100,16 +99,6 @@ class DriverBaseline:
         return next((one for one in self.recipes if one.use is Use.USED), None)
 
     @property
-    def help_lines(self) -> tuple[str, str, str]:
-        """What it means, the value used, and why."""
-        unit = self.driver.unit
-        first, last = (exact(value, unit) for value in (self.path[0], self.path[-1]))
-        value = first if len(set(self.path)) == 1 else f"{first} in the first year, {last} in the last; {self.rule}"
-        whose = f"{self.source}, borrowed" if self.borrowed else self.source
-        span = f"{exact(self.low, unit)} to {exact(self.high, unit)}"
-        return self.driver.meaning, f"{value} ({whose}, {self.standing.words})", f"{span}: {self.reason}"
-
-    @property
     def observation_ids(self) -> tuple[str, ...]:
         """The observations used, by name."""
         return tuple(dict.fromkeys(row.observation_id for row in self.observations))
@@ -189,11 +178,6 @@ class Baseline:
     def last(self) -> int:
         """The last year."""
         return self.years[-1]
-
-    @property
-    def paths(self) -> dict[str, tuple[float, ...]]:
-        """Every driver's path by name [each driver's unit]."""
-        return {one.id: one.path for one in self.drivers}
 
     def alternatives_of(self, driver_id: str) -> tuple[Alternative, ...]:
         """The publishers whose path of a driver can be chosen."""

@@ -43,6 +43,8 @@ def assembled(tables: dict[str, tuple[Located[Any], ...]]) -> dict[str, tuple[An
     return {
         "series": series,
         "themes": tuple(sorted(plain["themes"], key=lambda theme: theme.position)),
+        "subjects": tuple(sorted(plain["subjects"], key=lambda subject: subject.position)),
+        **{n: tuple(sorted(plain[n], key=lambda row: (row.subject, row.position))) for n in OF_SUBJECTS},
         "training_runs": plain["models"],
         "accelerators": plain["hardware"],
         "accelerator_prices": plain["hardware_price_observations"],
@@ -70,6 +72,8 @@ def assembled(tables: dict[str, tuple[Located[Any], ...]]) -> dict[str, tuple[An
         },
     }
 
+
+OF_SUBJECTS = ("subject_charts", "subject_figures")
 
 WITH_NAMES = {
     "observations": ("note", "derivation"), "claims": ("note",), "series": ("note", "definition"),

@@ -9,7 +9,7 @@ from pathlib import Path as FilePath
 from typing import Any, TypeVar, cast
 
 from forecasting.catalog.assembly import assembled
-from forecasting.catalog.checks import check_rows, notices_of
+from forecasting.catalog.checks import LISTS, check_rows, notices_of
 from forecasting.catalog.faults import CatalogError, Notice
 from forecasting.catalog.package import Package
 from forecasting.catalog.project_records import Milestone, PowerBasis, Project
@@ -38,7 +38,7 @@ from forecasting.catalog.records import (
     Unit,
 )
 from forecasting.catalog.series import Series
-from forecasting.catalog.term_records import Synonym, Term
+from forecasting.catalog.term_records import SubjectChart, SubjectFigure, SubjectRow, Synonym, Term
 
 T = TypeVar("T")
 
@@ -59,6 +59,9 @@ ROW_TYPES: dict[str, type[Any]] = {
     "headlines": HeadlineRow,
     "conversions": Conversion,
     "bridges": BridgeRow,
+    "subjects": SubjectRow,
+    "subject_charts": SubjectChart,
+    "subject_figures": SubjectFigure,
     "models": TrainingRun,
     "hardware": Accelerator,
     "hardware_price_observations": AcceleratorPrice,
@@ -79,6 +82,7 @@ KEYS = {
     "series": "series_id",
     "hardware": "accelerator",
     "projects": "project_id",
+    "subjects": "subject",
 }
 
 
@@ -114,6 +118,9 @@ class Catalog:
     headlines: tuple[HeadlineRow, ...]
     conversions: tuple[Conversion, ...]
     bridges: tuple[BridgeRow, ...]
+    subjects: tuple[SubjectRow, ...]
+    subject_charts: tuple[SubjectChart, ...]
+    subject_figures: tuple[SubjectFigure, ...]
     training_runs: tuple[TrainingRun, ...]
     accelerators: tuple[Accelerator, ...]
     accelerator_prices: tuple[AcceleratorPrice, ...]
@@ -138,6 +145,7 @@ class Catalog:
         version = package.version()
         tables = {name: package.read(name, row_type) for name, row_type in ROW_TYPES.items()}
         package.check_references(KEYS)
+        package.check_lists(LISTS)
         package.faults += check_rows(tables, version)
         if package.faults:
             raise CatalogError(package.faults)
@@ -218,10 +226,6 @@ class Catalog:
             and all(word in self._text_of[series.series_id] for word in wanted)
         ]
         return tuple(sorted(found, key=lambda series: _distance(series, wanted)))
-
-    def siblings(self, series: Series) -> tuple[Series, ...]:
-        """The other series of the same concept, which a reader would compare."""
-        return tuple(s for s in self.find(concept=series.concept) if s.series_id != series.series_id)
 
     def joinable(self, series: Series) -> tuple[Series, ...]:
         """The series that can stand on one axis with *series*, those of its concept first: of its unit, with values."""

@@ -20,11 +20,20 @@ from forecasting.catalog.records import (
     Status,
 )
 from forecasting.catalog.succession_checks import check_succession
+from forecasting.catalog.term_records import SubjectChart
 from forecasting.quantities.periods import Period, Published
 from forecasting.quantities.printed import Printed, work_out
 
 MOST_DIGITS = 15
 """Significant digits of a number that every program keeps."""
+
+LISTS = {
+    ("subject_charts", "series_ids"): {"series": "series_id"},
+    ("subject_figures", "row_id"): {
+        "observations": "observation_id", "claims": "claim_id", "accounts": "account_id"
+    },
+}  # fmt: skip
+"""Columns that name rows of other tables without being a foreign key: the tables, each with its key column."""
 
 Tables = Mapping[str, Sequence[Located[Any]]]
 
@@ -39,12 +48,19 @@ def check_rows(tables: Tables, version: date) -> list[Fault]:
         *(fault for located in tables["claims"] for fault in _claim(located)),
         *(fault for located in tables["series"] for fault in _series(located)),
         *check_succession(tables, version),
+        *(fault for located in tables["subject_charts"] for fault in _subject_chart(located, series)),
         *(fault for located in tables["assumptions"] for fault in _assumption(located, sources, version)),
         *(fault for located in tables["projects"] for fault in _project(located)),
         *(fault for located in tables["project_milestones"] for fault in _milestone(located)),
         *(fault for located in tables["basis"] for fault in _basis(located)),
         *(fault for located in tables["conversions"] for fault in _conversion(located)),
     ]
+
+
+def _subject_chart(located: Located[SubjectChart], series: Mapping[str, SeriesRow]) -> Iterator[Fault]:
+    units = {series[one].unit for one in located.row.series if one in series}
+    if len(units) > 1:
+        yield located.fault("series_ids", f"series of one unit, not of {', '.join(sorted(units))}")
 
 
 def _too_late(tables: Tables, version: date) -> Iterator[Fault]:

@@ -111,6 +111,19 @@ class Package:
                     if value and value not in known[target]:
                         self.faults.append(line.fault(column, f"one that is listed in {target}.csv"))
 
+    def check_lists(self, lists: Mapping[tuple[str, str], Mapping[str, str]]) -> None:
+        """Check columns that name rows of other tables, several separated by semicolons.
+
+        *lists* gives for each table and column the tables referred to with their key columns; any of them will do.
+        """
+        for (name, column), targets in lists.items():
+            known = {line.cells[key] for target, key in targets.items() for line in self.lines[target]}
+            for line in () if set(targets) & self.unread else self.lines[name]:
+                for value in filter(None, map(str.strip, line.cells.get(column, "").split(";"))):
+                    if value not in known:
+                        tables = " or ".join(f"{target}.csv" for target in targets)
+                        self.faults.append(line.fault(column, f"ids that are listed in {tables}, not {value}"))
+
     def _check_unique(self, schema: Descriptor, lines: Sequence[Located[None]]) -> None:
         primary = schema.get("primaryKey", [])
         keys = [[primary] if isinstance(primary, str) else list(primary)] if primary else []

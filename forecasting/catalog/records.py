@@ -450,6 +450,24 @@ class Accelerator:
     price_source_id: str
     note: str
 
+    @property
+    def gigaflops_per_dollar(self) -> float | None:
+        """Dense FP16 speed for a dollar of the estimated price [GFLOP/s per USD]; `None` without one of the two."""
+        return _ratio(self.fp16_bf16_dense_tflops, self.price_estimate_usd)
+
+    @property
+    def gigaflops_per_watt(self) -> float | None:
+        """Dense FP16 speed for a watt [GFLOP/s per W]; `None` without one of the two."""
+        return _ratio(self.fp16_bf16_dense_tflops, self.tdp_w)
+
+
+def _ratio(tera: float | None, by: float | None) -> float | None:
+    """Thousandfold *tera* by *by*, so that tera becomes giga."""
+    return GIGA_PER_TERA * tera / by if tera and by else None
+
+
+GIGA_PER_TERA = 1000.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcceleratorPrice:

@@ -1,4 +1,4 @@
-"""The rows of the tables that help a reader find things: terms of the field, and words that mean the same."""
+"""The rows of the tables that help a reader find things: terms of the field, words that mean the same, subjects."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ class Term:
     @property
     def other_names(self) -> tuple[str, ...]:
         """The other words for it."""
-        return tuple(name.strip() for name in self.also.split(";") if name.strip())
+        return _listed(self.also)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,3 +25,52 @@ class Synonym:
     said: str
     means: str
     note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectRow:
+    """A page of the market: its question, and the plain questions that it answers, separated by semicolons."""
+
+    subject: str
+    position: int
+    title: str
+    question: str
+    questions: str
+
+    @property
+    def question_ids(self) -> tuple[str, ...]:
+        """The plain questions that it answers, the leading one first."""
+        return _listed(self.questions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectChart:
+    """A chart on the page of a subject: series of one unit on one axis, separated by semicolons."""
+
+    subject: str
+    position: int
+    section: str
+    title: str
+    series_ids: str
+    showing: str
+    reads: str
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """The series on it, the main one first."""
+        return _listed(self.series_ids)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectFigure:
+    """A figure that people quote: the row of another table (observation, claim or account), under a plain label."""
+
+    subject: str
+    position: int
+    kind: str
+    row_id: str
+    label: str
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(";") if part.strip())

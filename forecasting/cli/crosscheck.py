@@ -103,7 +103,7 @@ def _plain_condition(one: Condition) -> dict[str, Any]:
         "period": str(one.comparison.period),
         "driver": one.driver.id,
         "value": one.value,
-        "usual": one.usual,
+        "usual": one.current,
         "unit": one.driver.driver.unit,
         "range": [one.driver.low, one.driver.high],
         "plausible": one.is_plausible,
@@ -117,7 +117,7 @@ def _plain_effect(one: Effect) -> dict[str, Any]:
         "efficiency_growth": one.efficiency,
         ENERGY: one.value,
         "unit": MODEL[ENERGY].unit,
-        "is_usual": one.is_usual,
+        "is_usual": one.is_current,
     }
 
 

@@ -17,7 +17,7 @@ from forecasting.backtest.result_cache import content_key, kept
 from forecasting.backtest.rolling import Rolling, rolling
 from forecasting.catalog.catalog import Catalog
 from forecasting.foundations.refusal import RefusalError
-from forecasting.methods.families.registry import DEFAULT, METHODS, method
+from forecasting.methods.families.registry import DEFAULT, METHODS, QUICK_METHODS, method
 from forecasting.methods.method import Method
 from forecasting.projection.project import ProjectionSettings, applicable, prepare, project
 from forecasting.projection.projection import SHOWN_LEVELS, Projection
@@ -25,9 +25,6 @@ from forecasting.quantities.periods import Period, Published
 from forecasting.quantities.printed import numbers_in
 from forecasting.quantities.units import digits
 from forecasting.vintages.choice import Choice, Reach, parse_vintage
-
-FAST = ("default", "naive", "damped_only", "theta", "combination", "linear", "cagr", "loglinear")
-"""Scored by `backtest` where no methods are named: all in closed form."""
 
 JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 AS_OF_OPTION = click.option(
@@ -213,7 +210,11 @@ def backtest_command(  # noqa: PLR0913 - one argument for each control of the co
     A file is cut once, where its test part begins; a series of the catalog is cut after each of its values, from
     the third on. Errors are forecast minus outcome: positive is too high.
     """
-    names = tuple(dict.fromkeys(name.strip() for name in keys.split(",") if name.strip())) if keys else FAST
+    names = (
+        tuple(dict.fromkeys(name.strip() for name in keys.split(",") if name.strip()))
+        if keys
+        else (DEFAULT, *QUICK_METHODS)
+    )
     if not names:
         raise click.BadParameter("expected names of methods with commas between them", param_hint="--methods")
     path = FilePath(subject)
@@ -237,6 +238,11 @@ def backtest_command(  # noqa: PLR0913 - one argument for each control of the co
             for value, width, places in (*cells, *more)
         )
         click.echo(f"{name:14}{line}{row['refused']:9}{row['seconds']:9.2f}")
+
+
+def _names(keys: str) -> tuple[str, ...]:
+    """Names with commas between them, each once."""
+    return tuple(dict.fromkeys(name.strip() for name in keys.split(",") if name.strip()))
 
 
 def _tested(answer: dict[str, Any]) -> str:

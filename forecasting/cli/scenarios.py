@@ -70,7 +70,7 @@ def settings(context: click.Context, parameter: click.Parameter, texts: tuple[st
 @click.option("--set", "chosen", multiple=True, callback=settings, metavar="DRIVER=VALUE", help="An assumption.")
 @click.option("--draws", type=click.IntRange(2, MOST_DRAWS), help="Number of draws.  [default: 10000]")
 @click.option("--seed", type=click.IntRange(0, LARGEST_SEED), help="Seed of the draws.  [default: 1]")
-@click.option("--together", type=click.FloatRange(0, 1), help="How strongly drivers move together, 0 to 1.")
+@click.option("--together", "correlation", type=click.FloatRange(0, 1), help="Correlation between drivers, 0 to 1.")
 @AS_OF_OPTION
 @PUBLISHER_OPTION
 @TO_OPTION

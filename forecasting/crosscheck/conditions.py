@@ -36,7 +36,7 @@ class Study:
         """A quantity in a year with further assumptions [its unit]."""
         scenario = self.scenario
         for one in assumptions:
-            scenario = scenario.having(one)
+            scenario = scenario.with_assumption(one)
         paths = paths_of(scenario, self.baseline) | constant_paths(self.baseline)
         exact = {name: tuple(map(np.float64, path)) for name, path in paths.items()}  # which divide by zero in peace
         made = MODEL.part((output,)).run(exact, starts_of(self.baseline))
@@ -52,13 +52,13 @@ class Condition:
         driver: The driver.
         value: Its value: mean growth, share in the last year, or scalar; `None` where no value does it
             [the driver's unit].
-        usual: The same in the scenario [the driver's unit].
+        current: The same in the scenario [the driver's unit].
     """
 
     comparison: Comparison
     driver: DriverBaseline
     value: float | None
-    usual: float
+    current: float
 
     @property
     def is_plausible(self) -> bool:
@@ -77,7 +77,7 @@ class Condition:
         place = "inside" if self.is_plausible else "outside"
         return (
             f"For {figure}, {what}: {name} would be {_said(self.value, unit)} instead of "
-            f"{_said(self.usual, unit)}, {place} its range of {span}."
+            f"{_said(self.current, unit)}, {place} its range of {span}."
         )
 
 
@@ -89,13 +89,13 @@ class Effect:
         price_performance: Growth of price-performance [percent a year].
         efficiency: Growth of efficiency [percent a year].
         value: The quantity [its unit].
-        is_usual: Whether both are the scenario's own.
+        is_current: Whether both are the scenario's own.
     """
 
     price_performance: float
     efficiency: float
     value: float
-    is_usual: bool
+    is_current: bool
 
 
 def condition(study: Study, comparison: Comparison, driver_id: str) -> Condition:
@@ -109,12 +109,12 @@ def condition(study: Study, comparison: Comparison, driver_id: str) -> Condition
         return study.result([_set(one, setting)], output, year) - target
 
     low, high = _limits(one)
-    usual = headline_value(one.driver, path_of_driver(study.scenario.on(driver_id), one, study.baseline))
+    current = headline_value(one.driver, path_of_driver(study.scenario.assumption_on(driver_id), one, study.baseline))
     if miss(low) * miss(high) > 0 or miss(low) == miss(high):
-        return Condition(comparison=comparison, driver=one, value=None, usual=usual)
+        return Condition(comparison=comparison, driver=one, value=None, current=current)
     found = float(brentq(miss, low, high, xtol=1e-9, rtol=1e-12))
     path = path_of_driver(_set(one, found), one, study.baseline)
-    return Condition(comparison=comparison, driver=one, value=headline_value(one.driver, path), usual=usual)
+    return Condition(comparison=comparison, driver=one, value=headline_value(one.driver, path), current=current)
 
 
 def effects(study: Study, year: int, output: str = ENERGY) -> tuple[Effect, ...]:
@@ -123,16 +123,16 @@ def effects(study: Study, year: int, output: str = ENERGY) -> tuple[Effect, ...]
     This is the doubt that matters most: whether money buys more computing speed, or dearer chips.
     """
     price, power = study.baseline[PRICE_PERFORMANCE], study.baseline[EFFICIENCY]
-    usual, own = (_usual(study, one) for one in (price, power))
+    current, own = (_current(study, one) for one in (price, power))
     steps = range(int(price.low // STEP) + 1, int(price.high // STEP) + 1)
-    rates = sorted({price.low, *(step * STEP for step in steps), usual, price.high})
+    rates = sorted({price.low, *(step * STEP for step in steps), current, price.high})
     pairs = [(rate, own) for rate in rates] + [(price.low, power.high)]
     return tuple(
         Effect(
             price_performance=rate,
             efficiency=watts,
             value=study.result([_set(price, rate), _set(power, watts)], output, year),
-            is_usual=(rate, watts) == (usual, own),
+            is_current=(rate, watts) == (current, own),
         )
         for rate, watts in pairs
     )
@@ -148,7 +148,7 @@ def finding(study: Study, rows: Sequence[Comparison]) -> str:
             return (
                 f"{row.publisher}'s {compact(row.independent.value, row.unit)} in {row.year} fits "
                 f"{study.baseline.publisher}'s money only if price-performance of AI servers grows "
-                f"{_said(found.value, unit)}, not {_said(found.usual, unit)}: the model has "
+                f"{_said(found.value, unit)}, not {_said(found.current, unit)}: the model has "
                 f"{compact(row.model.central, row.unit)} ({_lower(row.check.name)})"
             )
     fitting = sum(row.verdict is Verdict.FITS for row in rows)
@@ -160,8 +160,10 @@ def _is_open(row: Comparison) -> bool:
     return row.relation is Relation.SAME and not row.is_anchor and row.age <= OLDEST and row.verdict is not Verdict.FITS
 
 
-def _usual(study: Study, one: DriverBaseline) -> float:
-    return round(headline_value(one.driver, path_of_driver(study.scenario.on(one.id), one, study.baseline)), 9)
+def _current(study: Study, one: DriverBaseline) -> float:
+    return round(
+        headline_value(one.driver, path_of_driver(study.scenario.assumption_on(one.id), one, study.baseline)), 9
+    )
 
 
 def _set(one: DriverBaseline, value: float) -> Assumption:

@@ -108,9 +108,9 @@ def _outliers(series: Series) -> Iterator[Notice]:
         off = [log(value.value / line) for value, line in zip(row[1:], lines, strict=False)]
         for place, distance in enumerate(off):
             if _is_far(off, place):
-                side, usual = "above" if distance > 0 else "below", exact(lines[place], series.unit)
+                side, middle = "above" if distance > 0 else "below", exact(lines[place], series.unit)
                 value = row[place + 1]
-                sentence = f"{_value_words(series, value)} lies far {side} the {usual} between its neighbours"
+                sentence = f"{_value_words(series, value)} lies far {side} the {middle} between its neighbours"
                 yield Notice(kind=OUTLIER, subject=series.series_id, place=value.observation_id, sentence=sentence)
 
 
@@ -137,8 +137,8 @@ def _paths(series: Series) -> Mapping[tuple[object, ...], list[Observation]]:
 
 def _between(before: Observation, after: Observation, value: Observation) -> float:
     """The value that constant growth from the one before to the one after gives."""
-    way = before.period.years_to(value.period) / before.period.years_to(after.period)
-    return exp(log(before.value) + (log(after.value) - log(before.value)) * way)
+    part = before.period.years_to(value.period) / before.period.years_to(after.period)
+    return exp(log(before.value) + (log(after.value) - log(before.value)) * part)
 
 
 def _value_words(series: Series, row: Observation) -> str:

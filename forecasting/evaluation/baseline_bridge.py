@@ -86,7 +86,7 @@ class BaselinePair:
     @property
     def evaluations(self) -> tuple[Evaluation, Evaluation]:
         """Both worked out."""
-        return evaluate(_bare(self.before), self.before), evaluate(_bare(self.after), self.after)
+        return evaluate(_unchanged(self.before), self.before), evaluate(_unchanged(self.after), self.after)
 
     def bridge(self, output: str, year: int) -> Bridge:
         """What of the gap in one quantity and year comes from which part of the model.
@@ -94,14 +94,14 @@ class BaselinePair:
         Raises:
             ScenarioError: The year is not one of both.
         """
-        start, end = (Side(scenario=_bare(one), baseline=one) for one in (self.before, self.after))
+        start, end = (Side(scenario=_unchanged(one), baseline=one) for one in (self.before, self.after))
         return bridge(start, end, output, year, BY_PART)
 
     def words(self, found: Bridge) -> str:
         """The bridge in words: ``From IDC, 2025-02-28, to IDC, today: AI server market in 2028 rises from ...``."""
         unit, name = MODEL[found.output].unit, MODEL[found.output].name
-        way = "rises" if found.end >= found.start else "falls"
-        ends = f"{way} from {compact(found.start, unit)} to {compact(found.end, unit)}"
+        verb = "rises" if found.end >= found.start else "falls"
+        ends = f"{verb} from {compact(found.start, unit)} to {compact(found.end, unit)}"
         least = NEGLIGIBLE * max(abs(found.start), abs(found.end))
         steps = [_step(step.name, step.amount, unit) for step in found.steps if abs(step.amount) > least]
         summary = f"From {self.names[0]}, to {self.names[1]}: {name} in {found.year} {ends}"
@@ -139,5 +139,5 @@ def _step(name: str, amount: float, unit: str) -> str:
     return f"{name[:1].lower() + name[1:] if not name.startswith('AI') else name} {sign}{compact(abs(amount), unit)}"
 
 
-def _bare(baseline: Baseline) -> Scenario:
+def _unchanged(baseline: Baseline) -> Scenario:
     return Scenario(publisher=baseline.publisher, as_of=baseline.as_of, to=baseline.last)

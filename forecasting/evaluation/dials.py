@@ -38,7 +38,7 @@ class Dial:
     Attributes:
         driver: The driver.
         value: Its value now: the mean growth, the share in the last year, or the scalar [the driver's unit].
-        usual: The same in the baseline.
+        default: The same in the baseline.
         path: The baseline's path, which a turn of the dial moves.
         low: Lower end of the control.
         high: Upper end of the control; infinite where the last position is no limit.
@@ -54,7 +54,7 @@ class Dial:
 
     driver: Driver
     value: float
-    usual: float
+    default: float
     path: tuple[float, ...]
     low: float
     high: float
@@ -88,24 +88,24 @@ class Dial:
 def dial_of(driver_id: str, evaluation: Evaluation, baseline: Baseline) -> Dial:
     """The dial of one driver in a scenario that was worked out."""
     one = baseline[driver_id]
-    now, usual = headline_value(one.driver, evaluation[driver_id].values), headline_value(one.driver, one.path)
+    now, default = headline_value(one.driver, evaluation[driver_id].values), headline_value(one.driver, one.path)
     reach = (one.high if one.high < inf else _unbound(one.driver, baseline)) - one.low
-    step = _step(max(reach, abs(usual) / 10 if usual < inf else 0.0))
+    step = _step(max(reach, abs(default) / 10 if default < inf else 0.0))
     is_set = evaluation[driver_id].changed and one.driver.kind is not Kind.GROWTH
     value = round(now, SET_DIGITS) if is_set else _rounded(now, step)
-    low, top = _ends(one, (reach, step), [number for number in (value, usual) if number < inf], baseline)
+    low, top = _ends(one, (reach, step), [number for number in (value, default) if number < inf], baseline)
     return Dial(
         driver=one.driver,
         value=value,
-        usual=_rounded(usual, step),
+        default=_rounded(default, step),
         path=one.path,
         low=low,
         high=top if one.high < inf else inf,
         step=step,
         places=next(places for places in range(_places(step), SET_DIGITS + 1) if value == round(value, places)),
         label=_label(one.driver, baseline),
-        hint=_hint(one, usual),
-        help=(one.driver.meaning, f"{_hint(one, usual)}. {_whose(one)}. {one.rule.capitalize()}.", one.reason),
+        hint=_hint(one, default),
+        help=(one.driver.meaning, f"{_hint(one, default)}. {_whose(one)}. {one.rule.capitalize()}.", one.reason),
         caution=one.caution,
         marks=(*_publishers(one, baseline), *_today(one, baseline)),
         top=top,
@@ -184,15 +184,15 @@ def headline_value(driver: Driver, path: tuple[float, ...]) -> float:
 
 def turned(scenario: Scenario, dial: Dial, value: float) -> Scenario:
     """The scenario with a dial at *value*; back on the baseline where that is the baseline's own number."""
-    driver, old = dial.driver, scenario.on(dial.driver.id)
-    if value == dial.usual or abs(value - dial.usual) < dial.step / 2:
-        return scenario.without(driver.id)
+    driver, old = dial.driver, scenario.assumption_on(dial.driver.id)
+    if value == dial.default or abs(value - dial.default) < dial.step / 2:
+        return scenario.without_assumption(driver.id)
     if driver.kind is Kind.GROWTH:
-        return scenario.having(Assumption(driver=driver.id, shift=_shift(dial, value)))
+        return scenario.with_assumption(Assumption(driver=driver.id, shift=_shift(dial, value)))
     if driver.id == GAIN and old and old.shock:
-        return scenario.having(Assumption(driver=driver.id, shock=Shock(year=old.shock.year, size=value)))
-    way = old.way if old and old.value is not None else "straight"
-    return scenario.having(Assumption(driver=driver.id, value=value, way=way))
+        return scenario.with_assumption(Assumption(driver=driver.id, shock=Shock(year=old.shock.year, size=value)))
+    transition = old.transition if old and old.value is not None else "straight"
+    return scenario.with_assumption(Assumption(driver=driver.id, value=value, transition=transition))
 
 
 def _shift(dial: Dial, value: float) -> float:
@@ -224,10 +224,10 @@ def _label(driver: Driver, baseline: Baseline) -> str:
     return f"{driver.name}{when}{unit}"
 
 
-def _hint(one: DriverBaseline, usual: float) -> str:
+def _hint(one: DriverBaseline, default: float) -> str:
     unit = one.driver.unit
     ranged = f"; plausible {_amount(one.low, unit)} to {_amount(one.high, unit)}" if one.high > one.low else ""
-    return f"Baseline {_amount(usual, unit)}, {one.standing.words}{ranged}"
+    return f"Baseline {_amount(default, unit)}, {one.standing.words}{ranged}"
 
 
 def _whose(one: DriverBaseline) -> str:

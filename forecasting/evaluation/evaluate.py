@@ -159,8 +159,8 @@ def _standings(name: str, paths: Mapping[str, Values], baseline: Baseline) -> tu
     """How firm a driver's values are; growth that was assumed once makes every later level assumed."""
     one = baseline[name]
     found, assumed = [], False
-    for value, usual, standing in zip(paths[name], one.path, one.standings, strict=True):
-        assumed = value != usual or (assumed and one.driver.kind is Kind.GROWTH)
+    for value, published, standing in zip(paths[name], one.path, one.standings, strict=True):
+        assumed = value != published or (assumed and one.driver.kind is Kind.GROWTH)
         found.append(Standing.ASSUMED if assumed else standing)
     return tuple(found)
 

@@ -103,8 +103,8 @@ def _ends(one: DriverBaseline, path: Values) -> FloatArray:
     ends = np.array([one.low, one.high])
     if one.driver.kind is Kind.SCALAR:
         return np.tile(ends, (len(path), 1))
-    way = np.linspace(0, 1, len(path))
-    return np.asarray(path[0] + (ends - path[0]) * way[:, None], dtype=float)
+    part = np.linspace(0, 1, len(path))
+    return np.asarray(path[0] + (ends - path[0]) * part[:, None], dtype=float)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +146,7 @@ def variance_shares(simulation: Simulation, output: str, year: int) -> tuple[Var
         np.asarray(simulation.drawn[output][simulation.years.index(year)]), simulation.sampling.draws
     )
     ranks = _ranks(values)
-    names = [*([COMMON] if simulation.sampling.together > 0 else []), *simulation.uncertain]
+    names = [*([COMMON] if simulation.sampling.correlation > 0 else []), *simulation.uncertain]
     shares = [VarianceShare(driver=name, percent=_explained(ranks, name, simulation.sampling)) for name in names]
     return tuple(sorted((share for share in shares if share.percent >= TELLABLE), key=lambda share: -share.percent))
 

@@ -37,7 +37,7 @@ class Sampling:
 
     seed: int
     draws: int
-    together: float
+    correlation: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +143,7 @@ def simulate(scenario: Scenario, baseline: Baseline, outputs: tuple[str, ...] = 
     Raises:
         ScenarioError: The scenario does not fit the baseline's years or publishers.
     """
-    sampling = Sampling(seed=scenario.seed, draws=scenario.draws, together=scenario.together)
+    sampling = Sampling(seed=scenario.seed, draws=scenario.draws, correlation=scenario.correlation)
     graph, paths = _part(outputs), paths_of(scenario, baseline)
     inputs: dict[str, tuple[Value, ...]] = {name: tuple(np.float64(v) for v in path) for name, path in paths.items()}
     for one in baseline.drivers:
@@ -168,10 +168,10 @@ def drawn_path(name: str, paths: tuple[Values, Values], spread: Spread, sampling
 @kept(NOISE_KEPT)
 def position(name: str, sampling: Sampling) -> FloatArray:
     """The standard normal position of a driver in every draw [standard deviations]."""
-    if sampling.together == 0:
+    if sampling.correlation == 0:
         return noise(name, sampling)
-    pull = DRIVERS[name].more_compute * sqrt(sampling.together)
-    return _read_only(pull * noise(COMMON, sampling) + sqrt(1 - sampling.together) * noise(name, sampling))
+    pull = DRIVERS[name].more_compute * sqrt(sampling.correlation)
+    return _read_only(pull * noise(COMMON, sampling) + sqrt(1 - sampling.correlation) * noise(name, sampling))
 
 
 @kept(NOISE_KEPT)

@@ -56,19 +56,28 @@ class Driver:
     limits: str = ""
 
 
-def _growth(name: str, about: str, group: str, level: tuple[str, str, str], meaning: str) -> Driver:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """What grows at a driver's rate: a quantity of the model, its unit, and its letter in formulas."""
+
+    id: str
+    unit: str
+    symbol: str
+
+
+def _growth(name: str, about: str, group: str, level: Level, meaning: str) -> Driver:
     return Driver(
         id=name,
         name=about,
-        symbol=f"g({level[2]})",
+        symbol=f"g({level.symbol})",
         unit="percent a year",
         kind=Kind.GROWTH,
         group=group,
         meaning=meaning,
         floor=GROWTH_FLOOR,
         ceiling=GROWTH_CEILING,
-        level=level[0],
-        level_unit=level[1],
+        level=level.id,
+        level_unit=level.unit,
     )
 
 
@@ -84,16 +93,12 @@ SHEET: tuple[Driver, ...] = (
         "server_market_growth",
         "Growth of the server market",
         MARKET,
-        ("server_market_trend", "USD bn", "S"),
+        Level(id="server_market_trend", unit="USD bn", symbol="S"),
         "Growth of worldwide spending on all servers, before shocks and limits.",
     ),
     _share("ai_share", "AI share", "s(AI)", AI, "Part of worldwide server spending that goes to AI servers."),
     _share(
-        "generative_share",
-        "Generative share",
-        "s(gen)",
-        AI,
-        "Part of AI server spending that serves generative AI.",
+        "generative_share", "Generative share", "s(gen)", AI, "Part of AI server spending that serves generative AI."
     ),
     _share(
         "hyperscaler_share",
@@ -179,7 +184,7 @@ SHEET: tuple[Driver, ...] = (
         "price_performance_growth",
         "Growth of price-performance",
         HARDWARE,
-        ("price_performance_index", "x", "P"),
+        Level(id="price_performance_index", unit="x", symbol="P"),
         "Growth of the computing speed that a dollar of new AI servers buys.",
     ),
     Driver(
@@ -209,7 +214,7 @@ SHEET: tuple[Driver, ...] = (
         "efficiency_growth",
         "Growth of energy efficiency",
         POWER,
-        ("efficiency_index", "x", "F"),
+        Level(id="efficiency_index", unit="x", symbol="F"),
         "Growth of the computing speed that a watt of new AI servers gives.",
     ),
     Driver(
@@ -260,7 +265,7 @@ SHEET: tuple[Driver, ...] = (
             "china_intelligent_growth",
             "China: growth of intelligent capacity",
             CHINA,
-            ("china_intelligent_capacity", "EFLOPS", "Cc"),
+            Level(id="china_intelligent_capacity", unit="EFLOPS", symbol="Cc"),
             "Growth of intelligent computing capacity in China at FP16; above zero, as money per added EFLOPS needs.",
         ),
         floor=LEAST_ADDED,
@@ -269,14 +274,14 @@ SHEET: tuple[Driver, ...] = (
         "china_general_growth",
         "China: growth of general capacity",
         CHINA,
-        ("china_general_capacity", "EFLOPS", "Cg"),
+        Level(id="china_general_capacity", unit="EFLOPS", symbol="Cg"),
         "Growth of general computing capacity in China at FP64.",
     ),
     _growth(
         "china_market_growth",
         "China: growth of the AI compute market",
         CHINA,
-        ("china_compute_market", "USD bn", "Mc"),
+        Level(id="china_compute_market", unit="USD bn", symbol="Mc"),
         "Growth of the market for AI computing power in China.",
     ),
     _share(

@@ -129,11 +129,6 @@ class Graph:
         found = (a.removesuffix(BEFORE) for one in self.identities for a in one.arguments if a.endswith(BEFORE))
         return tuple(dict.fromkeys(found))
 
-    @cached_property
-    def edges(self) -> tuple[tuple[str, str], ...]:
-        """Every pair (quantity read, quantity made from it)."""
-        return tuple((name, one.id) for one in self.identities for name in one.reads)
-
     def rests_on(self, name: str) -> frozenset[str]:
         """Every quantity that *name* follows from, directly or through others."""
         found: set[str] = set()
@@ -143,16 +138,6 @@ class Graph:
             found.update(fresh)
             ahead = [*ahead[1:], *fresh]
         return frozenset(found)
-
-    def between(self, start: str, end: str) -> tuple[str, ...]:
-        """The quantities through which *start* acts on *end*, both included; empty if it does not."""
-        if start == end:
-            return (start,)
-        if start not in self.rests_on(end):
-            return ()
-        behind = self.rests_on(end)
-        inner = (one.id for one in self.identities if one.id in behind and start in self.rests_on(one.id))
-        return tuple(dict.fromkeys((start, *inner, end)))
 
     def part(self, names: Iterable[str]) -> "Graph":
         """The part of the graph that *names* need, in the same order."""

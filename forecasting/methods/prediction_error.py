@@ -99,9 +99,9 @@ def carried_over(scatter: FloatArray) -> float:
     if scatter.size < 3 or not squares > 0:  # noqa: PLR2004 - the least with two neighbouring pairs
         return AUTOCORRELATION
     seen = float(scatter[1:] @ scatter[:-1]) / squares + 1 / scatter.size
-    usual = AUTOCORRELATION / (1 + AUTOCORRELATION**2)
-    rho = (CORRELATION_WEIGHT * usual + scatter.size * seen) / (CORRELATION_WEIGHT + scatter.size)
-    rho = min(max(rho, 0.0), usual)
+    prior = AUTOCORRELATION / (1 + AUTOCORRELATION**2)
+    rho = (CORRELATION_WEIGHT * prior + scatter.size * seen) / (CORRELATION_WEIGHT + scatter.size)
+    rho = min(max(rho, 0.0), prior)
     return (1 - math.sqrt(1 - 4 * rho**2)) / (2 * rho) if rho > 0 else 0.0
 
 

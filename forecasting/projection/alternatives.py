@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.foundations.refusal import RefusalError
+from forecasting.methods.families.registry import METHODS, QUICK_METHODS
 from forecasting.projection.project import ProjectionSettings, project
 from forecasting.projection.projection import Projection
 from forecasting.quantities.periods import Period
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
 
 POINTS = 10.0
 """Step by which the custom growth is moved [percentage points]."""
-
-QUICK_METHODS = ("damped", "linear", "theta", "random_walk", "cagr", "last_growth", "naive")
-"""Methods in closed form, which cost no time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +61,6 @@ def alternatives(
 def _variants(
     series: Series, shown: Projection, settings: ProjectionSettings
 ) -> Iterator[tuple[str, Series, ProjectionSettings]]:
-    from forecasting.methods.families.registry import METHODS
-
     if shown.count > 1:
         yield f"without the value of {shown.history.known[-1].period}", _without_last(series, shown), settings
     for key in QUICK_METHODS:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from forecasting.methods.levels import Levels
 from forecasting.methods.method import NO_CHOICES, Choices
 
-USUAL = 4
+ENOUGH = 4
 FEW = 3
 
 
@@ -38,7 +38,7 @@ def recommend(levels: Levels, choices: Choices = NO_CHOICES) -> Recommendation:
         return _without_growth(levels, choices)
     if count == 1:
         return Recommendation(key="growth", reason="one known value gives no growth; it has to be assumed", badge=few)
-    reason = "four or more known values" if count >= USUAL else f"{few} are known"
+    reason = "four or more known values" if count >= ENOUGH else f"{few} are known"
     return Recommendation(key="damped", reason=reason, badge=few)
 
 
@@ -53,7 +53,7 @@ def _without_growth(levels: Levels, choices: Choices) -> Recommendation:
 
 
 def _badge(count: int) -> str:
-    return "" if count >= USUAL else f"{count} point{'s' if count > 1 else ''}"
+    return "" if count >= ENOUGH else f"{count} point{'s' if count > 1 else ''}"
 
 
 def _positive(levels: Levels, choices: Choices) -> bool:

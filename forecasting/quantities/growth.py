@@ -70,13 +70,6 @@ def doubling_time(growth: float) -> float:
     return _per_log(math.log(2), growth)
 
 
-def halving_time(growth: float) -> float:
-    """Years until a level halves at a *growth* below zero percent a year [years]."""
-    if not growth < 0:
-        raise GrowthError(f"a level that changes by {growth:g} % a year never halves")
-    return _per_log(-math.log(2), growth)
-
-
 def years_to(start: float, target: float, growth: float) -> float:
     """Years in which *start* reaches *target* at *growth* percent a year [years]."""
     ratio = multiple(start, target)
@@ -92,18 +85,6 @@ def interpolate(start: float, end: float, share: float) -> float:
     if not 0 <= share <= 1:
         raise GrowthError(f"interpolation stays between its two points, but the share of the way is {share:g}")
     return start * _power(multiple(start, end), share)
-
-
-def year_over_year(levels: Mapping[Period, float]) -> dict[Period, float]:
-    """Growth of each period over the same period one year before [percent], where both levels are given."""
-    frequencies = {period.frequency for period in levels}
-    if len(frequencies) > 1:
-        raise GrowthError(f"growth compares periods of one frequency, but these are {_listed(frequencies)}")
-    steps = {Frequency.ANNUAL: 1, Frequency.HALF_YEARLY: 2, Frequency.QUARTERLY: 4, Frequency.MONTHLY: 12}
-    if Frequency.DAILY in frequencies:
-        raise GrowthError("year over year needs months, quarters, half-years or years, but these are days")
-    before = {period: period.shift(-steps[period.frequency]) for period in levels}
-    return {p: change(levels[b], levels[p]) for p, b in before.items() if b in levels}
 
 
 def annual(levels: Mapping[Period, float], quantity: str) -> dict[Period, float]:

@@ -20,7 +20,7 @@ MINUS = "\N{MINUS SIGN}"
 
 CURRENCIES = ("USD", "RMB")
 MONEY_STEPS = (("", 1.0), ("thousand", 1e3), ("mn", 1e6), ("bn", 1e9), ("tn", 1e12))
-BARE_UNITS = frozenset({"ratio", "dimensionless", "index", "elasticity"})
+UNWRITTEN_UNITS = frozenset({"ratio", "dimensionless", "index", "elasticity"})
 TIMES_UNITS = {"x": "x", "x per year": "x a year"}
 PERCENT_UNITS = {
     "percent": "%",
@@ -123,7 +123,7 @@ def _wording(unit: str) -> Wording:
         return Wording(after=PERCENT_UNITS[unit])
     if unit in TIMES_UNITS:
         return Wording(after=TIMES_UNITS[unit], tight=True)
-    if unit in BARE_UNITS:
+    if unit in UNWRITTEN_UNITS:
         return Wording()
     currency, _, rest = unit.partition(" ")
     if currency in CURRENCIES:

@@ -4,7 +4,7 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.quantities.ages import older_than
 from forecasting.questions.answers import Answer, Draft, NotPublishedError, Question
 from forecasting.questions.figures import Figure, figure, worked_out
-from forecasting.questions.reading import Known, direction, listed, rate, span, spoken
+from forecasting.questions.reading import Known, direction, figure_of, listed, rate, span
 from forecasting.vintages.headlines import Speaker
 from forecasting.vintages.revisions import Revision, newest_revisions
 
@@ -17,8 +17,8 @@ def _headline(known: Known, concept: str) -> tuple[Draft, Speaker | None]:
     draft, speaks = Draft(), known.headline(concept)
     if speaks is None:
         return draft, None
-    outcome, last = spoken(speaks, speaks.outcome), spoken(speaks, speaks.last)
-    this = spoken(speaks, speaks.this_year)
+    outcome, last = figure_of(speaks, speaks.outcome), figure_of(speaks, speaks.last)
+    this = figure_of(speaks, speaks.this_year)
     came = "{0:what}, came to {0:full}; the forecast is"
     both = this is not None and this != last
     if both and draft.say(came + " {1} {1:in} and {2} {2:in} ({2:said})", outcome, this, last):
@@ -39,8 +39,8 @@ def _market_growth(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
     speaks = known.headline("ai_servers")
     if speaks:
-        outcome, this = spoken(speaks, speaks.outcome), spoken(speaks, speaks.this_year)
-        last = spoken(speaks, speaks.last)
+        outcome, this = figure_of(speaks, speaks.outcome), figure_of(speaks, speaks.this_year)
+        last = figure_of(speaks, speaks.last)
         draft.say("{1:what}, is forecast to grow {0} {1:in} ({1:said})", rate(outcome, this), this)
         if this and last and last.period > this.period:
             draft.say("from {0:when} to {1:when} it comes to {2}", outcome, last, rate(outcome, last))

@@ -2,7 +2,7 @@
 
 from forecasting.catalog.catalog import Catalog
 from forecasting.questions.answers import Answer, Draft, NotPublishedError, Question
-from forecasting.questions.reading import Known, listed, rate, span, spoken
+from forecasting.questions.reading import Known, figure_of, listed, rate, span
 
 BIG_FIVE = "capex.hyperscalers.big5"
 COMPANIES = {
@@ -31,8 +31,8 @@ def _capex(draft: Draft, known: Known) -> None:
     speaks = known.headline("capex")
     if speaks is None:
         return
-    this, following = spoken(speaks, speaks.this_year), spoken(speaks, speaks.next_year)
-    last = spoken(speaks, speaks.last)
+    this, following = figure_of(speaks, speaks.this_year), figure_of(speaks, speaks.next_year)
+    last = figure_of(speaks, speaks.last)
     if not draft.say("{0:what}: {0} {0:in} and {1} {1:in} ({1:said})", this, following):
         draft.say("{0:what}: {0:full}", this or last)
 

@@ -139,7 +139,7 @@ class Known:
 MONTHS = 12
 
 
-def spoken(speaks: Speaker | None, statement: Statement | None) -> Figure | None:
+def figure_of(speaks: Speaker | None, statement: Statement | None) -> Figure | None:
     """A statement of what speaks as a figure; `None` without it."""
     return figure(speaks.series, statement.shown) if speaks and statement else None
 

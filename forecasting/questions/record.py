@@ -8,7 +8,7 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.projection.track_record import Miss, misses_in
 from forecasting.questions.answers import Answer, Draft, NotPublishedError, Question
 from forecasting.questions.figures import Figure
-from forecasting.questions.reading import Known, spoken
+from forecasting.questions.reading import Known, figure_of
 
 ONE_YEAR = 1.0
 LEAST = 5
@@ -116,7 +116,7 @@ def _agree(catalog: Catalog) -> Answer:
 def _widest(known: Known, concept: str) -> tuple[Figure, Figure, str] | None:
     """The lowest and highest figure of this year for what a headline concept counts; `None` if one publisher speaks."""
     speaks = known.headline(concept)
-    this = spoken(speaks, speaks.this_year) if speaks else None
+    this = figure_of(speaks, speaks.this_year) if speaks else None
     if speaks is None or this is None:
         return None
     stated = [one for one in known.publishers_of(speaks.series.concept, known.year) if one.value > 0]

@@ -3,7 +3,7 @@
 from forecasting.catalog.catalog import Catalog
 from forecasting.questions.answers import Answer, Draft, NotPublishedError, Question
 from forecasting.questions.figures import Figure
-from forecasting.questions.reading import Known, change, listed, moved, spoken
+from forecasting.questions.reading import Known, change, figure_of, listed, moved
 
 HALF = 50.0
 """The share at which inference overtakes training [percent]."""
@@ -68,7 +68,7 @@ def _inference_share(catalog: Catalog) -> Answer:
     known, draft = Known(catalog), Draft()
     speaks = known.headline("inference_share")
     if speaks:
-        this, last = spoken(speaks, speaks.this_year), spoken(speaks, speaks.last)
+        this, last = figure_of(speaks, speaks.this_year), figure_of(speaks, speaks.last)
         draft.say("{0:what}: {0} {0:in} and {1} {1:in} ({1:said})", this, last) or draft.say("{0:what}: {0:full}", last)
     main = draft.figures[0].series_ids if draft.figures else ()
     stated = [one for one in map(known.now, SHARES) if one and one.series_ids != main][:MOST]

@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 
@@ -81,11 +81,6 @@ def _plain(message: str) -> str:
     said = _PLACE.sub("", message).replace("`", "")
     said = said if said[1:2].isupper() else said[:1].lower() + said[1:]
     return f"{found.group(1)}: {said}" if found and found.group(1) else said
-
-
-def to_plain(scenario: Scenario) -> dict[str, Any]:
-    """The scenario as plain values, as a report that holds it is saved."""
-    return cast("dict[str, Any]", msgspec.to_builtins(scenario))
 
 
 def from_plain(values: dict[str, Any]) -> Scenario:

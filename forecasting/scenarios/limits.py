@@ -9,7 +9,7 @@ MOST_DRAWS = 100_000
 MOST_DRAWS_ON_PAGES = 20_000
 """A page is one of many in a process: 100,000 draws up to the farthest year take 0.7 GB while they are worked out."""
 LARGEST_SEED = 2**31 - 1
-TOGETHER = 0.0
+CORRELATION = 0.0
 """Correlation of any two drivers in the draws, where higher means more compute."""
 
 LONGEST_TEXT = 50_000

@@ -26,7 +26,11 @@ _NUMBER = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?([eE][+-]?\d{1,3})?", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _PUBLISHERS = {name.casefold(): name for name in FOLLOWED}
 VERSION, DATA = "v", "data"
-SETTINGS = ("publisher", "as_of", "to", "seed", "together", "draws", "name", "note")
+SETTINGS = {
+    "publisher": "publisher", "as_of": "as_of", "to": "to", "seed": "seed", "together": "correlation", "draws": "draws",
+    "name": "name", "note": "note",
+}  # fmt: skip
+"""Names of settings in links, which readers hold, and the fields of a scenario that they stand for."""
 FIELDS = (VERSION, DATA, *SETTINGS)
 
 
@@ -43,14 +47,15 @@ def to_query(scenario: Scenario) -> str:
 def to_pairs(scenario: Scenario) -> list[Pair]:
     """The fields and values of the live link."""
     plain = Scenario()
-    pairs = [(n, _written(getattr(scenario, n))) for n in SETTINGS if getattr(scenario, n) != getattr(plain, n)]
+    held = {name: (getattr(scenario, field), getattr(plain, field)) for name, field in SETTINGS.items()}
+    pairs = [(name, _written(value)) for name, (value, empty) in held.items() if value != empty]
     return [*pairs, *pairs_of(scenario.assumptions)]
 
 
 def to_pinned_query(scenario: Scenario, data_version: date) -> str:
     """The pinned link: every setting, every assumption, and the date of the data."""
     head = [(VERSION, str(SCHEMA_VERSION)), (DATA, data_version.isoformat())]
-    settings = [(name, _written(getattr(scenario, name))) for name in SETTINGS]
+    settings = [(name, _written(getattr(scenario, field))) for name, field in SETTINGS.items()]
     return _joined([*head, *settings, *pairs_of(scenario.assumptions)])
 
 
@@ -82,7 +87,8 @@ def from_pairs(pairs: Iterable[Pair]) -> Scenario:
             settings[name] = _READERS[name](name, text)
     settings["schema_version"] = settings.pop(VERSION, SCHEMA_VERSION)
     settings["data_version"] = settings.pop(DATA, None)
-    return Scenario(**settings, assumptions=assumptions_of(chosen))
+    fields = {SETTINGS.get(name, name): value for name, value in settings.items()}
+    return Scenario(**fields, assumptions=assumptions_of(chosen))
 
 
 def parse_leniently(
@@ -126,12 +132,12 @@ def with_pairs(scenario: Scenario, pairs: Iterable[Pair]) -> Scenario:
         fresh = _assumption(driver, own)
         if late := [year for year in fresh.single_years if year > scenario.to]:
             raise ScenarioError(f"{driver} is set in {late[0]}, beyond the last year {scenario.to}")
-        old = scenario.on(driver)
+        old = scenario.assumption_on(driver)
         if old and all("@" in name for name, _ in own):
             years = {spot.year: spot for spot in (*old.years, *fresh.years)}
             kept = {"years": tuple(years[year] for year in sorted(years)), "shock": fresh.shock or old.shock}
             fresh = msgspec.structs.replace(old, **kept)
-        scenario = scenario.having(fresh)
+        scenario = scenario.with_assumption(fresh)
     return scenario
 
 
@@ -149,7 +155,8 @@ def _pairs(one: Assumption) -> list[Pair]:
     pairs = []
     for number, form in ((one.rate, "{}"), (one.shift, "by:{}"), (one.level, "to:{}"), (one.value, "{}")):
         if number is not None:
-            pairs.append((one.driver, form.format(_written(number)) + ("" if one.way == "straight" else f":{one.way}")))
+            suffix = "" if one.transition == "straight" else f":{one.transition}"
+            pairs.append((one.driver, form.format(_written(number)) + suffix))
     if one.publisher is not None:
         pairs.append((one.driver, one.publisher))
     pairs += [(f"{one.driver}@{spot.year}", _written(spot.value)) for spot in one.years]
@@ -194,18 +201,18 @@ def _single(name: str, year: int, text: str) -> dict[str, Any]:
 
 
 def _whole(driver: str, text: str) -> dict[str, Any]:
-    """A rate, a level, a value with its way, or a publisher."""
+    """A rate, a level, a value with its transition, or a publisher."""
     if text.startswith("by:"):
         return {"shift": _number(driver, text.removeprefix("by:"))}
     if text.startswith("to:"):
         return {"level": _number(driver, text.removeprefix("to:"))}
-    number, _, way = text.partition(":")
+    number, _, transition = text.partition(":")
     if not _NUMBER.fullmatch(number) and text[:1].isalpha() and text.casefold() not in {"nan", "inf", "infinity"}:
         return {"publisher": _PUBLISHERS.get(text.casefold(), text[:LONGEST_NAME])}
-    if way not in {"", "straight", "s-shaped"}:
-        raise ScenarioError(f"{driver} goes {way[:LONGEST_NAME]!r}, expected straight or s-shaped")
+    if transition not in {"", "straight", "s-shaped"}:
+        raise ScenarioError(f"{driver} goes {transition[:LONGEST_NAME]!r}, expected straight or s-shaped")
     value = {"rate" if DRIVERS[driver].kind is Kind.GROWTH else "value": _number(driver, number)}
-    return value | ({"way": way} if way else {})
+    return value | ({"transition": transition} if transition else {})
 
 
 def _year(name: str) -> int:

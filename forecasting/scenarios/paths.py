@@ -7,7 +7,7 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.foundations.refusal import RefusalError
 from forecasting.market_model.drivers import Kind
 from forecasting.quantities.growth import GrowthError, required_growth
-from forecasting.scenarios.scenario import GAIN, Assumption, Scenario, ScenarioError, Way
+from forecasting.scenarios.scenario import GAIN, Assumption, Scenario, ScenarioError, Transition
 
 Values = tuple[float, ...]
 
@@ -20,7 +20,7 @@ def paths_of(scenario: Scenario, baseline: Baseline) -> dict[str, Values]:
     Raises:
         ScenarioError: A level cannot be reached, or a publisher gives no path.
     """
-    paths = {one.id: path_of_driver(scenario.on(one.id), one, baseline) for one in baseline.drivers}
+    paths = {one.id: path_of_driver(scenario.assumption_on(one.id), one, baseline) for one in baseline.drivers}
     start = shock_year(scenario, baseline)
     return paths | {"years_since_shock": tuple(float(max(year - start + 1, 0)) for year in baseline.years)}
 
@@ -67,7 +67,7 @@ def path_of_driver(assumption: Assumption | None, one: DriverBaseline, baseline:
 
 def shock_year(scenario: Scenario, baseline: Baseline) -> int:
     """The year in which the efficiency gain begins to be adopted: the one chosen, else the second."""
-    assumption = scenario.on(GAIN)
+    assumption = scenario.assumption_on(GAIN)
     if assumption and assumption.shock:
         return assumption.shock.year
     if assumption and assumption.years:
@@ -92,7 +92,7 @@ def _whole_path(assumption: Assumption, one: DriverBaseline, baseline: Baseline)
         return one.path
     if one.driver.kind is Kind.SCALAR:
         return (assumption.value,) * len(one.path)
-    return _way_to(assumption.value, one, _WAYS[assumption.way])
+    return _moved_to(assumption.value, one, _TRANSITIONS[assumption.transition])
 
 
 def _published(publisher: str, one: DriverBaseline, baseline: Baseline) -> Values:
@@ -121,10 +121,10 @@ def _rate_to(level: float, one: DriverBaseline, baseline: Baseline) -> float:
     return rate
 
 
-def _way_to(end: float, one: DriverBaseline, way: Callable[[float], float]) -> Values:
+def _moved_to(end: float, one: DriverBaseline, transition: Callable[[float], float]) -> Values:
     """The baseline moved by a distance that grows from nothing to what *end* needs: its own end moves nothing."""
     gap, last = end - one.path[-1], len(one.path) - 1
-    inner = tuple(_within(value + gap * way(step / last), one) for step, value in enumerate(one.path[:-1]))
+    inner = tuple(_within(value + gap * transition(step / last), one) for step, value in enumerate(one.path[:-1]))
     return (*inner, end)
 
 
@@ -141,7 +141,7 @@ def _s_shaped(part: float) -> float:
     return part * part * (3 - 2 * part)
 
 
-_WAYS: dict[Way, Callable[[float], float]] = {"straight": _straight, "s-shaped": _s_shaped}
+_TRANSITIONS: dict[Transition, Callable[[float], float]] = {"straight": _straight, "s-shaped": _s_shaped}
 
 
 def _shocked(assumption: Assumption, one: DriverBaseline, path: Values, baseline: Baseline) -> Values:

@@ -11,6 +11,7 @@ import msgspec
 from forecasting.baselines.baseline import FARTHEST_YEAR, FOLLOWED, LAST_YEAR, PUBLISHERS
 from forecasting.market_model.drivers import DRIVERS, Driver, Kind
 from forecasting.scenarios.limits import (
+    CORRELATION,
     DIGITS_A_BIT,
     DRAWS,
     EARLIEST_YEAR,
@@ -21,10 +22,9 @@ from forecasting.scenarios.limits import (
     MOST_DRAWS,
     SCHEMA_VERSION,
     SEED,
-    TOGETHER,
 )
 
-Way = Literal["straight", "s-shaped"]
+Transition = Literal["straight", "s-shaped"]
 
 
 class ScenarioError(ValueError):
@@ -58,7 +58,7 @@ class Assumption(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         shift: Points by which growth in every year after the first differs from the baseline's.
         level: Level that a growing quantity reaches in the last year [its unit], at constant growth.
         value: Value of a share in the last year, or of a scalar in all years [the driver's unit].
-        way: How a share's distance from its baseline grows until it reaches *value*.
+        transition: How a share's distance from its baseline grows until it reaches *value*.
         publisher: Whose published path is followed.
         years: Values of single years; they go before the rest.
         shock: A break in one year, on top of the rest.
@@ -69,7 +69,7 @@ class Assumption(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     shift: float | None = None
     level: float | None = None
     value: float | None = None
-    way: Way = "straight"
+    transition: Transition = msgspec.field(default="straight", name="way")
     publisher: str | None = None
     years: tuple[YearValue, ...] = ()
     shock: Shock | None = None
@@ -105,7 +105,7 @@ class Scenario(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         assumptions: What was chosen, at most one for each driver, in the order of the formula.
         seed: Seed of the draws.
         draws: Number of draws.
-        together: How strongly drivers move together in the draws (0 to 1), where higher means more compute.
+        correlation: Between any two drivers in the draws (0 to 1), in the direction of more compute.
         data_version: Date of the data that the scenario was saved with; `None` if it follows the newest.
     """
 
@@ -118,7 +118,7 @@ class Scenario(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     assumptions: tuple[Assumption, ...] = ()
     seed: int = SEED
     draws: int = DRAWS
-    together: float = TOGETHER
+    correlation: float = msgspec.field(default=CORRELATION, name="together")
     data_version: date | None = None
 
     def __post_init__(self) -> None:
@@ -132,7 +132,7 @@ class Scenario(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         _check_number("to", self.to, EARLIEST_YEAR + 1, FARTHEST_YEAR)
         _check_number("seed", self.seed, 0, LARGEST_SEED)
         _check_number("draws", self.draws, 2, MOST_DRAWS)
-        _check_number("together", self.together, 0, 1)
+        _check_number("together", self.correlation, 0, 1)
         _check_number("length of name", len(self.name), 0, LONGEST_NAME)
         _check_number("length of note", len(self.note), 0, LONGEST_NOTE)
         _check_text("name", self.name)
@@ -140,11 +140,11 @@ class Scenario(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         _check_assumptions(self)
 
     @property
-    def bare(self) -> "Scenario":
+    def unchanged(self) -> "Scenario":
         """The published baseline that it stands on: the same publisher, day, years and draws, and no assumption."""
         return Scenario(
             publisher=self.publisher, as_of=self.as_of, to=self.to, seed=self.seed, draws=self.draws,
-            together=self.together,
+            correlation=self.correlation,
         )  # fmt: skip
 
     @property
@@ -152,7 +152,7 @@ class Scenario(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         """What it stands on, in words: ``Gartner, as known on 2025-03-01``."""
         return self.publisher + (f", as known on {self.as_of}" if self.as_of else "")
 
-    def on(self, driver: str) -> Assumption | None:
+    def assumption_on(self, driver: str) -> Assumption | None:
         """The assumption on a driver; `None` if it follows the baseline."""
         return next((one for one in self.assumptions if one.driver == driver), None)
 
@@ -160,12 +160,12 @@ class Scenario(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         """The scenario with other settings, such as its name; checked like a new one."""
         return msgspec.structs.replace(self, **fields)
 
-    def having(self, assumption: Assumption) -> "Scenario":
+    def with_assumption(self, assumption: Assumption) -> "Scenario":
         """The scenario with this assumption in place of the one on the same driver."""
         others = [one for one in self.assumptions if one.driver != assumption.driver]
         return self._with((*others, assumption))
 
-    def without(self, driver: str) -> "Scenario":
+    def without_assumption(self, driver: str) -> "Scenario":
         """The scenario with one driver back on its baseline."""
         return self._with(tuple(one for one in self.assumptions if one.driver != driver))
 
@@ -188,21 +188,20 @@ GAIN = "efficiency_gain"
 
 
 def _check_fields(one: Assumption, driver: Driver) -> None:
-    """One way of setting the path at most, and only ways that this kind of driver has."""
+    """One way of setting the path at most, and only ways that this kind of driver has; by the names of a file."""
     given = [name for name in ("rate", "shift", "level", "value", "publisher") if getattr(one, name) is not None]
     if len(given) > 1:
         raise ScenarioError(f"{driver.id} is set by {' and by '.join(given)}; use one of them")
-    extra = [
-        name for name, empty in (("years", ()), ("shock", None), ("way", "straight")) if getattr(one, name) != empty
-    ]
+    further = {"years": bool(one.years), "shock": one.shock is not None, "way": one.transition != "straight"}
+    extra = [name for name, there in further.items() if there]
     if not (given or extra):
         raise ScenarioError(f"the assumption on {driver.id} sets nothing")
     allowed = (*_ALLOWED[driver.kind], *(("shock",) if driver.id == GAIN else ()))
     for name in (*given, *extra):
         if name not in allowed:
             raise ScenarioError(f"{driver.id} cannot be set by {name}, only by {', '.join(allowed)}")
-    if one.way != "straight" and one.value is None:
-        raise ScenarioError(f"{driver.id} has a way, {one.way}, without a value to go to")
+    if one.transition != "straight" and one.value is None:
+        raise ScenarioError(f"{driver.id} has a transition, {one.transition}, without a value to go to")
     if driver.id == GAIN and sum((one.value is not None, bool(one.years), one.shock is not None)) > 1:
         raise ScenarioError(f"{driver.id} is set more than once; give a value, or a shock in one year")
 
@@ -269,4 +268,4 @@ def _short(text: str) -> str:
     return repr(text[:LONGEST_NAME])
 
 
-__all__ = ["GAIN", "Assumption", "Scenario", "ScenarioError", "Shock", "Way", "YearValue", "ordered"]
+__all__ = ["GAIN", "Assumption", "Scenario", "ScenarioError", "Shock", "Transition", "YearValue", "ordered"]

@@ -67,7 +67,11 @@ class Shelf:
         """List every series with its figure."""
         self._index = index
         entries = {entry.id: entry for entry in index.entries if entry.kind is Kind.SERIES}
-        self.rows = tuple(_listed(series, entries[series.series_id], catalog) for series in catalog.series)
+        self.rows = tuple(
+            _listed(series, entries[series.series_id], catalog)
+            for series in catalog.series
+            if series.series_id in entries
+        )
         self._speaking = _speaking(catalog)
         self._by_id = {one.series.series_id: one for one in self.rows}
 

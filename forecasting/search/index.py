@@ -95,7 +95,7 @@ class Index:
         if number:
             within = frozenset(one.id for one in self._all_of(self._vocabulary.query(rest)) if one.kind is Kind.SERIES)
             entries = [*self._printed.found(number, within), *entries][:most]
-        return tuple(entries) or self._ways_in()[:most]
+        return tuple(entries) or self._first_entries()[:most]
 
     def rows(self, typed: str, most: int = MOST_FOUND) -> list[dict[str, object]]:
         """What was found as plain values with the address of each, for a route or a page."""
@@ -109,7 +109,7 @@ class Index:
         """The ids of all entries that have every word."""
         return frozenset(entry.id for entry in self._all_of(self._vocabulary.query(typed)))
 
-    def _ways_in(self) -> tuple[Entry, ...]:
+    def _first_entries(self) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.kind in {Kind.QUESTION, Kind.PAGE})
 
     def _of_year(self, entry: Entry, year: int | None) -> Entry:
@@ -119,14 +119,15 @@ class Index:
     def _matched(self, query: Query) -> list[tuple[int, float]]:
         """The position of every entry that has one of the words, with its score."""
         scores: defaultdict[int, float] = defaultdict(float)
-        having: defaultdict[int, int] = defaultdict(int)
+        words_found: defaultdict[int, int] = defaultdict(int)
         for group in query.groups:
             for number, score in self._scores(group).items():
                 scores[number] += score
-                having[number] += 1
+                words_found[number] += 1
         part = [(n / len(query.groups)) ** FOR_A_MISSING_WORD if n else 0.0 for n in range(len(query.groups) + 1)]
         return [
-            (number, part[having[number]] * self._boosted(number, score, query)) for number, score in scores.items()
+            (number, part[words_found[number]] * self._boosted(number, score, query))
+            for number, score in scores.items()
         ]
 
     def _boosted(self, number: int, score: float, query: Query) -> float:

@@ -15,7 +15,6 @@ import numpy as np
 
 from forecasting.catalog.records import Observation, TrainingRun
 from forecasting.foundations.refusal import RefusalError
-from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing, weakest
 from forecasting.vintages.rule import path_of
 
@@ -135,18 +134,6 @@ def _range(observation: Observation, factor: float) -> tuple[float, float, float
     return low, middle, high
 
 
-def utilisation_of(run: TrainingRun, catalog: "Catalog") -> float | None:
-    """Utilisation of a run of the catalog from its own FLOP, GPU-hours and accelerator; `None` if one is unknown.
-
-    The peak is that of dense 16-bit numbers [part of the peak, 0 to 1].
-    """
-    peaks = {one.accelerator: one.fp16_bf16_dense_tflops for one in catalog.accelerators}
-    peak = peaks.get(run.hardware)
-    if not (run.training_compute_flop and run.chip_hours and peak):
-        return None
-    return utilisation(run.training_compute_flop, run.chip_hours, peak)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontierGrowth:
     """How the cost of frontier runs grew: least squares of log cost on the date of publication.
@@ -251,16 +238,3 @@ def decimal_year(day: str) -> float:
     """A day such as 2023-03-15 as a year with decimals [decimal year]."""
     found = date.fromisoformat(day)
     return found.year + (found.timetuple().tm_yday - 1) / DAYS_A_YEAR
-
-
-def year_passed(target: float, start: tuple[Period, float], growth: float) -> float:
-    """When a cost growing by a published factor passes *target* [decimal year].
-
-    Args:
-        target: [the unit of the start].
-        start: Period and cost from which it grows; the middle of the period counts.
-        growth: [x per year].
-    """
-    period, level = start
-    middle = (period.decimal_end + period.shift(-1).decimal_end) / 2
-    return middle + math.log(target / level) / math.log(growth)

@@ -55,7 +55,6 @@ def test_nothing_is_wider_than_the_screen_cut_off_or_squeezed(server, phone, fau
 def test_the_menu_leads_to_every_page_on_a_phone_too(server, open_page):
     page = open_page(**PHONE)
     arrive(page, f"{server}/")
-    if page.get_by_test_id("stTopNavLink").filter(has_text="Explore").count() == 0:
-        page.get_by_test_id("stExpandSidebarButton").click()
-    page.get_by_role("link", name="Sources & data").first.click()
+    page.mouse.wheel(0, 2000)
+    page.locator(".st-key-strip").get_by_role("link", name="Sources & data").click()
     expect(page.get_by_role("heading", level=1, name="Sources & data")).to_be_visible()

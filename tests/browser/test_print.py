@@ -25,7 +25,7 @@ CONTROLS = (
     "Start from",
     "Baseline of",
     "Undo",
-    "How strongly",
+    "Correlation between",
 )
 
 

@@ -25,7 +25,7 @@ def opened(page: str = "", **address: str) -> AppTest:
 
 def words(test: AppTest) -> str:
     """Everything said on the page, without Markdown's escapes."""
-    kinds = (test.title, test.subheader, test.markdown, test.caption, test.info, test.warning)
+    kinds = (test.title, test.header, test.subheader, test.markdown, test.caption, test.info, test.warning)
     told = [plain(element.value) for kind in kinds for element in kind]
     return "\n".join([*told, *(card.get("words", "") for card in cards(test))])
 

@@ -11,6 +11,7 @@ from forecasting.vintages.rule import path_of
 from tests.pages.on_screen import address, cards, charts, opened, plain, title, values, warnings, words
 from ui import cached
 from ui.controls import MOST_COMPARED
+from ui.header.masthead import CONTROL
 
 CAPACITY = "capacity.intelligent.cn"
 SERVERS = "market.server.world.gartner"
@@ -85,7 +86,7 @@ class TestTheAddress:
         assert warnings(test) == []
         assert {name: address(test).get(name) for name in WHOLE} == WHOLE
         assert test.multiselect(key="with").value == ["market.server_value.world"]
-        assert test.date_input(key="asof").value == date(2026, 1, 31)
+        assert test.date_input(key=CONTROL).value == date(2026, 1, 31)
 
     def test_a_copied_address_shows_the_same_chart(self):
         one = opened("explore", **WHOLE)
@@ -282,7 +283,8 @@ class TestTheLinkThatIsCopied:
         assert address(old)["asof"] == "2024-06-30"
         assert charts(old) == charts(opened(page, series=CAPACITY, asof="2024-06-30"))
         assert charts(old) != charts(opened(page, series=CAPACITY))
-        assert "This link was made with the data of 2024-06-30" in words(old)
+        banners = [one.proto.body for one in old.get("html")]
+        assert any("This link was made with the data of 2024-06-30" in banner for banner in banners)
 
     @pytest.mark.parametrize(("value", "said"), [
         ("2999-01-01", "the link was made with data of 2999-01-01"), ("soon", "data='soon': expected a date"),
@@ -328,11 +330,12 @@ class TestAsOf:
             " ".join(note["text"].replace("<br>", " ") for note in chart["layout"]["annotations"]).split()
         )
 
-    def test_a_day_before_the_first_publication_is_refused(self, catalog):
-        first = min(o.known for o in catalog[CAPACITY].observations)
-        early = date.fromordinal(first.toordinal() - 400)
-        (complaint,) = warnings(opened("explore", series=CAPACITY, asof=early.isoformat()))
-        assert "expected a day from" in complaint
+    def test_a_day_before_the_first_publication_shows_that_nothing_was_known(self, catalog):
+        first = min([o.known for o in catalog[CAPACITY].observations] + [c.known for c in catalog[CAPACITY].claims])
+        early = date.fromordinal(first.toordinal() - 1)
+        test = opened("explore", series=CAPACITY, asof=early.isoformat())
+        assert warnings(test) == []
+        assert "Nothing had been published by then." in words(test)
 
     def test_the_first_day_itself_is_shown(self, catalog):
         series = catalog[CAPACITY]

@@ -77,7 +77,7 @@ def test_today_and_the_days_around_the_newest_data_always_work(page, field, name
     day = day_called(name).isoformat()
     test = page_with(page, **{field: day} | (HELD if page != "scenarios" else {}))
     assert warnings(test) == []
-    assert address(test)[field] == day
+    assert address(test)["asof"] == day
 
 
 @pytest.mark.parametrize("day", ["1999-01-01", "0001-01-01", "9999-12-31"])

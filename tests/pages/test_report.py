@@ -5,6 +5,7 @@ import json
 import time
 from dataclasses import replace
 
+import msgspec
 import pytest
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
@@ -13,7 +14,6 @@ from charts.exhibits.history import View, history
 from charts.recipes import PublishedChart
 from exports.reports.report import MOST_ITEMS, Item
 from exports.reports.saved_report import from_json
-from forecasting.scenarios.files import to_plain
 from forecasting.scenarios.presets import preset
 from tests.pages.on_screen import cards, charts, opened, title, warnings, words
 from ui.cards import report_draft
@@ -281,7 +281,7 @@ class TestSaving:
         assert [one.chart.series for one in from_json(text).items] == [(SERIES[1],), (SERIES[0],)]
 
     def test_a_scenario_in_it_is_made_again_with_its_stamp(self):
-        chart = {"chart": {"scenario": to_plain(preset("power-constrained")), "output": "ai_server_market"}}
+        chart = {"chart": {"scenario": msgspec.to_builtins(preset("power-constrained")), "output": "ai_server_market"}}
         test = upload(json.dumps({"schema_version": 1, "title": "T", "items": [chart]}).encode())
         assert warnings(test) == []
         assert "Changed assumptions: Power connected" in json.dumps(cards(test)[0]["layouts"]).replace("<br>", " ")

@@ -84,14 +84,14 @@ def test_the_shelf_gives_each_content_a_token(one, other):
     assert [repr(chart_store.find(token).lines[-1].marks[-1].value) for token in tokens] == [repr(one), repr(other)]
 
 
-def deals(*together):
-    return [Sampling(seed=1, draws=50, together=value) for value in together]
+def deals(*correlations):
+    return [Sampling(seed=1, draws=50, correlation=value) for value in correlations]
 
 
 def test_drawn_paths_are_kept_by_content():
     base = cached.baseline("Gartner", None, 2030)
     one = base["server_market_growth"]
-    sampling = Sampling(seed=1, draws=50, together=0.0)
+    sampling = Sampling(seed=1, draws=50, correlation=0.0)
     usual = tuple(one.path)
     for pair in (*COLLIDING, ONE_AND_TRUE):
         made = [

@@ -268,7 +268,8 @@ class TestTurn:
     def test_turns_are_kept_in_the_share_of_the_session_that_they_belong_to(self, client, monkeypatch):
         monkeypatch.setattr(chart_store.CHARTS, "_share", 20)
         mine = chart_store.put(STAMPED, "a reader")
-        study = chart_store.SCENARIOS.put((Scenario(draws=100), "server_market", 2028), "another")
+        looked_at = chart_store.StudioView(scenario=Scenario(draws=100), output="server_market", year=2028)
+        study = chart_store.SCENARIOS.put(looked_at, "another")
         for step in range(30):
             turn = {"study": study, "look": "light", "dials": {"server_market_growth": 5 + step / 10}}
             answer = client.post("/scenarios/turn", content=json.dumps(turn))

@@ -73,7 +73,7 @@ class Card {
     this.hidden = new Set();
     this.reached = -1;
     this.words = make("p", { class: "co-words", "aria-live": "polite" });
-    this.chart = make("div", { class: "co-chart", role: "img", tabindex: 0, onkeydown: (event) => this.key(event) });
+    this.chart = make("div", { class: "co-chart", role: "group", "aria-roledescription": "chart", tabindex: 0, onkeydown: (event) => this.key(event) });
     this.buttons = make("div", { class: "co-buttons" });
     this.panel = make("div", { class: "co-panel", hidden: true });
     this.spoken = make("div", { class: "co-spoken", "aria-live": "polite" });
@@ -273,6 +273,7 @@ class Card {
   // A picture that is printed narrower or wider than it was drawn becomes smaller or larger as a whole.
   scale() {
     for (const picture of this.chart.querySelectorAll(".main-svg")) {
+      picture.setAttribute("aria-hidden", "true"); // the chart's name and its table say what it shows
       picture.setAttribute("viewBox", `0 0 ${picture.getAttribute("width")} ${picture.getAttribute("height")}`);
     }
   }

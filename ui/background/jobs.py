@@ -1,11 +1,13 @@
 """Work in the background: it tells its progress, can be cancelled, and leaves the page usable."""
 
+import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 from exports.content.request import ExportError
 from forecasting.catalog.series import SeriesError
@@ -17,39 +19,43 @@ from ui.text import sentence
 
 Result = TypeVar("Result")
 
-REPORTS, FITS = threading.Semaphore(2), threading.Semaphore(2)
-"""Turns: so many reports and so many fits are worked on at the same time in this process; others wait."""
+REPORTS, FITS = (ThreadPoolExecutor(2, thread_name_prefix=kind) for kind in ("report", "fit"))
+"""So many reports and so many fits are worked on at the same time in this process; others wait for their turn."""
 
+LOG = logging.getLogger(__name__)
 REFUSED = (ExportError, GrowthError, SeriesError)
 CANCELLED = "Cancelled."
-LOOK_SECONDS = 0.2
-"""How often a waiting job looks whether it is still wanted."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Job(Generic[Result]):
-    """A result in the making; *turns* limits how many of its kind are made at once."""
+    """A result in the making; *pool* holds the threads that jobs of its kind wait for."""
 
     make: Callable[[Progress], Result]
-    turns: threading.Semaphore | None = None
+    pool: Executor | None = None
     words: str = "waiting for its turn"
     done: int = 0
     total: int = 1
     result: Result | None = None
     fault: str = ""
     begun: float = field(default_factory=time.monotonic)
+    _work: Future[None] | None = None
     _over: threading.Event = field(default_factory=threading.Event)
     _cancelled: threading.Event = field(default_factory=threading.Event)
 
     def start(self) -> None:
-        """Begin the work in a thread of its own."""
-        threading.Thread(target=self.run, daemon=True, name="job").start()
+        """Begin the work beside the page, as soon as a thread of the pool is free."""
+        if self.pool is None:
+            raise ValueError("a job without a pool is run, not started")
+        _STARTED.add(self)
+        self._work = self.pool.submit(self.run)
+        self._work.add_done_callback(_log_fault)
 
     def run(self) -> None:
-        """Do the work; what goes wrong becomes a sentence."""
+        """Do the work here and now; what goes wrong becomes a sentence."""
         try:
-            with self._turn():
-                found = self.make(self._report_progress)
+            self._stop_if_cancelled()
+            found = self.make(self._report_progress)
             self._stop_if_cancelled()
             self.result = found
         except CancelledError:
@@ -58,30 +64,20 @@ class Job(Generic[Result]):
             self.fault = sentence(reason.in_words(name_of))
         except REFUSED as reason:
             self.fault = sentence(reason)
-        except Exception:  # the thread has no page to show a fault on, and the reader must hear of it
+        except Exception:  # a thread has no page to show a fault on, and the reader must hear of it
             self.fault = "Something went wrong; the server's log says what."
             raise
         finally:
             self._over.set()
 
-    @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """This job's turn; who gives up while waiting need not wait for it."""
-        if self.turns is None:
-            yield
-            return
-        while not self.turns.acquire(timeout=LOOK_SECONDS):
-            self._stop_if_cancelled()
-        try:
-            yield
-        finally:
-            self.turns.release()
-
     def cancel(self) -> None:
         """Give the work up: nobody waits for it from now on, and it stops at its next step."""
-        if not self.is_over:
-            self.fault = CANCELLED
-            self._cancelled.set()
+        if self.is_over:
+            return
+        self.fault = CANCELLED
+        self._cancelled.set()
+        if self._work is not None and self._work.cancel():  # it waited for its turn and never begins
+            self._over.set()
 
     def _report_progress(self, done: int, total: int, words: str) -> None:
         self._stop_if_cancelled()
@@ -109,3 +105,18 @@ class Job(Generic[Result]):
     def part(self) -> float:
         """How much of the work is done (0 to 1) [0 to 1]."""
         return min(self.done / max(self.total, 1), 1.0)
+
+
+_STARTED: WeakSet[Job[Any]] = WeakSet()
+
+
+def cancel_all() -> None:
+    """Give up whatever is under way: Python waits for the threads of its pools before it ends."""
+    for job in tuple(_STARTED):
+        job.cancel()
+
+
+def _log_fault(work: Future[None]) -> None:
+    """Write what nobody foresaw to the server's log; a pool keeps it to itself."""
+    if not work.cancelled() and (fault := work.exception()) is not None:
+        LOG.error("A job failed", exc_info=fault)

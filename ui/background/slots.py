@@ -73,9 +73,9 @@ class BackgroundSlot(Generic[Answer]):
 
     def followed(self) -> bool:
         """Show progress and a way out while an answer is under way; whether there was any to show."""
-        was_under_way = self.job is not None and followed(self.job, self.name)
+        was_running = self.job is not None and followed(self.job, self.name)
         self._take()  # after the look whether it is over, or a result that came in between would be missed
-        return was_under_way
+        return was_running
 
     def tell_unless(self, question: Question) -> None:
         """Name what the answer on show is of, unless it is of this question."""

@@ -16,47 +16,18 @@ from charts.exhibit import Exhibit
 from charts.recipes import Recipe, to_json
 from exports.reports.report import MOST_ITEMS, Item
 from ui import cached, charts, frame, pinned
-from ui.cards import report_draft
+from ui.cards import report_draft, room
 from ui.cards.live_dial import DIAL
 from ui.cards.payload import payload
 from ui.serving import addresses as paths
+from ui.serving import loading
 from ui.text import plain
 
-LOADER = """
-const late = new Promise((_, failed) => setTimeout(failed, 30_000, new Error("ADDRESS is not answered")));
-const module = Promise.race([load(), late]);
-module.catch(() => null);
-
-// The page's own script lies below the place at which the app is served; without it, the address of the page is tried,
-// shorter and shorter.
-async function load() {
-  const own = document.querySelector('script[src*="/static/js/"]')?.src.split("/static/js/")[0];
-  const parts = location.pathname.split("/");
-  const above = parts.map((_, i) => location.origin + parts.slice(0, parts.length - i).join("/"));
-  let fault;
-  for (const place of new Set([...(own ? [own] : []), ...above])) {
-    try {
-      return await import(`${place.replace(/[/]+$/, "")}/ADDRESS`);
-    } catch (reason) {
-      fault = reason;
-    }
-  }
-  throw fault;
-}
-
-export default function (component) {
-  module.then(
-    (card) => card.show(component),
-    (fault) => component.setStateValue("failed", fault.message),
-  );
-  return () => module.then((card) => card.leave(component.parentElement), () => null);
-}
-"""
 FAILED = "card:failed"
 
 _mount = st.components.v2.component(
     "compute_outlook.chart",
-    js=LOADER.replace("ADDRESS", paths.SCRIPT),
+    js=loading.module(paths.SCRIPT),
     isolate_styles=False,
 )
 
@@ -116,9 +87,11 @@ def _show(exhibit: Exhibit, name: str, recipe: Recipe | None, following: Followi
         if recipe:
             data["recipe"] = to_json(recipe)
         words = following.words if following else ""
+        drawn = payload(exhibit, look, words)
+        room.keep(f"card-{place}", drawn["layouts"], words)
         _mount(
             key=key,
-            data=payload(exhibit, look, words) | data,
+            data=drawn | data,
             on_failed_change=lambda: _fail(key),
             on_flipped_change=_nothing,
             on_collected_change=lambda: _collect(key, exhibit, recipe),

@@ -7,6 +7,7 @@ forgotten, and all of them with the process: a page that asks too late is asked 
 
 import secrets
 from collections import OrderedDict
+from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, NamedTuple, TypeVar
 
@@ -28,6 +29,15 @@ class Place(NamedTuple, Generic[Value]):
 
     value: Value
     owner: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudioView:
+    """What a reader looks at in the studio: a scenario, one quantity of the model, and a year."""
+
+    scenario: Scenario
+    output: str
+    year: int
 
 
 class TokenStore(Generic[Value]):
@@ -80,6 +90,5 @@ def session() -> str:
 
 
 CHARTS: TokenStore[Exhibit] = TokenStore()
-SCENARIOS: TokenStore[tuple[Scenario, str, int]] = TokenStore()
-"""Scenario, quantity and year that a reader looks at in the studio."""
+SCENARIOS: TokenStore[StudioView] = TokenStore()
 put, find = CHARTS.put, CHARTS.find

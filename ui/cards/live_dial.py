@@ -17,10 +17,10 @@ from charts.exhibits.scenario import answer
 from charts.recipes import ScenarioChart
 from forecasting.evaluation.dials import dial_of, turned
 from forecasting.market_model.drivers import DRIVERS
-from forecasting.scenarios.scenario import Scenario, ScenarioError
+from forecasting.scenarios.scenario import ScenarioError
 from ui import cached, charts
 from ui.cards import chart_store
-from ui.cards.chart_store import Place
+from ui.cards.chart_store import Place, StudioView
 from ui.cards.payload import payload
 from ui.serving.answers import GONE, PRIVATE, refusal
 from ui.text import sentence
@@ -58,12 +58,12 @@ async def turn(request: Request) -> Response:
         return refusal(sentence(reason))
 
 
-def _answer(study: Place[tuple[Scenario, str, int]], dials: Mapping[str, float], look: Look) -> Response:
-    scenario, output, year = study.value
+def _answer(study: Place[StudioView], dials: Mapping[str, float], look: Look) -> Response:
+    scenario, output = study.value.scenario, study.value.output
     before = cached.run(scenario, output)
     for name, value in dials.items():
         scenario = turned(scenario, dial_of(name, before.evaluation, before.baseline), value)
     run, reference = cached.run(scenario, output), cached.reference(scenario, output)
     exhibit = charts.exhibit(ScenarioChart(scenario=scenario, output=output))
-    words = answer(run, output, year, reference)
+    words = answer(run, output, study.value.year, reference)
     return JSONResponse(payload(exhibit, look, words, owner=study.owner), headers=PRIVATE)

@@ -16,9 +16,8 @@ from forecasting.audit.error import by_outlet, by_publisher
 from forecasting.audit.weak_sources import support, weak_figures
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Tier
-from ui.evidence import listing
 from ui.text import plain
-from ui.views import blocks
+from ui.views import blocks, listing
 
 
 def show_claims(catalog: Catalog, audit: Audit) -> None:
@@ -32,7 +31,7 @@ def show_claims(catalog: Catalog, audit: Audit) -> None:
         f"**{audit.count(Verdict.UNCHECKABLE)}** cannot be checked, each for the reason given."
     )
     st.caption(plain(f"Sorted by how wrong they are. Error: {ERROR_MEANING}"))
-    listing.searched("Claims", claims_frame(audit, catalog), catalog)
+    listing.show("Claims", claims_frame(audit, catalog), catalog)
     blocks.heading("Claims that do not add up, one by one")
     names = {series.series_id: series.name for series in catalog.series}
     for evidence in Evidence:
@@ -60,7 +59,7 @@ def show_tallies(catalog: Catalog, audit: Audit) -> None:
 def show_conflicts(catalog: Catalog, audit: Audit) -> None:
     """Recorded contradictions in the arithmetic, and accounts of one fact that exclude each other."""
     blocks.heading("Arithmetic that does not hold")
-    listing.searched("Arithmetic", arithmetic_frame(catalog), catalog)
+    listing.show("Arithmetic", arithmetic_frame(catalog), catalog)
     blocks.heading("Conflicting accounts")
     listing.short("Accounts", accounts_frame(audit), catalog)
 
@@ -71,4 +70,4 @@ def show_weak(catalog: Catalog) -> None:
     blocks.heading("What the headlines stand on")
     listing.short("Headlines by source", support_frame(support(catalog)), catalog)
     blocks.heading("Figures that rest on weak sources only")
-    listing.searched("Weak sources", weak_frame(weak_figures(catalog)), catalog)
+    listing.show("Weak sources", weak_frame(weak_figures(catalog)), catalog)

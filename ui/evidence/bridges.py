@@ -18,11 +18,11 @@ from forecasting.bridges.words import sentence as bridge_sentence
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import BridgeRow
 from forecasting.quantities.periods import Period
-from ui import address, cached, charts, frame
+from ui import address, cached, charts
 from ui.cards import card
-from ui.evidence import listing
+from ui.header import menu
 from ui.text import plain, sentence
-from ui.views import blocks
+from ui.views import blocks, listing
 from ui.widgets import choose
 
 PAIR, SERIES, PERIOD, BEFORE, AFTER = "pair", "series", "period", "from", "to"
@@ -58,7 +58,10 @@ def section(day: date | None, theme: str = "") -> None:
     chosen = st.selectbox("Which two forecasts", list(rows), key=key, format_func=lambda one: _title(rows[one]))
     _bridge(_of_row(rows[str(chosen)], day), name=f"bridge-{theme or 'all'}")
     st.page_link(
-        frame.BRIDGES.page(), label="Any other two forecasts", icon=":material/arrow_forward:", icon_position="right"
+        menu.at("bridges").page(),
+        label="Any other two forecasts",
+        icon=":material/arrow_forward:",
+        icon_position="right",
     )
 
 
@@ -91,7 +94,7 @@ def _of_choice(known: Catalog, day: date | None) -> ForecastBridgeChart | None:
         period = choose("Period", PERIOD, list(periods), next(iter(periods)), periods.__getitem__, needed=True)
     words = {one.ref: one.words for one in offers(known, series, Period.parse(str(period)))}
     refs = list(words)
-    before = choose("From", BEFORE, refs, refs[-1], words.__getitem__, needed=True)
+    before = choose("From", BEFORE, refs, refs[:2][-1], words.__getitem__, needed=True)
     after = choose("To", AFTER, refs, refs[0], words.__getitem__, needed=True)
     return ForecastBridgeChart(before=str(before), after=str(after), as_of=day)
 

@@ -16,13 +16,19 @@ from exports.content.public_address import is_public_link, public_link
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 SCRIPTS = tuple(sorted(ASSETS.glob("*.js")))
-STATE = sha256(b"".join(path.read_bytes() for path in SCRIPTS)).hexdigest()[:16]
-"""Changes with every change of a script, and with it the address that browsers keep it under."""
+SHEETS = tuple(ASSETS.parent / f"{name}.css" for name in ("tokens", "style", "masthead", "print"))
+"""The style of all pages, in the order in which later rules win."""
+STATE = sha256(b"".join(path.read_bytes() for path in (*SCRIPTS, *SHEETS))).hexdigest()[:16]
+"""Changes with every change of a script or stylesheet, and with it the address that browsers keep it under."""
 LIBRARY = f"assets/plotly-{VERSION}.min.js"
 SCRIPT = f"assets/{STATE}/chart.js"
 HISTORY = f"assets/{STATE}/history.js"
+SEARCH_SCRIPT = f"assets/{STATE}/search.js"
+SHEET_NAME = "face.css"
+SHEET = f"assets/{STATE}/{SHEET_NAME}"
 FONTS = "fonts.css"
 TURN = "scenarios/turn"
+SEARCH = "search"
 
 
 def own_link(link: str, host: str) -> str:

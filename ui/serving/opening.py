@@ -1,7 +1,8 @@
-"""The first answer to a reader's browser, Streamlit's own page, with one script of ours in its head.
+"""The first answer to a reader's browser, Streamlit's own page, with a script and a stylesheet of ours.
 
-What that script does has to be in place before Streamlit's code runs, which no component of a page is; see
-`ui/assets/history.js`.
+What the script does has to be in place before Streamlit's code runs, which no component of a page is; see
+`ui/assets/history.js`. The stylesheet stands after Streamlit's own styles, which it changes, and is there at the first
+paint, so that nothing moves when it comes.
 """
 
 from collections.abc import MutableMapping
@@ -12,15 +13,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.serving import addresses as paths
 
-HEAD = b"</head>"
+HEAD, BODY = b"</head>", b"</body>"
 SCRIPT = f'<script src="./{paths.HISTORY}"></script>'.encode()
 """Found beside the page, as Streamlit's own files are: it holds at the root, below a path and behind a proxy."""
+SHEET = f'<link rel="stylesheet" href="./{paths.SHEET}">'.encode()
 UNASKED = frozenset({b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"})
 """What a browser asks for that only an unchanged page could answer."""
 
 
 class WithOwnScript:
-    """Puts our script into every page that is sent, and leaves everything else as it is."""
+    """Puts our script and style into every page that is sent, and leaves everything else as it is."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Stand before *app*."""
@@ -44,7 +46,7 @@ def _is_page(scope: MutableMapping[str, Any]) -> bool:
 
 
 class _Rewriter:
-    """Holds an answer of HTML back until it is whole, and sends it with the script."""
+    """Holds an answer of HTML back until it is whole, and sends it with both."""
 
     def __init__(self, send: Send) -> None:
         self.send = send
@@ -62,7 +64,7 @@ class _Rewriter:
                 await self._finish(self.start)
 
     async def _finish(self, start: Message) -> None:
-        body = self.body.replace(HEAD, SCRIPT + HEAD, 1)
+        body = self.body.replace(HEAD, SCRIPT + HEAD, 1).replace(BODY, SHEET + BODY, 1)
         headers = MutableHeaders(raw=list(start["headers"]))
         headers["content-length"] = str(len(body))
         for name in ("etag", "last-modified"):

@@ -1,4 +1,4 @@
-"""The other ways to set a driver: year by year, by an end level, by a publisher's path, S-shaped, with a shock."""
+"""The other modes to set a driver: year by year, by an end level, by a publisher's path, S-shaped, with a shock."""
 
 from collections.abc import Mapping
 from math import isfinite
@@ -18,7 +18,7 @@ RATE, LEVEL, YEARS, PUBLISHER, SHARE, S_SHAPED, SHOCK = (
     "one rate", "end level", "year by year", "a publisher's path", "straight to a value", "S-shaped to a value",
     "a shock in one year",
 )  # fmt: skip
-WAYS = {
+MODES = {
     Kind.GROWTH: (RATE, LEVEL, YEARS, PUBLISHER, SHOCK),
     Kind.SHARE: (SHARE, S_SHAPED, YEARS, PUBLISHER, SHOCK),
     Kind.SCALAR: (SHARE, YEARS),
@@ -34,35 +34,35 @@ def edit_assumption(group: str) -> None:
     st.caption(plain(driver.meaning))
     run = cached.run(state.current(), next(iter(MAIN_OUTPUTS)))
     offered = run.baseline.alternatives_of(driver.id)
-    ways = [way for way in WAYS[driver.kind] if way != PUBLISHER or offered]
-    way = st.radio("How", ways, horizontal=True)
+    modes = [mode for mode in MODES[driver.kind] if mode != PUBLISHER or offered]
+    mode = st.radio("How", modes, horizontal=True)
     path = dict(zip(run.evaluation.years, run.evaluation[driver.id].values, strict=True))
-    fields = _fields(driver, way, path, [one.publisher for one in offered])
+    fields = _fields(driver, mode, path, [one.publisher for one in offered])
     if st.button("Set", type="primary") and state.attempt(
-        lambda: state.current().having(Assumption(driver=driver.id, **fields))
+        lambda: state.current().with_assumption(Assumption(driver=driver.id, **fields))
     ):
         st.rerun()
     if fault := st.session_state.pop(state.FAULT, None):
         st.warning(echoed(fault))
 
 
-def _fields(driver: Driver, way: str, path: Mapping[int, float], publishers: list[str]) -> dict[str, Any]:
+def _fields(driver: Driver, mode: str, path: Mapping[int, float], publishers: list[str]) -> dict[str, Any]:
     """What the reader enters, as fields of an assumption."""
-    if way == YEARS:
+    if mode == YEARS:
         return {"years": _years(driver, path)}
-    if way == PUBLISHER:
+    if mode == PUBLISHER:
         return {"publisher": st.selectbox("Publisher", publishers)}
-    if way == SHOCK:
+    if mode == SHOCK:
         year = st.selectbox("Year", list(path)[1:])
         unit = "points" if driver.kind is Kind.SHARE else "% of the level"
         return {"shock": Shock(year=year, size=st.number_input(f"Size, {unit}", value=-10.0))}
-    if way == LEVEL:
+    if mode == LEVEL:
         return {"level": st.number_input(f"Level in {max(path)}, {driver.level_unit}", min_value=0.0, value=100.0)}
-    usual = headline_value(driver, tuple(path.values()))
-    number = st.number_input(
-        f"{driver.name}, {driver.unit}", value=round(usual, 2) if isfinite(usual) else driver.floor
-    )
-    return {"rate": number} if way == RATE else {"value": number, "way": "s-shaped" if way == S_SHAPED else "straight"}
+    held = headline_value(driver, tuple(path.values()))
+    number = st.number_input(f"{driver.name}, {driver.unit}", value=round(held, 2) if isfinite(held) else driver.floor)
+    if mode == RATE:
+        return {"rate": number}
+    return {"value": number, "transition": "s-shaped" if mode == S_SHAPED else "straight"}
 
 
 def _years(driver: Driver, path: Mapping[int, float]) -> tuple[YearValue, ...]:
@@ -72,7 +72,7 @@ def _years(driver: Driver, path: Mapping[int, float]) -> tuple[YearValue, ...]:
         rows, hide_index=True, disabled=["year"], key=f"studio:years:{driver.id}",
         column_config={"value": st.column_config.NumberColumn(f"{driver.name}, {driver.unit}")},
     )  # fmt: skip
-    old = state.current().on(driver.id)
+    old = state.current().assumption_on(driver.id)
     kept = {one.year: one.value for one in old.years} if old else {}
     changed = {
         int(row["year"]): float(row["value"])

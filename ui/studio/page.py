@@ -19,10 +19,12 @@ from forecasting.scenarios.differences import differences
 from forecasting.scenarios.paths import unused_years
 from forecasting.scenarios.pinned_link_note import revision_note
 from forecasting.scenarios.presets import PRESETS, preset
-from ui import cached, days, frame, pinned
+from forecasting.scenarios.scenario import Scenario
+from ui import address, cached, frame, pinned
 from ui.cards import card, chart_store, report_draft
 from ui.cards.card import Following
 from ui.cards.live_dial import DIAL
+from ui.header import rewind
 from ui.studio import state
 from ui.studio import views as studio_views
 from ui.studio.dialog import edit_assumption
@@ -30,7 +32,8 @@ from ui.studio.state import OUTPUT, VIEW, VIEWS, YEAR, Shown
 from ui.text import echoed, plain
 from ui.views import blocks
 
-DIALS_AND_CHART = (5, 8)
+CHART_AND_DIALS = (8, 5)
+"""The chart comes first for readers by keyboard and on a phone; on a wide screen the dials stand at its left."""
 GROUP = "studio:group"
 DIALS_HEIGHT = 400
 PRESET = "studio:preset"
@@ -38,21 +41,26 @@ PRESET = "studio:preset"
 
 def show() -> None:
     """The whole studio, after the link was read."""
-    faults = state.read_address()
+    faults = (*address.ignored(), *state.read_address())
     if faults:
         st.warning(f"{blocks.not_applied(faults)} Everything else is shown.")
-    _studio()
+    if reason := state.follow_day():
+        st.info(plain(f"The model cannot stand on that day: {reason}."))
+    else:
+        _studio()
 
 
 @st.fragment
 def _studio() -> None:
+    if not rewind.is_written():
+        st.rerun()  # a scenario brought a day of its own, and the header has to show it
     scenario = state.current()
     output = st.session_state.get(f"studio:{OUTPUT}") or next(iter(MAIN_OUTPUTS))
     run, reference = cached.run(scenario, output), cached.reference(scenario, output)
     shown = _shown(run, output)
     pinned.keep(pinned.to_scenario(frame.SCENARIOS.path, scenario, shown.fields, cached.catalog().version))
     notices = st.container()
-    dials, chart = st.columns(DIALS_AND_CHART, gap="medium")
+    chart, dials = st.columns(CHART_AND_DIALS, gap="medium")
     with chart:
         _answer(run, reference, shown)
     with notices:
@@ -92,7 +100,7 @@ def _notices(run: Run) -> None:
 
 
 def _settings(run: Run) -> None:
-    """Preset, publisher, last year, as-of day."""
+    """Preset, publisher, last year."""
     scenario = run.scenario
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.selectbox(
@@ -107,22 +115,21 @@ def _settings(run: Run) -> None:
             "Up to", min_value=run.baseline.first + 1, max_value=FARTHEST_YEAR, key="studio:to", on_change=_take_end,
             width=120,
         )  # fmt: skip
-        first, last = cached.first_day(), days.latest(cached.catalog().version)
-        st.session_state["studio:as_of"] = days.within(scenario.as_of, first, last)
-        st.date_input(
-            "As known on", key="studio:as_of", on_change=_take_day, min_value=first, max_value=last, width=150,
-            format="YYYY-MM-DD", help="The baseline uses only what had been published by that day.",
-        )  # fmt: skip
         st.button("Undo", on_click=state.undo, disabled=not state.can_undo())
         st.button("Reset", on_click=state.reset, disabled=not scenario.assumptions)
 
 
 def _take_preset() -> None:
     name = st.session_state[PRESET]
-    if name and state.attempt(lambda: preset(name)) and name in PRESET_OUTPUTS:
+    if name and state.attempt(lambda: _on_the_day(preset(name))) and name in PRESET_OUTPUTS:
         st.session_state[f"studio:{OUTPUT}"] = PRESET_OUTPUTS[name]
     if name:
         st.session_state[PRESET] = None
+
+
+def _on_the_day(taken: Scenario) -> Scenario:
+    """A preset on the day that is shown, unless it has a day of its own."""
+    return taken if taken.as_of else taken.changed(as_of=state.current().as_of)
 
 
 def _take_publisher() -> None:
@@ -131,10 +138,6 @@ def _take_publisher() -> None:
 
 def _take_end() -> None:
     state.change(to=st.session_state["studio:to"])
-
-
-def _take_day() -> None:
-    state.change(as_of=st.session_state["studio:as_of"])
 
 
 def _answer(run: Run, reference: Run, shown: Shown) -> None:
@@ -147,9 +150,10 @@ def _answer(run: Run, reference: Run, shown: Shown) -> None:
         "What follows", outputs, key=f"studio:{OUTPUT}", label_visibility="collapsed",
         format_func=lambda one: MAIN_OUTPUTS.get(one) or MODEL[one].name,
     )  # fmt: skip
+    looked_at = chart_store.StudioView(scenario=run.scenario, output=shown.output, year=shown.year)
     following = Following(
         words=answer(run, shown.output, shown.year, reference),
-        study=chart_store.SCENARIOS.put((run.scenario, shown.output, shown.year), chart_store.session()),
+        study=chart_store.SCENARIOS.put(looked_at, chart_store.session()),
         dials={name: value for name, value in _dial_values(run) if isfinite(value)},
     )
     card.show(ScenarioChart(scenario=run.scenario, output=shown.output), name="outlook", following=following)
@@ -218,4 +222,4 @@ def _changed(run: Run) -> None:
 
 
 def _remove(driver: str) -> None:
-    state.attempt(lambda: state.current().without(driver))
+    state.attempt(lambda: state.current().without_assumption(driver))

@@ -14,11 +14,14 @@ from forecasting.market_model.identities import OUTPUTS
 from forecasting.scenarios.links import parse_leniently, to_pairs
 from forecasting.scenarios.scenario import Scenario, ScenarioError
 from ui import cached
+from ui.header import rewind
 from ui.text import sentence
 
 SCENARIO, PAST, KEPT, WRITTEN, FAULT, MOVED = (
     f"studio:{name}" for name in ("scenario", "past", "kept", "written", "fault", "moved")
 )
+DAYS = (rewind.ASOF, rewind.SCENARIO_DAY)
+"""Fields of a link that the header has taken over."""
 OUTPUT, YEAR, VIEW = "output", "year", "view"
 VIEWS = (
     "Why", "Table", "Compare", "Agreement", "Two dates", "Chances", "Tree", "Training", "Save and share",
@@ -46,6 +49,22 @@ def _show(scenario: Scenario) -> None:
     before, after = current().ground, scenario.ground
     st.session_state[MOVED] = "" if before == after else f"The baseline is now {after}; it was {before}."
     st.session_state[SCENARIO] = scenario
+    if scenario.as_of != rewind.day():
+        rewind.put(scenario.as_of)
+
+
+def follow_day() -> str:
+    """Put the scenario on the day that all pages show; why that cannot be, or ""."""
+    day = rewind.day()
+    if current().as_of == day:
+        return ""
+    try:
+        scenario = current().changed(as_of=day)
+        cached.check(scenario)
+    except ScenarioError as reason:
+        return str(reason)
+    st.session_state[SCENARIO] = scenario
+    return ""
 
 
 def undo() -> None:
@@ -62,7 +81,7 @@ def can_undo() -> bool:
 
 def reset() -> None:
     """Back to the published baseline that the scenario stands on, the one that every chart shows beside it."""
-    put(current().bare)
+    put(current().unchanged)
 
 
 def change(**fields: object) -> None:
@@ -121,7 +140,7 @@ class Shown:
 
 def read_address() -> tuple[str, ...]:
     """Take over what a link asks for; sentences about what could not be applied."""
-    given = dict(st.query_params)
+    given = {name: text for name, text in st.query_params.items() if name not in DAYS}
     if not given and SCENARIO in st.session_state:
         _return()
         return ()
@@ -162,12 +181,13 @@ def _offered(name: str) -> tuple[str, ...]:
 
 def write_address(shown: Shown) -> None:
     """Keep the whole state in the address."""
-    wanted = dict(to_pairs(current()))
+    wanted = {name: text for name, text in to_pairs(current()) if name not in DAYS}
     if shown.output != next(iter(MAIN_OUTPUTS)):
         wanted[OUTPUT] = shown.output
     wanted |= {YEAR: str(shown.year)}
     if shown.view != VIEWS[0]:
         wanted[VIEW] = shown.view
     st.session_state[WRITTEN] = wanted
-    if wanted != dict(st.query_params):
-        st.query_params.from_dict(wanted)
+    whole = wanted | dict(rewind.fields())
+    if whole != dict(st.query_params):
+        st.query_params.from_dict(whole)

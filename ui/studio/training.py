@@ -1,11 +1,12 @@
 """What training costs: known runs, a run of the reader's own, the best size for a budget, and the frontier's growth."""
 
+from datetime import date
+
 import streamlit as st
 
-from charts.exhibits.scenario import Run
 from charts.exhibits.training import claims, frontier_words
 from charts.recipes import FrontierChart
-from charts.tables.training_tables import chips, compute_words, optimum_frame, rental_words, runs_frame
+from charts.tables.training_tables import ChipUse, chips, compute_words, optimum_frame, rental_words, runs_frame
 from forecasting.foundations.refusal import RefusalError
 from forecasting.training_cost.scaling_laws import GOPHER_BUDGET
 from ui import cached
@@ -13,15 +14,14 @@ from ui.cards import card
 from ui.text import plain
 from ui.views import blocks
 
-USUAL_CHIP = "NVIDIA H800 SXM5"
+DEFAULT_CHIP = "NVIDIA H800 SXM5"
 FIELD = 170
 PRICE_THEN, PRICE_NOW = 3.0, 2.0
 """Usual prices [USD an hour]: of an A100 for GPT-4, and of an H800 for DeepSeek-V3, as in the table of runs."""
 
 
-def show(run: Run) -> None:
-    """The frontier first, then the tables and the two calculators; all of it as known on the scenario's day."""
-    day = run.scenario.as_of
+def show(day: date | None) -> None:
+    """The frontier first, then the tables and the two calculators; all of it as known on a day."""
     catalog = cached.catalog_as_of(day)
     chart, words = st.columns(blocks.CHART_AND_SIDE, gap="medium")
     try:
@@ -62,9 +62,9 @@ def _rental() -> None:
     st.markdown(plain(f"{rental_words(count, days, price)}."))
 
 
-def _price(key: str, usual: float) -> float:
+def _price(key: str, default: float) -> float:
     """The rental price of an accelerator."""
-    return st.number_input("USD an hour", min_value=0.0, max_value=1e3, value=usual, step=0.1, key=key, width=FIELD)
+    return st.number_input("USD an hour", min_value=0.0, max_value=1e3, value=default, step=0.1, key=key, width=FIELD)
 
 
 def _compute() -> None:
@@ -81,14 +81,15 @@ def _compute() -> None:
             "Tokens, bn", min_value=0.001, max_value=1e7, value=14_800.0, key="training:tokens", width=FIELD
         )  # fmt: skip
         chip = st.selectbox(
-            "Accelerator", offered, index=list(offered).index(USUAL_CHIP), key="training:chip", width=260
+            "Accelerator", offered, index=list(offered).index(DEFAULT_CHIP), key="training:chip", width=260
         )  # fmt: skip
         used = st.slider(
             "Utilisation, % of the peak", min_value=1, max_value=100, value=35, key="training:used", width=FIELD,
             help="Model FLOP utilisation: 30 to 45 % in published runs.",
         )  # fmt: skip
         price = _price("training:price_of_compute", PRICE_NOW)
-    st.markdown(plain(f"{compute_words(parameters, tokens, (offered[chip], used), price)}."))
+    use = ChipUse(chip=offered[chip], used=used)
+    st.markdown(plain(f"{compute_words(parameters, tokens, use, price)}."))
 
 
 def _budget() -> None:

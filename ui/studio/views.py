@@ -64,21 +64,21 @@ def _variance(run: Run, shown: Shown) -> None:
             f"**Where the spread of {shown.year} comes from** (part of the variance of the draws' ranks): "
             + plain(spread_words(found))
         )
-    _together(run)
+    _correlation(run)
 
 
-def _together(run: Run) -> None:
-    st.session_state["studio:together"] = run.scenario.together
+def _correlation(run: Run) -> None:
+    st.session_state["studio:together"] = run.scenario.correlation
     st.slider(
-        "How strongly drivers move together", min_value=0.0, max_value=1.0, step=0.05, key="studio:together",
-        on_change=_take_together, width=420,
-        help="The correlation of any two drivers in the direction of more compute: 0 lets each vary alone, 1 moves "
+        "Correlation between assumptions", min_value=0.0, max_value=1.0, step=0.05, key="studio:together",
+        on_change=_take_correlation, width=420,
+        help="Of any two drivers, in the direction of more compute: 0 lets each vary alone, 1 moves "
         "all at once. Bands widen with it.",
     )  # fmt: skip
 
 
-def _take_together() -> None:
-    state.change(together=st.session_state["studio:together"])
+def _take_correlation() -> None:
+    state.change(correlation=st.session_state["studio:together"])
 
 
 def _table(run: Run, reference: Run, shown: Shown) -> None:
@@ -123,9 +123,9 @@ def _chances(run: Run, reference: Run, shown: Shown) -> None:
     """How many draws pass a level."""
     del reference
     line = run.evaluation[shown.output]
-    usual = float(f"{run.evaluation.at(shown.output, shown.year):.1g}")
+    reached = float(f"{run.evaluation.at(shown.output, shown.year):.1g}")
     threshold = st.number_input(
-        f"Level, {line.unit}", min_value=0.0, value=usual, step=usual / 10 or 1.0, width=220,
+        f"Level, {line.unit}", min_value=0.0, value=reached, step=reached / 10 or 1.0, width=220,
         key=f"studio:level:{shown.output}",
     )  # fmt: skip
     chances = [run.simulation.chance(shown.output, threshold, year) for year in run.evaluation.years]
@@ -148,7 +148,7 @@ def _tree(run: Run, reference: Run, shown: Shown) -> None:
 def _training(run: Run, reference: Run, shown: Shown) -> None:
     """What training runs cost, apart from the market model."""
     del reference, shown
-    studio_training.show(run)
+    studio_training.show(run.scenario.as_of)
 
 
 def _save(run: Run, reference: Run, shown: Shown) -> None:

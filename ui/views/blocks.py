@@ -19,6 +19,7 @@ from forecasting.quantities.ages import Age
 from forecasting.quantities.units import compact
 from forecasting.vintages.span import Growth
 from ui import frame
+from ui.header import rewind
 from ui.text import echoed, plain
 
 if TYPE_CHECKING:
@@ -78,17 +79,17 @@ def standing(series: Series, today: date) -> None:
             f"**Superseded by** {plain(one.successor_id)} since {plain(day_label(one.since))}. "
             f"{plain(one.sentence)} {plain(one.scope)}"
         )
-        way_to(one.successor_id, "Open the series that speaks now")
+        link_to(one.successor_id, "Open the series that speaks now")
 
 
-def way_to(series_id: str, label: str = "Explore") -> None:
+def link_to(series_id: str, label: str = "Explore") -> None:
     """A link to a series on Explore."""
     st.page_link(
         frame.EXPLORE.page(),
         label=label,
         icon=":material/arrow_forward:",
         icon_position="right",
-        query_params={"series": series_id},
+        query_params={"series": series_id} | dict(rewind.fields()),
     )
 
 
@@ -99,7 +100,7 @@ def growth(found: Growth) -> None:
 
 def heading(text: str) -> None:
     """The heading of a part of a page."""
-    st.subheader(text, anchor=False)
+    st.header(text, anchor=False)
 
 
 def statements(findings: Sequence[Finding]) -> None:
@@ -107,15 +108,13 @@ def statements(findings: Sequence[Finding]) -> None:
     named = " and ".join(dict.fromkeys(finding.claim.publisher for finding in findings)) or "Its publisher"
     st.info(plain(f"{named} made a claim but gave no figures."))
     if findings:
-        claims(findings)
+        first_claims(findings)
     else:
         st.markdown("Nothing had been published by then.")
 
 
-def ignored(reasons: Sequence[str], place: DeltaGenerator, note: str = "") -> None:
-    """What the link asked for and could not be shown, else a *note* on what it shows, said at *place*."""
-    if note and not reasons:
-        place.info(plain(note))
+def ignored(reasons: Sequence[str], place: DeltaGenerator) -> None:
+    """What the link asked for and could not be shown, said at *place*."""
     if sentence := not_applied(reasons):
         place.warning(sentence)
 
@@ -140,19 +139,26 @@ def place() -> DeltaGenerator:
 
 def claims(findings: Sequence[Finding], names: Mapping[str, str] | None = None) -> None:
     """Stated relations with the audit's verdict, each readable in full; *names* tells the series of each."""
-    with st.container(height=SCROLLED if len(findings) > FITTING else "content", border=True):
-        for finding in findings:
-            claim = finding.claim
-            colour = VERDICT_COLOURS[finding.verdict]
-            of = f"{plain(names[claim.series_id])}: " if names else ""
-            st.markdown(
-                f"**{of}{plain(claim.words)}** :{colour}-badge[{finding.verdict.words}]  \n"
-                f"{plain(finding.explanation)}{'  ' + chr(10) + plain(claim.note) if claim.note else ''}  \n"
-                f":gray[:small[{plain(claim.source.citation)} ({claim.source.tier})]]"
-            )
+    for finding in findings:
+        claim = finding.claim
+        colour = VERDICT_COLOURS[finding.verdict]
+        of = f"{plain(names[claim.series_id])}: " if names else ""
+        st.markdown(
+            f"**{of}{plain(claim.words)}** :{colour}-badge[{finding.verdict.words}]  \n"
+            f"{plain(finding.explanation)}{'  ' + chr(10) + plain(claim.note) if claim.note else ''}  \n"
+            f":gray[:small[{plain(claim.source.citation)} ({claim.source.tier})]]"
+        )
 
 
-SCROLLED, FITTING = 420, 4
+def first_claims(findings: Sequence[Finding]) -> None:
+    """The newest claims; the rest opens on demand."""
+    claims(findings[:FITTING])
+    if rest := findings[FITTING:]:
+        with st.expander(f"{len(rest)} earlier"):
+            claims(rest)
+
+
+FITTING = 4
 VERDICT_COLOURS = {
     Verdict.AGREE: "green",
     Verdict.DIFFER: "orange",

@@ -18,10 +18,11 @@ from forecasting.vintages.rule import path_of
 from ui import address, cached, charts, controls, frame, pinned
 from ui.cards import card
 from ui.controls import Selection
+from ui.header import rewind
 from ui.text import plain
 from ui.views import blocks, growth
 
-LIST_AND_CHART = (5, 7)
+CHART_AND_LIST = (7, 5)
 """Widths of the list of series and of the chart beside it."""
 
 
@@ -53,7 +54,7 @@ def _below(selection: Selection) -> tuple[Series, PublishedChart]:
         if selection.series.note:
             st.caption(plain(selection.series.note))
     with which_column:
-        day = controls.as_of(selection.series, cached.catalog().version)
+        day = rewind.day()
         series = selection.series.as_of(day)
         with definition_column:
             blocks.standing(series, cached.catalog_as_of(day).today)
@@ -133,7 +134,7 @@ def _details(series: Series) -> None:
         blocks.table(values_frame(series))
     if series.claims and series.observations:
         blocks.heading("Growth claims, checked")
-        blocks.claims(cached.findings(series))
+        blocks.first_claims(cached.findings(series))
     if series.conflicts or series.gaps:
         blocks.heading("Conflicts and gaps, as known today")
         blocks.conflicts(series)

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from charts.exhibits.fan import end_labels, ends, in_words, usual_end
+from charts.exhibits.fan import default_end, end_labels, ends, in_words
 from charts.exhibits.targets import requirement_words
 from charts.tables.listings import (
     BACKTEST_MEANINGS,
@@ -20,8 +20,8 @@ from forecasting.backtest.rolling import Rolling
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.foundations.refusal import RefusalError
-from forecasting.methods.families.registry import METHODS, name_of
-from forecasting.projection.alternatives import QUICK_METHODS, alternatives
+from forecasting.methods.families.registry import METHODS, QUICK_METHODS, name_of
+from forecasting.projection.alternatives import alternatives
 from forecasting.projection.known_values import History
 from forecasting.projection.project import ProjectionSettings, prepare
 from forecasting.projection.projection import Projection
@@ -37,6 +37,7 @@ from ui.background.projections import FitRequest, FitResult
 from ui.background.slots import BackgroundSlot, Question
 from ui.cards import card
 from ui.controls import Selection
+from ui.header import rewind
 from ui.text import plain
 from ui.views import blocks, growth
 from ui.views.explore import series_place
@@ -73,8 +74,7 @@ def show(selection: Selection) -> None:
 
 def _side(selection: Selection) -> tuple[FitRequest, View] | None:
     """Controls beside the chart: what is to be projected and how it is shown; `None` without anything to start from."""
-    version = cached.catalog().version
-    known = cached.catalog_as_of(controls.as_of(selection.series, version))
+    known = cached.catalog_as_of(rewind.day())
     series = known[selection.series.series_id]
     blocks.standing(series, known.today)
     choice = controls.choice(series)
@@ -120,7 +120,7 @@ def _end(series: Series, history: History | None) -> Period | None:
     if history is None:
         return None
     offered = ends(history)
-    return method_controls.end(offered, end_labels(series, offered), usual_end(history, offered))
+    return method_controls.end(offered, end_labels(series, offered), default_end(history, offered))
 
 
 def _explain(series: Series, projection: Projection) -> None:

@@ -52,7 +52,7 @@ def show(overview: Overview, day: date | None) -> None:
         _disagreements(day)
         _record(day)
     questions.show(day)
-    _ways_on(day)
+    _further_pages(day)
 
 
 def _indicator(one: Tile, day: date | None) -> None:
@@ -182,7 +182,7 @@ RECORD = ("too-low", "how-good")
 """Questions whose answers are the track record."""
 
 
-def _ways_on(day: date | None) -> None:
+def _further_pages(day: date | None) -> None:
     """Ways into scenarios and subjects."""
     scenarios_column, subjects_column = st.columns(2, gap="medium")
     with scenarios_column:

@@ -30,7 +30,7 @@ def show(day: date | None) -> None:
             for one, answer in part:
                 with st.expander(plain(one.words(answer.day))):
                     st.markdown(plain(answer.sentence))
-                    _way_on(answer, day)
+                    open_in(answer, day)
 
 
 def _chosen(theme: str | None, answers: Sequence[Answer]) -> list[tuple[Question, Answer]]:
@@ -41,7 +41,7 @@ def _chosen(theme: str | None, answers: Sequence[Answer]) -> list[tuple[Question
     return [first[theme] for theme in dict.fromkeys(one.theme for one in QUESTIONS)]
 
 
-def _way_on(answer: Answer, day: date | None) -> None:
+def open_in(answer: Answer, day: date | None) -> None:
     """The page that shows more; a preset is a link to the scenario itself."""
     where = urlsplit(answer.page)
     named = dict(parse_qsl(where.query))

@@ -5,23 +5,23 @@ import streamlit as st
 from charts.tables.listings import conflicts_frame, gaps_frame, series_frame, sources_frame
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Tier
-from ui import cached, frame
-from ui.evidence import listing
+from ui import cached
+from ui.header import menu
 from ui.text import plain
-from ui.views import blocks
+from ui.views import blocks, listing
 
 
 def show_sources(catalog: Catalog) -> None:
     """Every document, with what its tier means."""
     meanings = " ".join(f"**{tier.value.capitalize()}**: {plain(tier.meaning)}" for tier in Tier)
     st.markdown(f"A source is a page on which the number was read. {meanings}")
-    listing.searched("Sources", sources_frame(catalog), catalog)
+    listing.show("Sources", sources_frame(catalog), catalog)
 
 
 def show_series(catalog: Catalog) -> None:
     """Every series; `Explore` draws each."""
     st.markdown("Series of one concept count the same thing by different publishers. Explore draws each of them.")
-    listing.searched("Series", series_frame(catalog), catalog)
+    listing.show("Series", series_frame(catalog), catalog)
 
 
 def show_conflicts(catalog: Catalog) -> None:
@@ -31,11 +31,13 @@ def show_conflicts(catalog: Catalog) -> None:
         "things. **Arithmetic**: a stated growth does not follow. **Misprint**: a page misprints a figure. "
         "**Disagreement**: sources differ."
     )
-    listing.searched("Conflicts", conflicts_frame(catalog), catalog)
-    st.page_link(frame.AUDIT.page(), label="Do stated growth rates add up? The audit", icon=":material/arrow_forward:")
+    listing.show("Conflicts", conflicts_frame(catalog), catalog)
+    st.page_link(
+        menu.at("audit").page(), label="Do stated growth rates add up? The audit", icon=":material/arrow_forward:"
+    )
     blocks.heading("Known to be missing")
     st.markdown("Figures that probably exist but were not seen on a page. None is filled in from memory.")
-    listing.searched("Gaps", gaps_frame(catalog), catalog)
+    listing.show("Gaps", gaps_frame(catalog), catalog)
 
 
 def show_downloads(catalog: Catalog) -> None:

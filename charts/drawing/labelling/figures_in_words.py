@@ -8,7 +8,7 @@ SHORT_UNIT = 14
 BOUNDS = {"at least": "or more", "at most": "or less"}
 
 
-def bare(mark: Mark) -> str:
+def without_unit(mark: Mark) -> str:
     """The value alone: ``702``, ``333 or more``."""
     return _bounded(in_unit(mark.value, "index"), mark)
 
@@ -16,7 +16,7 @@ def bare(mark: Mark) -> str:
 def with_unit(mark: Mark, unit: str) -> str:
     """The value with its unit, ``USD 702 bn``; alone where the unit is long."""
     words = in_unit(mark.value, unit)
-    return _bounded(words, mark) if len(words) <= SHORT_UNIT else bare(mark)
+    return _bounded(words, mark) if len(words) <= SHORT_UNIT else without_unit(mark)
 
 
 def _bounded(words: str, mark: Mark) -> str:

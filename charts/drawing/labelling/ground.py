@@ -89,8 +89,8 @@ def _words(moment: Moment, canvas: Canvas, palette: Palette) -> tuple[dict[str, 
 
 def _fitting(moment: Moment, room: float) -> str:
     """The words, shorter where the ground is narrow."""
-    ways = (moment.label, moment.label.replace(", published", ","), moment.label.partition(",")[0])
-    fitting = [words for words in ways if text_width(words, LABEL_SIZE) <= room]
+    wordings = (moment.label, moment.label.replace(", published", ","), moment.label.partition(",")[0])
+    fitting = [words for words in wordings if text_width(words, LABEL_SIZE) <= room]
     return fitting[0] if fitting and moment.opens_forecast else moment.label
 
 

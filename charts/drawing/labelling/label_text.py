@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from charts.drawing.labelling.figures_in_words import bare, with_unit
+from charts.drawing.labelling.figures_in_words import with_unit, without_unit
 from charts.drawing.labelling.lettering import BOLD, LINE, REGULAR, text_width
 from charts.drawing.plotly_text import as_text
 from charts.drawing.style import LABEL_SIZE
@@ -51,7 +51,7 @@ def end_text(exhibit: Exhibit, line: Line, detail: int = 0) -> Text | None:
     if not line.marks or not line.label:
         return None
     if line.emphasis is Emphasis.EARLIER:
-        return Text((f"{bare(line.last)}, {_month(line)}",), 0)
+        return Text((f"{without_unit(line.last)}, {_month(line)}",), 0)
     value = with_unit(line.last, exhibit.unit) if line.emphasis in VALUED else ""
     if detail == len(WIDTHS) - 1:
         words = f"{value} {line.label}".strip()

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from charts.drawing.labelling.boxes import Box, Segment
 from charts.drawing.labelling.canvas import MARK, Canvas, Drawn
-from charts.drawing.labelling.figures_in_words import bare
+from charts.drawing.labelling.figures_in_words import without_unit
 from charts.drawing.labelling.label_text import VALUED, Text, end_text, inline_text
 from charts.drawing.labelling.spreading import spread
 from charts.exhibit import Emphasis, Exhibit, Line, is_marked
@@ -153,8 +153,8 @@ def _inside(exhibit: Exhibit, views: Views, written: Written, forced: set[int]) 
         texts = [text for text in (end_text(exhibit, line), inline_text(exhibit, line)) if text]
         if i in forced or not texts:
             continue
-        ways = ((text, spot) for text in texts for spot in AT_END)
-        label = _first_free(ways, (i, line.last), views, written)
+        choices = ((text, spot) for text in texts for spot in AT_END)
+        label = _first_free(choices, (i, line.last), views, written)
         found += [label] if label else []
         missing |= {i} if label is None and _must_be_named(exhibit, line) else set()
     return found, missing
@@ -170,11 +170,11 @@ def _must_be_named(exhibit: Exhibit, line: Line) -> bool:
 
 
 def _first_free(
-    ways: Iterator[tuple[Text, Spot]], at: tuple[int, Mark], views: Views, written: Written
+    choices: Iterator[tuple[Text, Spot]], at: tuple[int, Mark], views: Views, written: Written
 ) -> Label | None:
     """The first way that is free at every width, taken."""
     i, mark = at
-    for text, spot in ways:
+    for text, spot in choices:
 
         def place(canvas: Canvas, text: Text = text, spot: Spot = spot) -> Box:
             return spot.box(canvas.point(mark), text)
@@ -216,7 +216,7 @@ def _forecasts(exhibit: Exhibit, views: Views, written: Written) -> list[Label]:
 def _value(exhibit: Exhibit, at: tuple[int, Mark], views: Views, written: Written) -> Label | None:
     i, mark = at
     spots = RISING if _rises(exhibit.lines[i], mark) else FALLING
-    text = Text((bare(mark),), 1)
+    text = Text((without_unit(mark),), 1)
     label = _first_free(((text, spot) for spot in spots), at, views, written)
     if label is None:
         return None

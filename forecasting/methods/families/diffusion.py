@@ -120,29 +120,6 @@ def _least_squares(
     return float(((curve(times, *found) - values) ** 2).sum()), found, covariance
 
 
-def fit_curve(
-    curve: Curve, times: FloatArray, values: FloatArray, start: tuple[float, ...]
-) -> tuple[FloatArray, FloatArray]:
-    """Nonlinear least squares of any curve: its parameters and their standard errors [each parameter's unit]."""
-    from scipy.optimize import curve_fit
-
-    found, covariance = curve_fit(curve, times, values, p0=start, maxfev=20000, ftol=1e-15, xtol=1e-15, gtol=1e-15)
-    return np.asarray(found, dtype=float), np.sqrt(np.diag(covariance))
-
-
-def logistic_curve(times: FloatArray, ceiling: float, shift: float, rate: float) -> FloatArray:
-    """Level ceiling / (1 + exp(shift - rate t)) [the ceiling's unit]."""
-    return np.asarray(ceiling / (1 + np.exp(shift - rate * times)), dtype=float)
-
-
-def richards_curve(times: FloatArray, ceiling: float, shift: float, rate: float, power: float) -> FloatArray:
-    """Level ceiling / (1 + exp(shift - rate t))^(1 / power); the logistic at power 1, near 0 the Gompertz curve.
-
-    In [the ceiling's unit].
-    """
-    return np.asarray(ceiling / (1 + np.exp(shift - rate * times)) ** (1 / power), dtype=float)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class GompertzT(StudentT):
     """A Student t on the scale -ln(-ln(y / ceiling)), on which a Gompertz curve is straight."""

@@ -88,8 +88,8 @@ def cautious_path(levels: Levels, leads: FloatArray, known: Drift) -> FloatArray
 def trust(known: Drift) -> float:
     """Weight of the trend path: s^2 / (s^2 + c) with s = |mean growth| / volatility [0 to 1]."""
     strength = known.strength() ** 2
-    usual = HALF_TRUST_FALLING if known.mean < 0 else HALF_TRUST_GROWING
-    return strength / (strength + (HALF_TRUST_SHORT if known.changes < SEEN_TWICE else usual))
+    prior = HALF_TRUST_FALLING if known.mean < 0 else HALF_TRUST_GROWING
+    return strength / (strength + (HALF_TRUST_SHORT if known.changes < SEEN_TWICE else prior))
 
 
 def damped_growth(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:

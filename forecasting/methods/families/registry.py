@@ -143,7 +143,7 @@ _ALL = (
         minimum=3,
         formula="y = C / (1 + exp(a - k t))",
         applies="A level that tends to a ceiling known from outside; a scenario.",
-        source="Verhulst (1838); fits checked on NIST StRD Rat42",
+        source="Verhulst (1838)",
         asks="a ceiling",
         seasonal=False,
         family="growth curve",
@@ -265,6 +265,9 @@ _ALL = (
 )
 
 METHODS: dict[str, Method] = {one.key: one for one in _ALL}
+
+QUICK_METHODS = ("damped", "linear", "theta", "random_walk", "cagr", "last_growth", "naive")
+"""Methods in closed form that stand beside a projection, and that a back-test scores unless others are named."""
 
 DEFAULT = "default"
 """The name of the recommended rule, which resolves to one of `METHODS` for each series."""

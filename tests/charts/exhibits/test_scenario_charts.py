@@ -43,7 +43,7 @@ def run(catalog):
 
 @pytest.fixture(scope="module")
 def reference(catalog):
-    return run_of(CHANGED.bare, catalog, OUTPUT)
+    return run_of(CHANGED.unchanged, catalog, OUTPUT)
 
 
 def side(run) -> Side:
@@ -53,7 +53,7 @@ def side(run) -> Side:
 class TestOutlook:
     @pytest.mark.parametrize("output", MAIN_OUTPUTS)
     def test_shows_the_engines_numbers_for_scenario_and_baseline(self, catalog, output):
-        run, reference = (run_of(one, catalog, output) for one in (CHANGED, CHANGED.bare))
+        run, reference = (run_of(one, catalog, output) for one in (CHANGED, CHANGED.unchanged))
         exhibit = outlook(run, output, reference)
         baseline, ours = exhibit.lines
         assert (baseline.emphasis, ours.emphasis) == (Emphasis.BASELINE, Emphasis.SCENARIO)
@@ -113,7 +113,7 @@ class TestOutlook:
             run = run_of(small, catalog, OUTPUT)
         except ScenarioError:
             return
-        exhibit = outlook(run, OUTPUT, run_of(small.bare, catalog, OUTPUT))
+        exhibit = outlook(run, OUTPUT, run_of(small.unchanged, catalog, OUTPUT))
         figure(exhibit, Look.LIGHT)
         for year in run.evaluation.years:
             assert headline(run, OUTPUT, year, run)
@@ -149,7 +149,7 @@ class TestWords:
 class TestBars:
     @pytest.mark.parametrize("output", MAIN_OUTPUTS)
     def test_a_bridge_leads_from_one_total_to_the_other_without_a_gap(self, catalog, output):
-        run, reference = (run_of(one, catalog, output) for one in (CHANGED, CHANGED.bare))
+        run, reference = (run_of(one, catalog, output) for one in (CHANGED, CHANGED.unchanged))
         exhibit = bridge_chart(run, reference, bridge(side(reference), side(run), output, YEAR))
         first, *steps, last = exhibit.bars
         assert exhibit.arrangement is Arrangement.BRIDGE

@@ -38,7 +38,7 @@ def test_a_rental_is_told_in_hours_and_dollars():
 
 def test_a_model_is_told_in_flop_hours_and_dollars(catalog):
     h800 = next(chip for chip in training_tables.chips(catalog) if chip.name == "NVIDIA H800 SXM5")
-    told = training_tables.compute_words(37.0, 14_800.0, (h800, 100), 2.0)
+    told = training_tables.compute_words(37.0, 14_800.0, training_tables.ChipUse(chip=h800, used=100), 2.0)
     assert "3.29 × 10²⁴ FLOP" in told
     hours = 3.2856e24 / (h800.peak * 1e12 * 3600)
     assert f"{hours:,.0f} GPU-hours" in told

@@ -45,7 +45,7 @@ def test_a_sum_is_one_derived_mark(catalog):
 
 
 def test_a_scenario_moves_the_path_and_not_the_figures(catalog, exhibit):
-    slow = PLAIN.having(Assumption(driver="price_performance_growth", rate=0.0))
+    slow = PLAIN.with_assumption(Assumption(driver="price_performance_growth", rate=0.0))
     moved = exhibit_of(AgreementChart(scenario=slow, output="server_energy"), catalog)
     beside = [[line.marks for line in one.lines if line.emphasis is Emphasis.BESIDE] for one in (exhibit, moved)]
     assert beside[0] == beside[1]

@@ -10,8 +10,8 @@ from forecasting.backtest.in_sample_fit import Hindcast, hindcasts
 from forecasting.backtest.rolling import Rolling, rolling
 from forecasting.catalog.series import SeriesError
 from forecasting.foundations.refusal import RefusalError
+from forecasting.methods.families.registry import QUICK_METHODS
 from forecasting.methods.levels import levels_of
-from forecasting.projection.alternatives import QUICK_METHODS
 from forecasting.projection.project import ProjectionSettings, prepare
 from forecasting.quantities.periods import Period
 

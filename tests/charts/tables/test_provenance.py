@@ -114,7 +114,7 @@ def test_a_projected_point_names_its_method(catalog):
 
 def test_a_point_of_a_scenario_tells_formula_and_changed_assumptions(catalog):
     changed = Scenario(publisher="Gartner", assumptions=(Assumption(driver="ai_share", value=80.0),))
-    run, reference = (run_of(one, catalog, "ai_server_market") for one in (changed, changed.bare))
+    run, reference = (run_of(one, catalog, "ai_server_market") for one in (changed, changed.unchanged))
     exhibit = outlook(run, "ai_server_market", reference)
     facts = dict(provenance(exhibit, 1, len(exhibit.lines[1].marks) - 1, catalog).facts)
     assert "AI share" in facts["Changed assumptions"]

@@ -98,14 +98,6 @@ def test_crps_of_the_normal_law(actual, centre, scale, score):
 
 
 @pytest.mark.parametrize(
-    ("actual", "centre", "scale", "score"),
-    [(1, 0, 1, 0.2674054670), (2, 0.5, 0.4, 0.2259094572), (100, 4, 0.3, 33.8351860295)],
-)
-def test_crps_of_the_lognormal_law(actual, centre, scale, score):
-    assert accuracy.crps_lognormal(actual, centre, scale) == pytest.approx(score, abs=1e-9)
-
-
-@pytest.mark.parametrize(
     ("actual", "degrees", "centre", "scale", "score"),
     [
         (0, 4, 0, 1, 0.2636892218),
@@ -124,38 +116,10 @@ def test_crps_of_students_t_at_infinite_degrees_is_that_of_the_normal_law():
     assert found[0] == pytest.approx(accuracy.crps_normal(2.5, 1, 2), abs=1e-12)
 
 
-def test_crps_of_an_ensemble():
-    draws = np.array([1.0, 2, 4, 7, 11])
-    assert accuracy.crps_ensemble(5, draws) == pytest.approx(1.2, abs=1e-12)
-    assert accuracy.crps_ensemble_fair(5, draws) == pytest.approx(0.7, abs=1e-12)
-
-
 @pytest.mark.parametrize(("actual", "level", "score"), [(100, 95, 20), (120, 95, 420), (85, 80, 70)])
 def test_interval_score(actual, level, score):
     found = accuracy.interval_score(np.array([float(actual)]), np.array([90.0]), np.array([110.0]), level)
     assert found[0] == pytest.approx(score, abs=1e-9)
-
-
-def test_pinball():
-    assert accuracy.pinball(10, 12, 0.1) == pytest.approx(1.8)
-
-
-def test_weighted_interval_score_tends_to_the_crps():
-    from forecasting.methods.distribution import t_quantile
-
-    levels = np.arange(1, 200) / 2
-    intervals = {
-        float(level): tuple(float(t_quantile(4.0, p)) for p in ((1 - level / 100) / 2, (1 + level / 100) / 2))
-        for level in levels
-    }
-    exact = accuracy.crps_t(np.array([1.5]), np.array([0.0]), np.array([1.0]), np.array([4.0]))[0]
-    assert accuracy.weighted_interval_score(1.5, 0, intervals) == pytest.approx(exact / 2 * 2, rel=0.01)
-
-
-def test_an_interval_that_holds_the_outcome_still_pays_for_the_distance_to_the_median():
-    near = accuracy.weighted_interval_score(10, 10, {90: (0, 20)})
-    far = accuracy.weighted_interval_score(10, 15, {90: (0, 20)})
-    assert far > near
 
 
 def test_a_constant_training_part_gives_no_scale():

@@ -321,15 +321,6 @@ def test_a_word_in_the_name_goes_before_a_word_elsewhere(catalog):
     assert in_name == sorted(in_name, reverse=True)
 
 
-def test_siblings_share_the_concept_and_leave_out_the_series_itself(catalog):
-    with_siblings = [series for series in catalog.series if catalog.siblings(series)]
-    assert with_siblings
-    for series in with_siblings:
-        siblings = catalog.siblings(series)
-        assert {s.concept for s in siblings} == {series.concept}
-        assert series not in siblings
-
-
 def test_sources_and_themes_are_found_by_their_id(catalog):
     assert catalog.source("article-scaling-laws-2025").tier == "tertiary"
     assert catalog.theme("capacity").name

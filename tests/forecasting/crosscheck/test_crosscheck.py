@@ -115,7 +115,7 @@ def test_the_effect_of_price_performance_is_as_worked_out_independently(catalog)
 
 def test_the_usual_effect_is_the_scenarios_own(studies, baselines):
     for name, study in studies.items():
-        usual = [one for one in effects(study, baselines[name].last) if one.is_usual]
+        usual = [one for one in effects(study, baselines[name].last) if one.is_current]
         assert [one.value for one in usual] == [pytest.approx(study.result([], "energy", baselines[name].last))]
 
 

@@ -236,14 +236,5 @@ def test_a_pinned_scenario_tells_when_the_data_are_others(gartner_then):
     assert "Newer" not in revision_note(PLAIN.changed(data_version=date(2026, 1, 1)), gartner_then)
 
 
-def test_every_control_has_three_lines_of_help(gartner_then, idc_then):
-    for one in (*gartner_then.drivers, *idc_then.drivers):
-        meaning, value, why = one.help_lines
-        assert meaning.endswith(".")
-        assert one.standing.words in value
-        assert ("borrowed" in value) == one.borrowed
-        assert one.reason in why
-
-
 def test_the_break_even_is_shown(gartner_then):
     assert evaluate(PLAIN, gartner_then).at("break_even_elasticity", 2028) == pytest.approx(1.25)

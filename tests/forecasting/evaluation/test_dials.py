@@ -43,7 +43,7 @@ def test_a_dial_at_the_baseline_changes_nothing(dial_in, driver):
     for publisher in PUBLISHERS:
         scenario = Scenario(publisher=publisher)
         dial, _ = dial_in(scenario, driver)
-        assert dial.value == dial.usual
+        assert dial.value == dial.default
         assert turned(scenario, dial, dial.value) == scenario
 
 
@@ -67,9 +67,9 @@ def test_a_higher_dial_is_lower_in_no_year(dial_in, scenario, driver, data):
     one, other = sorted(data.draw(st.lists(st.sampled_from(dial.positions), min_size=2, max_size=2)))
     paths = [paths_of(turned(scenario, dial, value), baseline)[driver] for value in (one, other)]
     for value, path in zip((one, other), paths, strict=True):
-        if value < dial.usual:
+        if value < dial.default:
             assert all(a <= b for a, b in zip(path, dial.path, strict=True))
-        if value > dial.usual:
+        if value > dial.default:
             assert all(a >= b for a, b in zip(path, dial.path, strict=True))
     assert all(a <= b for a, b in zip(*paths, strict=True))
 
@@ -78,7 +78,7 @@ def test_a_higher_dial_is_lower_in_no_year(dial_in, scenario, driver, data):
 @settings(max_examples=200)
 def test_in_any_scenario_the_value_is_inside_the_ends_and_the_ends_inside_the_limits(dial_in, scenario, driver, data):
     chosen = data.draw(assumptions(DRIVERS[driver]))
-    changed = scenario.having(chosen) if chosen else scenario
+    changed = scenario.with_assumption(chosen) if chosen else scenario
     try:
         dial, baseline = dial_in(changed, driver)
     except ScenarioError:
@@ -87,7 +87,7 @@ def test_in_any_scenario_the_value_is_inside_the_ends_and_the_ends_inside_the_li
     assert dial.low <= dial.value <= dial.high or dial.value == pytest.approx(dial.low) == pytest.approx(dial.high)
     assert about.floor <= dial.low < dial.top <= about.ceiling
     assert dial.high in {dial.top, inf}
-    assert dial.low <= dial.usual <= dial.high
+    assert dial.low <= dial.default <= dial.high
     assert dial.step > 0
     path = path_of_driver(chosen, baseline[driver], baseline)
     assert dial.value == headline_value(about, path) or dial.value == pytest.approx(
@@ -114,12 +114,12 @@ def test_the_mean_growth_is_what_the_dial_says_even_where_years_rest_on_the_floo
 
 
 def test_a_share_keeps_the_way_it_goes_and_a_gain_the_year_of_its_shock(dial_in):
-    curved = Scenario(assumptions=(Assumption(driver="ai_share", value=75.0, way="s-shaped"),))
+    curved = Scenario(assumptions=(Assumption(driver="ai_share", value=75.0, transition="s-shaped"),))
     dial, _ = dial_in(curved, "ai_share")
-    assert turned(curved, dial, 80.0).on("ai_share").way == "s-shaped"
+    assert turned(curved, dial, 80.0).assumption_on("ai_share").transition == "s-shaped"
     shocked = Scenario(assumptions=(Assumption(driver=GAIN, shock=Shock(year=2027, size=10.0)),))
     dial, _ = dial_in(shocked, GAIN)
-    assert turned(shocked, dial, 5.0).on(GAIN).shock == Shock(year=2027, size=5.0)
+    assert turned(shocked, dial, 5.0).assumption_on(GAIN).shock == Shock(year=2027, size=5.0)
 
 
 @pytest.mark.parametrize("driver", DRIVERS)
@@ -159,13 +159,13 @@ def test_no_limit_is_no_number_and_the_last_position_of_its_dial(dial_in):
     scenario = Scenario()
     dial, baseline = dial_in(scenario, "power_limit")
     assert dial.is_open
-    assert dial.value == dial.usual == inf
+    assert dial.value == dial.default == inf
     assert dial.value_words(dial.value) == "no limit"
     assert "no limit" in dial.hint
     plain_path = evaluate(scenario, baseline)["power_wanted"].values
     assert dial.positions[-2] >= max(plain_path)
     held = turned(scenario, dial, dial.positions[0])
-    assert held.on("power_limit").value == dial.positions[0]
+    assert held.assumption_on("power_limit").value == dial.positions[0]
     assert turned(held, dial_in(held, "power_limit")[0], inf) == scenario
 
 

@@ -148,7 +148,7 @@ def test_a_chance_is_told_as_a_count(drawn):
 
 @pytest.mark.parametrize("together", [0.0, 0.4, 1.0])
 def test_drivers_move_together_as_told_in_the_direction_of_more_compute(together):
-    sampling = Sampling(seed=1, draws=20_000, together=together)
+    sampling = Sampling(seed=1, draws=20_000, correlation=together)
     signs = {one.id: one.more_compute for one in SHEET}
     for one, other in (("ai_share", "utilisation"), ("pue", "ai_share"), ("rack_price", "pue")):
         found = np.corrcoef(position(one, sampling), position(other, sampling))[0, 1]
@@ -167,7 +167,7 @@ def test_moving_together_widens_the_fan(gartner_then):
 
 
 def test_noise_belongs_to_seed_and_driver_alone():
-    small, large = Sampling(seed=1, draws=100, together=0), Sampling(seed=1, draws=1000, together=0.5)
+    small, large = Sampling(seed=1, draws=100, correlation=0), Sampling(seed=1, draws=1000, correlation=0.5)
     np.testing.assert_array_equal(noise("pue", small), noise("pue", large)[:100])
     assert not np.allclose(noise("pue", small), noise("ai_share", small))
 
@@ -198,7 +198,7 @@ def test_a_changed_driver_is_drawn_within_its_range_stretched_to_the_change(gart
 
 def test_a_triangular_law_has_its_mean_and_spread(gartner_then):
     spread = gartner_then["pue"].spread
-    values = spread.value(noise("pue", Sampling(seed=1, draws=100_000, together=0)))
+    values = spread.value(noise("pue", Sampling(seed=1, draws=100_000, correlation=0)))
     low, mode, high = spread.low, spread.centre, spread.high
     assert values.mean() == pytest.approx((low + mode + high) / 3, abs=0.002)
     variance = (low**2 + mode**2 + high**2 - low * mode - low * high - mode * high) / 18

@@ -49,6 +49,12 @@ def with_units(baseline):
     return paths, {one.name: quantity(one.value, one.unit) for one in baseline.starts}
 
 
+def paths_of(baseline):
+    """Every driver's path by name, and the years since a shock."""
+    years = tuple(map(float, range(len(baseline.years))))
+    return {one.id: one.path for one in baseline.drivers} | {"years_since_shock": years}
+
+
 def wrong_units(graph, baseline):
     """The identities whose result does not have the unit that they declare."""
     made = graph.run(*with_units(baseline))
@@ -60,10 +66,7 @@ def test_every_identity_yields_the_unit_that_it_declares(gartner):
 
 
 def test_units_agree_in_size_and_not_only_in_kind(gartner):
-    plain = MODEL.run(
-        gartner.paths | {"years_since_shock": tuple(map(float, range(len(gartner.years))))} | constant_paths(gartner),
-        starts_of(gartner),
-    )
+    plain = MODEL.run(paths_of(gartner) | constant_paths(gartner), starts_of(gartner))
     made = MODEL.run(*with_units(gartner))
     for one in MODEL.identities:
         held = made[one.id][-1].to(quantity(1.0, one.unit).units).magnitude / quantity(1.0, one.unit).magnitude
@@ -139,19 +142,6 @@ def test_two_identities_of_one_name_are_refused():
         Graph.of([one, one])
 
 
-def test_the_way_from_a_driver_to_an_output_is_told():
-    way = MODEL.between("utilisation", "energy")
-    assert way == ("utilisation", "mean_load", "server_energy", "energy")
-    assert {"server_market_trend", "ai_server_trend", "ai_server_wanted"} <= set(
-        MODEL.between("server_market_growth", "power")
-    )
-    assert MODEL.between("china_market_growth", "energy") == ()
-    assert MODEL.between("energy", "energy") == ("energy",)
-    edges = set(MODEL.edges)
-    assert ("utilisation", "mean_load") in edges
-    assert all(name in MODEL.by_id or name in MODEL.inputs for edge in edges for name in edge)
-
-
 def test_the_year_before_is_carried():
     @identity(unit="x", symbol="s", name="Sum")
     def total(total_before, step):
@@ -189,7 +179,7 @@ def test_no_number_is_made_up_in_code(module):
 
 
 def test_numbers_and_arrays_give_the_same(gartner):
-    paths = gartner.paths | {"years_since_shock": tuple(map(float, range(len(gartner.years))))}
+    paths = paths_of(gartner)
     plain = MODEL.run(paths | constant_paths(gartner), starts_of(gartner))
     tiled = {name: tuple(np.full(3, value) for value in path) for name, path in paths.items()}
     drawn = MODEL.run(tiled | constant_paths(gartner), starts_of(gartner))

@@ -1,7 +1,5 @@
 """What a projection is asked about: a target, what would change it, how it did before."""
 
-from math import log
-
 import pytest
 
 from charts.exhibits.targets import requirement_words
@@ -90,4 +88,3 @@ def test_the_fit_knows_only_the_values_before_each_period(catalog):
     before = dict(zip(list(known)[1:], list(known.values())[:-1], strict=True))
     assert found
     assert [one.forecast for one in found] == pytest.approx([before[one.period] for one in found])
-    assert [one.log_residual for one in found] == pytest.approx([log(one.outcome / one.forecast) for one in found])

@@ -65,11 +65,6 @@ def test_doubling_time_by_hand(rate, years):
     assert growth.doubling_time(rate) == pytest.approx(years, rel=1e-5)
 
 
-@pytest.mark.parametrize(("rate", "years"), [(-50, 1), (-75, 0.5), (-29.28932188, 2), (-10, 6.578813479)])
-def test_halving_time_by_hand(rate, years):
-    assert growth.halving_time(rate) == pytest.approx(years, rel=1e-6)
-
-
 @pytest.mark.parametrize(
     ("start", "rate", "years", "end"),
     [
@@ -159,11 +154,6 @@ def test_after_its_doubling_time_a_level_has_doubled(rate):
     assert growth.end_value(7, rate, growth.doubling_time(rate)) == pytest.approx(14, rel=1e-6)
 
 
-@given(st.floats(-99, -0.01))
-def test_after_its_halving_time_a_level_has_halved(rate):
-    assert growth.end_value(7, rate, growth.halving_time(rate)) == pytest.approx(3.5, rel=1e-6)
-
-
 @given(levels, st.floats(0.1, 300), st.floats(0.1, 20))
 def test_a_target_is_reached_after_the_years_to_it(start, rate, years):
     target = growth.end_value(start, rate, years)
@@ -219,12 +209,6 @@ def test_what_does_not_grow_never_doubles(rate):
         growth.doubling_time(rate)
 
 
-@pytest.mark.parametrize("rate", [0, 5, math.nan])
-def test_what_does_not_fall_never_halves(rate):
-    with pytest.raises(GrowthError, match="never halves"):
-        growth.halving_time(rate)
-
-
 @pytest.mark.parametrize(("start", "target", "rate"), [(100, 200, 0), (100, 200, -10), (200, 100, 10), (200, 100, 0)])
 def test_a_target_on_the_other_side_is_never_reached(start, target, rate):
     with pytest.raises(GrowthError, match="never reaches"):
@@ -235,39 +219,6 @@ def test_a_target_on_the_other_side_is_never_reached(start, target, rate):
 def test_interpolation_does_not_leave_its_ends(share):
     with pytest.raises(GrowthError, match="stays between its two points"):
         growth.interpolate(1, 2, share)
-
-
-@pytest.mark.parametrize(
-    ("given", "expected"),
-    [
-        (by_period(p2022=100, p2023=150, p2025=300), by_period(p2023=50.0)),
-        (
-            by_period(p2023H1=100, p2023H2=90, p2024H1=120, p2024H2=180),
-            by_period(p2024H1=20.0, p2024H2=100.0),
-        ),
-        (by_period(p2023Q4=100, p2024Q1=10, p2024Q4=50), by_period(p2024Q4=-50.0)),
-        (by_period(p2023_11=8, p2024_10=9, p2024_11=10), by_period(p2024_11=25.0)),
-        (by_period(p2024=5), {}),
-        ({}, {}),
-    ],
-)
-def test_year_over_year_compares_the_same_period_of_the_year_before(given, expected):
-    assert growth.year_over_year(given) == pytest.approx(expected)
-
-
-def test_year_over_year_does_not_mix_frequencies():
-    with pytest.raises(GrowthError, match="one frequency, but these are annual and quarterly"):
-        growth.year_over_year(by_period(p2023=4, p2024Q1=1))
-
-
-def test_year_over_year_of_days_is_refused():
-    with pytest.raises(GrowthError, match="these are days"):
-        growth.year_over_year(by_period(p2024_01_02=4, p2025_01_02=1))
-
-
-def test_year_over_year_of_a_zero_is_refused():
-    with pytest.raises(GrowthError, match="the start value is 0"):
-        growth.year_over_year(by_period(p2023=0, p2024=1))
 
 
 @pytest.mark.parametrize(
@@ -296,7 +247,8 @@ def test_yearly_growth_of_a_flow_is_that_of_its_quarters_if_they_grow_alike(quar
     before = {Period.parse(f"2023Q{n}"): value for n, value in enumerate(quarters, 1)}
     after = {period.shift(4): value * factor for period, value in before.items()}
     years = growth.annual(before | after, "flow")
-    assert growth.year_over_year(years)[Period.parse("2024")] == pytest.approx(100 * (factor - 1), rel=1e-9)
+    first, second = (years[Period.parse(year)] for year in ("2023", "2024"))
+    assert growth.change(first, second) == pytest.approx(100 * (factor - 1), rel=1e-9)
 
 
 @pytest.mark.parametrize("quantity", ["share", "price", "ratio", Quantity.PRICE, "nonsense"])

@@ -40,7 +40,7 @@ def assumptions(draw: st.DrawFn, driver: Driver) -> Assumption | None:
     target = st.tuples(values(driver), st.sampled_from(["straight", "s-shaped"]))
     whole = {
         Kind.GROWTH: st.one_of(st.just({}), rate, level, publisher),
-        Kind.SHARE: st.one_of(st.just({}), target.map(lambda t: {"value": t[0], "way": t[1]}), publisher),
+        Kind.SHARE: st.one_of(st.just({}), target.map(lambda t: {"value": t[0], "transition": t[1]}), publisher),
         Kind.SCALAR: st.one_of(st.just({}), values(driver).map(lambda v: {"value": v})),
     }[driver.kind]
     fields = draw(whole) | {"years": draw(single_years(driver))}
@@ -64,5 +64,5 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         assumptions=tuple(one for one in found if one),
         seed=draw(st.integers(0, LARGEST_SEED)),
         draws=draw(st.integers(2, MOST_DRAWS)),
-        together=draw(st.floats(0, 1)),
+        correlation=draw(st.floats(0, 1)),
     )

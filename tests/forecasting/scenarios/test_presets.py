@@ -29,7 +29,7 @@ def at(baselines, name, output, year=2030):
 def test_a_preset_contradicts_no_outcome(baselines, name):
     scenario = preset(name)
     baseline = baselines[scenario.publisher]
-    plain, found = (evaluate(one, baseline) for one in (scenario.bare, scenario))
+    plain, found = (evaluate(one, baseline) for one in (scenario.unchanged, scenario))
     for line in (*found.drivers, *found.outputs):
         if line.id != "break_even_elasticity":
             same = line.values[0] == pytest.approx(plain[line.id].values[0])
@@ -86,7 +86,7 @@ def test_a_preset_stays_sane_at_the_edges_of_every_range(baselines, name, driver
     field = "rate" if driver.kind is Kind.GROWTH else "value"
     ends = [Assumption(driver=driver.id, **{field: value}) for value in (one.low, one.high) if value < math.inf]
     for assumption in (*edges(driver), *ends):
-        found = evaluate(scenario.having(assumption), baseline)
+        found = evaluate(scenario.with_assumption(assumption), baseline)
         for line in (*found.drivers, *found.outputs):
             finite = all(math.isfinite(value) and value >= 0 for value in line.values)
             assert finite or line.unit == "percent a year" or line.id == "power_limit"

@@ -62,7 +62,7 @@ def test_a_live_link_is_short_and_can_be_read():
     ("query", "assumption"),
     [
         ("ai_share=70", Assumption(driver="ai_share", value=70)),
-        ("ai_share=70:s-shaped", Assumption(driver="ai_share", value=70, way="s-shaped")),
+        ("ai_share=70:s-shaped", Assumption(driver="ai_share", value=70, transition="s-shaped")),
         ("server_market_growth=15", Assumption(driver="server_market_growth", rate=15)),
         ("server_market_growth=-5.5", Assumption(driver="server_market_growth", rate=-5.5)),
         ("server_market_growth=to:400", Assumption(driver="server_market_growth", level=400)),
@@ -355,7 +355,7 @@ def test_years_before_the_first_rest_and_are_named(gartner_then):
 @given(scenario=scenarios())
 def test_any_scenario_has_paths_within_the_limits_or_a_reason(gartner_then, scenario):
     for driver in DRIVERS.values():
-        chosen = (scenario.on(driver.id), gartner_then[driver.id], gartner_then)
+        chosen = (scenario.assumption_on(driver.id), gartner_then[driver.id], gartner_then)
         if (reason := refusal(path_of_driver, *chosen)) is not None:
             assert reason
             continue
@@ -413,5 +413,5 @@ def test_further_years_join_those_chosen_before():
 
 def test_an_assumption_can_be_taken_back():
     scenario = from_query("ai_share=70&pue=1.3")
-    assert scenario.without("pue") == from_query("ai_share=70")
-    assert scenario.having(Assumption(driver="pue", value=1.4)) == from_query("ai_share=70&pue=1.4")
+    assert scenario.without_assumption("pue") == from_query("ai_share=70")
+    assert scenario.with_assumption(Assumption(driver="pue", value=1.4)) == from_query("ai_share=70&pue=1.4")

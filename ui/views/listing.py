@@ -1,4 +1,4 @@
-"""A table of a page that can be searched and taken away as a file."""
+"""A searchable table with its download, the same on every page."""
 
 import pandas as pd
 import streamlit as st
@@ -7,11 +7,9 @@ from exports.documents.csv_table import frame_csv
 from forecasting.catalog.catalog import Catalog
 from ui.views import blocks
 
-ROWS_HEIGHT = 460
 
-
-def searched(name: str, rows: pd.DataFrame, catalog: Catalog) -> None:
-    """A long table with a field to search in it, and its download."""
+def show(name: str, rows: pd.DataFrame, catalog: Catalog) -> None:
+    """A searchable table with its download."""
     words = st.text_input("Search", key=f"words-{name}", placeholder="Gartner 2024 ...", help="Rows with all the words")
     shown = _with_words(rows, words)
     st.caption(f"{len(shown):,} of {len(rows):,} rows")
@@ -20,22 +18,24 @@ def searched(name: str, rows: pd.DataFrame, catalog: Catalog) -> None:
 
 
 def short(name: str, rows: pd.DataFrame, catalog: Catalog) -> None:
-    """A table that is seen at one glance, and its download."""
+    """A table that is seen at one glance, with its download."""
     blocks.table(rows)
     download(name, rows, catalog)
 
 
 def download(name: str, rows: pd.DataFrame, catalog: Catalog) -> None:
     """The button that gives a table as CSV, with the date of its data."""
-    slug = "-".join(name.lower().split())
     st.download_button(
         f"{name} as CSV",
         data=lambda: frame_csv(rows, {"title": f"Compute Outlook: {name.lower()}"}, catalog.version),
-        file_name=f"compute-outlook-{slug}_{catalog.version}.csv",
+        file_name=f"compute-outlook-{'-'.join(name.lower().split())}_{catalog.version}.csv",
         mime="text/csv",
         on_click="ignore",
         icon=":material/download:",
     )
+
+
+ROWS_HEIGHT = 460
 
 
 def _with_words(rows: pd.DataFrame, words: str) -> pd.DataFrame:

@@ -1,0 +1,78 @@
+"""Tables of a subject: figures that people quote, how its series are defined, and where their values were read."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from forecasting.catalog.series import Series
+from forecasting.subjects.quoted import Quoted
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+
+
+def quoted_frame(quoted: Sequence[Quoted]) -> "pd.DataFrame":
+    """Figures that people quote, with publisher and date, and what is said of the same period today."""
+    import pandas as pd
+
+    rows = [
+        {
+            "figure": one.row.label,
+            "value": one.value,
+            "period": one.when,
+            "publisher": one.publisher,
+            "published": one.source.published.text,
+            "newer": one.newer,
+            "tier": one.source.tier.value,
+            "note": one.note,
+            "source": one.source.title,
+            "url": one.source.url,
+            "row": one.row.row_id,
+        }
+        for one in quoted
+    ]
+    return pd.DataFrame(rows)
+
+
+def definitions_frame(series: Sequence[Series], today: "date") -> "pd.DataFrame":
+    """What each series counts, in which unit and place, by whom, and how old its newest value is."""
+    import pandas as pd
+
+    rows = [
+        {
+            "series": one.name,
+            "counts": one.definition,
+            "unit": one.unit,
+            "place": one.geography,
+            "publishers": ", ".join(one.publishers),
+            "age": age.words if (age := one.age(today)) else "",
+            "note": one.note,
+        }
+        for one in series
+    ]
+    return pd.DataFrame(rows)
+
+
+def sources_of_frame(series: Sequence[Series]) -> "pd.DataFrame":
+    """The pages on which the values of some series were read, the newest first, with how many values each gave."""
+    import pandas as pd
+
+    read = [observation.source for one in series for observation in one.observations]
+    counts = {source.source_id: 0 for source in read}
+    for source in read:
+        counts[source.source_id] += 1
+    by_id = {source.source_id: source for source in read}
+    rows = [
+        {
+            "published": source.published.text,
+            "publisher": source.publisher,
+            "title": source.title,
+            "outlet": source.outlet,
+            "tier": source.tier.value,
+            "values": counts[source.source_id],
+            "url": source.url,
+        }
+        for source in sorted(by_id.values(), key=lambda one: one.published, reverse=True)
+    ]
+    return pd.DataFrame(rows)

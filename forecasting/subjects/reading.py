@@ -1,0 +1,131 @@
+"""What a subject says on a day: its finding, the answers to its questions, its charts by section."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.series import Series
+from forecasting.catalog.term_records import SubjectChart, SubjectRow
+from forecasting.findings.choose import finding_of, finding_of_series
+from forecasting.findings.finding import Finding, Number
+from forecasting.quantities.periods import Period
+from forecasting.questions import Answer, Question, question
+from forecasting.questions.figures import Figure
+from forecasting.vintages.headlines import headlines
+
+
+class UnknownSubjectError(KeyError):
+    """No subject has this id; the message names those there are."""
+
+    def __str__(self) -> str:
+        """The sentence itself, without the quotes that `KeyError` adds."""
+        return str(self.args[0])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A subject as known on a day.
+
+    Attributes:
+        subject: Its row.
+        day: The day.
+        finding: The sentence at the top.
+        answers: Its questions with their answers, the leading one first; those that nothing answers yet are left out.
+        unanswered: Questions that nothing published by then answers.
+        charts: Its charts with a value known by then, each with the series that have one.
+        series: Every series on them.
+    """
+
+    subject: SubjectRow
+    day: date
+    finding: Finding
+    answers: tuple[tuple[Question, Answer], ...]
+    unanswered: tuple[Question, ...]
+    charts: tuple[SubjectChart, ...]
+    series: tuple[Series, ...]
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections that have a chart, in order."""
+        return tuple(dict.fromkeys(one.section for one in self.charts))
+
+    def charts_in(self, section: str) -> tuple[SubjectChart, ...]:
+        """The charts of a section."""
+        return tuple(one for one in self.charts if one.section == section)
+
+
+def reading_of(catalog: Catalog, subject: str) -> Reading:
+    """What a subject says on the catalog's day.
+
+    Raises:
+        UnknownSubjectError: No subject has this id.
+    """
+    row = _row(catalog, subject)
+    asked = [question(one) for one in row.question_ids]
+    pairs = tuple((one, one.answer(catalog)) for one in asked)
+    charts = tuple(one for one in catalog.subject_charts if one.subject == subject and known_series(catalog, one))
+    ids = dict.fromkeys(series_id for one in charts for series_id in known_series(catalog, one))
+    return Reading(
+        subject=row,
+        day=catalog.today,
+        finding=_finding(catalog, row, charts, pairs),
+        answers=tuple(pair for pair in pairs if pair[1].is_published),
+        unanswered=tuple(one for one, answer in pairs if not answer.is_published),
+        charts=charts,
+        series=tuple(catalog[series_id] for series_id in ids),
+    )
+
+
+def known_series(catalog: Catalog, chart: SubjectChart) -> tuple[str, ...]:
+    """The series of a chart of which the catalog knows a value."""
+    return tuple(one for one in chart.series if catalog[one].observations)
+
+
+def _row(catalog: Catalog, subject: str) -> SubjectRow:
+    rows = {one.subject: one for one in catalog.subjects}
+    if subject not in rows:
+        raise UnknownSubjectError(f"no subject is called {subject[:60]!r}; there are {', '.join(rows)}")
+    return rows[subject]
+
+
+def _finding(
+    catalog: Catalog, row: SubjectRow, charts: tuple[SubjectChart, ...], pairs: tuple[tuple[Question, Answer], ...]
+) -> Finding:
+    """The first finding of the leading chart's series, else the leading figure in words, else the subject's name."""
+    for series_id in known_series(catalog, charts[0]) if charts else ():
+        found = _finding_of(catalog, catalog[series_id])
+        if found.template != "name":
+            return found
+    figures = next((answer.figures for _, answer in pairs if answer.figures), ())
+    return _figure_in_words(_current(figures, catalog.today)) if figures else _named(row)
+
+
+def _finding_of(catalog: Catalog, series: Series) -> Finding:
+    """What is found of a series; of one that speaks for a headline concept, under the concept's name."""
+    speakers = {one.series.series_id: one for one in headlines(catalog).speakers}
+    if speaker := speakers.get(series.series_id):
+        return finding_of(speaker)
+    newest = max(series.statements, key=lambda one: (one.vintage, one.shown.period)).shown
+    return finding_of_series(series, newest.publisher, newest.basis)
+
+
+def _current(figures: tuple[Figure, ...], today: date) -> Figure:
+    """Of the figures of the leading series, the last whose period has begun; the first of all if none has."""
+    same = [one for one in figures if one.series_ids == figures[0].series_ids and one.unit == figures[0].unit]
+    begun = [one for one in same if one.period and Period.parse(one.period).start <= today]
+    return begun[-1] if begun else figures[0]
+
+
+def _figure_in_words(leading: Figure) -> Finding:
+    what = f"{leading.name}: " if leading.name else ""
+    parts = [part for part in (leading.when, leading.standing.words, leading.said) if part]
+    return Finding(
+        text=", ".join([f"{what}{leading.words}", *parts]),
+        template="figure",
+        condition="the leading question is answered, and no template of a finding holds",
+        numbers=(Number(value=leading.value, unit=leading.unit, observation_ids=leading.observation_ids),),
+    )
+
+
+def _named(row: SubjectRow) -> Finding:
+    return Finding(text=row.title, template="name", condition="nothing was published by the day", numbers=())

@@ -1,0 +1,9 @@
+"""Computing capacity: the page of the subject."""
+
+from ui import frame
+from ui.header import menu
+from ui.views import subject
+
+frame.open_page(menu.at("capacity"), is_headed=False)
+subject.show("capacity")
+frame.close_page()

@@ -1,0 +1,9 @@
+"""Spending & capital: the page of the subject."""
+
+from ui import frame
+from ui.header import menu
+from ui.views import subject
+
+frame.open_page(menu.at("capital"), is_headed=False)
+subject.show("capital")
+frame.close_page()

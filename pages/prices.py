@@ -1,0 +1,9 @@
+"""Prices, use & Jevons: the page of the subject."""
+
+from ui import frame
+from ui.header import menu
+from ui.views import subject
+
+frame.open_page(menu.at("prices"), is_headed=False)
+subject.show("prices")
+frame.close_page()

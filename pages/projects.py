@@ -1,0 +1,9 @@
+"""Projects: the page of the subject."""
+
+from ui import frame
+from ui.header import menu
+from ui.views import subject
+
+frame.open_page(menu.at("projects"), is_headed=False)
+subject.show("projects")
+frame.close_page()

@@ -1,0 +1,9 @@
+"""Servers & AI servers: the page of the subject."""
+
+from ui import frame
+from ui.header import menu
+from ui.views import subject
+
+frame.open_page(menu.at("servers"), is_headed=False)
+subject.show("servers")
+frame.close_page()

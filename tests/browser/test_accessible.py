@@ -1,0 +1,82 @@
+"""Every page by keyboard, by ear and in place: axe finds nothing serious, the header is within reach, nothing jumps."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.pages.on_screen import await_chart, settle
+
+PAGES = ("", "explore", "forecast", "scenarios", "report", "sources")
+CHARTED = ("", "explore", "forecast", "scenarios")
+SERIOUS = {"serious", "critical"}
+ALSO = {"heading-order", "presentation-role-conflict"}
+"""Findings that axe calls moderate, and that readers by ear stumble over all the same."""
+MOST_STOPS = 8
+MOST_SHIFT = 0.05
+
+
+def shown(page, server: str, path: str) -> None:
+    page.goto(f"{server}/{path}")
+    page.get_by_role("heading", level=1).wait_for()
+    if path.partition("?")[0] in CHARTED:
+        await_chart(page)
+    settle(page)
+
+
+def findings(page) -> list[str]:
+    """What axe finds, one line an element."""
+    found = Axe().run(page).response["violations"]
+    kept = [one for one in found if one["impact"] in SERIOUS or one["id"] in ALSO]
+    return [f"{one['id']}: {node['html'][:160]}" for one in kept for node in one["nodes"]]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", [*PAGES, "explore?asof=2026-03-31"])
+def test_axe_finds_nothing_serious(server, open_page, path, scheme):
+    page = open_page(color_scheme=scheme)
+    shown(page, server, path)
+    assert findings(page) == []
+
+
+TO_THE_CHART = """() => {
+    const at = document.activeElement;
+    return at.classList.contains('co-chart');
+}"""
+
+
+@pytest.mark.parametrize("path", CHARTED)
+def test_the_skip_link_comes_first_and_the_first_chart_is_a_few_stops_behind_its_target(server, page, path):
+    shown(page, server, path)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.dataset.testid") == "stSkipToContent"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "H1"
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        if page.evaluate(TO_THE_CHART):
+            return
+    pytest.fail(f"no chart within {MOST_STOPS} stops")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_two_helps_have_one_name(server, page, path):
+    shown(page, server, path)
+    names = page.get_by_test_id("stTooltipIcon").locator("button").evaluate_all(
+        "all => all.map(one => one.getAttribute('aria-label') ?? '')"
+    )  # fmt: skip
+    assert "Help" not in names
+    assert len(set(names)) == len(names)
+
+
+SHIFTS = """window.shifted = 0;
+new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_moves_while_a_page_comes(server, open_page, path):
+    page = open_page()
+    page.add_init_script(SHIFTS)
+    shown(page, server, path)
+    assert page.evaluate("window.shifted") < MOST_SHIFT

@@ -1,0 +1,65 @@
+"""The header: one row on every page, search in place by keyboard, a day of the past that holds everywhere."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.pages.on_screen import arrive, settle
+
+DAY = "2026-03-31"
+PAGES = ("", "explore", "forecast", "scenarios", "report", "sources")
+
+
+@pytest.mark.parametrize("width", [1440, 1280, 1024, 720, 390])
+def test_the_header_is_one_row_and_covers_nothing_of_itself(server, open_page, width):
+    page = open_page(viewport={"width": width, "height": 800})
+    arrive(page, f"{server}/explore")
+    bar = page.get_by_test_id("stHeader").bounding_box()
+    assert bar["height"] == 56
+    parts = [page.locator(one) for one in (".co-search", ".st-key-asof button", ".st-key-tray a")]
+    boxes = [part.bounding_box() for part in parts if part.is_visible()]
+    assert all(box["y"] >= 0 and box["y"] + box["height"] <= 56 and box["x"] + box["width"] <= width for box in boxes)
+    assert all(one["x"] + one["width"] <= other["x"] for one, other in pairwise(boxes))
+    links = page.get_by_test_id("stTopNavLink").all()
+    ends = [link.bounding_box() for link in links if link.is_visible()]
+    assert all(end["x"] + end["width"] <= boxes[0]["x"] for end in ends)
+
+
+@pytest.mark.parametrize("keys", ["/", "Control+k"])
+def test_words_are_found_in_place_and_enter_leads_there(server, page, keys):
+    arrive(page, f"{server}/")
+    page.keyboard.press(keys)
+    page.keyboard.type("electricity data centres")
+    options = page.get_by_role("option")
+    expect(options.first).to_be_visible()
+    expect(page.locator("#co-found mark").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    expect(page).not_to_have_url(f"{server}/")
+    settle(page)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_words_that_nothing_has_are_answered_and_escape_closes(server, page):
+    arrive(page, f"{server}/")
+    page.keyboard.press("/")
+    expect(page.get_by_role("option")).to_have_count(3)
+    page.keyboard.type("zzzzqq")
+    expect(page.get_by_text("Nothing has all these words. Try fewer.").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#co-found")).to_be_hidden()
+
+
+def test_a_day_of_the_past_holds_on_every_page_until_the_way_back(server, page):
+    arrive(page, f"{server}/?asof={DAY}")
+    for title in ("Explore", "Scenarios", "Sources & data", "Overview"):
+        page.get_by_test_id("stTopNavLink").filter(has_text=title).click()
+        expect(page).to_have_url(re.compile(f"asof={DAY}"))
+        expect(page.locator(".st-key-rewound")).to_contain_text("As known on 31 Mar 2026.")
+        settle(page)
+    page.get_by_role("button", name="Back to today").click()
+    expect(page.locator(".st-key-rewound")).to_have_count(0)
+    expect(page).not_to_have_url(re.compile("asof="))

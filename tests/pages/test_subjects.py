@@ -1,0 +1,61 @@
+"""The pages of the subjects, run as the server runs them, today and on an earlier day."""
+
+from datetime import date
+
+import pytest
+
+from forecasting.subjects import quoted_figures, reading_of
+from tests.pages.on_screen import charts, opened, plain, title, words
+from ui.header.menu import SUBJECTS
+from ui.views.subject import _slug
+from ui.views.subject_parts import PARTS
+
+NAMES = [one.path for one in SUBJECTS]
+PAST = "2025-02-28"
+
+
+@pytest.mark.parametrize("day", [None, PAST])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_subject_opens_with_its_finding_its_charts_and_its_answers(name, day, catalog):
+    test = opened(name, **({"asof": day} if day else {}))
+    known = catalog.as_of(date.fromisoformat(day)) if day else catalog
+    reading = reading_of(known, name)
+    assert not test.exception
+    assert not test.error
+    assert not test.warning
+    assert plain(test.title[0].value) == reading.finding.text
+    if reading.sections:
+        shown = [title(chart) for chart in charts(test)]
+        assert shown == [one.title for one in reading.charts_in(reading.sections[0])]
+    said = words(test)
+    for _, answer in reading.answers:
+        assert answer.sentence[:40] in said
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
+def test_every_section_of_a_subject_draws_its_charts(name, catalog):
+    reading = reading_of(catalog, name)
+    for section in reading.sections:
+        test = opened(name, view=_slug(section))
+        assert not test.exception
+        assert [title(chart) for chart in charts(test)] == [one.title for one in reading.charts_in(section)]
+
+
+@pytest.mark.parametrize(("name", "part"), [(name, part) for name, parts in PARTS.items() for part in parts])
+def test_every_table_and_calculator_of_a_subject_opens_today_and_in_the_past(name, part):
+    for asked in ({}, {"asof": PAST}):
+        test = opened(name, view=_slug(part), **asked)
+        assert not test.exception
+        assert not test.error
+
+
+def test_the_menu_and_the_data_have_the_same_subjects_under_the_same_names(catalog):
+    assert [(one.path, one.title) for one in SUBJECTS] == [(one.subject, one.title) for one in catalog.subjects]
+
+
+def test_every_quoted_figure_stands_on_its_page(catalog):
+    for name in {row.subject for row in catalog.subject_figures}:
+        test = opened(name)
+        shown = {row for table in test.dataframe if "row" in table.value.columns for row in table.value["row"]}
+        assert shown == {one.row.row_id for one in quoted_figures(catalog, name)}

@@ -1,0 +1,152 @@
+"""The page of a subject: its finding, its charts by section, its answers, what people quote, and what lies behind."""
+
+from datetime import date
+
+import streamlit as st
+
+from charts.exhibits.show_as import Showing
+from charts.recipes import PublishedChart
+from charts.tables.subject_tables import definitions_frame, quoted_frame, sources_of_frame
+from forecasting.catalog.series import Series
+from forecasting.catalog.term_records import SubjectChart
+from forecasting.questions import Question
+from forecasting.subjects import Reading, quoted_figures
+from forecasting.subjects.reading import known_series
+from ui import address, cached, charts, frame, pinned
+from ui.cards import card
+from ui.header import rewind
+from ui.text import plain
+from ui.views import blocks, questions, subject_parts
+
+SECTION = "view"
+CHARTS_AND_ANSWERS = (7, 4)
+"""Widths of the charts and of the answers beside them."""
+MOST_SENTENCES = 3
+"""Answers that stand open beside the charts; the rest open on demand."""
+
+
+def show(subject: str) -> None:
+    """The whole page of a subject: sections of charts, and those that are tables or calculators."""
+    notice = blocks.place()
+    address.begin((SECTION,))
+    day = rewind.day()
+    reading = cached.subject(subject, day)
+    st.title(plain(reading.finding.text), anchor=False)
+    frame.say(reading.subject.question)
+    own = subject_parts.PARTS.get(subject, {})
+    section = _section((*reading.sections, *own))
+    if section in own:
+        own[section](day)
+    else:
+        _charts(reading, section, day)
+    _below(reading, day)
+    blocks.ignored(address.ignored(), notice)
+
+
+def _section(names: tuple[str, ...]) -> str:
+    """The section that the reader looks at, kept in the address."""
+    if not names:
+        return ""
+    address.adopt(SECTION, address.one_of(names, _slug), names[0])
+    chosen = st.segmented_control(
+        "Section", names, key=SECTION, required=True, label_visibility="collapsed"
+    )  # fmt: skip
+    address.publish(SECTION, _slug(chosen or names[0]), _slug(names[0]))
+    return str(chosen or names[0])
+
+
+def _slug(name: str) -> str:
+    """A section's name as an address writes it."""
+    return "-".join("".join(sign if sign.isalnum() else " " for sign in name.casefold().replace("'", "")).split())
+
+
+def _charts(reading: Reading, section: str, day: date | None) -> None:
+    """The charts of a section: the first with the answers beside it, the others two and two."""
+    found = reading.charts_in(section)
+    chart_column, answers_column = st.columns(CHARTS_AND_ANSWERS, gap="medium")
+    with chart_column:
+        if found:
+            _chart(found[0], day)
+        else:
+            st.info("No value of this subject had been published by then.")
+    with answers_column:
+        _answers(reading, day)
+    rest = found[1:]
+    for pair in zip(rest[::2], (*rest[1::2], None), strict=False):
+        for column, one in zip(st.columns(2, gap="medium"), pair, strict=True):
+            with column:
+                if one:
+                    _chart(one, day)
+
+
+def _chart(one: SubjectChart, day: date | None) -> None:
+    """One chart as a card, how to read it, and the links."""
+    known = cached.catalog_as_of(day)
+    ids = known_series(known, one)
+    recipe = PublishedChart(series=ids, title=one.title, as_of=day, show_as=Showing(one.showing))
+    exhibit = charts.exhibit(recipe)
+    pinned.keep(pinned.to_exhibit(frame.EXPLORE.path, exhibit))
+    card.show(recipe, name=f"{one.subject}-{one.position}", exhibit=exhibit)
+    st.caption(plain(one.reads))
+    if missing := [known[i].name for i in one.series if i not in ids]:
+        st.caption(plain(f"Not published by then: {', '.join(missing)}."))
+    _links(ids, day)
+
+
+def _links(ids: tuple[str, ...], day: date | None) -> None:
+    """From a chart to its series over time, and to a projection of the main one."""
+    kept = {"asof": day.isoformat()} if day else {}
+    compared = {"with": address.SEPARATOR.join(ids[1:])} if ids[1:] else {}
+    with st.container(horizontal=True, gap="medium"):
+        st.page_link(
+            frame.EXPLORE.page(), label="Explore these series", query_params={"series": ids[0]} | compared | kept
+        )
+        st.page_link(frame.FORECAST.page(), label="Forecast this", query_params={"series": ids[0]} | kept)
+
+
+def _answers(reading: Reading, day: date | None) -> None:
+    """The leading answers as sentences to copy, the others to open."""
+    blocks.heading("In short")
+    for one, answer in reading.answers[:MOST_SENTENCES]:
+        st.markdown(f"**{plain(one.words(answer.day))}**  \n{plain(answer.sentence)}")
+        questions.open_in(answer, day)
+    for one, answer in reading.answers[MOST_SENTENCES:]:
+        with st.expander(plain(one.words(answer.day))):
+            st.markdown(plain(answer.sentence))
+            questions.open_in(answer, day)
+    _lacking(reading.unanswered, reading.day)
+
+
+def _lacking(unanswered: tuple[Question, ...], day: date) -> None:
+    if unanswered:
+        listed = "; ".join(one.words(day) for one in unanswered)
+        st.caption(plain(f"Not published by then: {listed}"))
+
+
+def _below(reading: Reading, day: date | None) -> None:
+    """What people quote, how the series are defined, claims checked, what contradicts, and the sources."""
+    known = cached.catalog_as_of(day)
+    if quoted := quoted_figures(known, reading.subject.subject):
+        blocks.heading("Figures people quote")
+        st.caption("As published; where a newer vintage says otherwise of the same period, it stands beside.")
+        blocks.table(quoted_frame(quoted))
+    with st.expander(f"What the {len(reading.series)} series count"):
+        blocks.table(definitions_frame(reading.series, reading.day))
+    _checked(reading.series)
+    with st.expander("Sources"):
+        blocks.table(sources_of_frame(reading.series))
+
+
+def _checked(series: tuple[Series, ...]) -> None:
+    """Claims with the audit's verdict, conflicts and gaps of the series shown."""
+    known = {claim.claim_id for one in series for claim in one.claims}
+    found = [finding for one in series for finding in cached.findings(one) if finding.claim.claim_id in known]
+    if found:
+        with st.expander(f"Growth claims, checked ({len(found)})"):
+            blocks.claims(found, {one.series_id: one.name for one in series})
+    troubled = [one for one in series if one.conflicts or one.gaps]
+    if troubled:
+        with st.expander(f"Conflicts and gaps, as known today ({len(troubled)} series)"):
+            for one in troubled:
+                st.markdown(f"**{plain(one.name)}**")
+                blocks.conflicts(one)

@@ -1,0 +1,66 @@
+"""Sections of subjects that are tables or calculators, and not charts of series."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from charts.tables import record_tables
+from forecasting.catalog.catalog import Catalog
+from ui import cached
+from ui.studio import training
+from ui.text import plain
+from ui.views import listing
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Rows = Callable[[Catalog], "pd.DataFrame"]
+
+
+def records(name: str, rows: Rows, lead: str, day: date | None) -> None:
+    """A table of curated records as known on a day, with what to mind when reading it."""
+    st.markdown(plain(lead))
+    known = cached.catalog_as_of(day)
+    found = rows(known)
+    if found.empty:
+        st.info("Nothing of it had been published by then.")
+    else:
+        listing.show(name, found, known)
+
+
+accelerators = partial(
+    records, "Accelerators", record_tables.accelerators_frame,
+    "Speed without sparsity, as makers state it. Prices are estimates with their range; speed for a dollar and for a "
+    "watt are worked out from the row.",
+)  # fmt: skip
+token_prices = partial(
+    records, "Token prices", record_tables.token_prices_frame,
+    "List prices in USD per million tokens, rises included. Read is input, written is output.",
+)  # fmt: skip
+models = partial(
+    records, "Models", record_tables.models_frame,
+    "Notable models by Epoch AI. Costs are in dollars of 2023: the hardware's wear and energy, and the price that a "
+    "cloud would have asked.",
+)  # fmt: skip
+sites = partial(
+    records, "Sites", record_tables.projects_frame,
+    "The newest word on each site and programme. A site that is part of another is never added to it.",
+)  # fmt: skip
+bases = partial(
+    records, "What a GW means", record_tables.bases_frame,
+    "What sources mean by a gigawatt, and by dollars for one: facility power, IT power and chip power differ.",
+)  # fmt: skip
+events = partial(
+    records, "Events", record_tables.events_frame, "Dated events of the market, with their sources."
+)  # fmt: skip
+
+PARTS: dict[str, dict[str, Callable[[date | None], None]]] = {
+    "chips": {"Accelerators": accelerators},
+    "projects": {"All sites": sites, "What a GW means": bases},
+    "training": {"All models": models, "Calculators": training.show},
+    "prices": {"All list prices": token_prices},
+}
+"""The sections of each subject that are not made of charts of series, by name."""
