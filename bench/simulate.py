@@ -125,9 +125,11 @@ def arithmetic(base: Baseline, d: dict[str, Array]) -> dict[str, Array]:  # noqa
     out["installed_h100e"] = out["installed_capacity"] / constant["h100e_speed"]
     out["power"] = out["it_power"] * d["pue"]
     out["power_per_h100e"] = out["power"] / out["installed_h100e"]
+    out["it_power_per_h100e"] = out["it_power"] / out["installed_h100e"]
     out["mean_load"] = d["utilisation"] / 100 + d["idle_power_share"] / 100 * (1 - d["utilisation"] / 100)
     before_first = np.full((1, out["it_power"].shape[1]), start["it_power"])
-    out["mean_it_power"] = (out["it_power"] + np.concatenate([before_first, out["it_power"][:-1]])) / 2
+    end = constant["year_end_weight"]
+    out["mean_it_power"] = out["it_power"] * end + np.concatenate([before_first, out["it_power"][:-1]]) * (1 - end)
     out["server_energy"] = out["mean_it_power"] * out["mean_load"] * constant["energy_of_a_year"]
     out["energy"] = out["server_energy"] * d["pue"]
     out["used_capacity"] = out["installed_capacity"] * d["utilisation"] / 100

@@ -59,6 +59,7 @@ def projection_code(projection: Projection, choice: Choice | None, ceiling: floa
 
 def scenario_code(scenario: Scenario, output: str) -> str:
     """One quantity of a scenario. It ends with `numbers`: quantity, period, value."""
+    scenario = scenario.changed(as_of=scenario.as_of or scenario.data_version)
     lines = [
         _heading(scenario.name or "Scenario"),
         *_imports(None, None, ("Catalog", "baseline_of", "evaluate_scenario", "scenario_from_query")),

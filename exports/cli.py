@@ -180,7 +180,7 @@ def _scenario(path: Path) -> dict[str, Any]:
     try:
         return msgspec.json.decode(_read(path), type=dict[str, Any])
     except msgspec.MsgspecError as error:
-        raise ExportError(f"{path} is no scenario in JSON: {error}") from None
+        raise ExportError(f"{path} is not a valid scenario file: {error}") from None
 
 
 def _written(make: Callable[[], File], output: Path | None) -> None:

@@ -2,16 +2,13 @@
 
 import streamlit as st
 
-from ui import address, cached, frame
+from ui import cached, frame
 from ui.evidence import audit
 from ui.header import menu, rewind
-from ui.views import blocks
 
 frame.open_page(
-    menu.at("audit"), "Audit", "Every stated growth rate beside what follows from the levels published by then."
+    menu.at("audit"), lead="Every stated growth rate beside what follows from the levels published by then."
 )
-notice = blocks.place()
-address.begin(())
 catalog, found = cached.catalog_as_of(rewind.day()), cached.audit(rewind.day())
 claims, tallies, conflicts, weak = st.tabs(["Claims", "By publisher and outlet", "Conflicts", "Weak sources"])
 with claims:
@@ -22,5 +19,4 @@ with conflicts:
     audit.show_conflicts(catalog, found)
 with weak:
     audit.show_weak(catalog)
-blocks.ignored(address.ignored(), notice)
 frame.close_page()

@@ -4,6 +4,6 @@ from ui import frame
 from ui.header import menu
 from ui.views import subject
 
-frame.open_page(menu.at("prices"), is_headed=False)
+frame.open_page(menu.at("prices"), fields=subject.NAMES, is_headed=False)
 subject.show("prices")
 frame.close_page()

@@ -10,6 +10,7 @@ frame.open_page(
     frame.SOURCES,
     "Sources & data",
     "Where every number comes from, what contradicts or is missing, and the data itself.",
+    fields=sources.NAMES,
 )
 catalog = cached.catalog_as_of(rewind.day())
 listed, series, conflicts, package = st.tabs(["Sources", "Series", "Conflicts and gaps", "Download"])

@@ -9,6 +9,7 @@ import ast
 import re
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
@@ -20,7 +21,9 @@ from exports.formats import FORMATS  # noqa: E402
 from exports.pictures.image import available  # noqa: E402
 from forecasting.catalog.catalog import Catalog  # noqa: E402
 from forecasting.curation.package_text import TextPackage, read_text  # noqa: E402
+from forecasting.market_model.horizon import FARTHEST_YEAR  # noqa: E402
 from forecasting.methods.families.registry import METHODS  # noqa: E402
+from forecasting.training_cost.runs import frontier_growth  # noqa: E402
 from scripts import scenario_passages  # noqa: E402
 
 FLOORS = ("ui", "exports", "charts", "forecasting")
@@ -82,6 +85,25 @@ def _formats(catalog: Catalog, package: TextPackage, words: tuple[str, ...]) -> 
     return "\n".join(["| format | suffix | what it holds | needs |", "|---|---|---|---|", *rows])
 
 
+BILLION = 1e9
+"""The cost whose date is asked for [2023 USD]."""
+
+
+def _frontier(catalog: Catalog, package: TextPackage, words: tuple[str, ...]) -> str:
+    """Growth of frontier costs and when they pass a billion dollars, of all runs or of those since a year."""
+    del package
+    found = frontier_growth(catalog.training_runs, since=date(int(words[0]), 1, 1) if words else None)
+    (low, high), ends = found.interval, found.passes(BILLION)
+    growth = f"{found.growth:.2f}x a year ({len(found.runs)} runs, 90 % interval {low:.1f} to {high:.1f})"
+    return f"{growth}, past USD 1 bn in {ends[1]:.1f} ({ends[0]:.1f} to {ends[2]:.1f})"
+
+
+def _farthest(catalog: Catalog, package: TextPackage, words: tuple[str, ...]) -> str:
+    """The last year that a scenario can reach: 2040."""
+    del catalog, package, words
+    return str(FARTHEST_YEAR)
+
+
 MAKERS: dict[str, Maker] = {
     "version": _version,
     "rows": _rows,
@@ -89,6 +111,8 @@ MAKERS: dict[str, Maker] = {
     "methods": _methods,
     "rooms": _rooms,
     "formats": _formats,
+    "frontier": _frontier,
+    "farthest": _farthest,
     **scenario_passages.PASSAGES,
 }
 

@@ -59,6 +59,16 @@ def running_server(folder: Path, base: str = "") -> Iterator[str]:
     """Serve the app on a free port, below the path *base* if any, with its log in *folder*; give its address."""
     port = free_port()
     url = f"http://{LOOPBACK}:{port}{f'/{base}' if base else ''}"
+    process, log = start(folder, port, base)
+    try:
+        wait_until_healthy(url, process, log)
+        yield url
+    finally:
+        stop(process)
+
+
+def start(folder: Path, port: int, base: str = "") -> tuple[subprocess.Popen[bytes], Path]:
+    """Start the app on a port; its process and its log."""
     environment = {name: os.environ[name] for name in KEPT if name in os.environ}
     environment |= {
         "HOME": str(folder),
@@ -69,12 +79,7 @@ def running_server(folder: Path, base: str = "") -> Iterator[str]:
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     command += ["--server.address", LOOPBACK, "--server.port", str(port), "--server.baseUrlPath", base]
     with (log := folder / "server.log").open("wb") as lines:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=lines, stderr=lines)
-        try:
-            wait_until_healthy(url, process, log)
-            yield url
-        finally:
-            stop(process)
+        return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=lines, stderr=lines), log
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:

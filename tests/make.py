@@ -388,6 +388,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
             "label": "Capacity",
             "since": "2023-11-29",
             "series_id": "capacity.made",
+            "counted_by": "",
         }
     ],
     "models": [

@@ -190,6 +190,10 @@ def baseline(publisher: str, day: date | None, last: int) -> Baseline:
     return baseline_for(Scenario(publisher=publisher, as_of=day, to=last), catalog())
 
 
+def _ground(scenario: Scenario) -> Baseline:
+    return baseline(scenario.publisher, scenario.known_by(catalog().version), scenario.to)
+
+
 @kept(RUNS_KEPT, weigh=lambda run: size_of(run.simulation) + PATHS_WEIGH)
 def run(scenario: Scenario, output: str) -> Run:
     """A scenario worked out, on its central path and, for one quantity, on its draws.
@@ -197,7 +201,7 @@ def run(scenario: Scenario, output: str) -> Run:
     Raises:
         ScenarioError: It does not fit the years or publishers of its baseline.
     """
-    stands_on = baseline(scenario.publisher, scenario.as_of, scenario.to)
+    stands_on = _ground(scenario)
     with WORKING:
         made = worked_out(scenario, stands_on, output)
     return replace(made, simulation=made.simulation.only(output))
@@ -210,7 +214,7 @@ def compared(scenario: Scenario) -> tuple[Comparison, ...]:
     Raises:
         ScenarioError: It does not fit the years or publishers of its baseline.
     """
-    stands_on = baseline(scenario.publisher, scenario.as_of, scenario.to)
+    stands_on = _ground(scenario)
     with WORKING:
         return crosscheck(scenario, stands_on, catalog())
 
@@ -229,7 +233,7 @@ def check(scenario: Scenario) -> None:
             f"draws is {scenario.draws:,}, and a page works with at most {MOST_DRAWS_ON_PAGES:,}; the command line "
             f"takes up to {MOST_DRAWS:,}"
         )
-    paths_of(scenario, baseline(scenario.publisher, scenario.as_of, scenario.to))
+    paths_of(scenario, _ground(scenario))
 
 
 def reference(scenario: Scenario, output: str) -> Run:

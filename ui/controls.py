@@ -44,7 +44,8 @@ def pick(catalog: Catalog, place: DeltaGenerator | None = None) -> Selection:
 
     The list stands at *place*, or without one folded away below the controls.
     """
-    words_column, series_column, others_column = st.columns([3, 5, 5], gap="small")
+    with st.container(key="controls-pick"):
+        words_column, series_column, others_column = st.columns([3, 5, 5], gap="small")
     place = place or st.expander("Browse all series by subject, publisher and age")
     with words_column:
         words = text("Search", "q", "Words, a number, or a question: data centre electricity, Jevons, 1460.3.")
@@ -59,7 +60,7 @@ def pick(catalog: Catalog, place: DeltaGenerator | None = None) -> Selection:
 
 
 def _series_control(catalog: Catalog, found: list[str]) -> str:
-    wanted = st.query_params.get("series", "")
+    wanted = address.given("series")
     if wanted in catalog and wanted not in found and "series" not in st.session_state:
         found = [wanted, *found]
     start = headlines(catalog).speakers[0].series.series_id

@@ -83,7 +83,7 @@ def _growth_path() -> tuple[float, ...]:
     address.adopt("growths", lambda text: ", ".join(f"{rate:g}" for rate in _rates(text)), "")
     text = st.text_input(
         "Or a rate for each year, %", key="growths", placeholder="40, 30, 20", max_chars=LONGEST_WORDS,
-        help="The first rate is that of the first projected year; the last one goes on. It goes before the one above.",
+        help="The first rate is that of the first projected year; the last one goes on. Overrides the rate above.",
     )  # fmt: skip
     try:
         rates = _rates(text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import isclose
 
 from charts.exhibit import Arrangement, Bar, Exhibit, Part
 from charts.exhibits.scenario import Run, cited, scope, stamp
@@ -14,6 +15,7 @@ from forecasting.bridges.step import UNEXPLAINED, ForecastBridge, Step
 from forecasting.bridges.words import factor, sentence
 from forecasting.catalog.catalog import Catalog
 from forecasting.evaluation.bridge import Bridge
+from forecasting.evaluation.bridge import Step as ScenarioStep
 from forecasting.evaluation.evaluate import ModelPath
 from forecasting.evaluation.sensitivity import Explained, Swing
 from forecasting.evaluation.simulation import COMMON
@@ -22,7 +24,7 @@ from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact, digits
 from forecasting.quantities.waterfall import climbs
 
-MOST_SWINGS = 10
+MOST_SWINGS, MOST_SHARES = 10, 8
 NOT_DRAWN = " *"
 DRAWN_SPAN = "Bars span the 5 to 95 % ends of each driver's draws."
 FIXED_SPAN = "* from end to end of its range; not in the draws."
@@ -68,6 +70,39 @@ def spread_words(found: Explained) -> str:
     return "; ".join((*shares, *further, *joint)) + "."
 
 
+def spread_chart(run: Run, output: str, year: int, found: Explained) -> Exhibit:
+    """Which drivers the spread of the draws comes from, from nothing to all of it."""
+    path = run.evaluation[output]
+    bars, reached = [], 0.0
+    for name, share in _parts(found):
+        words = f"{name}: {share:.0f} % of the spread"
+        bars.append(_share(name, Part.STEP, (reached, reached + share), words))
+        reached += share
+    bars.append(_share("All draws", Part.TOTAL, (0.0, reached), "All draws: the whole spread"))
+    title = f"Where the spread of {_lower(path.name)} in {year} comes from"
+    made = _bar_exhibit(run, title, path, (Arrangement.BRIDGE, tuple(bars)), spread_words(found))
+    scope_words = f"% of the variance of the draws' ranks, {scope(path)}, {run.label}"
+    return replace(made, unit="%", scope=f"{scope_words}. {JOINT_MEANS}")
+
+
+JOINT, FURTHER = "Several together", "Other drivers"
+JOINT_MEANS = f"{JOINT}: not explained by one driver alone."
+
+
+def _parts(found: Explained) -> list[tuple[str, float]]:
+    """Each part of a spread with its name: drivers, the others, and what several do jointly."""
+    named = [(_driver_name(one.driver), one.percent) for one in found.shares]
+    rest = [(name, share) for name, share in ((FURTHER, found.further), (JOINT, found.joint)) if round(share)]
+    return [(f"{name[:1].upper()}{name[1:]}", share) for name, share in (*named, *rest)]
+
+
+def _share(label: str, part: Part, ends: tuple[float, float], words: str) -> Bar:
+    start, end = map(computed, ends)
+    size = f"{end - start:.0f} %"
+    return Bar(label=label, part=part, start=start, end=end, digits=size, words=words, standing=Standing.ASSUMED)
+
+
+OTHERWISE = "{} by today's"
 JOINTLY = "not explained by one driver alone, but by several that act together,"
 
 
@@ -81,7 +116,7 @@ def bridge_chart(run: Run, reference: Run, found: Bridge) -> Exhibit:
     shared = reference.scenario.ground == run.scenario.ground
     names = (reference.label, run.label) if shared else (reference.full_label, run.full_label)
     names = names if names[0] != names[1] else ("before", "after")
-    bars = [_total(reference, found.start, path, names[0])]
+    bars = [_total(reference, found.start, found, names[0])]
     shown = [one for one in found.steps if abs(one.amount) > abs(found.end - found.start) * NEGLIGIBLE]
     for step, ends in zip(shown, climbs(found.start, [one.amount for one in shown]), strict=True):
         verb = "adds" if step.amount >= 0 else "takes away"
@@ -92,11 +127,11 @@ def bridge_chart(run: Run, reference: Run, found: Bridge) -> Exhibit:
                 start=computed(ends[0]),
                 end=computed(ends[1]),
                 digits=signed(step.amount),
-                words=f"{step.name} {verb} {compact(abs(step.amount), path.unit)}",
+                words=f"{step.name} {verb} {compact(abs(step.amount), path.unit)}{_factor(step)}",
                 standing=Standing.ASSUMED,
             )
         )
-    bars.append(_total(run, found.end, path, names[1]))
+    bars.append(_total(run, found.end, found, names[1]))
     title = f"From {names[0]} to {names[1]}: {_lower(path.name)} in {found.year}"
     summary = " ".join(f"{bar.words}." for bar in bars)
     made = _bar_exhibit(run, title, path, (Arrangement.BRIDGE, tuple(bars)), summary)
@@ -104,14 +139,23 @@ def bridge_chart(run: Run, reference: Run, found: Bridge) -> Exhibit:
     return replace(made, cited=tuple(dict.fromkeys((*made.cited, *before))))
 
 
-def _total(run: Run, value: float, path: ModelPath, name: str) -> Bar:
+def _factor(step: ScenarioStep) -> str:
+    """By how much a step multiplies; empty where there are no ratios."""
+    return "" if step.factor is None else f", a factor of {digits(round(step.factor, 3))}"
+
+
+def _total(run: Run, value: float, found: Bridge, name: str) -> Bar:
+    """An end of the bridge; one that follows an older rule of energy than its baseline does today says so."""
+    path = run.evaluation[found.output]
+    today = run.evaluation.at(found.output, found.year)
+    rule = "" if isclose(value, today, rel_tol=NEGLIGIBLE) else f" by the energy rule of that day, {OTHERWISE}"
     return Bar(
         label=name,
         part=Part.TOTAL,
         start=0.0,
         end=computed(value),
         digits=digits(value),
-        words=f"{run.label}: {compact(value, path.unit)}",
+        words=f"{run.label}: {compact(value, path.unit)}{rule and rule.format(compact(today, path.unit))}",
         standing=Standing.ASSUMED if run.is_changed else Standing.DERIVED,
     )
 

@@ -82,12 +82,12 @@ class Run:
         ground = self.scenario.ground
         if self.scenario.name:
             return f"{self.scenario.name} (on {ground})"
-        return f"scenario on {ground}" if self.is_changed else f"published baseline, {ground}"
+        return f"scenario on {ground}" if self.is_changed else f"baseline (model on {ground})"
 
     @property
     def base_label(self) -> str:
         """The name of what it stands on."""
-        return f"published baseline, {self.baseline.publisher}"
+        return f"baseline (model on {self.baseline.publisher})"
 
 
 def run_of(scenario: Scenario, catalog: Catalog, output: str) -> Run:
@@ -120,7 +120,7 @@ def outlook(run: Run, output: str, reference: Run, others: Sequence[Run] = ()) -
     return Exhibit(
         slug=slug(title, run.baseline.as_of),
         title=title,
-        scope=f"{path.unit}, {scope(path)}, not a forecast but what the assumptions give",
+        scope=f"{path.unit}, {scope(path)}, a model result, not a forecast",
         unit=path.unit,
         lines=tuple(lines),
         bands=_bands(run, output),
@@ -212,7 +212,7 @@ def _band_notes(run: Run) -> str:
     """How the bands were made."""
     sampling = run.simulation.sampling
     return (
-        f"Bands: 30, 60 and 90 of 100 of {sampling.draws:,} draws of all drivers, seed {sampling.seed}, correlation "
+        f"30, 60 and 90 % ranges of {sampling.draws:,} draws of all drivers, seed {sampling.seed}, correlation "
         f"{sampling.correlation:g}."
     )
 
@@ -246,14 +246,14 @@ def difference_words(value: float, before: float, unit: str) -> str:
 
 
 def band_words(run: Run, output: str, year: int) -> str:
-    """The widest band of one year in frequencies."""
+    """The widest range of one year."""
     place = run.evaluation.years.index(year)
     low, high = (ends[place] for ends in run.simulation.interval(output, LEVELS[0]))
     unit = run.evaluation[output].unit
     if low == high:
-        return "No driver of it has a range."
-    summary = f"{LEVELS[0]:g} of 100 draws lie between {compact(low, unit)} and {compact(high, unit)} in {year}"
+        return "Nothing here varies in the simulation."
+    summary = f"{LEVELS[0]:g} % range in {year}: {compact(low, unit)} to {compact(high, unit)}"
     value, middle = run.evaluation[output].values[place], run.simulation.median(output)[place]
     if abs(value - middle) <= FAR * abs(value):
         return f"{summary}."
-    return f"{summary}, the middle one at {compact(middle, unit)}: the assumption stands near one end of its range."
+    return f"{summary}, the median at {compact(middle, unit)}: the assumption stands near one end of its range."

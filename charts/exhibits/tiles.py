@@ -1,17 +1,21 @@
 """Headline figures in words: value, period and standing, growth, where the forecast leads, source and age."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from charts.tables.spark import Spark, spark_of
 from forecasting.catalog.records import Observation
 from forecasting.catalog.series import Series, SeriesError, Statement
-from forecasting.quantities.ages import Age, months_before
+from forecasting.quantities.ages import Age, age_of, months_before
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import MINUS, compact, percent, signed
 from forecasting.vintages.growth_words import signed_rate
-from forecasting.vintages.headlines import Speaker
+from forecasting.vintages.headlines import Count, Speaker
+from forecasting.vintages.path import Path
+from forecasting.vintages.points import Point
 from forecasting.vintages.revisions import Revision
+from forecasting.vintages.rule import path_of
 from forecasting.vintages.span import Growth
 
 MONTHS_A_YEAR = 12
@@ -62,7 +66,9 @@ def silent_tile(concept: str, name: str, reason: str) -> Tile:
 
 
 def tile(speaker: Speaker) -> Tile:
-    """The words of one headline figure."""
+    """The words of one headline figure: what another publisher counts, where it is recent, else what speaks."""
+    if speaker.this_year is None and speaker.count and _is_recent(speaker.count.statement, speaker.day):
+        return _counted(speaker, speaker.count)
     series, shown = speaker.series, main(speaker)
     return Tile(
         concept=speaker.row.concept,
@@ -79,12 +85,49 @@ def tile(speaker: Speaker) -> Tile:
     )
 
 
+def _counted(speaker: Speaker, count: Count) -> Tile:
+    """The newest count, beside the older forecast with its publisher and age."""
+    series, counted = count.series, count.statement.shown
+    ahead, whose = speaker.next_year or speaker.last, speaker.series
+    path = path_of(series)
+    before = path.outcomes[-2] if len(path.outcomes) > 1 else None
+    return Tile(
+        concept=speaker.row.concept,
+        series_id=series.series_id,
+        name=speaker.row.label,
+        value=amount(series, counted),
+        when=f"{series.label_of(counted.period)}, {standing_words(counted)}",
+        past=_since(path, before) if before else "New definition, no earlier outcome",
+        ahead=f"{whose.label_of(ahead.shown.period)}: {amount(whose, ahead.shown)}, {_source(ahead.shown)}, "
+        f"{speaker.age.words}",
+        source=_source(counted),
+        scope=f"{series.name}. {series.definition} {_document(counted)}",
+        age=age_of(counted.published.day, speaker.day, superseded=series.is_superseded),
+        spark=spark_of(path),
+    )
+
+
+def _since(path: Path, before: Point) -> str:
+    """The count before the newest, and the growth between the two."""
+    series, newest = path.series, path.outcomes[-1]
+    standing = standing_words(before.observation) if before.observation else before.standing.words
+    known = f"{series.label_of(before.period)}: {compact(before.value, series.unit)}, {standing}"
+    try:
+        return f"{_rate(path.growth(before.period, newest.period))} {known}"
+    except (SeriesError, GrowthError):
+        return known
+
+
+def _is_recent(statement: Statement, day: date) -> bool:
+    return statement.shown.period.end >= months_before(day, MONTHS_A_YEAR)
+
+
 def main(speaker: Speaker) -> Statement:
     """The figure that stands for the concept: of this year, else an outcome of the last twelve months, else ahead."""
     outcome = speaker.outcome
     if speaker.this_year:
         return speaker.this_year
-    if outcome and outcome.shown.period.end >= months_before(speaker.day, MONTHS_A_YEAR):
+    if outcome and _is_recent(outcome, speaker.day):
         return outcome
     return speaker.next_year or speaker.last
 

@@ -15,6 +15,7 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Claim, TrainingRun
 from forecasting.catalog.series import Statement
 from forecasting.foundations.refusal import RefusalError
+from forecasting.market_model.horizon import FARTHEST_YEAR
 from forecasting.quantities.periods import MONTH_NAMES, Period
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 MILLION = 1e6
 TARGET = 1e9
 """The cost whose date is asked for [2023 USD]."""
-FARTHEST = 2035
 BAND_LEVEL = 90.0
 COST_SERIES = "cost.largest_training_run.world"
 FACTOR = "x per year"
@@ -108,7 +108,7 @@ def _passed(found: FrontierGrowth) -> tuple[str, tuple[Moment, ...]]:
         f"The line passes {compact(TARGET, 'USD ')} in {_month(middle)}, the 90 % interval runs from {_month(low)} to "
         f"{_month(high)}."
     )
-    shown = middle.year <= FARTHEST
+    shown = middle.year <= FARTHEST_YEAR
     return words, (Moment(day=middle, label=f"{compact(TARGET, 'USD ')}, {_month(middle)}"),) if shown else ()
 
 
@@ -157,7 +157,7 @@ def _fitted(found: FrontierGrowth) -> Line:
     first = date.fromisoformat(found.runs[0].publication_date).year
     newest = date.fromisoformat(found.runs[-1].publication_date).year
     try:
-        last = min(int(found.passes(TARGET)[2]), FARTHEST)
+        last = min(int(found.passes(TARGET)[2]), FARTHEST_YEAR)
     except RefusalError:
         last = newest
     marks = tuple(_fitted_mark(found, Period.parse(str(year))) for year in range(first, max(last, newest) + 1))

@@ -12,6 +12,7 @@ from charts.recipes.recipe import (
     Recipe,
     Scale,
     ScenarioChart,
+    SpreadChart,
     TornadoChart,
     content,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "RecipeError",
     "Scale",
     "ScenarioChart",
+    "SpreadChart",
     "TornadoChart",
     "Workings",
     "content",

@@ -125,6 +125,12 @@ class TornadoChart(_OfScenario, frozen=True, kw_only=True, tag="tornado"):
     year: int
 
 
+class SpreadChart(_OfScenario, frozen=True, kw_only=True, tag="spread"):
+    """Which drivers the spread of the draws of a quantity comes from, in one year."""
+
+    year: int
+
+
 class BridgeChart(_OfScenario, frozen=True, kw_only=True, tag="bridge"):
     """Which change explains how much of the way from one scenario (*start*) to another, in one year."""
 
@@ -159,9 +165,16 @@ class FrontierChart(_Chart, frozen=True, kw_only=True, tag="frontier"):
 
 
 Recipe = (
-    PublishedChart | ProjectionChart | ScenarioChart | TornadoChart | BridgeChart | ForecastBridgeChart
-    | AgreementChart | FrontierChart
-)  # fmt: skip
+    PublishedChart
+    | ProjectionChart
+    | ScenarioChart
+    | TornadoChart
+    | SpreadChart
+    | BridgeChart
+    | ForecastBridgeChart
+    | AgreementChart
+    | FrontierChart
+)
 
 
 def content(recipe: Recipe) -> bytes:

@@ -85,7 +85,7 @@ def series_frame(catalog: Catalog) -> "pd.DataFrame":
             "publishers": ", ".join(series.publishers),
             "newest": series.newest.text if series.newest else "",
             "age": age.words if (age := series.age(catalog.today)) else "",
-            "superseded by": ", ".join(one.successor_id for one in series.successors),
+            "superseded by": "; ".join(catalog.name_of(one.successor_id) for one in series.successors),
             "definition": series.definition,
             "series_id": series.series_id,
         }

@@ -146,7 +146,7 @@ def _needed(series: Series, claim: Claim, period: Period) -> Sequence[Statement]
     own = [s for s in all_levels if s.shown.publisher == claim.publisher]
     known = [s for s in own if known_on(s.shown.published, claim.published)]
     if not all_levels:
-        raise UncheckableError(f"no level of {series.series_id} is published for {period}")
+        raise UncheckableError(f"no level of {series.name} is published for {period}")
     if not own:
         others = ", ".join(dict.fromkeys(s.shown.publisher for s in all_levels))
         raise UncheckableError(f"the level of {period} is published by {others}, not by {claim.publisher}")

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from forecasting.baselines import ranges
-from forecasting.baselines.constants import constants
+from forecasting.baselines.constants import constants, energy_rule_then
 from forecasting.baselines.hardware import (
     REFERENCE_RACK,
     Setting,
@@ -16,8 +16,8 @@ from forecasting.baselines.hardware import (
     rack_compute,
 )
 from forecasting.baselines.known import Known
-from forecasting.baselines.market_choice import ChosenMarket, market_of, recipe_note
-from forecasting.baselines.markets import MARKETS, Market, Part
+from forecasting.baselines.market_choice import READINGS, ChosenMarket, market_of, recipe_note
+from forecasting.baselines.markets import MARKETS, Market, MarketRecipe, Part
 from forecasting.baselines.sources import (
     AI_SHARE,
     LEVEL_RULE,
@@ -33,6 +33,7 @@ from forecasting.baselines.yearly_path import Yearly, growth_of
 from forecasting.catalog.catalog import Catalog
 from forecasting.foundations.refusal import RefusalError
 from forecasting.market_model.drivers import DRIVERS, SHEET, Driver, Kind
+from forecasting.market_model.horizon import LAST_YEAR
 from forecasting.quantities.standing import Standing
 
 PUBLISHERS = tuple(MARKETS)
@@ -42,12 +43,11 @@ FOLLOWED = tuple(
         (
             *PUBLISHERS,
             *(one.publisher for name, rows in RECIPES.items() for one in rows if DRIVERS[name].kind is not Kind.SCALAR),
+            *READINGS,
         )
     )
 )
 """Whose path a single driver can follow, where they publish one."""
-LAST_YEAR = 2030
-"""The year up to which the model goes unless another is asked for."""
 ANCHORS = {"price_performance_growth": RACK_PRICE, "efficiency_growth": RACK_POWER}
 """Growing indexes, and the driver that says of which year their 1 is."""
 OLD_AFTER = 12
@@ -109,6 +109,7 @@ class _Builder:
             drivers=drivers,
             starts=self._starts({one.id: one for one in drivers}),
             constants=constants(self.known),
+            energy_rule_then=energy_rule_then(self.known),
             alternatives=self._alternatives(),
         )
 
@@ -156,7 +157,7 @@ class _Builder:
             spread=ranges.around(row, path, driver) if row else ranges.band(path),
             reason=row.reason if row else ranges.BAND_REASON,
             rule=about.words if driver.kind is Kind.SCALAR else LEVEL_RULE if growing else SHARE_RULE,
-            caution=" ".join(part for part in (about.caution, self._age(path)) if part),
+            caution=" ".join(part for part in (self.known.with_dates(about.caution), self._age(path)) if part),
             source_id="",
             observations=path.observations,
             recipes=notes,
@@ -238,11 +239,23 @@ class _Builder:
         found: list[Alternative] = []
         for publisher in PUBLISHERS:
             found += self._of_another_market(publisher)
+        for name, reading in READINGS.items():
+            found += self._of_reading(name, reading)
         for driver_id, recipes in RECIPES.items():
             if DRIVERS[driver_id].kind is not Kind.SCALAR:
                 for publisher in dict.fromkeys(one.publisher for one in recipes):
                     found += self._first(driver_id, [one for one in recipes if one.publisher == publisher])
         return tuple(found)
+
+    def _of_reading(self, name: str, reading: MarketRecipe) -> list[Alternative]:
+        """Growth of servers by another reading of what a publisher stated; the AI part is the same."""
+        try:
+            market = reading.make(self.known, self.last)
+        except RefusalError:
+            return []
+        if market.first > self.setting.first:
+            return []
+        return [_alternative(SERVER_GROWTH, name, growth_of(market.servers).since(self.setting.first))]
 
     def _of_another_market(self, publisher: str) -> list[Alternative]:
         try:

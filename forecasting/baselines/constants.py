@@ -10,7 +10,11 @@ from forecasting.baselines.hardware import (
 )
 from forecasting.baselines.known import Known
 from forecasting.baselines.types import Start
+from forecasting.catalog.records import AssumptionRow
 from forecasting.quantities.standing import Standing
+
+YEAR_END_WEIGHT = "year_end_weight"
+"""How much of a year's energy counts at the power of its end: the rule of energy, in the table of assumptions."""
 
 
 def constants(known: Known) -> tuple[Start, ...]:
@@ -26,6 +30,7 @@ def constants(known: Known) -> tuple[Start, ...]:
             standing=Standing.DERIVED,
         ),
         Start(name="one_year", value=1.0, unit="years", words="One step of the model", standing=Standing.ACTUAL),
+        _year_end_weight(known.newest_assumption(YEAR_END_WEIGHT).row),
         Start(
             name="energy_of_a_year",
             value=HOURS_A_YEAR / GIGA_PER_TERA,
@@ -34,3 +39,12 @@ def constants(known: Known) -> tuple[Start, ...]:
             standing=Standing.ACTUAL,
         ),
     )
+
+
+def energy_rule_then(known: Known) -> Start:
+    """The rule of energy in use on the day; baselines of every day follow the newest."""
+    return _year_end_weight(known.assumption(YEAR_END_WEIGHT).row)
+
+
+def _year_end_weight(row: AssumptionRow) -> Start:
+    return Start(name=row.driver, value=row.baseline, unit=row.unit, words=row.reason, standing=Standing.ASSUMED)

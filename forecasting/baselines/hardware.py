@@ -96,7 +96,8 @@ def stocks(setting: Setting) -> dict[str, Counted]:
     found = {one: counted(setting.known, STOCK, one, setting.first) for one in DESIGNERS}
     if found[MAIN] is None:
         raise RefusalError(
-            f"no stock of {STOCK.format(MAIN)} at the end of {setting.first} had been published by {setting.known.when}"
+            f"no stock of {setting.known.name_of(STOCK.format(MAIN))} at the end of {setting.first} had been published "
+            f"by {setting.known.when}"
         )
     return {one: stock for one, stock in found.items() if stock}
 
@@ -106,8 +107,8 @@ def powers(setting: Setting) -> dict[str, Counted]:
     found = {one: counted(setting.known, POWER, one, setting.first) for one in DESIGNERS}
     if found[MAIN] is None:
         raise RefusalError(
-            f"no chip power of {POWER.format(MAIN)} at the end of {setting.first} had been published by "
-            f"{setting.known.when}"
+            f"no chip power of {setting.known.name_of(POWER.format(MAIN))} at the end of {setting.first} had been "
+            f"published by {setting.known.when}"
         )
     return {one: power for one, power in found.items() if power}
 
@@ -216,7 +217,7 @@ def _of_basis(known: Known, series_id: str, basis: str) -> Observation:
     except SeriesError as error:
         raise RefusalError(str(error)) from None
     if outcome is None or outcome.observation is None:
-        raise RefusalError(f"no outcome of {series_id} had been published by {known.when}")
+        raise RefusalError(f"no outcome of {known.name_of(series_id)} had been published by {known.when}")
     return outcome.observation
 
 

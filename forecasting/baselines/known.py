@@ -1,5 +1,6 @@
 """What had been published by a day, as recipes ask for it: levels, shares, year-end stocks, claims, assumptions."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import AssumptionRow, Claim, Observation, Relation
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.foundations.refusal import RefusalError
-from forecasting.quantities.periods import Frequency, Period
+from forecasting.quantities.periods import MONTH_NAMES, Frequency, Period
 from forecasting.vintages.choice import Choice
 from forecasting.vintages.rule import path_of
 
@@ -59,6 +60,25 @@ class Known:
         """A series as known on the day."""
         return self.then[series_id]
 
+    def name_of(self, series_id: str) -> str:
+        """What readers call a series; its id where the catalog has none of this id."""
+        return self.catalog.name_of(series_id)
+
+    def with_dates(self, text: str) -> str:
+        """A sentence with its places filled from what is known on the day.
+
+        ``{newest:SERIES}`` is the month of its newest value, ``{years:SERIES}`` are the years of which it has one.
+        """
+        return _PLACE.sub(lambda place: self._date(*place.groups()), text)
+
+    def _date(self, what: str, series_id: str) -> str:
+        rows = self.series(series_id).observations
+        if what == "newest":
+            newest = max(row.published for row in rows).day
+            return f"{MONTH_NAMES[newest.month]} {newest.year}"
+        *others, last = sorted({str(row.period.year) for row in rows}) or ["no year"]
+        return f"{', '.join(others)} and {last}" if others else last
+
     def has(self, *series_ids: str) -> bool:
         """Whether each series had some value."""
         return all(name in self.catalog and self.series(name).observations for name in series_ids)
@@ -80,7 +100,7 @@ class Known:
         series = self.series(series_id)
         rows = [series.of(period)[-1].shown for period in series.periods if period.frequency is Frequency.ANNUAL]
         if not rows:
-            raise RefusalError(f"no value of {series_id} had been published by {self.when}")
+            raise RefusalError(f"no value of {series.name} had been published by {self.when}")
         points = [(row.period.year, float(row.value), row.standing) for row in rows]
         values, standings = share_path(points, years)
         return Yearly(years=tuple(years), values=tuple(values), standings=tuple(standings), observations=tuple(rows))
@@ -103,7 +123,7 @@ class Known:
         """
         outcome = path_of(self.series(series_id)).last_outcome
         if outcome is None or outcome.observation is None:
-            raise RefusalError(f"no outcome of {series_id} had been published by {self.when}")
+            raise RefusalError(f"no outcome of {self.series(series_id).name} had been published by {self.when}")
         return outcome.observation
 
     def outcome_year(self, series_id: str) -> int:
@@ -115,7 +135,7 @@ class Known:
         series = self.series(series_id)
         years = [row.period.year for row in series.observations if row.is_outcome and _is_yearly(row)]
         if not years:
-            raise RefusalError(f"no outcome of {series_id} had been published by {self.when}")
+            raise RefusalError(f"no outcome of {series.name} had been published by {self.when}")
         return max(years)
 
     def year_ends(self, series_id: str) -> dict[int, Observation]:
@@ -145,6 +165,14 @@ class Known:
         known = [one for one in rows if not one.is_later]
         return known[-1] if known else rows[0]
 
+    def newest_assumption(self, driver_id: str) -> Assumed:
+        """The newest row of all, known on the day or not: what holds for baselines of every day.
+
+        Raises:
+            RefusalError: The table has no row of this driver.
+        """
+        return self.assumptions(driver_id)[-1]
+
     def assumptions(self, driver_id: str) -> tuple[Assumed, ...]:
         """Every row of a driver, oldest first.
 
@@ -161,6 +189,9 @@ class Known:
         known = [one for one in self.assumptions(driver_id) if not one.is_later]
         about = [one for one in known if one.row.low <= value <= one.row.high]
         return about[-1] if about else self.assumption(driver_id)
+
+
+_PLACE = re.compile(r"\{(newest|years):([\w.]+)\}", re.ASCII)
 
 
 def _year_end(period: Period) -> date:

@@ -7,14 +7,11 @@ another's total is made only where nothing else was published.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from forecasting.baselines.known import Known
-from forecasting.baselines.yearly_path import Yearly, newest, ratio, share_path
+from forecasting.baselines.yearly_path import Yearly, newest, ratio, share_path, with_multiple
 from forecasting.catalog.records import Claim, Relation
 from forecasting.foundations.refusal import RefusalError
-from forecasting.methods.families.growth import damping
-from forecasting.methods.prediction_error import damped_sum
+from forecasting.market_model.horizon import FARTHEST_YEAR
 from forecasting.quantities.periods import Frequency
 from forecasting.quantities.standing import Standing, weakest
 from forecasting.vintages.rule import path_of
@@ -24,9 +21,6 @@ IDC_SERVER_PART, IDC_AI_SERVERS = "share.server.ai_infrastructure.world.q", "mar
 GARTNER_SERVERS, GARTNER_AI = "market.server.world.gartner", "spend.ai_server.world"
 HYPERSCALER_AI, HYPERSCALER_PART = "spend.ai_server_hyperscaler.world", "share.hyperscaler_in_ai_server.world"
 GARTNER_SHARE = "share.ai_in_server.world"
-
-
-FARTHEST_YEAR = 2040
 
 
 class EndError(RefusalError):
@@ -66,7 +60,10 @@ class Market:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Whose numbers one half of a market is, what is done with them, and what to know."""
+    """Whose numbers one half of a market is, what is done with them, and what to know.
+
+    A caution names no date: `Known.with_dates` puts in what the catalog has.
+    """
 
     publisher: str
     words: str
@@ -107,7 +104,8 @@ def idc_infrastructure(known: Known, last: int) -> Market:
         and firm.get(point.period.year, Standing.PROJECTED) < Standing.PROJECTED
     ]  # fmt: skip
     if not points or points[0].period.year != first:
-        raise RefusalError(f"no value of {IDC_INFRASTRUCTURE} for {first} had been published by {known.when}")
+        name = known.name_of(IDC_INFRASTRUCTURE)
+        raise RefusalError(f"no value of {name} for {first} had been published by {known.when}")
     shares = [(row.period.year, row.value * part.value / servers.at(row.period.year)) for row in points]
     _check_shares(shares)
     values, standings = share_path([(year, value, Standing.DERIVED) for year, value in shares], servers.years[1:])
@@ -127,8 +125,14 @@ def idc_ai_servers(known: Known, last: int) -> Market:
 
 def gartner_optimized(known: Known, last: int) -> Market:
     """Gartner's AI-optimized servers, and all servers from its ratio of these to the others."""
-    first = known.outcome_year(GARTNER_AI)
-    levels = _with_multiple(known, known.levels(GARTNER_AI, years_of(first, last)))
+    years = years_of(known.outcome_year(GARTNER_AI), last)
+    return optimized(known, years, newest_multiple(known, years))
+
+
+def optimized(known: Known, years: tuple[int, ...], multiple: tuple[Claim, int] | None) -> Market:
+    """Gartner's market in *years*, its AI-optimized servers after the last level by a multiple from a year on."""
+    plain = known.levels(GARTNER_AI, years)
+    levels = with_multiple(plain, *multiple) if multiple else plain
     ratios = {one.from_period.year: one for one in _claims(known, spans_years=False) if one.from_period}
     points = [(year, one.value / (1 + one.value) * 100, Standing.DERIVED) for year, one in ratios.items()]
     if not points:
@@ -139,7 +143,7 @@ def gartner_optimized(known: Known, last: int) -> Market:
         claims=tuple(ratios.values()),
     )  # fmt: skip
     servers = _whole(known, levels, ai)
-    return Market(first=first, servers=servers, ai_share=replace(ai, observations=levels.observations))
+    return Market(first=years[0], servers=servers, ai_share=replace(ai, observations=levels.observations))
 
 
 def gartner_servers(known: Known, last: int) -> Market:
@@ -169,28 +173,10 @@ def _claims(known: Known, *, spans_years: bool) -> tuple[Claim, ...]:
     return known.claim(GARTNER_AI, Relation.MULTIPLE, spans_years=spans_years)
 
 
-def _with_multiple(known: Known, levels: Yearly) -> Yearly:
-    """The levels with the newest stated multiple over some years followed at constant growth; fading after its end."""
-    claims = _claims(known, spans_years=True)
-    stated = [one for one in claims if one.from_period and one.from_period.year in levels.years]
-    if not stated or not (claim := stated[-1]).from_period or not claim.to_period:
-        return levels
-    start, end = claim.from_period.year, claim.to_period.year
-    yearly = claim.value ** (1 / (end - start))
-    phi = damping(len(levels.observations))
-
-    def value(year: int, published: float) -> float:
-        steps = min(year, end) - start + float(damped_sum(phi, np.asarray(max(year - end, 0), dtype=float)))
-        return published if year <= start else levels.at(start) * yearly**steps
-
-    firm = [Standing.DERIVED if year <= end else Standing.PROJECTED for year in levels.years]
-    kept = zip(levels.years, levels.standings, firm, strict=True)
-    return replace(
-        levels,
-        values=tuple(value(year, published) for year, published in zip(levels.years, levels.values, strict=True)),
-        standings=tuple(old if year <= start else new for year, old, new in kept),
-        claims=(claim,),
-    )
+def newest_multiple(known: Known, years: Sequence[int]) -> tuple[Claim, int] | None:
+    """The newest stated multiple over some years, and the year from which it is read; `None` if none is stated."""
+    stated = [one for one in _claims(known, spans_years=True) if one.from_period and one.from_period.year in years]
+    return (stated[-1], stated[-1].from_period.year) if stated and stated[-1].from_period else None
 
 
 def _whole(known: Known, ai_levels: Yearly, ai: Yearly) -> Yearly:
@@ -224,8 +210,7 @@ MARKETS: dict[str, tuple[MarketRecipe, ...]] = {
                 publisher="IDC",
                 words=_LEVELS,
                 scope="market value of all servers, worldwide",
-                caution="Market value, one to three percent above vendor revenue; much of the growth is price, not "
-                "units.",
+                caution="Market value, slightly above vendor revenue; much of the growth is price, not units.",
             ),
             ai=Part(
                 publisher="IDC",
@@ -267,9 +252,10 @@ MARKETS: dict[str, tuple[MarketRecipe, ...]] = {
                 words="AI-optimized servers / their part of all servers, which Gartner states as ratios to "
                 "traditional servers; beyond its last level by the multiple that it states",
                 scope="AI-optimized and traditional servers, worldwide",
-                caution="Gartner has printed no total for servers since January 2025: this one follows from its "
-                "AI-optimized servers and ratios that are older than them. A stated multiple names no end points and "
-                "is read as starting in the year of the statement.",
+                caution="Gartner has printed no total for servers since {newest:market.server.world.gartner}: this one "
+                "follows from its AI-optimized servers and ratios that are older than them. A stated multiple names no "
+                "end points and is read as starting in the year of the statement; read as starting in the newest year "
+                "with an outcome it can be chosen as a path of its own.",
             ),
             ai=Part(
                 publisher="Gartner",

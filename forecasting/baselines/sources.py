@@ -27,7 +27,7 @@ class Recipe:
         publisher: Whose numbers it takes.
         words: Its arithmetic in words.
         scope: What is counted.
-        caution: What to know before using it; "" if nothing.
+        caution: What to know before using it, with places for dates that `Known.with_dates` fills; "" if nothing.
         series: The series it cannot do without.
         make: Makes the path; refuses where something is missing.
     """
@@ -91,7 +91,7 @@ RECIPES: Mapping[str, tuple[Recipe, ...]] = {
             id="idc-generative",
             publisher="IDC",
             words=SHARE_RULE,
-            scope="AI servers for generative AI, worldwide, by IDC's AI servers of February 2025",
+            scope="AI servers for generative AI, worldwide, by IDC's count of AI servers that it no longer prints",
             caution="The years before the first published one are held at its value.",
             series=("share.genai.ai_server.world",),
             make=_share("share.genai.ai_server.world"),
@@ -112,7 +112,7 @@ RECIPES: Mapping[str, tuple[Recipe, ...]] = {
             publisher="Gartner",
             words=HELD_RULE,
             scope="AI servers of hyperscalers, worldwide",
-            caution="One statement only, for 2024; held for all years.",
+            caution="Published for {years:share.hyperscaler_in_ai_server.world} alone; held for all years.",
             series=("share.hyperscaler_in_ai_server.world",),
             make=_share("share.hyperscaler_in_ai_server.world"),
         ),
@@ -121,10 +121,10 @@ RECIPES: Mapping[str, tuple[Recipe, ...]] = {
         Recipe(
             id="gartner-inference-rented",
             publisher="Gartner",
-            words="a straight line between the newest statements for each year, from two vintages; held outside them",
+            words="a straight line between the newest statements for each year, of whatever vintage; held outside them",
             scope="rented AI compute (AI-optimized IaaS), worldwide",
             caution="Share of rented AI compute, a small part of AI servers; own models are not in it. Its last year "
-            "is a floor, and the years come from two vintages.",
+            "is a floor, and its years come from different vintages.",
             series=("share.inference_in_ai_iaas.world",),
             make=_every_vintage("share.inference_in_ai_iaas.world"),
         ),
@@ -133,8 +133,8 @@ RECIPES: Mapping[str, tuple[Recipe, ...]] = {
             publisher="Gartner",
             words=SHARE_RULE,
             scope="AI clusters, then the AI server market, worldwide",
-            caution="Gartner's 2025 and 2028 statements count different things: more than half of clusters in 2025, "
-            "70 % of the AI server market in 2028; the line between them joins two definitions.",
+            caution="Gartner's statements for {years:share.inference_in_ai_server.world} count different things, first "
+            "clusters, then the AI server market; the line between them joins two definitions.",
             series=("share.inference_in_ai_server.world",),
             make=_share("share.inference_in_ai_server.world"),
         ),
@@ -194,7 +194,8 @@ RECIPES: Mapping[str, tuple[Recipe, ...]] = {
             publisher="Gartner",
             words=HELD_RULE,
             scope="Chinese enterprises",
-            caution="A share of enterprises, not of money; one statement only, for 2028, held for all years.",
+            caution="A share of enterprises, not of money; published for {years:share.hosted_ai_infrastructure.cn} "
+            "alone, held for all years.",
             series=("share.hosted_ai_infrastructure.cn",),
             make=_share("share.hosted_ai_infrastructure.cn"),
         ),

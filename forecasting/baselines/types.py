@@ -16,6 +16,7 @@ class Use(StrEnum):
     USED = "used"
     OLDER = "older"
     NOT_POSSIBLE = "not possible"
+    OTHER_READING = "other reading"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,8 @@ class RecipeNote:
         publisher: Whose numbers it takes; "" for a judgement of this tool.
         words: Its arithmetic in words.
         scope: What is counted.
-        use: Whether it was used; an older one stands behind the one used, one not possible before it.
+        use: Whether it was used; an older one stands behind the one used, one not possible before it; another
+            reading of the same statement can be chosen as a path.
         reason: Why it was not possible; "" otherwise.
     """
 
@@ -153,6 +155,7 @@ class Baseline:
         drivers: Every driver's baseline, in the order of the formula.
         starts: Levels before the first year.
         constants: Values that nobody sets: the reference rack, the length of a year.
+        energy_rule_then: The rule of energy that was in use on the day; *constants* holds the newest.
         alternatives: Other publishers' paths.
     """
 
@@ -163,6 +166,7 @@ class Baseline:
     drivers: tuple[DriverBaseline, ...]
     starts: tuple[Start, ...]
     constants: tuple[Start, ...]
+    energy_rule_then: Start
     alternatives: tuple[Alternative, ...]
 
     def __getitem__(self, driver_id: str) -> DriverBaseline:

@@ -9,6 +9,8 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Claim, Observation
 from forecasting.catalog.series import SeriesError
 from forecasting.foundations.refusal import RefusalError
+from forecasting.methods.families.growth import damping
+from forecasting.methods.prediction_error import damped_sum
 from forecasting.projection.project import ProjectionSettings, project
 from forecasting.projection.projection import Projection
 from forecasting.quantities.growth import change
@@ -68,14 +70,14 @@ def level_path(known_catalog: Catalog, series_id: str, years: Sequence[int]) -> 
     path = path_of(known_catalog[series_id])
     day = known_catalog.as_of_day or "now"
     if not path.points:
-        raise RefusalError(f"no level of {series_id} had been published by {day}")
+        raise RefusalError(f"no level of {path.series.name} had been published by {day}")
     known = {point.period.year: point for point in _annual(path.outcomes)}
     ahead = _projection(known_catalog, path, years[-1])
     bridged = {point.period.year: point for point in _annual(path.bridged().points)}
     medians = dict(zip((p.year for p in ahead.periods), ahead.median.tolist(), strict=True)) if ahead else {}
     points = known | {year: point for year, point in bridged.items() if year not in known}
     if missing := [year for year in years if year not in points and year not in medians]:
-        raise RefusalError(f"no level of {series_id} for {missing[0]} had been published by {day}")
+        raise RefusalError(f"no level of {path.series.name} for {missing[0]} had been published by {day}")
     values = tuple(float(points[year].value) if year in points else medians[year] for year in years)
     return Yearly(
         years=tuple(years),
@@ -156,10 +158,37 @@ def published_share(known_catalog: Catalog, series_id: str, years: Sequence[int]
     path = path_of(known_catalog[series_id])
     points = _annual(path.points)
     if not points:
-        raise RefusalError(f"no value of {series_id} had been published by {known_catalog.as_of_day or 'now'}")
+        raise RefusalError(f"no value of {path.series.name} had been published by {known_catalog.as_of_day or 'now'}")
     values, standings = share_path([(p.period.year, float(p.value), p.standing) for p in points], years)
     rows = tuple(point.observation for point in points if point.observation)
     return Yearly(years=tuple(years), values=tuple(values), standings=tuple(standings), observations=rows)
+
+
+def with_multiple(levels: Yearly, claim: Claim, start: int) -> Yearly:
+    """Levels that reach a stated multiple of *start* after the statement's span; growth that fades beyond it.
+
+    Published levels stay; from the last of them to the end of the span growth is constant.
+    """
+    if claim.from_period is None or claim.to_period is None:
+        return levels
+    end = start + claim.to_period.year - claim.from_period.year
+    firm = zip(levels.years, levels.standings, strict=True)
+    last = max((year for year, standing in firm if year < end and standing < Standing.PROJECTED), default=start)
+    yearly = (levels.at(start) * claim.value / levels.at(last)) ** (1 / (end - last))
+    phi = damping(len(levels.observations))
+
+    def value(year: int, published: float) -> float:
+        steps = min(year, end) - last + float(damped_sum(phi, np.asarray(max(year - end, 0), dtype=float)))
+        return published if year <= last else levels.at(last) * yearly**steps
+
+    made = [Standing.DERIVED if year <= end else Standing.PROJECTED for year in levels.years]
+    kept = zip(levels.years, levels.standings, made, strict=True)
+    return replace(
+        levels,
+        values=tuple(value(year, published) for year, published in zip(levels.years, levels.values, strict=True)),
+        standings=tuple(old if year <= last else new for year, old, new in kept),
+        claims=(claim,),
+    )
 
 
 def ratio(part: Yearly, whole: Yearly) -> Yearly:

@@ -15,7 +15,7 @@ from datetime import date
 from math import prod
 
 from forecasting.bridges.addresses import side_of
-from forecasting.bridges.modelled import parts_between
+from forecasting.bridges.modelled import between_results
 from forecasting.bridges.reasons import Reason, conflicts, conversions, reason_of
 from forecasting.bridges.scales import scale_between
 from forecasting.bridges.side import BridgeError, Level, Side
@@ -48,7 +48,7 @@ def between(before: Side, after: Side, catalog: Catalog) -> ForecastBridge:
     before = _in_unit_of(before, after)
     _check(before, after)
     if before.scenario and after.scenario and before.ids == after.ids:
-        return bridge_of(before, after, parts_between(before, after))
+        return between_results(before, after)
     found = conversions(before, after, catalog)
     known = [part for _, part in found if part]
     if not any(part.step == Kind.CALENDAR for part in known):

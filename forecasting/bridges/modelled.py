@@ -1,15 +1,15 @@
 """Results of the market model as sides of a bridge, what another value of one driver makes of them, and their parts."""
 
+from dataclasses import replace
 from datetime import date
 
 import msgspec
 
 from forecasting.bridges.side import BridgeError, Level, Side
-from forecasting.bridges.step import SAME, Part
+from forecasting.bridges.step import SAME, ForecastBridge, Part, bridge_of
 from forecasting.catalog.catalog import Catalog
-from forecasting.evaluation.baseline_bridge import grouping_of
+from forecasting.evaluation.baseline_bridge import bridge_of as scenario_bridge_of
 from forecasting.evaluation.bridge import Side as ScenarioSide
-from forecasting.evaluation.bridge import bridge_in_logs
 from forecasting.evaluation.evaluate import constant_paths, evaluate, starts_behind, starts_of
 from forecasting.market_model.identities import MODEL, OUTPUTS
 from forecasting.quantities.periods import Period
@@ -72,20 +72,23 @@ def with_driver(side: Side, driver: str, value: float) -> float:
     return float(made[side.ids[0]][run.baseline.years.index(year)])
 
 
-def parts_between(before: Side, after: Side) -> tuple[Part, ...]:
-    """The steps between two results of the model: what each part of it, or each assumption, multiplies them by."""
+def between_results(before: Side, after: Side) -> ForecastBridge:
+    """The bridge between two results of the model: what each part of it, or each assumption, multiplies them by.
+
+    Both ends follow the rule of energy of their own day, as the bridge of two scenarios does.
+    """
     (start, _), (end, year) = _run(before), _run(after)
-    grouping = grouping_of(start, end)
     try:
-        factors = bridge_in_logs(start, end, after.ids[0], year, grouping)
+        found = scenario_bridge_of(start, end, after.ids[0], year)
     except ScenarioError as error:
         raise BridgeError(str(error)) from None
     sources = tuple(dict.fromkeys((*before.source_ids, *after.source_ids)))
-    return tuple(
-        Part(step=name, factor=factor, source_ids=sources, note=grouping.names[name])
-        for name, factor in factors
-        if abs(factor - 1) > SAME
+    parts = tuple(
+        Part(step=step.driver, factor=step.factor, source_ids=sources, note=step.name)
+        for step in found.steps
+        if step.factor is not None and abs(step.factor - 1) > SAME
     )
+    return bridge_of(replace(before, amount=found.start), replace(after, amount=found.end), parts)
 
 
 def _run(side: Side) -> tuple[ScenarioSide, int]:

@@ -26,11 +26,11 @@ class Pairs:
     unknown: tuple[tuple[BridgeRow, str], ...]
 
 
-def pairs(catalog: Catalog, as_of: date | None = None, theme: str = "") -> Pairs:
-    """Every pair of the table, or of one subject, in its order, as known on a day."""
+def pairs(catalog: Catalog, as_of: date | None = None) -> Pairs:
+    """Every pair of the table, in its order, as known on a day."""
     known: list[Pair] = []
     unknown: list[tuple[BridgeRow, str]] = []
-    for row in rows_of(catalog, theme):
+    for row in rows_of(catalog):
         try:
             known.append(Pair(row=row, bridge=bridge(row.from_ref, row.to_ref, catalog, as_of)))
         except BridgeError as error:
@@ -38,7 +38,7 @@ def pairs(catalog: Catalog, as_of: date | None = None, theme: str = "") -> Pairs
     return Pairs(known=tuple(known), unknown=tuple(unknown))
 
 
-def rows_of(catalog: Catalog, theme: str = "") -> tuple[BridgeRow, ...]:
-    """The rows of the table, or of one subject, in their order."""
-    of_theme = (row for row in catalog.bridges if theme in ("", row.theme))
-    return tuple(sorted(of_theme, key=lambda row: row.position))
+def rows_of(catalog: Catalog, *themes: str) -> tuple[BridgeRow, ...]:
+    """The rows of the table, or of some themes, in their order."""
+    wanted = (row for row in catalog.bridges if not themes or row.theme in themes)
+    return tuple(sorted(wanted, key=lambda row: row.position))

@@ -165,6 +165,10 @@ class Catalog:
             hint = f"; did you mean {' or '.join(near)}?" if near else "; `series WORD` finds series by words"
             raise UnknownSeriesError(f"no series has the id {series_id!r}{hint}") from None
 
+    def name_of(self, series_id: str) -> str:
+        """What readers call a series; its id where there is none of this id."""
+        return self._by_id[series_id].name if series_id in self._by_id else series_id
+
     def __iter__(self) -> Iterator[Series]:
         """The series, in the order of the data."""
         return iter(self.series)

@@ -123,6 +123,8 @@ def _project(located: Located[Project]) -> Iterator[Fault]:
     row = located.row
     if row.part_of == row.project_id:
         yield located.fault("part_of", "another project")
+    if row.split_from == row.project_id:
+        yield located.fault("split_from", "another project")
     if (row.latitude is None) != (row.longitude is None):
         yield located.fault("longitude", "latitude and longitude, or neither")
 

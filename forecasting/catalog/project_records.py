@@ -24,7 +24,8 @@ class Stage(StrEnum):
 class Project:
     """An AI data centre, an area with many, or a programme over several sites.
 
-    A project with `part_of` lies in another, or may: the two are never added.
+    A project with `part_of` lies in another, or may: the two are never added. One with `split_from` was counted there
+    by earlier data sets.
     """
 
     project_id: str
@@ -38,6 +39,7 @@ class Project:
     longitude: float | None
     kind: str
     part_of: str
+    split_from: str
     note: str
 
 

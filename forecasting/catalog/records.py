@@ -57,7 +57,7 @@ class Relation(StrEnum):
     def words(self) -> str:
         """The relation as a reader would call it."""
         return {
-            "yoy_growth": "growth on the year before",
+            "yoy_growth": "year-on-year growth",
             "cagr": "growth a year (CAGR)",
             "multiple": "multiple",
             "share_of": "share",
@@ -357,13 +357,14 @@ class Successor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadlineRow:
-    """Which series speaks for a headline concept from a day on."""
+    """Which series speaks for a headline concept from a day on, and which counts where its publisher does not."""
 
     concept: str
     position: int
     label: str
     since: date
     series_id: str
+    counted_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,7 +89,7 @@ class Series(SeriesRow):
 
     def as_of(self, day: date | None) -> "Series":
         """The series as it was known on *day*: only what had been published on or before it; `None` leaves it whole."""
-        if day is None:
+        if day is None or self._complete_on <= day:
             return self
         return replace(
             self,
@@ -97,6 +97,12 @@ class Series(SeriesRow):
             claims=tuple(c for c in self.claims if c.known <= day),
             successions=tuple(one for one in self.successions if one.since <= day),
         )
+
+    @cached_property
+    def _complete_on(self) -> date:
+        """The day since which nothing was added."""
+        known = (row.known for row in (*self.observations, *self.claims))
+        return max((*known, *(one.since for one in self.successions)), default=date.min)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -107,7 +113,7 @@ class Series(SeriesRow):
             groups.setdefault(key, []).append(observation)
         statements = []
         for (_, vintage, *_), rows in sorted(groups.items(), key=lambda item: item[0]):
-            best, *others = sorted(rows, key=lambda o: o.preference)
+            best, *others = sorted(rows, key=lambda o: o.preference) if len(rows) > 1 else rows
             statements.append(Statement(vintage, best, tuple(others)))
         return tuple(statements)
 
@@ -170,7 +176,7 @@ class Series(SeriesRow):
         found = tuple(s for s in self.statements if s.shown.period == period)
         if not found:
             given = ", ".join(str(p) for p in self.periods) or "none"
-            raise SeriesError(f"{self.series_id} has no value for {period}; it has {given}")
+            raise SeriesError(f"{self.name} has no value for {period}; it has {given}")
         return found
 
     def bases(self, publisher: str) -> tuple[str, ...]:

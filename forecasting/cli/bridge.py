@@ -16,7 +16,7 @@ from forecasting.bridges.step import ForecastBridge
 from forecasting.catalog.catalog import Catalog
 from forecasting.cli.options import AS_OF_OPTION
 from forecasting.cli.scenarios import JSON_OPTION, TO_OPTION, guarded, json_text
-from forecasting.evaluation.baseline_bridge import ENERGY, BaselinePair
+from forecasting.evaluation.baseline_bridge import BaselinePair
 from forecasting.evaluation.bridge import Bridge
 from forecasting.foundations.refusal import RefusalError
 from forecasting.market_model.identities import MODEL, OUTPUTS
@@ -143,8 +143,8 @@ def _baselines(catalog: Catalog, refs: Sequence[str], *, as_json: bool, **chosen
         click.echo(json_text(_plain(pair, found)))
         return
     click.echo(pair.words(found))
-    if found.output == ENERGY:
-        click.echo(pair.energy_rule_words(found.year))
+    if words := pair.rule_words(found):
+        click.echo(words)
     click.echo(f"{'':32}" + "".join(f"{one:>12}" for one in pair.years))
     for name, evaluation in zip(pair.names, pair.evaluations, strict=True):
         click.echo(f"{name:32}" + "".join(f"{digits(evaluation.at(found.output, one)):>12}" for one in pair.years))
@@ -168,7 +168,9 @@ def _plain(pair: BaselinePair, found: Bridge) -> dict[str, Any]:
         "year": found.year,
         "before": {"name": pair.names[0], "value": found.start},
         "after": {"name": pair.names[1], "value": found.end},
-        "steps": [{"step": step.driver, "name": step.name, "amount": step.amount} for step in found.steps],
+        "steps": [
+            {"step": one.driver, "name": one.name, "amount": one.amount, "factor": one.factor} for one in found.steps
+        ],
         "years": list(pair.years),
         "paths": dict(zip(("before", "after"), values, strict=True)),
         "words": pair.words(found),

@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 import click
 
 from forecasting.catalog.catalog import Catalog
-from forecasting.catalog.series import Statement
+from forecasting.catalog.series import Series, Statement
 from forecasting.quantities.units import exact
 from forecasting.vintages.headlines import HeadlineError, Speaker, headlines
 
@@ -49,10 +49,14 @@ def _lines(one: Speaker) -> Iterator[str]:
     yield f"{one.row.label}: {one.series.name} ({one.series.series_id})"
     yield f"  {one.publisher}, {one.published.label}, {one.age.words} ({one.age_days:,} days)"
     shown = {id(s): s for s in (one.outcome, one.this_year, one.next_year, one.last) if s}
-    yield "  " + "; ".join(_words(one, statement) for statement in shown.values())
+    yield "  " + "; ".join(_words(one.series, statement) for statement in shown.values())
+    if one.count:
+        counted = one.count.statement.shown
+        newest = _words(one.count.series, one.count.statement)
+        yield f"  Newest count: {newest}, {counted.publisher}, {counted.published.label}"
 
 
-def _words(one: Speaker, statement: Statement) -> str:
+def _words(series: Series, statement: Statement) -> str:
     shown = statement.shown
     value = f"{shown.bound} " if shown.bound else ""
-    return f"{one.series.label_of(shown.period)}: {value}{exact(shown.value, one.series.unit)} ({shown.status.value})"
+    return f"{series.label_of(shown.period)}: {value}{exact(shown.value, series.unit)} ({shown.status.value})"

@@ -1,6 +1,7 @@
-"""The command line's `find` and `ask`: what a reader looks for in words or numbers, and plain questions answered."""
+"""The command line's `find`, `ask` and `checktext`: words looked up, questions answered, sentences checked."""
 
 import json
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path as FilePath
@@ -13,14 +14,20 @@ from forecasting.quantities.units import exact
 from forecasting.questions import QUESTIONS, Answer, UnknownQuestionError, question
 from forecasting.search.entries import Entry
 from forecasting.search.index import index_of
+from forecasting.sentences.check import check_text
+from forecasting.sentences.judging.finding import Row
+from forecasting.sentences.reading.text import MOST_SIGNS
 
 MOST_LISTED = 20
+MOST_BYTES = 4 * MOST_SIGNS + 4
+"""How much of standard input is read: more than can be checked, so that what is too long is said to be so [bytes]."""
 
 
 def add_commands(group: click.Group) -> None:
     """Register the commands on the engine's group."""
     group.add_command(find_command)
     group.add_command(ask_command)
+    group.add_command(checktext_command)
 
 
 AS_OF = click.option(
@@ -73,6 +80,36 @@ def ask_command(data: FilePath, /, *, question_id: str | None, as_of: datetime |
     click.echo(asked.words(catalog.today))
     for line in _lines(answer):
         click.echo(line)
+
+
+@click.command("checktext")
+@click.argument("text", nargs=-1, required=True)
+@AS_OF
+@click.option("--json", "as_json", is_flag=True, help="Print the rows as JSON.")
+@click.pass_obj
+def checktext_command(data: FilePath, /, *, text: tuple[str, ...], as_of: datetime | None, as_json: bool) -> None:
+    """Check TEXT, sentences from an article, against what was published: figures, growth, shares, arithmetic.
+
+    Verdicts: agrees, differs (with what is right), superseded (newer figures exist), uncheckable (with the reason),
+    unreadable. English and Chinese. TEXT - is read from standard input.
+    """
+    typed = " ".join(text)
+    pasted = sys.stdin.buffer.read(MOST_BYTES).decode("utf-8", "replace") if typed == "-" else typed
+    rows = check_text(_known(data, as_of), pasted)
+    if as_json:
+        plain = [row.plain() for row in rows]
+        click.echo(json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False).encode("utf-8", "replace").decode())
+        return
+    for row in rows:
+        for line in _checked(row):
+            click.echo(line.encode("utf-8", "replace").decode())
+
+
+def _checked(row: Row) -> Iterator[str]:
+    yield f"{row.verdict.value}: {row.text}"
+    yield f"  {row.reason}"
+    if row.corrected:
+        yield f"  Right: {row.corrected}"
 
 
 def _known(data: FilePath, as_of: datetime | None) -> Catalog:

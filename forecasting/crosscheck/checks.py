@@ -18,6 +18,7 @@ class Check:
         relation: How the quantity stands to the figure.
         scope: What each side counts.
         is_sum: Whether the series are parts of one figure; in a period in which one is missing the sum is a floor.
+        is_of_its_day: Whether a figure inside a year counts too: the model is read on its day, between two year-ends.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Check:
     relation: Relation
     scope: str
     is_sum: bool = False
+    is_of_its_day: bool = False
 
 
 CHECKS: tuple[Check, ...] = (
@@ -95,6 +97,16 @@ CHECKS: tuple[Check, ...] = (
         series=("power.data_center.world", "capacity.datacenter.world.gs", "capacity.datacenter.world.mckinsey"),
         relation=Relation.PART,
         scope="All data centres, AI or not.",
+    ),
+    Check(
+        id="power-per-speed",
+        name="Power per H100-equivalent",
+        output="it_power_per_h100e",
+        series=("power.it_per_h100e.sites",),
+        relation=Relation.SAME,
+        scope="Epoch AI's sites are the largest, of several chip generations; the model's servers are all that are "
+        "installed. IT power on both sides, without cooling.",
+        is_of_its_day=True,
     ),
     Check(
         id="energy-ai-servers",

@@ -7,7 +7,7 @@ from math import log
 import numpy as np
 
 from forecasting.baselines.types import Baseline, DriverBaseline
-from forecasting.crosscheck.rows import Comparison
+from forecasting.crosscheck.rows import Comparison, reading_of
 from forecasting.crosscheck.verdicts import Relation, Verdict
 from forecasting.evaluation.dials import headline_value
 from forecasting.evaluation.evaluate import constant_paths, starts_of
@@ -34,13 +34,22 @@ class Study:
 
     def result(self, assumptions: Sequence[Assumption], output: str, year: int) -> float:
         """A quantity in a year with further assumptions [its unit]."""
+        return self._path(assumptions, output)[self.baseline.years.index(year)]
+
+    def beside(self, assumptions: Sequence[Assumption], comparison: Comparison) -> float:
+        """The model's side of a comparison with further assumptions [its unit]."""
+        path, years = self._path(assumptions, comparison.check.output), self.baseline.years
+        parts = reading_of(comparison.check, comparison.period)
+        return sum(part * path[years.index(year)] for year, part in parts)
+
+    def _path(self, assumptions: Sequence[Assumption], output: str) -> tuple[float, ...]:
         scenario = self.scenario
         for one in assumptions:
             scenario = scenario.with_assumption(one)
         paths = paths_of(scenario, self.baseline) | constant_paths(self.baseline)
         exact = {name: tuple(map(np.float64, path)) for name, path in paths.items()}  # which divide by zero in peace
         made = MODEL.part((output,)).run(exact, starts_of(self.baseline))
-        return float(made[output][self.baseline.years.index(year)])
+        return tuple(float(value) for value in made[output])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,10 +112,10 @@ def condition(study: Study, comparison: Comparison, driver_id: str) -> Condition
     from scipy.optimize import brentq
 
     one = study.baseline[driver_id]
-    target, year, output = comparison.independent.value, comparison.year, comparison.check.output
+    target = comparison.independent.value
 
     def miss(setting: float) -> float:
-        return study.result([_set(one, setting)], output, year) - target
+        return study.beside([_set(one, setting)], comparison) - target
 
     low, high = _limits(one)
     current = headline_value(one.driver, path_of_driver(study.scenario.assumption_on(driver_id), one, study.baseline))

@@ -16,7 +16,7 @@ from forecasting.crosscheck.verdicts import Independent, Relation, Result, Verdi
 from forecasting.evaluation.evaluate import Evaluation, evaluate
 from forecasting.evaluation.simulation import Simulation, simulate
 from forecasting.market_model.identities import MODEL
-from forecasting.quantities.periods import Period, Published
+from forecasting.quantities.periods import Frequency, Period, Published
 from forecasting.quantities.units import compact
 from forecasting.scenarios.scenario import Scenario
 
@@ -175,7 +175,8 @@ class _Run:
         newest = {name: series.bases(name)[-1:] for name in series.publishers}
         rows = [
             row for row in series.observations
-            if _is_of_a_year(row, stock=stock) and row.basis in newest[row.publisher]
+            if row.basis in newest[row.publisher]
+            and (_is_of_a_year(row, stock=stock) or (check.is_of_its_day and self._is_between(row.period)))
         ]  # fmt: skip
         for row in sorted(rows, key=lambda one: (one.published, one.period)):
             if row.period.year in self.baseline.years:
@@ -208,7 +209,7 @@ class _Run:
             period=first.period,
             independent=_figure(rows),
             observations=rows,
-            model=self._result(check.output, first.period.year),
+            model=self._read(check, first.period),
             unit=MODEL[check.output].unit,
             relation=relation,
             is_anchor=all(row.observation_id in self.anchors[check.output] for row in rows),
@@ -221,14 +222,37 @@ class _Run:
         low, high = (self.simulation.quantile(output, chance)[place] for chance in (LOW, HIGH))
         return Result(central=self.evaluation.at(output, year), low=low, high=high)
 
+    def _is_between(self, period: Period) -> bool:
+        """Whether the model has the year-ends before and after."""
+        return {period.year - 1, period.year} <= set(self.evaluation.years)
 
-_STOCK_UNITS = frozenset({"GW", "EFLOPS", "million H100e"})
+    def _read(self, check: Check, period: Period) -> Result:
+        """The model beside a figure of a period."""
+        parts = [(part, self._result(check.output, year)) for year, part in reading_of(check, period)]
+        return Result(
+            central=sum(part * one.central for part, one in parts),
+            low=sum(part * one.low for part, one in parts),
+            high=sum(part * one.high for part, one in parts),
+        )
+
+
+def reading_of(check: Check, period: Period) -> tuple[tuple[int, float], ...]:
+    """Years of the model and their weights that stand for a period: its year, or a straight line between two ends."""
+    end = date(period.year, 12, 31)
+    if not check.is_of_its_day or period.end == end:
+        return ((period.year, 1.0),)
+    start = date(period.year - 1, 12, 31)
+    part = (period.end - start) / (end - start)
+    return (period.year - 1, 1 - part), (period.year, part)
+
+
+_STOCK_UNITS = frozenset({"GW", "EFLOPS", "million H100e", "GW per million H100e"})
 """Units of quantities that the model gives at the end of a year."""
 
 
 def _is_of_a_year(row: Observation, *, stock: bool) -> bool:
     """Whether a row is about a whole year, or for a stock about the end of one."""
-    yearly = len(str(row.period)) == len("2025")
+    yearly = row.period.frequency is Frequency.ANNUAL
     return yearly or (stock and row.period.end == date(row.period.year, 12, 31))
 
 

@@ -1,26 +1,32 @@
 """Two baselines side by side and the bridge between them: two dates of one publisher, or two publishers of one day.
 
 The steps are parts of the model as a reader thinks of them: the level of the market, its growth after it, the AI
-part, what a dollar and a watt buy, how the servers are used.
+part, what a dollar and a watt buy, how the servers are used, by which rule their energy is worked out.
+
+Between two days the rule itself can have changed. Every baseline follows the newest, but a bridge begins and ends
+where each day stood then, so that the change of rule is a step like the others.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import isclose
 
+from forecasting.baselines.constants import YEAR_END_WEIGHT
 from forecasting.baselines.types import Baseline
-from forecasting.evaluation.bridge import BY_DRIVER, Bridge, Grouping, Side, bridge
+from forecasting.evaluation.bridge import BY_DRIVER, Bridge, Grouping, Side, Step, bridge
 from forecasting.evaluation.evaluate import Evaluation, evaluate
 from forecasting.market_model.identities import MODEL
 from forecasting.quantities.units import compact
 from forecasting.scenarios.scenario import Scenario
 
 BASE, GROWTH, AI_PART = "base level", "growth of servers", "AI part"
-HARDWARE, USE, OTHER = "hardware", "use of servers", "other"
+HARDWARE, USE, RULE, OTHER = "hardware", "use of servers", "energy rule", "other"
 NAMES = {
     BASE: "Level of the server market in the first year",
     GROWTH: "Growth of servers after it",
     AI_PART: "AI part of servers",
     HARDWARE: "What money and power buy, and what was installed",
     USE: "Use and overhead of servers",
+    RULE: "Energy rule (how power counts over the year)",
     OTHER: "Other drivers",
 }
 _PARTS = {
@@ -34,6 +40,7 @@ _PARTS = {
         HARDWARE,
     ),
     **dict.fromkeys(("utilisation", "idle_power_share", "pue"), USE),
+    YEAR_END_WEIGHT: RULE,
 }  # fmt: skip
 ENERGY = "energy"
 NEGLIGIBLE = 1e-6
@@ -91,11 +98,17 @@ class BaselinePair:
     def bridge(self, output: str, year: int) -> Bridge:
         """What of the gap in one quantity and year comes from which part of the model.
 
+        Both ends follow the rule of energy of their own day where the two days had different ones.
+
         Raises:
             ScenarioError: The year is not one of both.
         """
-        start, end = (Side(scenario=_unchanged(one), baseline=one) for one in (self.before, self.after))
-        return bridge(start, end, output, year, BY_PART)
+        return bridge(_then(self.before, self), _then(self.after, self), output, year, BY_PART)
+
+    @property
+    def rule_changed(self) -> bool:
+        """Whether the two days had different rules of energy."""
+        return self.before.energy_rule_then.value != self.after.energy_rule_then.value
 
     def words(self, found: Bridge) -> str:
         """The bridge in words: ``From IDC, 2025-02-28, to IDC, today: AI server market in 2028 rises from ...``."""
@@ -103,20 +116,33 @@ class BaselinePair:
         verb = "rises" if found.end >= found.start else "falls"
         ends = f"{verb} from {compact(found.start, unit)} to {compact(found.end, unit)}"
         least = NEGLIGIBLE * max(abs(found.start), abs(found.end))
-        steps = [_step(step.name, step.amount, unit) for step in found.steps if abs(step.amount) > least]
+        steps = [_step(step, unit) for step in found.steps if abs(step.amount) > least]
         summary = f"From {self.names[0]}, to {self.names[1]}: {name} in {found.year} {ends}"
-        return f"{summary}; of this {', '.join(steps)}." if steps else f"{summary}."
+        if not steps:
+            return f"{summary}."
+        product = f"; the factors multiply to {compact(found.end / found.start, 'x')}" if _has_factors(found) else ""
+        return f"{summary}; of this {', '.join(steps)}{product}."
 
-    def energy_rule_words(self, year: int) -> str:
-        """What the energy of the first baseline would be by year-end power, the rule before mean power, in words."""
-        found = self.evaluations[0]
-        hours = self.before.start("energy_of_a_year").value
-        by_year_end = found.at("power", year) * found.at("mean_load", year) * hours
-        unit = MODEL[ENERGY].unit
-        return (
-            f"Both by mean power over the year; by power at its end, the rule used before, {self.names[0]} would have "
-            f"{compact(by_year_end, unit)} instead of {compact(found.at(ENERGY, year), unit)}."
-        )
+    def rule_words(self, found: Bridge) -> str:
+        """What the rule of energy changes at the ends of a bridge, in words; empty where it changes nothing."""
+        unit = MODEL[found.output].unit
+        ends = zip(self.names, (found.start, found.end), self.evaluations, strict=True)
+        apart = [
+            f"{name}: {compact(then, unit)} by the rule of that day, {compact(now.at(found.output, found.year), unit)} "
+            "by the one in use now"
+            for name, then, now in ends
+            if not isclose(then, now.at(found.output, found.year), rel_tol=NEGLIGIBLE)
+        ]
+        rule = "Energy follows mean power over the year; before, it followed power at its end."
+        return f"{rule} {'; '.join(apart)}." if apart else ""
+
+
+def _then(baseline: Baseline, pair: BaselinePair) -> Side:
+    """A side of the bridge with the rule of energy of its day."""
+    if pair.rule_changed:
+        kept = tuple(one for one in baseline.constants if one.name != YEAR_END_WEIGHT)
+        baseline = replace(baseline, constants=(*kept, baseline.energy_rule_then))
+    return Side(scenario=_unchanged(baseline), baseline=baseline)
 
 
 def bridge_of(start: Side, end: Side, output: str, year: int) -> Bridge:
@@ -125,18 +151,20 @@ def bridge_of(start: Side, end: Side, output: str, year: int) -> Bridge:
     Raises:
         ScenarioError: The year is not one of both.
     """
-    return bridge(start, end, output, year, grouping_of(start, end))
+    if start.scenario.assumptions or end.scenario.assumptions:
+        return bridge(start, end, output, year, BY_DRIVER)
+    return BaselinePair(before=start.baseline, after=end.baseline).bridge(output, year)
 
 
-def grouping_of(start: Side, end: Side) -> Grouping:
-    """The steps that explain the gap of two scenarios: parts of the model where both are as published, else drivers."""
-    published = not (start.scenario.assumptions or end.scenario.assumptions)
-    return BY_PART if published else BY_DRIVER
+def _has_factors(found: Bridge) -> bool:
+    return all(step.factor is not None for step in found.steps)
 
 
-def _step(name: str, amount: float, unit: str) -> str:
-    sign = "+" if amount >= 0 else "\N{MINUS SIGN}"
-    return f"{name[:1].lower() + name[1:] if not name.startswith('AI') else name} {sign}{compact(abs(amount), unit)}"
+def _step(step: Step, unit: str) -> str:
+    sign = "+" if step.amount >= 0 else "\N{MINUS SIGN}"
+    name = step.name if step.name.startswith("AI") else step.name[:1].lower() + step.name[1:]
+    factor = "" if step.factor is None else f" ({compact(step.factor, 'x')})"
+    return f"{name} {sign}{compact(abs(step.amount), unit)}{factor}"
 
 
 def _unchanged(baseline: Baseline) -> Scenario:

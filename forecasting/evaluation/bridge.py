@@ -1,12 +1,13 @@
 """A bridge between two scenarios: how much of the gap each changed assumption explains.
 
 Each step is the Shapley value of one change: its mean effect over all orders in which the changes can be made. It
-depends on no order, and the steps add up to the gap.
+depends on no order, and the steps add up to the gap. The same of the logarithms gives factors that multiply to the
+ratio of the ends.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import factorial
+from math import exp, factorial
 
 import numpy as np
 import numpy.typing as npt
@@ -31,11 +32,20 @@ WITH_GAIN = "years_since_shock"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """What one changed driver contributes to the gap [the quantity's unit]."""
+    """What one changed driver contributes.
+
+    Attributes:
+        driver: The driver, or the part of the model.
+        name: Its name for readers.
+        amount: What it adds; the amounts add up to the gap [the quantity's unit].
+        factor: By how much it multiplies; the factors multiply to the end over the start [ratio]. `None` where the
+            quantity is not above zero throughout, so that there are no ratios.
+    """
 
     driver: str
     name: str
     amount: float
+    factor: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,51 +117,6 @@ def bridge(start: Side, end: Side, output: str, year: int, grouping: Grouping = 
     Raises:
         ScenarioError: The scenarios have no such year in common.
     """
-    game = _game(start, end, (output, year), grouping)
-    amounts = game.amounts(game.worth)
-    steps = [Step(driver=p, name=grouping.names[p], amount=a) for p, a in zip(game.players, amounts, strict=True)]
-    return Bridge(
-        output=output,
-        year=year,
-        start=float(game.worth[0]),
-        end=float(game.worth[len(game.worth) - 1 if game.exact else len(game.players)]),
-        steps=tuple(steps if grouping.in_order else sorted(steps, key=lambda step: -abs(step.amount))),
-        exact=game.exact,
-    )
-
-
-def bridge_in_logs(
-    start: Side, end: Side, output: str, year: int, grouping: Grouping = BY_DRIVER
-) -> tuple[tuple[str, float], ...]:
-    """By which factor each change multiplies a quantity [x]: the same steps in logs, so that they multiply to the gap.
-
-    Raises:
-        ScenarioError: The scenarios have no such year in common, or the quantity is not above zero.
-    """
-    game = _game(start, end, (output, year), grouping)
-    if not (game.worth > 0).all():
-        raise ScenarioError(f"{output} is not above zero in {year}, so that its gap has no factors")
-    amounts = game.amounts(np.log(game.worth))
-    return tuple((player, float(np.exp(amount))) for player, amount in zip(game.players, amounts, strict=True))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Game:
-    """The changes, and what the quantity is with each combination of them [its unit]."""
-
-    players: list[str]
-    masks: Mask
-    exact: bool
-    worth: FloatArray
-
-    def amounts(self, worth: FloatArray) -> list[float]:
-        """The Shapley value of each change, of the quantity or of its logs."""
-        share = _shapley if self.exact else _sequential
-        return share(worth, self.masks, len(self.players))
-
-
-def _game(start: Side, end: Side, of: tuple[str, int], grouping: Grouping) -> _Game:
-    output, year = of
     years = sorted(set(start.baseline.years) & set(end.baseline.years))
     if year not in years:
         raise ScenarioError(f"{year} is not among the years of both scenarios")
@@ -161,7 +126,21 @@ def _game(start: Side, end: Side, of: tuple[str, int], grouping: Grouping) -> _G
     chosen = {player: masks[:, place] for place, player in enumerate(players)}
     values = _worked_out(*sides, chosen, grouping)[output][years.index(year)]
     worth = np.broadcast_to(np.asarray(values, dtype=float), len(masks))
-    return _Game(players=players, masks=masks, exact=exact, worth=worth)
+    split = _shapley if exact else _sequential
+    amounts = split(worth, masks, len(players))
+    logs = split(np.log(worth), masks, len(players)) if (worth > 0).all() else [None] * len(players)
+    steps = [
+        Step(driver=p, name=grouping.names[p], amount=a, factor=None if log is None else exp(log))
+        for p, a, log in zip(players, amounts, logs, strict=True)
+    ]
+    return Bridge(
+        output=output,
+        year=year,
+        start=float(worth[0]),
+        end=float(worth[len(worth) - 1 if exact else len(players)]),
+        steps=tuple(steps if grouping.in_order else sorted(steps, key=lambda step: -abs(step.amount))),
+        exact=exact,
+    )
 
 
 Inputs = tuple[dict[str, Values], dict[str, float]]

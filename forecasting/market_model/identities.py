@@ -1,14 +1,12 @@
 """The market model: what servers, capacity, power and money are made of.
 
-Read it from top to bottom. Every function is one identity; its argument names are what it reads. An argument that
-ends in ``_before`` is the value of the year before. Growth is in percent over one step of a year, shares are in
-percent, and money is in nominal US dollars.
+Every function is one identity; its argument names are what it reads, one that ends in ``_before`` of the year before.
+Growth is in percent over one step of a year, shares are in percent, and money is in nominal US dollars.
 """
 
 from forecasting.market_model.graph import Graph, Value, identity, lesser, raised
 
-SHOCK = "Efficiency shock"
-CHINA = "China"
+SHOCK, CHINA = "Efficiency shock", "China"
 
 
 @identity(unit="USD bn", symbol="S*", name="Server market before shocks and limits")
@@ -215,6 +213,12 @@ def power_per_h100e(power: Value, installed_h100e: Value) -> Value:
     return power / installed_h100e
 
 
+@identity(unit="GW per million H100e", symbol="Wn", name="IT power per installed H100-equivalent")
+def it_power_per_h100e(it_power: Value, installed_h100e: Value) -> Value:
+    """Power of installed AI servers / installed capacity in H100-equivalents."""
+    return it_power / installed_h100e
+
+
 @identity(unit="ratio", symbol="u*", name="Mean load of AI servers")
 def mean_load(utilisation: Value, idle_power_share: Value) -> Value:
     """Utilisation + idle power x (1 - utilisation)."""
@@ -222,9 +226,9 @@ def mean_load(utilisation: Value, idle_power_share: Value) -> Value:
 
 
 @identity(unit="GW", symbol="Wm", name="Mean power of AI servers over the year")
-def mean_it_power(it_power: Value, it_power_before: Value) -> Value:
-    """Mean of the power of AI servers at the two ends of the year."""
-    return (it_power + it_power_before) / 2
+def mean_it_power(it_power: Value, it_power_before: Value, year_end_weight: Value) -> Value:
+    """Power of AI servers at the two ends of the year, each with its weight: half and half."""
+    return it_power * year_end_weight + it_power_before * (1 - year_end_weight)
 
 
 @identity(unit="TWh", symbol="Ji", name="Energy of AI servers")
@@ -287,11 +291,10 @@ MODEL = Graph.of((
     data_centre_wanted, price_performance_index, price_performance, efficiency_index, efficiency, power_wanted,
     powered_part, inference_servers, training_servers, ai_server_market, server_market, generative_ai_servers,
     hyperscaler_servers, added_capacity, retirement, installed_capacity, installed_h100e, added_it_power, it_power,
-    power, power_per_h100e, mean_load, mean_it_power, server_energy, energy, used_capacity,
+    power, power_per_h100e, it_power_per_h100e, mean_load, mean_it_power, server_energy, energy, used_capacity,
     china_intelligent_capacity, china_general_capacity, china_compute_market, china_added_capacity,
     china_money_per_capacity, china_hosted_market,
 ))  # fmt: skip
 """All of the above, in an order in which each finds what it reads."""
-
 OUTPUTS = tuple(one.id for one in MODEL.identities)
 """Every identity can be shown; these are their names."""

@@ -187,7 +187,7 @@ def history_of(path: Path) -> History:
     if not path.points:
         count = len(series.claims)
         claims = f"only {count} claim{'s' if count > 1 else ''}" if count else "nothing"
-        raise RefusalError(f"{series.series_id} has no level to start from, {claims}; try a series with a level")
+        raise RefusalError(f"{series.name} has no level to start from, {claims}; try a series with a level")
     known = tuple(
         Known(period=p.period, value=p.value, standing=p.standing, published=_edition(p)) for p in path.outcomes
     )

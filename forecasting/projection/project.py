@@ -162,7 +162,7 @@ def _known_on(series: Series, day: date | None) -> Series:
     """The series as of *day*; a refusal, which tells nothing of later days, if it had no value yet."""
     known = series.as_of(day)
     if day is not None and not known.observations:
-        raise RefusalError(f"{series.series_id} had no value published by {day}; try a later day")
+        raise RefusalError(f"{series.name} had no value published by {day}; try a later day")
     return known
 
 

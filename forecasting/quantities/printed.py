@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import NewType, Self
 
 from forecasting.foundations.expected import ExpectedError
@@ -115,6 +116,9 @@ class Interval:
         return Interval(min(corners), max(corners))
 
 
+MOST_DERIVATIONS = 8192
+"""Derivations that are kept once they were worked out; more than the data hold."""
+
 _OPERATIONS: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -176,6 +180,7 @@ def _span(node: ast.expr, text: str) -> Interval:
             raise ValueError(text)
 
 
+@lru_cache(MOST_DERIVATIONS)
 def rests_on_a_rate(derivation: str) -> bool:
     """Whether the arithmetic goes through a growth rate, a share or a ratio, whose rounding it then carries.
 

@@ -43,6 +43,10 @@ class Timeline:
         reached = [step for step in self.steps.get(site, ()) if step.period.start <= day]
         return float(reached[-1].power_mw or 0) if reached else 0.0
 
+    def full(self, site: str) -> float:
+        """Power of one site in its last step [MW]."""
+        return self.power_of(site, date.max)
+
 
 def timelines(catalog: Catalog) -> tuple[Timeline, ...]:
     """The full data sets known on the catalog's day, oldest first."""
@@ -70,10 +74,55 @@ def _timeline(sites: Mapping[str, Sequence[Milestone]], wholes: Mapping[str, str
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two data sets over what both hold: the same sites, without ground that the later one counts elsewhere.
+
+    Attributes:
+        first: The earlier one.
+        newest: The later one.
+        sites: The sites that both hold.
+        elsewhere: Power of buildings that the earlier one has at a site and the later one at a site of its own, by
+            site [MW]. They are the last that the earlier one expects there.
+    """
+
+    first: Timeline
+    newest: Timeline
+    sites: frozenset[str]
+    elsewhere: dict[str, float]
+
+    def expected(self, day: date) -> float:
+        """Power that the earlier data set expected by a day [GW]."""
+        return sum(self._expected_of(site, day) for site in self.sites) / MW_PER_GW
+
+    def _expected_of(self, site: str, day: date) -> float:
+        most = self.first.full(site) - self.elsewhere.get(site, 0.0)
+        return min(self.first.power_of(site, day), most)
+
+    def counted(self, day: date) -> float:
+        """Power by a day as the later data set sees it [GW]."""
+        return self.newest.power(self.sites, day)
+
+
+def comparison(catalog: Catalog, first: Timeline, newest: Timeline) -> Comparison:
+    """Two data sets over the sites that both hold."""
+    both = frozenset(first.steps) & frozenset(newest.steps)
+    elsewhere: defaultdict[str, float] = defaultdict(float)
+    for project in catalog.projects:
+        own = project.project_id in newest.steps and project.project_id not in first.steps
+        if own and project.split_from in both:
+            elsewhere[project.split_from] += newest.full(project.project_id)
+    return Comparison(first=first, newest=newest, sites=both, elsewhere=dict(elsewhere))
+
+
 def _gigawatts(timeline: Timeline, sites: frozenset[str], day: date, name: str) -> Figure:
     """Power of the sites by a day as a figure."""
+    return _figure(timeline, timeline.power(sites, day), len(sites), day, name)
+
+
+def _figure(timeline: Timeline, value: float, sites: int, day: date, name: str) -> Figure:
     return Figure(
-        value=timeline.power(sites, day),
+        value=value,
         unit="GW",
         period=f"{day:%Y-%m}",
         when=f"{MONTH_NAMES[day.month]} {day.year}",
@@ -81,7 +130,7 @@ def _gigawatts(timeline: Timeline, sites: frozenset[str], day: date, name: str) 
         published=timeline.published,
         standing=Standing.DERIVED,
         name=name,
-        derivation=f"sum of facility power over {len(sites)} sites",
+        derivation=f"sum of facility power over {sites} sites",
     )
 
 
@@ -89,17 +138,17 @@ def _built(catalog: Catalog) -> Answer:
     draft, found = Draft(), timelines(catalog)
     if len(found) > 1 and (found[-1].published.day - found[0].published.day).days >= APART:
         first, newest = found[0], found[-1]
-        both = frozenset(first.steps) & frozenset(newest.steps)
-        day = newest.published.day
-        expected = _gigawatts(first, both, day, "Power expected at the sites in both data sets")
-        runs = _gigawatts(newest, both, day, "Power at the sites in both data sets")
+        day, pair = newest.published.day, comparison(catalog, first, newest)
+        both = len(pair.sites)
+        expected = _figure(first, pair.expected(day), both, day, "Power expected at the sites in both data sets")
+        runs = _figure(newest, pair.counted(day), both, day, "Power at the sites in both data sets")
         share = worked_out(
             100 * runs.value / expected.value, "percent", "power that runs / power expected", expected, runs
         )
         draft.say(
             "{verdict}: at the {3} large sites that can be compared {1} runs {1:in} ({1:said}), "
             "{2} of the {0} that had been expected for then ({0:said})",
-            expected, runs, share, count(len(both), "sites in both data sets", runs),
+            expected, runs, share, count(both, "sites in both data sets", runs),
             verdict="Late, in part" if runs.value < expected.value else "So far on time",
         )  # fmt: skip
     known = Known(catalog)

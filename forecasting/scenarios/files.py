@@ -40,7 +40,7 @@ def from_json(text: str) -> Scenario:
     except msgspec.ValidationError as error:
         raise ScenarioError(_plain(str(error))) from None
     except (msgspec.DecodeError, RecursionError) as error:
-        raise ScenarioError(f"this is no scenario in JSON: {_plain(str(error))}") from None
+        raise ScenarioError(f"this is not a valid scenario file: {_plain(str(error))}") from None
     return found
 
 

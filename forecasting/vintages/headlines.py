@@ -27,6 +27,14 @@ class HeadlineError(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """The newest outcome or estimate of a series that counts what another one forecasts."""
+
+    series: Series
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
     """What speaks for a concept on a day: a series, its newest vintage with a forecast, the newest outcome known.
 
@@ -37,6 +45,7 @@ class Speaker:
         published: When the vintage was published.
         statements: What the vintage says, in time order.
         outcome: The newest outcome or estimate of the same publisher and basis; `None` if none was printed.
+        count: The newest count by another publisher, where the table names one that is newer than *outcome*.
     """
 
     row: HeadlineRow
@@ -45,6 +54,7 @@ class Speaker:
     published: Published
     statements: tuple[Statement, ...]
     outcome: Statement | None
+    count: Count | None = None
 
     @property
     def publisher(self) -> str:
@@ -163,18 +173,34 @@ def speaker(catalog: Catalog, rows: Sequence[HeadlineRow]) -> Speaker:
         raise HeadlineError(f"{first.label}: no forecast of it was known on {day}; the first is of {first.since}")
     series = catalog[row.series_id].as_of(day)
     statements = _newest_forecast(series)
-    _refuse(row, series, statements, day)
+    _refuse(catalog, row, series, statements)
     newest = statements[-1].shown
     stated = [s for s in series.statements if (s.shown.publisher, s.shown.basis) == (newest.publisher, newest.basis)]
-    outcomes = [s for s in stated if s.shown.is_outcome]
+    outcome = max((s for s in stated if s.shown.is_outcome), key=_by_period, default=None)
     return Speaker(
         row=row,
         series=series,
         day=day,
         published=max(s.shown.published for s in statements if not s.shown.is_outcome),
         statements=statements,
-        outcome=max(outcomes, key=lambda s: (s.shown.period.end, s.vintage), default=None),
+        outcome=outcome,
+        count=_count(catalog, row, outcome),
     )
+
+
+def _by_period(statement: Statement) -> tuple[date, Published]:
+    return statement.shown.period.end, statement.vintage
+
+
+def _count(catalog: Catalog, row: HeadlineRow, outcome: Statement | None) -> Count | None:
+    """The newest count of the series that counts, if it is of a later period than the publisher's own outcome."""
+    if not row.counted_by:
+        return None
+    series = catalog[row.counted_by].as_of(catalog.today)
+    newest = max((s for s in series.statements if s.shown.is_outcome), key=_by_period, default=None)
+    if newest is None or (outcome and newest.shown.period.end <= outcome.shown.period.end):
+        return None
+    return Count(series=series, statement=newest)
 
 
 def _newest_forecast(series: Series) -> tuple[Statement, ...]:
@@ -188,9 +214,11 @@ def _newest_forecast(series: Series) -> tuple[Statement, ...]:
     return tuple(sorted(of_it, key=lambda s: s.shown.period.end))
 
 
-def _refuse(row: HeadlineRow, series: Series, statements: Sequence[Statement], day: date) -> None:
+def _refuse(catalog: Catalog, row: HeadlineRow, series: Series, statements: Sequence[Statement]) -> None:
+    day = catalog.today
     if series.is_superseded:
-        raise HeadlineError(f"{row.label}: {series.name} is superseded by {series.successors[0].successor_id} on {day}")
+        successor = catalog.name_of(series.successors[0].successor_id)
+        raise HeadlineError(f"{row.label}: {series.name} is superseded by {successor} on {day}")
     if not statements:
         raise HeadlineError(f"{row.label}: {series.name} held no forecast on {day}")
     newest = max(s.shown.published for s in statements if not s.shown.is_outcome)

@@ -190,7 +190,7 @@ class Path:
             words = f"{start} is {start.frequency.words}, {end} is {end.frequency.words}"
             raise SeriesError(f"growth compares periods of one length, but {words}")
         if series.is_rate:
-            raise SeriesError(f"{series.series_id} is itself a rate of growth; read its values instead")
+            raise SeriesError(f"{series.name} is itself a rate of growth; read its values instead")
         before = end.a_year_before
         found = Growth(
             series_id=series.series_id,
@@ -218,7 +218,7 @@ class Path:
         """Series, publisher, basis and vintage in words, for messages and source lines."""
         basis = f", basis {self.basis!r}" if self.basis else ""
         vintage = f", forecast of {self.vintage.label}" if self.vintage else ""
-        return f"{self.series.series_id} ({self.publisher or 'no publisher'}{basis}{vintage})"
+        return f"{self.series.name} ({self.publisher or 'no publisher'}{basis}{vintage})"
 
     def frame(self) -> "pd.DataFrame":
         """One row per point: period, value, standing, published, source_id."""

@@ -64,7 +64,7 @@ def growth_between(series: Series, start: Period, end: Period, choice: Choice | 
     if all(homes) and start.frequency is end.frequency:
         raise SeriesError(
             f"{start} stands on the basis {homes[0][0]!r} and {end} on {homes[1][0]!r}; "
-            f"levels of {series.series_id} compare only inside one basis"
+            f"levels of {series.name} compare only inside one basis"
         )
     return path.growth(start, end)
 
@@ -112,4 +112,4 @@ def _named_vintage(series: Series, statements: Sequence[Statement], wanted: Publ
         if wanted == vintage or (wanted.is_month and wanted.text == vintage.text[: len(wanted.text)]):
             return vintage
     listed = ", ".join(str(vintage) for vintage in vintages) or "none"
-    raise SeriesError(f"no vintage {str(wanted)!r} of {series.series_id} here; expected one of {listed}")
+    raise SeriesError(f"no vintage {str(wanted)!r} of {series.name} here; expected one of {listed}")

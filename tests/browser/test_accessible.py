@@ -74,9 +74,10 @@ new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });"""
 
 
+@pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("path", PAGES)
-def test_nothing_moves_while_a_page_comes(server, open_page, path):
-    page = open_page()
+def test_nothing_moves_while_a_page_comes(server, open_page, path, width):
+    page = open_page(viewport={"width": width, "height": 844})
     page.add_init_script(SHIFTS)
     shown(page, server, path)
     assert page.evaluate("window.shifted") < MOST_SHIFT

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from tests.pages.on_screen import arrive, settle
+from tests.pages.on_screen import arrive, go_by_menu, settle
 
 DAY = "2026-03-31"
 PAGES = ("", "explore", "forecast", "scenarios", "report", "sources")
@@ -22,7 +22,7 @@ def test_the_header_is_one_row_and_covers_nothing_of_itself(server, open_page, w
     boxes = [part.bounding_box() for part in parts if part.is_visible()]
     assert all(box["y"] >= 0 and box["y"] + box["height"] <= 56 and box["x"] + box["width"] <= width for box in boxes)
     assert all(one["x"] + one["width"] <= other["x"] for one, other in pairwise(boxes))
-    links = page.get_by_test_id("stTopNavLink").all()
+    links = page.get_by_test_id("stTopNav").locator("a, button").all()
     ends = [link.bounding_box() for link in links if link.is_visible()]
     assert all(end["x"] + end["width"] <= boxes[0]["x"] for end in ends)
 
@@ -56,7 +56,7 @@ def test_words_that_nothing_has_are_answered_and_escape_closes(server, page):
 def test_a_day_of_the_past_holds_on_every_page_until_the_way_back(server, page):
     arrive(page, f"{server}/?asof={DAY}")
     for title in ("Explore", "Scenarios", "Sources & data", "Overview"):
-        page.get_by_test_id("stTopNavLink").filter(has_text=title).click()
+        go_by_menu(page, title)
         expect(page).to_have_url(re.compile(f"asof={DAY}"))
         expect(page.locator(".st-key-rewound")).to_contain_text("As known on 31 Mar 2026.")
         settle(page)

@@ -10,7 +10,7 @@ from playwright.sync_api import TimeoutError as TooLate
 from playwright.sync_api import expect
 
 from forecasting.catalog.catalog import Catalog
-from tests.pages.on_screen import arrive, await_chart, picture, settle
+from tests.pages.on_screen import arrive, await_chart, go_by_menu, picture, settle
 
 CAPACITY = "capacity.intelligent.cn"
 SERVERS = "market.server_value.world"
@@ -53,7 +53,7 @@ def expect_in_address(page, **wanted):
 def test_a_link_opened_first_on_a_fresh_server_shows_its_page_with_the_menu(fresh_server, page, path, heading):
     page.goto(f"{fresh_server}/{path}")
     expect(page.get_by_role("heading", level=1, name=heading)).to_be_visible()
-    for title in ("Overview", "Explore", "Sources & data"):
+    for title in ("Overview", "Forecast", "Scenarios"):
         expect(page.get_by_test_id("stTopNavLink").filter(has_text=title)).to_be_visible()
     settle(page)
     expect(page.get_by_test_id("stException")).to_have_count(0)
@@ -138,7 +138,7 @@ def test_one_press_of_back_leads_from_page_to_page(server, page):
     """Neither a default that a page writes nor a view that it brings back is a step of its own."""
     arrive(page, f"{server}/explore?series={RIVAL}&scale=log")
     for title in ("Scenarios", "Explore"):
-        page.get_by_test_id("stTopNavLink").filter(has_text=title).click()
+        go_by_menu(page, title)
         expect(page.get_by_role("heading", level=1)).to_contain_text(HEADINGS[title])
         arrive(page)
     expect_in_address(page, series=RIVAL, scale="log")
@@ -150,3 +150,21 @@ def test_one_press_of_back_leads_from_page_to_page(server, page):
 
 
 HEADINGS = {"Scenarios": "What if", "Explore": "Explore"}
+
+
+@pytest.mark.parametrize("written", [["?a=1", "?a=1&b=2", "/x?a=1"], ["/x", "/x?a=1"], ["/x?old=1", "/y?old=1", "/y"]])
+def test_what_follows_one_press_is_one_step_in_whatever_order_it_is_written(server, page, written):
+    """The path waits until a page is drawn, what follows "?" does not: on a busy machine either comes first."""
+    page.goto(f"{server}/sources")
+    page.get_by_role("heading", level=1).wait_for()
+    settle(page)
+    write = """addresses => {
+        const before = history.length;
+        for (const address of addresses) history.pushState({}, "", address);
+        return history.length - before;
+    }"""
+    assert page.evaluate(write, written) == 0, "nothing was pressed"
+    page.get_by_role("heading", level=1).click()
+    assert page.evaluate(write, written) == 1
+    assert page.url.endswith(written[-1])
+    assert page.evaluate(write, written) == 0

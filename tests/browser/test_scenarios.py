@@ -56,7 +56,7 @@ def test_a_preset_is_opened_altered_and_found_unchanged_by_its_address(server, d
     altered = picture(desk)
     assert altered != before
     assert altered["lines"][0][2] == before["lines"][0][2]
-    assert "published baseline" in altered["lines"][0][0]
+    assert "baseline (model on" in altered["lines"][0][0]
     assert "ai_share=" in desk.url
 
     arrive(elsewhere, desk.url)

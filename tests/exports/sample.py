@@ -120,7 +120,10 @@ def grown() -> Exhibit:
 def outlook() -> Exhibit:
     """A scenario beside its baseline, with bands that have a width from the first year on."""
     lines = []
-    for label, emphasis, factor in (("published baseline", Emphasis.BASELINE, 1.0), ("High", Emphasis.SCENARIO, 1.5)):
+    for label, emphasis, factor in (
+        ("baseline (model on IDC)", Emphasis.BASELINE, 1.0),
+        ("High", Emphasis.SCENARIO, 1.5),
+    ):
         marks = [
             _projected(str(year), 100.0 * factor * 1.2**i, Kind.ASSUMED) for i, year in enumerate(range(2024, 2030))
         ]

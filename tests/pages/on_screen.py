@@ -7,6 +7,8 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from forecasting.search.places import PLACES
+
 APP = Path(__file__).resolve().parent.parent.parent / "app.py"
 SECONDS = 60
 CHART = ".js-plotly-plot"
@@ -65,6 +67,15 @@ def address(test: AppTest) -> dict[str, str]:
     """The address bar's controls; Streamlit's test gives lists where a reader sees one value."""
     given = dict(test.query_params)
     return {name: value[0] if isinstance(value, list) else value for name, value in given.items()}
+
+
+def go_by_menu(page, title: str) -> None:
+    """Go to a page by the menu of a wide window, opening the group in which it stands."""
+    group = next(place.group for place in PLACES if place.title == title)
+    if group:
+        page.get_by_test_id("stTopNavSection").filter(has_text=group).click()
+    kind = "stTopNavDropdownLink" if group else "stTopNavLink"
+    page.get_by_test_id(kind).filter(has_text=title).click()
 
 
 def await_chart(page, url: str = "") -> None:

@@ -1,4 +1,4 @@
-"""Why forecasts differ, and the audit: every pair is drawn, any two forecasts can be chosen, everything can be taken."""
+"""Why forecasts differ, and the audit: every pair is drawn, any two can be chosen, everything can be taken away."""
 
 import pytest
 
@@ -49,7 +49,7 @@ def test_what_a_link_asks_and_cannot_be_shown_is_said(given):
     assert warnings(test)
 
 
-def test_a_past_day_shows_what_was_known_then(catalog):
+def test_a_past_day_shows_what_was_known_then():
     test = opened("bridges", pair="china-capacity-idc-official", asof="2025-03-31")
     assert not test.exception
     assert cards(test) == []

@@ -1,4 +1,4 @@
-"""Explore: every series through the address, what an address may ask for, comparison, as-of and growth."""
+"""Explore: series of every kind through the address, what an address may ask for, comparison, as-of and growth."""
 
 from datetime import date
 from urllib.parse import parse_qsl
@@ -8,6 +8,7 @@ import pytest
 from forecasting.search.browse import Wanted
 from forecasting.vintages.headlines import headlines
 from forecasting.vintages.rule import path_of
+from tests.kinds import of_every_kind
 from tests.pages.on_screen import address, cards, charts, opened, plain, title, values, warnings, words
 from ui import cached
 from ui.controls import MOST_COMPARED
@@ -15,7 +16,8 @@ from ui.header.masthead import CONTROL
 
 CAPACITY = "capacity.intelligent.cn"
 SERVERS = "market.server.world.gartner"
-SAMPLE_STRIDE = 16
+PARTS = 8
+"""Parts of the series of every kind; the first is opened every time, the others where there is time."""
 
 
 def faults_of(test, series) -> list[str]:
@@ -46,14 +48,11 @@ def walked(chosen) -> dict[str, list[str]]:
     return {series_id: faults for series_id, faults in found.items() if faults}
 
 
-def test_a_sample_of_the_series_opens_by_its_address(catalog):
-    assert walked(catalog.series[::SAMPLE_STRIDE]) == {}
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("part", range(4))
-def test_every_series_opens_by_its_address(catalog, part):
-    assert walked(catalog.series[part::4]) == {}
+@pytest.mark.parametrize("part", [0, *(pytest.param(part, marks=pytest.mark.slow) for part in range(1, PARTS))])
+def test_series_of_every_kind_open_by_their_address(catalog, part):
+    chosen = of_every_kind(catalog)[part::PARTS]
+    assert len(chosen) > 20
+    assert walked(chosen) == {}
 
 
 def test_every_series_known_only_by_claims_shows_them_and_no_chart(catalog):

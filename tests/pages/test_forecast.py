@@ -5,12 +5,14 @@ import time
 
 import pytest
 
+from tests.kinds import of_every_kind
 from tests.pages.on_screen import address, charts, opened, plain, warnings, words
 from ui.background import projections as fitting
 from ui.background import slots as background
 
 SERIES = "capacity.intelligent.cn"
-STRIDE = 24
+PARTS = 8
+"""Parts of the series of every kind; the first is asked every time, the others where there is time."""
 SOON = 30.0
 
 
@@ -250,16 +252,14 @@ def test_the_back_test_tells_its_progress_and_can_be_given_up(monkeypatch):
     go_on.set()
 
 
-def sample(catalog):
-    return [series.series_id for series in catalog.series]
-
-
-def test_a_sample_of_the_series_is_projected_or_answered(catalog):
-    for series_id in sample(catalog)[::STRIDE]:
-        assert not opened("forecast", series=series_id).exception, series_id
-
-
-@pytest.mark.slow
-def test_every_series_is_projected_or_answered(catalog):
-    for series_id in sample(catalog):
-        assert not opened("forecast", series=series_id).exception, series_id
+@pytest.mark.parametrize("part", [0, *(pytest.param(part, marks=pytest.mark.slow) for part in range(1, PARTS))])
+def test_series_of_every_kind_are_projected_or_answered(catalog, part):
+    chosen = of_every_kind(catalog)[part::PARTS]
+    assert len(chosen) > 20
+    test = opened("forecast")
+    for series in chosen:
+        for name in list(test.query_params):
+            del test.query_params[name]
+        test.query_params["series"] = series.series_id
+        assert not test.run().exception, series.series_id
+        assert test.selectbox(key="series").value == series.series_id

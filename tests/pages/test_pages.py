@@ -104,7 +104,7 @@ class TestSuperseded:
         assert not test.exception
         said = words(test)
         for one in series.successors:
-            assert f"Superseded by {one.successor_id}" in said.replace("**", "")
+            assert f"Superseded by {catalog.name_of(one.successor_id)}" in said.replace("**", "")
             assert one.sentence in said
 
 

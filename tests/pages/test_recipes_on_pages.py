@@ -9,6 +9,7 @@ from charts.recipes import (
     ProjectionChart,
     PublishedChart,
     ScenarioChart,
+    SpreadChart,
     TornadoChart,
     exhibit_of,
     from_json,
@@ -45,11 +46,11 @@ PAGES = {
     "forecast to a ceiling": (
         "forecast", {"series": SERIES, "method": "logistic", "ceiling": "9000"}, [ProjectionChart],
     ),
-    "scenarios": ("scenarios", {}, [ScenarioChart, TornadoChart]),
+    "scenarios": ("scenarios", {}, [ScenarioChart, TornadoChart, SpreadChart]),
     "scenarios, changed": (
         "scenarios",
         {"server_market_growth": "by:-2", "output": "power", "as_of": "2026-10-01", "draws": "300"},
-        [ScenarioChart, TornadoChart, BridgeChart],
+        [ScenarioChart, TornadoChart, BridgeChart, SpreadChart],
     ),
     "scenarios, agreement": ("scenarios", {"view": "Agreement"}, [ScenarioChart, AgreementChart]),
     "scenarios, two dates": ("scenarios", {"view": "Two dates"}, [ScenarioChart, BridgeChart]),

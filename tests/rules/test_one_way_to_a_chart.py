@@ -19,6 +19,7 @@ BUILDERS = frozenset(
         "bridge_chart",
         "frontier",
         "forecast_bridge_chart",
+        "spread_chart",
     }
 )
 SHOWERS = sorted(path for folder in ("ui", "pages", "exports") for path in (ROOT / folder).rglob("*.py"))

@@ -1,12 +1,30 @@
 // What Streamlit's own elements lack for readers by ear and by keyboard, put right wherever it appears.
+let menu = { group: "", questions: {} };
+
+// What the server says of the menu: the group of the page that is shown, and the question each page answers.
+export function know(said) {
+  menu = said ?? menu;
+  mend();
+}
+
 const MENDS = [
   // A drop zone has a name, and a thing that is only decoration must not have one.
   ["[data-testid=stFileUploaderDropzone][role=presentation]", (zone) => zone.setAttribute("role", "group")],
-  // The menu of narrow windows says which page is shown.
-  [".st-key-strip a:not([aria-current]):has(strong)", (link) => link.setAttribute("aria-current", "page")],
-  [".st-key-strip a[aria-current]:not(:has(strong))", (link) => link.removeAttribute("aria-current")],
+  // A row of pages says which is shown, and has it in view.
+  [":is(.st-key-strip, .st-key-subjects-row) a:not([aria-current]):has(strong)", (link) => show(link)],
+  [":is(.st-key-strip, .st-key-subjects-row) a[aria-current]:not(:has(strong))", (link) => link.removeAttribute("aria-current")],
+  // A closed group of the menu shows that the page stands in it; an open one says what its pages answer.
+  ["[data-testid=stTopNavSection]", (group) => group.toggleAttribute("data-current", group.textContent.trim() === menu.group)],
+  ["[data-testid=stTopNavDropdownLink]:not([data-question])", (link) => (link.dataset.question = menu.questions[link.textContent.trim()] ?? "")],
 ];
 let waiting = false;
+
+function show(link) {
+  link.setAttribute("aria-current", "page");
+  const row = link.closest(".st-key-strip, .st-key-subjects-row");
+  const [at, room] = [link.getBoundingClientRect(), row.getBoundingClientRect()];
+  if (at.right > room.right) row.scrollLeft += at.left - room.left - (room.width - at.width) / 2;
+}
 
 function mend() {
   waiting = false;

@@ -1,6 +1,6 @@
 // The search field of the header: results in place while a reader types; arrows, Enter and Esc as in any list.
 import { home, make } from "./chart.js";
-import "./mend.js";
+import { know } from "./mend.js";
 
 const PAUSE = 60; // milliseconds after a key within which another one may come
 const EXAMPLES = ["AI servers", "power in 2030", "Jevons"];
@@ -33,6 +33,7 @@ class Field {
   }
 
   stand(component) {
+    know(component.data.menu);
     this.component = component;
     this.place = component.parentElement;
     if (this.box.parentElement !== this.place) this.place.replaceChildren(this.box);

@@ -51,7 +51,7 @@ async def turn(request: Request) -> Response:
     if study is None:
         return refusal(GONE, 404)
     if any(name not in DRIVERS or not math.isfinite(value) for name, value in wanted.dials.items()):
-        return refusal("A dial that was turned is none of this model.")
+        return refusal("A dial that was turned is not part of this model.")
     try:
         return await run_in_threadpool(_answer, study, wanted.dials, wanted.look)
     except ScenarioError as reason:

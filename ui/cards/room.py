@@ -5,9 +5,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 BUTTONS, WORDS = 44, 54
 """The row of actions below a chart, and the words above it [pixels]."""
+
+
+def chart_first(name: str, widths: Sequence[int]) -> list[DeltaGenerator]:
+    """A column for a chart and one for what changes it, which stands beside it on a wide screen.
+
+    By keyboard and on a phone the chart comes first, and its room is there before it.
+    """
+    with st.container(key=f"beside-{name}"):
+        return st.columns(widths, gap="medium")
 
 
 def keep(key: str, layouts: Sequence[Mapping[str, Any]], words: str) -> None:

@@ -46,17 +46,18 @@ def show(day: date | None) -> None:
         blocks.table(steps_frame())
 
 
-def section(day: date | None, theme: str = "") -> None:
-    """The bridges of a subject, or of all, as a part of another page: a pair to choose, its waterfall, its table."""
-    rows = {row.bridge_id: row for row in rows_of(cached.catalog(), theme)}
+def section(day: date | None, *themes: str) -> None:
+    """The bridges of some themes, or of all, as a part of another page: a pair to choose, its waterfall, its table."""
+    rows = {row.bridge_id: row for row in rows_of(cached.catalog(), *themes)}
     if not rows:
         st.info("No two forecasts of this subject are set side by side yet.")
         return
-    key = f"bridges:{theme or 'all'}"
+    name = "-".join(("bridge", *themes))
+    key = f"bridges:{name}"
     if st.session_state.get(key) not in rows:
         st.session_state[key] = next(iter(rows))
     chosen = st.selectbox("Which two forecasts", list(rows), key=key, format_func=lambda one: _title(rows[one]))
-    _bridge(_of_row(rows[str(chosen)], day), name=f"bridge-{theme or 'all'}")
+    _bridge(_of_row(rows[str(chosen)], day), name=name)
     st.page_link(
         menu.at("bridges").page(),
         label="Any other two forecasts",
@@ -65,9 +66,9 @@ def section(day: date | None, theme: str = "") -> None:
     )
 
 
-def part(theme: str) -> Callable[[date | None], None]:
-    """The section of a subject, as pages take their parts: shown as known on a day."""
-    return lambda day: section(day, theme)
+def part(*themes: str) -> Callable[[date | None], None]:
+    """The section of some themes, as pages take their parts: shown as known on a day."""
+    return lambda day: section(day, *themes)
 
 
 def _title(row: BridgeRow | None) -> str:

@@ -40,13 +40,14 @@ def show() -> None:
         _day()
         _report()
     _strip()
+    _subjects()
     _banner()
 
 
 def _search() -> None:
     _mount(
         key=SEARCH,
-        data={"address": paths.SEARCH, "day": rewind.fields().get(rewind.ASOF, "")},
+        data={"address": paths.SEARCH, "day": rewind.fields().get(rewind.ASOF, ""), "menu": menu.about()},
         on_chosen_change=_choose,
         on_failed_change=_nothing,
     )
@@ -88,12 +89,25 @@ def _report() -> None:
 
 
 def _strip() -> None:
-    """The menu of narrow windows: one row that scrolls sideways and stays in reach."""
+    """The menu of narrow windows: one row that scrolls sideways and stays in reach, the many subjects last."""
     with st.container(key="strip", horizontal=True, wrap=False, gap=None):
-        for entry in menu.PAGES:
+        for entry in sorted(menu.PAGES, key=menu.SUBJECTS.__contains__):
             count = len(report_draft.collected()) if entry == menu.REPORT else 0
-            name = plain(f"{entry.title} {count}" if count else entry.title)
-            st.page_link(entry.page(), label=f"**{name}**" if entry == menu.current() else name, width="content")
+            _link(entry, f"{entry.title} {count}" if count else entry.title)
+
+
+def _subjects() -> None:
+    """On a page of the market, the ways to the other subjects."""
+    if menu.current() in menu.SUBJECTS:
+        with st.container(key="subjects-row", horizontal=True, wrap=False, gap=None):
+            for entry in menu.SUBJECTS:
+                _link(entry, entry.title)
+
+
+def _link(entry: menu.PageEntry, name: str) -> None:
+    """A link of a row of pages; that of the page which is shown stands out."""
+    label = f"**{plain(name)}**" if entry == menu.current() else plain(name)
+    st.page_link(entry.page(), label=label, width="content")
 
 
 def _banner() -> None:
@@ -101,7 +115,7 @@ def _banner() -> None:
     kept = rewind.day()
     if kept is None:
         return
-    with st.container(key="rewound", horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(key="rewound", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         st.html(f'<p role="status">{_rewound(kept)}</p>', width="stretch")
         st.button("Back to today", type="tertiary", on_click=rewind.put, args=(None,))
 

@@ -1,4 +1,4 @@
-"""The table of pages: what there is, in which group of the menu it stands, and how it is called."""
+"""The menu: the pages of `forecasting/search/places.py`, in its groups, as Streamlit's router takes them."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from forecasting.search.places import PLACES
+from forecasting.search.places import GROUPS, MARKET, PLACES, Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,64 +16,43 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageEntry:
-    """One page: its script, its name in the menu, its address.
+    """One page as the router and the menus take it; what it is stands in `forecasting/search/places.py`.
 
     No icon: Streamlit would load it as the tab's icon from a server on the internet.
     """
 
-    script: str
-    title: str
-    path: str
+    place: Place
+
+    @property
+    def title(self) -> str:
+        """Its name in the menu."""
+        return self.place.title
+
+    @property
+    def path(self) -> str:
+        """Its address below the root."""
+        return self.place.path
 
     def page(self) -> st.Page:
         """The page as Streamlit's router takes it."""
         return st.Page(
-            ROOT / "pages" / self.script,
+            ROOT / "pages" / self.place.script,
             title=self.title,
             url_path=self.path,
             default=self.path == "",
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Pages that stand together in the menu; those of a group without a name stand in the bar itself."""
-
-    name: str
-    pages: tuple[PageEntry, ...]
-
-
-def _entry(path: str, script: str) -> PageEntry:
-    place = next(one for one in PLACES if one.path == path)
-    return PageEntry(script=script, title=place.title, path=path)
-
-
-OVERVIEW = _entry("", "overview.py")
-EXPLORE = _entry("explore", "explore.py")
-FORECAST = _entry("forecast", "forecast.py")
-SCENARIOS = _entry("scenarios", "scenarios.py")
-REPORT = _entry("report", "report.py")
-SOURCES = _entry("sources", "sources.py")
-
-CHECKS = (_entry("bridges", "bridges.py"), _entry("audit", "audit.py"))
-SUBJECTS = tuple(
-    _entry(path, f"{path}.py")
-    for path in (
-        "servers", "capacity", "inference", "capital", "chips", "power", "projects", "training", "prices"
-    )
-)  # fmt: skip
-
-GROUPS = (
-    Group(name="", pages=(OVERVIEW, EXPLORE, FORECAST, SCENARIOS, REPORT, SOURCES)),
-    Group(name="Market", pages=SUBJECTS),
-    Group(name="Checks", pages=CHECKS),
-)
-PAGES = tuple(page for group in GROUPS for page in group.pages)
+PAGES = tuple(PageEntry(place=one) for group in GROUPS for one in PLACES if one.group == group)
+"""All pages, in the order of the menu."""
+SUBJECTS = tuple(one for one in PAGES if one.place.group == MARKET)
+"""The pages of the market's subjects."""
 
 
 def sections() -> "Mapping[str, list[st.Page]]":
     """The menu as Streamlit's router takes it, without empty groups."""
-    return {group.name: [entry.page() for entry in group.pages] for group in GROUPS if group.pages}
+    grouped = {group: [entry.page() for entry in PAGES if entry.place.group == group] for group in GROUPS}
+    return {group: pages for group, pages in grouped.items() if pages}
 
 
 def entry_at(path: str) -> PageEntry | None:
@@ -86,6 +65,11 @@ def at(path: str) -> PageEntry:
     return {entry.path: entry for entry in PAGES}[path]
 
 
+OVERVIEW, EXPLORE, FORECAST, SCENARIOS, REPORT, SOURCES = map(
+    at, ("", "explore", "forecast", "scenarios", "report", "sources")
+)
+
+
 def enter(page: PageEntry) -> None:
     """Note the page that is shown."""
     st.session_state[CURRENT] = page.path
@@ -94,6 +78,15 @@ def enter(page: PageEntry) -> None:
 def current() -> PageEntry | None:
     """The page that is shown."""
     return entry_at(str(st.session_state.get(CURRENT, "")))
+
+
+def about() -> dict[str, object]:
+    """What Streamlit's own menu does not say: the group of the page that is shown, and the question of each page."""
+    shown = current()
+    return {
+        "group": shown.place.group if shown else "",
+        "questions": {entry.title: entry.place.question for entry in PAGES},
+    }
 
 
 CURRENT = "menu:current"

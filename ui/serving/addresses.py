@@ -16,7 +16,7 @@ from exports.content.public_address import is_public_link, public_link
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 SCRIPTS = tuple(sorted(ASSETS.glob("*.js")))
-SHEETS = tuple(ASSETS.parent / f"{name}.css" for name in ("tokens", "style", "masthead", "print"))
+SHEETS = tuple(ASSETS.parent / f"{name}.css" for name in ("tokens", "style", "masthead", "overview", "print"))
 """The style of all pages, in the order in which later rules win."""
 STATE = sha256(b"".join(path.read_bytes() for path in (*SCRIPTS, *SHEETS))).hexdigest()[:16]
 """Changes with every change of a script or stylesheet, and with it the address that browsers keep it under."""

@@ -81,7 +81,7 @@ def two_dates(run: Run, reference: Run, shown: Shown) -> None:
         st.info(plain(sentence(reason)))
         return
     st.markdown(plain(pair.words(found)))
-    if shown.output == ENERGY:
-        st.caption(plain(pair.energy_rule_words(shown.year)))
+    if words := pair.rule_words(found):
+        st.caption(plain(words))
     card.show(BridgeChart(start=other, scenario=now, output=shown.output, year=shown.year), name="dates")
     blocks.table(pair_frame(pair, list(MAIN_OUTPUTS)))

@@ -98,6 +98,6 @@ def _budget() -> None:
     budget = st.number_input(
         "Budget, FLOP", min_value=1e15, max_value=1e32, value=GOPHER_BUDGET.compute, format="%.3g",
         key="training:budget", width=FIELD,
-        help="The usual value is Gopher's, the budget that the laws were first compared at.",
+        help="The default is Gopher's, the budget that the laws were first compared at.",
     )  # fmt: skip
     blocks.table(optimum_frame(cached.catalog(), budget))

@@ -35,7 +35,7 @@ from ui.background import projections as fitting
 from ui.background import slots as background
 from ui.background.projections import FitRequest, FitResult
 from ui.background.slots import BackgroundSlot, Question
-from ui.cards import card
+from ui.cards import card, room
 from ui.controls import Selection
 from ui.header import rewind
 from ui.text import plain
@@ -49,7 +49,7 @@ View = dict[str, Any]
 
 def show(selection: Selection) -> None:
     """The projection of the chosen series, and below it those of the others."""
-    chart_column, side_column = st.columns(blocks.CHART_AND_SIDE, gap="medium")
+    chart_column, side_column = room.chart_first("forecast", blocks.CHART_AND_SIDE)
     with side_column:
         st.markdown(f"**{plain(selection.series.name)}**")
         st.markdown(plain(selection.series.definition))
@@ -142,7 +142,7 @@ def _details(fitted: FitResult) -> None:
     with table:
         blocks.table(projection_frame(series, projection))
     with change:
-        st.caption("The middle of the last period, by other methods and other knowledge, against the projection shown.")
+        st.caption("The median of the last period, by other methods and other knowledge, against the projection shown.")
         blocks.table(alternatives_frame(series, alternatives(series, projection, settings, catalog)))
     with target:
         _target(series, projection, settings, catalog)

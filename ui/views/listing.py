@@ -10,7 +10,9 @@ from ui.views import blocks
 
 def show(name: str, rows: pd.DataFrame, catalog: Catalog) -> None:
     """A searchable table with its download."""
-    words = st.text_input("Search", key=f"words-{name}", placeholder="Gartner 2024 ...", help="Rows with all the words")
+    words = st.text_input(
+        f"Search in {name.lower()}", key=f"words-{name}", placeholder="Gartner 2024 ...", help="Rows with all the words"
+    )
     shown = _with_words(rows, words)
     st.caption(f"{len(shown):,} of {len(rows):,} rows")
     blocks.table(shown, height=ROWS_HEIGHT)

@@ -24,7 +24,6 @@ from ui.cards import card
 from ui.text import plain, sentence
 from ui.views import blocks, questions
 
-STYLE = frame.ROOT / "ui" / "overview.css"
 CHART_AND_FIGURES = (7, 5)
 """Widths of the lead chart and of the headline figures beside it."""
 FULL = 100.0
@@ -34,7 +33,6 @@ MOST_DISAGREEING = 5
 
 def show(overview: Overview, day: date | None) -> None:
     """The whole page below the finding."""
-    st.html(STYLE)
     st.title(plain(overview.heading), anchor=False)
     frame.say(overview.lead)
     chart_column, figures_column = st.columns(CHART_AND_FIGURES, gap="medium")
@@ -139,7 +137,7 @@ def _disagreements(day: date | None) -> None:
         return
     st.caption(plain(f"{finding(Study(scenario=scenario, baseline=stands_on), rows)}."))
     apart = disagreeing(rows)
-    st.html(f'<ul class="co-changes">{"".join(map(_apart, apart))}</ul>')
+    st.html(f'<ul class="co-changes">{"".join(_apart(row, stands_on.publisher) for row in apart)}</ul>')
     st.page_link(frame.SCENARIOS.page(), label=f"All {len(rows)} comparisons, and what would make them agree")
 
 
@@ -156,10 +154,10 @@ def _distance(row: Comparison) -> float:
     return max(row.ratio, 1 / row.ratio) if row.ratio > 0 else 0.0
 
 
-def _apart(row: Comparison) -> str:
+def _apart(row: Comparison, money_by: str) -> str:
     newest = max(one.published for one in row.observations)
     model, figure = compact(row.model.central, row.unit), compact(row.independent.value, row.unit)
-    words = f"{figure} says {row.publisher}, {newest.label}; money by IDC gives {model}"
+    words = f"{figure} says {row.publisher}, {newest.label}; money by {money_by} gives {model}"
     gap = f"{'+' if row.ratio > 1 else MINUS}{abs(row.ratio - 1):.0%}".replace("%", " %")
     return (
         f'<li><span class="co-what"><b>{escape(row.check.name)}, {escape(row.period.label)}</b>'

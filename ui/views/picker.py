@@ -13,7 +13,9 @@ from ui.text import plain
 
 MOST_ROWS = 200
 """Rows of the list that are sent; the box for the series has all."""
-HEIGHT = 392
+ROW = 61
+"""The height of a row [pixels]: above four times the size of text, Streamlit breaks long names into lines."""
+HEIGHT = 412
 
 
 def browse(shelf: Shelf, words: str) -> Results:
@@ -54,12 +56,12 @@ def _list(rows: Sequence[Listed]) -> None:
         series_list_frame(rows),
         hide_index=True,
         height=HEIGHT,
-        row_height=50,
+        row_height=ROW,
         key=key,
         on_select=lambda: _open(key, ids),
         selection_mode="single-row",
         column_config={
-            "Series": st.column_config.TextColumn("Series", width=190),
+            "Series": st.column_config.TextColumn("Series", width=205),
             "Trend": st.column_config.LineChartColumn("Trend", width=70),
             "Value": st.column_config.TextColumn("Value", alignment="right", width=90),
         },

@@ -5,17 +5,35 @@ import streamlit as st
 from charts.tables.listings import conflicts_frame, gaps_frame, series_frame, sources_frame
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Tier
-from ui import cached
+from ui import address, cached
 from ui.header import menu
 from ui.text import plain
 from ui.views import blocks, listing
 
+ASKED = "source"
+NAMES = (ASKED,)
+"""Fields of the address of the page."""
+
 
 def show_sources(catalog: Catalog) -> None:
-    """Every document, with what its tier means."""
+    """The document that a link asks for, then every document, with what its tier means."""
+    _show_asked(catalog)
     meanings = " ".join(f"**{tier.value.capitalize()}**: {plain(tier.meaning)}" for tier in Tier)
     st.markdown(f"A source is a page on which the number was read. {meanings}")
     listing.show("Sources", sources_frame(catalog), catalog)
+
+
+def _show_asked(catalog: Catalog) -> None:
+    """The document of a link: title, publisher, date, tier, what is noted of it, and the way there."""
+    address.adopt(ASKED, address.one_of([one.source_id for one in catalog.sources]), "")
+    asked = str(st.session_state[ASKED])
+    address.publish(ASKED, asked)
+    if asked:
+        source = catalog.source(asked)
+        with st.container(border=True, key="asked"):
+            st.markdown(f"**{plain(source.title)}**")
+            st.markdown(plain(f"{source.citation} ({source.tier}). {source.note}".strip()))
+            st.link_button("Open the document", source.url)
 
 
 def show_series(catalog: Catalog) -> None:

@@ -13,12 +13,14 @@ from forecasting.questions import Question
 from forecasting.subjects import Reading, quoted_figures
 from forecasting.subjects.reading import known_series
 from ui import address, cached, charts, frame, pinned
-from ui.cards import card
+from ui.cards import card, room
 from ui.header import rewind
 from ui.text import plain
 from ui.views import blocks, questions, subject_parts
 
 SECTION = "view"
+NAMES = (SECTION,)
+"""Fields of the address of the page of a subject."""
 CHARTS_AND_ANSWERS = (7, 4)
 """Widths of the charts and of the answers beside them."""
 MOST_SENTENCES = 3
@@ -27,8 +29,6 @@ MOST_SENTENCES = 3
 
 def show(subject: str) -> None:
     """The whole page of a subject: sections of charts, and those that are tables or calculators."""
-    notice = blocks.place()
-    address.begin((SECTION,))
     day = rewind.day()
     reading = cached.subject(subject, day)
     st.title(plain(reading.finding.text), anchor=False)
@@ -40,7 +40,6 @@ def show(subject: str) -> None:
     else:
         _charts(reading, section, day)
     _below(reading, day)
-    blocks.ignored(address.ignored(), notice)
 
 
 def _section(names: tuple[str, ...]) -> str:
@@ -63,7 +62,7 @@ def _slug(name: str) -> str:
 def _charts(reading: Reading, section: str, day: date | None) -> None:
     """The charts of a section: the first with the answers beside it, the others two and two."""
     found = reading.charts_in(section)
-    chart_column, answers_column = st.columns(CHARTS_AND_ANSWERS, gap="medium")
+    chart_column, answers_column = room.chart_first("subject", CHARTS_AND_ANSWERS)
     with chart_column:
         if found:
             _chart(found[0], day)

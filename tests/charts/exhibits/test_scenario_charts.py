@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from charts.drawing.figure import figure
 from charts.drawing.style import Look
 from charts.exhibit import Arrangement, Emphasis, Part
-from charts.exhibits.contributions import bridge_chart, tornado_chart
+from charts.exhibits.contributions import bridge_chart, spread_chart, tornado_chart
 from charts.exhibits.scenario import (
     LEVELS,
     MAIN_OUTPUTS,
@@ -20,7 +20,7 @@ from charts.exhibits.scenario import (
 from charts.mark import computed
 from charts.tables.scenario_tables import chances_frame, comparison_frame, drivers_frame, gap_words, outputs_frame
 from forecasting.evaluation.bridge import Side, bridge
-from forecasting.evaluation.sensitivity import tornado
+from forecasting.evaluation.sensitivity import explained, tornado
 from forecasting.market_model.drivers import SHEET
 from forecasting.market_model.identities import OUTPUTS
 from forecasting.quantities.standing import Standing
@@ -92,13 +92,13 @@ class TestOutlook:
         other = run_of(preset("power-constrained"), catalog, OUTPUT)
         lines = outlook(run, OUTPUT, reference, [other]).lines
         assert [line.label for line in lines] == [
-            "published baseline, Gartner", other.full_label, "Mine (on Gartner)",
+            "baseline (model on Gartner)", other.full_label, "Mine (on Gartner)",
         ]  # fmt: skip
 
     def test_the_words_for_those_who_cannot_see_it_have_no_empty_publisher(self, run, reference):
         told = outlook(run, OUTPUT, reference).text_alternative
         assert ", )" not in told
-        assert "90 of 100 draws lie between" in told
+        assert "90 % range in" in told
 
     def test_the_first_year_and_published_years_are_no_assumption_of_an_unchanged_scenario(self, reference):
         standings = {mark.standing for mark in outlook(reference, OUTPUT, reference).lines[0].marks}
@@ -136,14 +136,14 @@ class TestWords:
 
     def test_the_band_is_told_as_drawn(self, run):
         low, high = (ends[run.evaluation.years.index(YEAR)] for ends in run.simulation.interval(OUTPUT, 90.0))
-        assert f"between {compact(low, 'USD bn')} and {compact(high, 'USD bn')} in 2028" in band_words(
+        assert f"90 % range in 2028: {compact(low, 'USD bn')} to {compact(high, 'USD bn')}" in band_words(
             run, OUTPUT, YEAR
         )
 
     def test_a_gap_is_told_in_one_sentence(self, run, reference):
         told = gap_words(run, reference, OUTPUT, YEAR)
         assert told.startswith("Mine (on Gartner) has USD")
-        assert told.endswith("published baseline, Gartner.")
+        assert told.endswith("baseline (model on Gartner).")
 
 
 class TestBars:
@@ -191,7 +191,7 @@ class TestTables:
         rows = comparison_frame([reference, run], YEAR)
         share = (run.evaluation.at(OUTPUT, YEAR) / reference.evaluation.at(OUTPUT, YEAR) - 1) * 100
         assert rows.iloc[0]["2 against 1, %"].replace("−", "-") == f"{share:+.1f}"
-        assert list(rows.columns[2:4]) == ["1: published baseline, Gartner", "2: Mine (on Gartner)"]
+        assert list(rows.columns[2:4]) == ["1: baseline (model on Gartner)", "2: Mine (on Gartner)"]
 
     def test_scenarios_of_one_name_have_columns_of_their_own(self, run):
         assert comparison_frame([run, run, run], YEAR).columns.is_unique
@@ -210,3 +210,17 @@ class TestTables:
         ]
         assert counts == sorted(counts, reverse=True)
         assert (counts[0], counts[-1]) == (100, 0)
+
+
+class TestSpread:
+    @pytest.mark.parametrize("correlation", [0.0, 0.5])
+    def test_the_parts_of_a_spread_add_up_to_the_whole(self, catalog, correlation):
+        run = run_of(Scenario(correlation=correlation), catalog, OUTPUT)
+        found = explained(run.simulation, OUTPUT, YEAR, 2)
+        exhibit = spread_chart(run, OUTPUT, YEAR, found)
+        *steps, total = exhibit.bars
+        assert exhibit.unit == "%"
+        assert steps[0].end - steps[0].start == pytest.approx(found.shares[0].percent)
+        assert [after.start for after in steps[1:]] == [before.end for before in steps[:-1]]
+        assert total.end == pytest.approx(100, abs=1)
+        assert f"{found.shares[0].percent:.0f} %" in exhibit.text_alternative

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -159,3 +159,23 @@ def test_a_revision_of_a_share_is_told_in_points():
     rows = make.forecast("2027", "40", "2024-02-01"), make.forecast("2027", "44")
     (found,) = revisions(make.series(*rows, unit="percent", quantity="share"))
     assert "by 4.0 points, from 40 % (1 Feb 2024) to 44 %" in revision_words(found)
+
+
+def test_a_count_newer_than_an_old_forecast_stands_for_the_present_beside_it(catalog, found):
+    speakers = {one.row.concept: one for one in headlines(catalog).speakers}
+    counted = {name: one for name, one in speakers.items() if one.count and one.this_year is None}
+    assert counted
+    for shown in (one for one in found.tiles if one.concept in counted):
+        speaker = counted[shown.concept]
+        assert shown.series_id == speaker.row.counted_by != speaker.series.series_id
+        assert speaker.publisher in shown.ahead
+        assert speaker.age.words in shown.ahead
+        assert shown.source.startswith(speaker.count.statement.shown.publisher)
+
+
+def test_before_anyone_counted_the_forecast_speaks_alone_with_its_age(catalog):
+    since = min(row.since for row in catalog.headlines if row.counted_by)
+    past = overview.overview_of(catalog.as_of(since - timedelta(days=1)))
+    concepts = {row.concept for row in catalog.headlines if row.counted_by}
+    for shown in (one for one in past.tiles if one.concept in concepts):
+        assert shown.age is Age.YEAR

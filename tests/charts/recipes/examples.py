@@ -13,6 +13,7 @@ from charts.recipes import (
     Recipe,
     Scale,
     ScenarioChart,
+    SpreadChart,
     TornadoChart,
 )
 from forecasting.scenarios.presets import preset
@@ -46,6 +47,7 @@ RECIPES: dict[str, Recipe] = {
     "scenarios compared": ScenarioChart(scenario=CHANGED, compared=(PRESET,)),
     "scenario as of a day": ScenarioChart(scenario=CHANGED.changed(as_of=date(2026, 6, 30))),
     "tornado": TornadoChart(scenario=PLAIN, output="power", year=2028),
+    "spread": SpreadChart(scenario=CHANGED.changed(correlation=0.3), output="power", year=2028),
     "bridge": BridgeChart(scenario=CHANGED, start=PLAIN, year=2028),
     "forecast bridge": ForecastBridgeChart(
         before="energy.datacenter.world.iea@2026-04-16:2030", after="energy.data_center.world@2026-06-10:2030",

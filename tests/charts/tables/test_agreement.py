@@ -8,7 +8,7 @@ from charts.exhibit import Emphasis
 from charts.recipes import AgreementChart, BridgeChart, ChartError, ScenarioChart, exhibit_of
 from forecasting.baselines.baseline import baseline_of
 from forecasting.crosscheck.rows import crosscheck
-from forecasting.evaluation.baseline_bridge import AI_PART, BASE, GROWTH, NAMES
+from forecasting.evaluation.baseline_bridge import AI_PART, BASE, GROWTH, NAMES, RULE
 from forecasting.evaluation.evaluate import evaluate
 from forecasting.scenarios.scenario import Assumption, Scenario
 
@@ -71,3 +71,13 @@ def test_a_claim_that_a_baseline_rests_on_is_cited(catalog):
     shown = exhibit_of(ScenarioChart(scenario=gartner), catalog)
     assert claims
     assert claims <= {one.source_id for one in shown.cited}
+
+
+def test_the_energy_rule_is_a_bar_between_two_days_that_had_different_ones(catalog):
+    start = PLAIN.changed(as_of=date(2025, 2, 28))
+    shown = exhibit_of(BridgeChart(start=start, scenario=PLAIN, output="energy", year=2028), catalog)
+    first, *steps, last = shown.bars
+    assert NAMES[RULE] in [bar.label for bar in steps]
+    assert "by the energy rule of that day" in first.words
+    assert "by the energy rule of that day" not in last.words
+    assert first.end + sum(bar.end - bar.start for bar in steps) == pytest.approx(last.end)

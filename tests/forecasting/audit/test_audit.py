@@ -262,8 +262,8 @@ def test_a_level_worked_out_from_something_else_is_evidence(stated, derivation):
 
 
 UNCHECKABLE = [
-    (make.claim("50", "2019", "2024"), {}, "no level of made is published for 2019"),
-    (make.claim("50", "2023", "2026"), {}, "no level of made is published for 2026"),
+    (make.claim("50", "2019", "2024"), {}, "no level of Made series is published for 2019"),
+    (make.claim("50", "2023", "2026"), {}, "no level of Made series is published for 2026"),
     (make.claim("50", "2023", "2024", publisher="Gartner"), {}, "is published by IDC, not by Gartner"),
     (
         make.claim("50", "2023", "2024", published="2025-01-31"),

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from itertools import pairwise
 from math import inf
 from pathlib import Path
 
@@ -10,13 +11,14 @@ import pytest
 from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS, Use, baseline_of
 from forecasting.baselines.driver_distribution import Shape
 from forecasting.baselines.hardware import DESIGNERS, STOCK
+from forecasting.baselines.market_choice import EARLIER_READING
 from forecasting.baselines.markets import GARTNER_AI, IDC_INFRASTRUCTURE, IDC_SERVERS, MARKETS
 from forecasting.baselines.sources import RECIPES
 from forecasting.evaluation.evaluate import evaluate
 from forecasting.foundations.refusal import RefusalError
 from forecasting.market_model.drivers import DRIVERS, SHEET, Kind
 from forecasting.quantities.standing import Standing
-from forecasting.scenarios.scenario import Scenario
+from forecasting.scenarios.scenario import Assumption, Scenario
 
 
 def made(baseline):
@@ -285,3 +287,33 @@ def test_every_kind_of_driver_is_there():
         "server_life efficiency_growth utilisation pue efficiency_gain pass_through elasticity"
     )
     assert set(wanted.split()) <= set(DRIVERS)
+
+
+def test_a_multiple_without_end_points_has_a_second_reading_that_can_be_chosen(catalog):
+    """From the newest year with an outcome, over as many years; what Gartner printed stays."""
+    baseline = baseline_of(catalog, "Gartner", as_of=DAY_OF_IDC_2026)
+    plain = Scenario(publisher="Gartner", as_of=DAY_OF_IDC_2026)
+    other = plain.with_assumption(Assumption(driver="server_market_growth", publisher=EARLIER_READING))
+    used, earlier = (evaluate(one, baseline)["ai_server_market"].values for one in (plain, other))
+    assert earlier[:2] == pytest.approx(used[:2])
+    claims = [one for one in baseline["server_market_growth"].claims if one.from_period != one.to_period]
+    (multiple,) = [float(one.value) for one in claims]
+    assert earlier[-1] == pytest.approx(used[0] * multiple)
+    assert used[-1] == pytest.approx(used[1] * multiple ** (4 / 5))
+    growth = [after / before for before, after in pairwise(earlier[1:])]
+    assert growth == pytest.approx([growth[0]] * len(growth))
+    notes = {note.id: note.use for note in baseline["server_market_growth"].recipes}
+    assert notes["gartner-ai-optimized-earlier"] is Use.OTHER_READING
+
+
+def test_before_the_multiple_was_stated_there_is_no_second_reading(then):
+    for baseline in then.values():
+        assert EARLIER_READING not in {one.publisher for one in baseline.alternatives}
+        assert all(note.use is not Use.OTHER_READING for one in baseline.drivers for note in one.recipes)
+
+
+def test_cautions_take_their_dates_from_the_catalog(catalog, baselines):
+    newest = max(row.published for row in catalog["market.server.world.gartner"].observations).day
+    caution = baselines["Gartner"]["server_market_growth"].caution
+    assert f"since {newest:%b %Y}" in caution
+    assert not any("{" in one.caution for baseline in baselines.values() for one in baseline.drivers)

@@ -78,3 +78,24 @@ def test_an_assumption_has_one_row_for_each_day_from_which_it_is_known(catalog):
     for driver in {row.driver for row in catalog.assumptions}:
         days = [row.known for row in catalog.assumptions if row.driver == driver]
         assert days == sorted(set(days)), driver
+
+
+def it_power_per_h100e(catalog, source_id, until):
+    """Sums over the sites of one data set, each in its last state by a month; parts of other sites left out."""
+    rows = [one for one in catalog.milestones if one.source_id == source_id]
+    above = {project.project_id: project.part_of for project in catalog.projects}
+    sites = {one.project_id for one in rows}
+    state = {}
+    for one in sorted(rows, key=lambda one: (one.period, one.power_mw or 0)):
+        if one.stage is Stage.OPERATIONAL and one.period <= until and above[one.project_id] not in sites:
+            state[one.project_id] = one
+    both = [one for one in state.values() if one.it_power_mw and one.h100e]
+    return 1000 * sum(one.it_power_mw for one in both) / sum(one.h100e for one in both)
+
+
+def test_power_per_speed_at_sites_follows_from_the_milestones_of_its_data_set(catalog):
+    timed = {one.source_id for one in catalog.milestones}
+    rows = [row for row in catalog["power.it_per_h100e.sites"].observations if row.source_id in timed]
+    assert rows
+    for row in rows:
+        assert float(row.value) == pytest.approx(it_power_per_h100e(catalog, row.source_id, row.period), abs=6e-5)

@@ -182,7 +182,7 @@ def test_bases_are_listed_from_the_oldest_to_the_one_in_force():
 def test_the_vintages_of_one_period_come_oldest_first():
     series = make.series(make.observation("2024", "2", "2025-06"), make.forecast("2024", "1", "2023-11"))
     assert [s.shown.value for s in series.of(make.period("2024"))] == [1, 2]
-    with pytest.raises(SeriesError, match="made has no value for 2025; it has 2024"):
+    with pytest.raises(SeriesError, match="Made series has no value for 2025; it has 2024"):
         series.of(make.period("2025"))
     with pytest.raises(SeriesError, match="it has none"):
         make.series().of(make.period("2025"))

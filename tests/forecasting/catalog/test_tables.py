@@ -167,6 +167,7 @@ def test_every_table_has_its_key_checked_and_every_key_table_has_one():
         ("assumptions", 0, {"high": "119"}, "high", "at least the baseline 120"),
         ("projects", 0, {"part_of": "made-project"}, "part_of", "another project"),
         ("projects", 0, {"part_of": "nowhere"}, "part_of", "one that is listed in projects.csv"),
+        ("projects", 0, {"split_from": "made-project"}, "split_from", "another project"),
         ("projects", 0, {"longitude": ""}, "longitude", "latitude and longitude, or neither"),
         ("projects", 0, {"longitude": "180.1"}, "longitude", "at most 180"),
         ("project_milestones", 0, {"project_id": "nowhere"}, "project_id", "one that is listed in projects.csv"),

@@ -149,7 +149,7 @@ def test_history_in_words_names_the_interpolated_point(folder):
     outcome = run("--data", folder, "history", "capacity.made")
     assert outcome.exit_code == 0
     assert "2025                282.8  derived   interpolated at constant growth" in outcome.stdout
-    assert "claim: growth on the year before, 2023 to 2024: 33.3 % (IDC, 14 Feb 2025)" in outcome.stdout
+    assert "claim: year-on-year growth, 2023 to 2024: 33.3 % (IDC, 14 Feb 2025)" in outcome.stdout
 
 
 def test_history_in_words_says_which_values_are_only_bounds(tmp_path):

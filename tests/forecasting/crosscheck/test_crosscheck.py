@@ -11,7 +11,7 @@ from forecasting.baselines.baseline import PUBLISHERS, baseline_of
 from forecasting.cli.main import main
 from forecasting.crosscheck.checks import CHECKS
 from forecasting.crosscheck.conditions import Study, condition, effects, finding
-from forecasting.crosscheck.rows import crosscheck
+from forecasting.crosscheck.rows import crosscheck, reading_of
 from forecasting.crosscheck.verdicts import Independent, Relation, Result, Verdict, verdict
 from forecasting.evaluation.evaluate import evaluate
 from forecasting.market_model.drivers import DRIVERS
@@ -70,7 +70,9 @@ def test_a_row_says_all_and_its_numbers_are_the_models(compared, studies, publis
     for row in rows:
         plain = row.plain()
         assert list(plain) == KEYS
-        assert plain["model"] == found.at(row.check.output, row.year)
+        parts = reading_of(row.check, row.period)
+        assert plain["model"] == sum(part * found.at(row.check.output, year) for year, part in parts)
+        assert parts == ((row.year, 1.0),) or row.check.is_of_its_day
         assert plain["ratio"] == pytest.approx(plain["model"] / plain["independent"])
         assert plain["source_ids"]
         assert row.publisher in plain["note"]
@@ -132,7 +134,7 @@ def test_a_condition_put_back_into_the_model_gives_the_figure(compared, studies,
         if driver == "server_market_growth" and not level:
             continue
         field = "rate" if driver.endswith("growth") else "value"
-        again = studies["IDC"].result([Assumption(driver=driver, **{field: found.value})], row.check.output, row.year)
+        again = studies["IDC"].beside([Assumption(driver=driver, **{field: found.value})], row)
         assert again == pytest.approx(row.independent.value, rel=1e-6)
     assert solved
 
@@ -204,3 +206,20 @@ def test_every_driver_can_be_asked_at_both_its_limits(compared, studies, driver)
     found = condition(studies["IDC"], row, driver)
     assert found.words.endswith(".")
     assert found.value is None or isfinite(found.value)
+
+
+def test_a_figure_inside_a_year_stands_beside_the_model_between_two_year_ends(compared, studies):
+    (row,) = [one for one in compared["IDC"] if one.check.is_of_its_day and str(one.period) == "2026-08"]
+    before, after = (studies["IDC"].result([], row.check.output, year) for year in (2025, 2026))
+    assert min(before, after) < row.model.central < max(before, after)
+    assert row.model.central == pytest.approx(before + (after - before) * 243 / 365)
+    assert row.verdict is Verdict.FITS
+
+
+def test_power_per_speed_is_compared_before_overhead(compared, studies):
+    rows = [one for one in compared["IDC"] if one.check.id == "power-per-speed"]
+    assert [row.year for row in rows] == sorted({row.year for row in rows})
+    for row in rows:
+        assert row.model.central < studies["IDC"].result(
+            [], "power_per_h100e", row.year - (str(row.period)[5:] != "12")
+        )

@@ -1,17 +1,21 @@
 """Two baselines side by side: the bridge begins and ends where they do, adds up, and names the part that differs."""
 
 import json
+import math
 
 import pytest
 from click.testing import CliRunner
 
 from forecasting.baselines.baseline import baseline_of
 from forecasting.cli.main import main
-from forecasting.evaluation.baseline_bridge import AI_PART, BASE, GROWTH, HARDWARE, BaselinePair
+from forecasting.evaluation.baseline_bridge import AI_PART, BASE, GROWTH, HARDWARE, RULE, BaselinePair
 from forecasting.evaluation.evaluate import evaluate
 from forecasting.market_model.identities import OUTPUTS
 from forecasting.scenarios.scenario import Scenario, ScenarioError
 from tests.forecasting.baselines.test_baseline import DAY_OF_IDC_2026
+
+RULED = ("mean_it_power", "server_energy", "energy")
+"""What depends on how power counts over the year."""
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +34,8 @@ def test_a_bridge_begins_and_ends_at_the_baselines_and_adds_up(pairs, kind, outp
     for year in (pair.years[0], pair.years[-1]):
         found = pair.bridge(output, year)
         ends = [evaluate(Scenario(publisher=one.publisher), one).at(output, year) for one in (pair.before, pair.after)]
-        assert [found.start, found.end] == pytest.approx(ends, rel=1e-9)
+        if not pair.rule_changed or output not in RULED:
+            assert [found.start, found.end] == pytest.approx(ends, rel=1e-9)
         assert found.start + sum(step.amount for step in found.steps) == pytest.approx(found.end, rel=1e-9)
 
 
@@ -65,8 +70,37 @@ def test_the_words_tell_from_where_to_where(catalog, then):
     assert "use and overhead" not in words
 
 
-def test_the_old_energy_rule_is_told(pairs):
-    assert "would have 267 TWh instead of 257 TWh" in pairs["dates"].energy_rule_words(2030)
+@pytest.mark.parametrize("output", RULED)
+def test_a_change_of_the_energy_rule_between_two_days_is_a_step(pairs, output):
+    """The earlier end follows the rule of its day, power at the end of the year; the later one the newest."""
+    pair = pairs["dates"]
+    found, before = pair.bridge(output, 2030), pair.evaluations[0]
+    by_end = before.at(output, 2030) / before.at("mean_it_power", 2030) * before.at("it_power", 2030)
+    assert found.start == pytest.approx(by_end)
+    assert found.end == pytest.approx(pair.evaluations[1].at(output, 2030))
+    assert RULE in [step.driver for step in found.steps]
+    assert "by the one in use now" in pair.rule_words(found)
+
+
+@pytest.mark.parametrize("kind", ["dates", "publishers"])
+def test_the_energy_rule_is_no_step_of_money_or_of_two_publishers_of_one_day(pairs, kind):
+    found = pairs[kind].bridge("ai_server_market" if kind == "dates" else "energy", 2030)
+    assert all(step.amount == pytest.approx(0, abs=1e-9) for step in found.steps if step.driver == RULE)
+    assert pairs[kind].rule_words(found) == ""
+
+
+@pytest.mark.parametrize("kind", ["dates", "back", "publishers"])
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_the_factors_of_a_bridge_multiply_to_the_ratio_of_its_ends(pairs, kind, output):
+    found = pairs[kind].bridge(output, pairs[kind].years[-1])
+    factors = [step.factor for step in found.steps]
+    if found.start > 0 and None not in factors:
+        assert found.start * math.prod(factors) == pytest.approx(found.end, rel=1e-9)
+
+
+def test_steps_of_a_quantity_that_can_be_zero_have_no_factors(pairs):
+    found = pairs["dates"].bridge("edge_inference", 2030)
+    assert all(step.factor is None for step in found.steps)
 
 
 def run(*arguments):

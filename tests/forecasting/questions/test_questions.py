@@ -11,7 +11,7 @@ from forecasting.cli.main import main
 from forecasting.questions import QUESTIONS, Answer, UnknownQuestionError, answer, question
 from forecasting.questions.answers import Draft, NotPublishedError
 from forecasting.questions.figures import Figure, worked_out
-from forecasting.questions.projects import timelines
+from forecasting.questions.projects import comparison, timelines
 from forecasting.search.index import Index
 
 DAYS = (None, "2026-05-31", "2025-11-30", "2025-03-01", "2024-06-30", "2022-12-31", "2019-01-01")
@@ -199,3 +199,17 @@ def test_the_command_line_finds_rows(capsys):
     assert (row["kind"], row["value"], row["period"]) == ("observation", 1460.3, "2026")
     code, told = run(capsys, "find", "1460.3")
     assert "1,460.3 EFLOPS" in told.splitlines()[0]
+
+
+def test_data_sets_are_compared_without_ground_that_the_later_one_counts_as_a_site_of_its_own(catalog):
+    first, *_, newest = timelines(catalog)
+    pair = comparison(catalog, first, newest)
+    assert pair.elsewhere
+    for site, power in pair.elsewhere.items():
+        parts = [one.project_id for one in catalog.projects if one.split_from == site]
+        assert power == sum(newest.full(part) for part in parts)
+        assert not set(parts) & pair.sites
+    end = max(step.period.end for steps in first.steps.values() for step in steps)
+    apart = first.power(pair.sites, end) - pair.expected(end)
+    assert apart == pytest.approx(sum(pair.elsewhere.values()) / 1000)
+    assert pair.expected(first.published.day) == pytest.approx(first.power(pair.sites, first.published.day))

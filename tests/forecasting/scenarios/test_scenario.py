@@ -128,16 +128,16 @@ def test_a_hostile_link_gets_a_sentence(query):
 
 
 HOSTILE_FILES = {
-    "": "this is no scenario in JSON",
+    "": "this is not a valid scenario file",
     "[]": "expected `?object`?, got `?array`?",
     "null": "expected `?object`?, got `?null`?",
-    "{": "this is no scenario in JSON",
+    "{": "this is not a valid scenario file",
     '{"name": 3}': "name: expected",
     '{"to": "2030"}': "to: expected",
     '{"to": 2030.5}': "to: expected",
     '{"to": 1e400}': "to",
     '{"seed": 99999999999999999999999}': "seed",
-    '{"together": NaN}': "this is no scenario in JSON",
+    '{"together": NaN}': "this is not a valid scenario file",
     '{"extra": 1}': "unknown field",
     '{"schema_version": 7}': "schema_version is 7, and this tool reads version 1",
     '{"assumptions": [{"driver": "x", "rate": 1}]}': "no driver is called 'x'",
@@ -149,7 +149,7 @@ HOSTILE_FILES = {
     '{"assumptions": [{"driver": "ai_share", "value": 3}, {"driver": "ai_share", "value": 4}]}': "two assumptions",
     '{"assumptions": [{"driver": "ai_share", "way": "s-shaped"}]}': "without a value",
     '{"assumptions": [{"driver": "pue", "years": [{"year": 2026, "value": 2}, {"year": 2025, "value": 2}]}]}': "order",
-    "[" * 10_000: "this is no scenario in JSON|expected",
+    "[" * 10_000: "this is not a valid scenario file|expected",
     '{"name": "' + "x" * 1_000_000 + '"}': "a scenario has at most 50,000 characters, and this text has 1,000,012",
 }  # fmt: skip
 
@@ -197,8 +197,8 @@ def test_a_file_is_read_as_programs_write_it(tmp_path, encoding, ends):
     [
         ('{"name": "Größer"}'.encode("cp1252"), "it holds the byte 0xF6"),
         ('{"name": "x"}'.encode("utf-16-le"), "holds zero bytes"),
-        (b'{"schema_version": 1, "together": 0,5}', "this is no scenario in JSON"),
-        (b"schema_version;to\r\n1;2030\r\n", "this is no scenario in JSON"),
+        (b'{"schema_version": 1, "together": 0,5}', "this is not a valid scenario file"),
+        (b"schema_version;to\r\n1;2030\r\n", "this is not a valid scenario file"),
         (b"\x1f\x8b\x08\x00", "is a damaged gzip file"),
         (b" " * 300_000, "holds more than 200,000 bytes"),
     ],

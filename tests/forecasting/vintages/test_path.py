@@ -76,7 +76,7 @@ def test_a_gap_in_the_vintage_is_bridged_at_constant_growth_and_marked_as_derive
     path = path_of(make.series(*VINTAGES))
     with pytest.raises(
         SeriesError,
-        match=r"made \(IDC, forecast of 14 Feb 2025\) gives no value for 2027, only for 2022, 2023",
+        match=r"Made series \(IDC, forecast of 14 Feb 2025\) gives no value for 2027, only for 2022, 2023",
     ):
         path.at(make.period("2027"))
     bridge = path.bridged().at(make.period("2027"))
@@ -272,7 +272,7 @@ def test_a_chosen_vintage_shows_its_own_forecast_and_never_another():
     assert path.vintage == Published("2023-11-29")
     with pytest.raises(
         SeriesError,
-        match=r"no vintage '2024-05' of made here; expected one of 2023-01-11, 2023-11-29, 2025-02-14",
+        match=r"no vintage '2024-05' of Made series here; expected one of 2023-01-11, 2023-11-29, 2025-02-14",
     ):
         path_of(series, Choice(vintage=Published("2024-05")))
 
@@ -302,7 +302,7 @@ def test_a_series_without_values_has_a_path_without_points():
         None,
         None,
     )
-    assert path.description == "made (no publisher)"
+    assert path.description == "Made series (no publisher)"
     with pytest.raises(SeriesError, match="gives no value for 2024, only for no period"):
         path.at(make.period("2024"))
     assert len(path.frame()) == 0
@@ -407,7 +407,7 @@ def test_what_does_not_grow_has_no_doubling_time(end, rate):
             "2021",
             "2022",
             SeriesError,
-            "2021 stands on the basis 'old' and 2022 on 'new'; levels of made compare only inside one",
+            "2021 stands on the basis 'old' and 2022 on 'new'; levels of Made series compare only inside one",
         ),
     ],
 )
