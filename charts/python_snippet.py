@@ -39,6 +39,8 @@ def projection_code(projection: Projection, choice: Choice | None, ceiling: floa
         settings.append(f"growth={projection.growth!r}")
     if ceiling is not None:
         settings.append(f"ceiling={ceiling!r}")
+    if projection.prior:
+        settings.append(f"prior={projection.prior!r}")
     if chosen := _choice(choice):
         settings.append(f"choice={chosen}")
     day = f", as_of={_date(projection.as_of)}" if projection.as_of else ""

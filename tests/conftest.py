@@ -16,7 +16,7 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 
 from charts.exhibits.history import View
-from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.catalog import DATA_FOLDER, Catalog
 
 ROOT = Path(__file__).resolve().parent.parent
 LOOPBACK = "127.0.0.1"
@@ -111,9 +111,24 @@ def fresh_server(tmp_path):
         yield url
 
 
+@pytest.fixture(autouse=True, scope="session")
+def real_data_read_once():
+    """The catalog of our own data folder is read once in a process, whoever asks; any other folder every time."""
+    load = Catalog.load
+    ours = cache(load)
+
+    def loaded(folder: Path = DATA_FOLDER) -> Catalog:
+        return ours() if folder == DATA_FOLDER else load(folder)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Catalog, "load", staticmethod(loaded))
+        yield
+
+
 @pytest.fixture(scope="session")
-def catalog() -> Catalog:
+def catalog(real_data_read_once: None) -> Catalog:
     """The real catalog, read once."""
+    del real_data_read_once
     return Catalog.load()
 
 

@@ -11,6 +11,7 @@ import msgspec
 from charts.exhibits.scenario import MAIN_OUTPUTS
 from charts.exhibits.show_as import Showing
 from forecasting.methods.families.registry import DEFAULT
+from forecasting.methods.prediction_error import PriorKey
 from forecasting.projection.project import ProjectionSettings
 from forecasting.scenarios.scenario import Scenario
 from forecasting.vintages.choice import Choice, parse_vintage
@@ -92,6 +93,7 @@ class ProjectionChart(_OfSeries, frozen=True, kw_only=True, tag="projection"):
         method: Key of the method; ``default`` for the recommended one.
         growth: Growth of the reader's own [percent a year].
         ceiling: Level that a growth curve tends to [the series' unit].
+        prior: Which volatility the bands start from, ``market`` or ``general``; by default what the catalog takes.
     """
 
     series: str
@@ -99,11 +101,14 @@ class ProjectionChart(_OfSeries, frozen=True, kw_only=True, tag="projection"):
     method: str = DEFAULT
     growth: tuple[float, ...] = ()
     ceiling: float | None = None
+    prior: PriorKey | None = None
 
     @property
     def settings(self) -> ProjectionSettings:
         """Method and assumptions as the engine takes them."""
-        return ProjectionSettings(method=self.method, growth=self.growth, ceiling=self.ceiling, choice=self.choice)
+        return ProjectionSettings(
+            method=self.method, growth=self.growth, ceiling=self.ceiling, choice=self.choice, prior=self.prior
+        )
 
 
 class _OfScenario(_Chart, frozen=True, kw_only=True):

@@ -64,6 +64,14 @@ PLACES = (
         also="browse series compare publishers vintages history",
     ),
     Place(
+        path="sentence",
+        title="Check a sentence",
+        question="Does a sentence from an article agree with what was published?",
+        script="sentence.py",
+        group=DATA,
+        also="fact check verify claim quote article paste",
+    ),
+    Place(
         path="sources",
         title="Sources & data",
         question="Where do the numbers come from, and what is missing?",
@@ -158,5 +166,13 @@ PLACES = (
         script="prices.py",
         group=MARKET,
         also="token prices GPU rent elasticity rebound users",
+    ),
+    Place(
+        path="calendar",
+        title="Calendar & changes",
+        question="What was published and revised since a day, and which events and rules matter?",
+        script="calendar.py",
+        group=DATA,
+        also="events releases revisions feed atom since last visit export controls news",
     ),
 )

@@ -147,7 +147,7 @@ def _exchanged(sentence: Sentence, pair: Pair) -> tuple[Fix, ...]:
 
 def _explained(context: Context, finding: Finding) -> Finding:
     """An arithmetic that does not hold, with what the catalog says of the stated rate."""
-    if finding.verdict is not Verdict.DIFFERS or not context.one.is_rate:
+    if finding.verdict is not Verdict.DIFFERS or not context.one.is_rate or finding.note:
         return finding
     other = _by_pair(context)
     return replace(finding, reason=f"{finding.reason}; {other}", note=other) if other else finding

@@ -4,6 +4,7 @@ import { know } from "./mend.js";
 
 const PAUSE = 60; // milliseconds after a key within which another one may come
 const EXAMPLES = ["AI servers", "power in 2030", "Jevons"];
+const LONG = 40; // signs from which on a text with a number in it is taken for a sentence
 const NOTHING = "Nothing has all these words. Try fewer.";
 let field;
 
@@ -21,7 +22,7 @@ class Field {
     this.input = make("input", {
       type: "search", role: "combobox", "aria-expanded": "false", "aria-controls": "co-found", "aria-label": "Search",
       "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", placeholder: "Series, source, term",
-      maxlength: 80, oninput: () => this.typed(), onkeydown: (event) => this.key(event), onfocus: () => this.typed(),
+      maxlength: 1000, oninput: () => this.typed(), onkeydown: (event) => this.key(event), onfocus: () => this.typed(),
       onblur: () => setTimeout(() => this.close(), 150),
     });
     this.list = make("div", { id: "co-found", role: "listbox", "aria-label": "Search results", class: "co-found", hidden: true });
@@ -84,12 +85,22 @@ class Field {
   draw() {
     if (document.activeElement !== this.input) return;
     const groups = new Map();
-    this.rows.forEach((row, i) => groups.set(row.group, [...(groups.get(row.group) ?? []), this.option(i, row, ...this.words(row))]));
+    const sentence = this.sentence();
+    [...sentence, ...this.rows].forEach((row, i) => groups.set(row.group, [...(groups.get(row.group) ?? []), this.option(i, row, ...this.words(row))]));
     const drawn = [...groups].map(([name, rows]) =>
       make("div", { role: "group", "aria-label": name }, make("h4", { "aria-hidden": "true" }, name), ...rows),
     );
-    const note = this.note ? [make("p", { role: "presentation" }, this.note)] : [];
-    this.open([...note, ...drawn], this.note || `${this.rows.length} results`);
+    const said = sentence.length ? "" : this.note;
+    const note = said ? [make("p", { role: "presentation" }, said)] : [];
+    this.open([...note, ...drawn], said || `${sentence.length + this.rows.length} results`);
+  }
+
+  // A pasted sentence with a number in it can be checked: the way to the page that does.
+  sentence() {
+    const text = this.input.value.trim();
+    if (text.length < LONG || !/\d/.test(text)) return [];
+    const address = `sentence?${new URLSearchParams({ text })}`;
+    return [{ kind: "page", group: "Sentence", title: "Check this sentence", value: "against what was published", address }];
   }
 
   open(content, said) {

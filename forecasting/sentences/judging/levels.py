@@ -205,7 +205,7 @@ def _among(context: Context, right: list[Seen]) -> Finding:
     return Finding(
         verdict=Verdict.UNCHECKABLE,
         stated=context.shown,
-        reason=f"{context.shown} lies between the published figures and is none of them; no publisher is named: {words}",
+        reason=f"{context.shown} is none of the published figures but lies between them; no source is named: {words}",
         seen=tuple(right[:MOST_SHOWN]),
     )
 

@@ -50,7 +50,8 @@ def opposite(word: str) -> str:
 
 _UP_DOWN = (
     "rose fell", "rise fall", "rises falls", "rising falling", "risen fallen", "grew shrank", "grow shrink",
-    "grows shrinks", "growing shrinking", "grown shrunk", "up down", "increase decrease", "increased decreased", "increases decreases",
+    "grows shrinks", "growing shrinking", "grown shrunk", "up down", "increase decrease", "increased decreased",
+    "increases decreases",
     "raised lowered", "raises lowers", "raise lower",
     "more less", "higher lower", "growth decline", "上升 下降",
     "增长 下降",

@@ -20,8 +20,8 @@ THEN = date(2026, 11, 28)
 PIECES = (
     "$", "125.1", " billion", "亿", "美元", "%", " in 2024", " from ", " to ", "double", "2024年", "1,037.3 EFLOPS",
     "IDC", "AI server", "-", "~", "..", "\n", " per year", "every 10 months", "every 0 days", "H800 GPUs", "至", "增长",
-    "百分之四十三", "二", "2048", "Q3 2024", "3Q24", "e9", "∞", "٣", "１２", "0", "0%", "9" * 40, "(", ")", ",", "half of",
-    "more than ",
+    "百分之四十三", "二", "2048", "Q3 2024", "3Q24", "e9", "∞", "٣", "１２", "0", "0%",
+    "9" * 40, "(", ")", ",", "half of", "more than ",
     "January 27, 2025", "February 31, 2025", "0000", "𝟙", "\u202e", "\x00", "\ud800",
 )  # fmt: skip
 
@@ -55,7 +55,7 @@ def test_each_sentence_gets_the_verdict_of_the_table(known, line):
     ("sentence", "right"),
     [
         ("A CAGR of 46.2% turns 725.3 EFLOPS of 2024 into 2,781.9 in 2028.", "A CAGR of 39.9% turns"),
-        ("AI servers will grow from $125.1 billion in 2024 to $222.7 billion by 2028, a CAGR of 20%.", "a CAGR of 15.5%."),
+        ("AI servers grow from $125.1 billion in 2024 to $222.7 billion in 2028, a CAGR of 20%.", "a CAGR of 15.5%."),
         ("The IEA sees 1,200 TWh of data-centre electricity in 2030.", "The IEA sees 950 TWh of"),
         ("IDC put the AI server market at USD 125.1 mn in 2024.", "at USD 125.1 bn in 2024."),
         ("Data centers used 415 GW of electricity in 2024, the IEA says.", "used 415 TWh of electricity"),

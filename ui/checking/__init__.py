@@ -1,0 +1,1 @@
+"""The page on which a sentence from an article is checked."""
