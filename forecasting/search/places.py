@@ -21,8 +21,8 @@ class Place:
     also: str = ""
 
 
-MARKET, CHECKS, DATA = "Market", "Checks", "Data"
-GROUPS = ("", MARKET, CHECKS, DATA)
+MARKET, DATA = "Market", "Data"
+GROUPS = ("", MARKET, DATA)
 """The parts of the menu in their order: pages of the first stand in the bar itself, those of others open below it."""
 
 
@@ -84,7 +84,7 @@ PLACES = (
         title="Why forecasts differ",
         question="Why do two forecasts of one thing differ?",
         script="bridges.py",
-        group=CHECKS,
+        group=DATA,
         also="bridge waterfall gap compare publishers vintages scope base level growth unexplained",
     ),
     Place(
@@ -92,7 +92,7 @@ PLACES = (
         title="Audit",
         question="Do stated growth rates add up, and which figures rest on weak sources?",
         script="audit.py",
-        group=CHECKS,
+        group=DATA,
         also="claims checked errors conflicts arithmetic outlets tertiary sources",
     ),
     Place(
