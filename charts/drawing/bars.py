@@ -19,6 +19,7 @@ from charts.drawing.plotly_text import as_text
 from charts.drawing.style import LABEL_SIZE, PALETTES, Look, Palette, hues, template
 from charts.exhibit import Arrangement, Bar, Exhibit, Part
 from charts.wording import wrap
+from forecasting.quantities.standing import Standing
 
 ROW_HEIGHT = 30
 BRIDGE_HEIGHT = 300
@@ -87,12 +88,15 @@ def _key(exhibit: Exhibit) -> list[tuple[str, Part, bool]]:
     """What the colours mean: words, and part and direction of the bars that have the colour."""
     seen = {(bar.part, bar.end >= bar.start) for bar in exhibit.bars}
     parts = {part for part, _ in seen}
+    assumed = any(bar.part is Part.STEP and bar.standing is Standing.ASSUMED for bar in exhibit.bars)
+    one = f"what one {'assumption' if assumed else 'step'} "
+    rises, falls = (Part.STEP, True) in seen, (Part.STEP, False) in seen
     words = [
         (part_words(exhibit, Part.LOW), Part.LOW, True, Part.LOW in parts),
         (part_words(exhibit, Part.HIGH), Part.HIGH, True, Part.HIGH in parts),
         (part_words(exhibit, Part.TOTAL), Part.TOTAL, True, Part.TOTAL in parts),
-        ("what one assumption adds", Part.STEP, True, (Part.STEP, True) in seen),
-        ("takes away", Part.STEP, False, (Part.STEP, False) in seen),
+        (f"{one}adds", Part.STEP, True, rises),
+        (f"{'' if rises else one}takes away", Part.STEP, False, falls),
     ]
     return [(text.replace(" ", "\N{NO-BREAK SPACE}"), part, rises) for text, part, rises, shown in words if shown]
 
