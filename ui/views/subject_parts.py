@@ -13,7 +13,7 @@ from ui import cached
 from ui.evidence import bridges
 from ui.studio import training
 from ui.text import plain
-from ui.views import listing
+from ui.views import listing, rebound
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,6 +67,6 @@ PARTS: dict[str, dict[str, Callable[[date | None], None]]] = {
     "chips": {"Accelerators": accelerators},
     "projects": {"All sites": sites, "What a GW means": bases},
     "training": {"All models": models, "Calculators": training.show},
-    "prices": {"All list prices": token_prices},
+    "prices": {"Jevons": rebound.jevons, "Own, rent or buy": rebound.tokens, "All list prices": token_prices},
 }
 """The sections of each subject that are not made of charts of series, by name."""
