@@ -57,7 +57,7 @@ class Entry:
             return self.id
         if _SUBJECTS.get(self.kind) in _PATHS:
             return f"/{_SUBJECTS[self.kind]}"
-        page, field, attribute = _WAYS.get(self.kind, _READ_IN)
+        page, field, attribute = _LEADS_TO.get(self.kind, _READ_IN)
         asked = str(getattr(self, attribute))
         return f"/{page}?{field}={quote(asked)}" if asked else ""
 
@@ -68,7 +68,7 @@ class Entry:
         return {name: None if value == "" else value for name, value in row.items()}
 
 
-_WAYS = {
+_LEADS_TO = {
     Kind.QUESTION: ("", "question", "id"),
     Kind.SERIES: ("explore", "series", "id"),
     Kind.CONCEPT: ("explore", "series", "series_id"),
