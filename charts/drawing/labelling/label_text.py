@@ -63,7 +63,7 @@ def end_text(exhibit: Exhibit, line: Line, detail: int = 0) -> Text | None:
 def _month(line: Line) -> str:
     """The month of an earlier vintage: the day of it is in the table and in the box of the mark."""
     day, _, month = line.label.partition(" ")
-    return month if day.isdigit() else line.label
+    return month if month and day.isdigit() else line.label
 
 
 def inline_text(exhibit: Exhibit, line: Line) -> Text | None:
