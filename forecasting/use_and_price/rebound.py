@@ -59,17 +59,17 @@ def rebound(gain: float, pass_through: float, elasticity: float) -> Rebound:
         raise ValueError(f"the part that reaches the price is {pass_through:g}; expected more than 0 and at most 1")
     if elasticity < 0:
         raise ValueError(f"the elasticity is {elasticity:g}; expected 0 or more: percent more use for a lower price")
-    price = identities.service_price(gain, pass_through)
-    used = identities.service_used(gain, pass_through, elasticity)
+    price = identities.service_price.work(gain, pass_through)
+    used = identities.service_used.work(gain, pass_through, elasticity)
     return Rebound(
         gain=gain,
         pass_through=pass_through,
         elasticity=elasticity,
         price=price,
         used=used,
-        compute=identities.compute_needed(used, gain),
-        spending=identities.users_spending(price, used),
-        break_even_compute=identities.break_even_elasticity(pass_through),
+        compute=identities.compute_needed.work(used, gain),
+        spending=identities.users_spending.work(price, used),
+        break_even_compute=identities.break_even_elasticity.work(pass_through),
     )
 
 

@@ -7,8 +7,8 @@ import streamlit as st
 
 from charts.exhibits.tiles import change_words
 from charts.notes import day_label
-from charts.tables.change_tables import changes_frame, releases_frame
-from charts.tables.record_tables import events_frame
+from charts.tables.subjects.change_tables import changes_frame, releases_frame
+from charts.tables.subjects.record_tables import events_frame
 from forecasting.catalog.catalog import Catalog
 from forecasting.quantities.ages import months_before
 from forecasting.quantities.units import compact

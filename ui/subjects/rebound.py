@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from charts.tables.use_tables import buying_frame, making_words, rebound_frame, rebound_words
+from charts.tables.subjects.use_tables import buying_frame, making_words, rebound_frame, rebound_words
 from forecasting.use_and_price import published_elasticities, rebound, servings, token_cost
 from forecasting.use_and_price.token_cost import hourly_prices
 from ui import cached

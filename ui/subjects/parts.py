@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from charts.tables import record_tables
+from charts.tables.subjects import record_tables
 from forecasting.catalog.catalog import Catalog
 from ui import cached
 from ui.evidence import bridges
 from ui.studio import training
+from ui.subjects import rebound
 from ui.text import plain
-from ui.views import listing, rebound
+from ui.views import listing
 
 if TYPE_CHECKING:
     import pandas as pd
