@@ -91,7 +91,7 @@ COMPUTED_DIGITS = 6
 
 
 def computed(value: float) -> float:
-    """A number of ours as it is drawn, tabled and exported: six significant digits, everywhere the same."""
+    """A number of ours as it is drawn, tabled and exported: six significant digits everywhere [its own unit]."""
     return float(f"{value:.{COMPUTED_DIGITS}g}")
 
 

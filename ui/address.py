@@ -85,10 +85,10 @@ def adopt(name: str, parse: Callable[[str], Value], default: Value, key: str = "
     the default shown. A control that the reader left alone follows its default.
     """
     text, key = given(name), key or name
-    usual = st.session_state.setdefault(DEFAULTS, {}).setdefault(_visit().page, {})
+    defaults = st.session_state.setdefault(DEFAULTS, {}).setdefault(_visit().page, {})
     kept = key in st.session_state and text == _view().get(name, "")
-    follows = not text and usual.get(name, default) != default
-    usual[name] = default
+    follows = not text and defaults.get(name, default) != default
+    defaults[name] = default
     if kept and not follows:
         return
     try:

@@ -92,7 +92,7 @@ def say(sentence: str) -> None:
 
 
 NOTICE = "frame:notice"
-"""The place near the top of the page for what a link asked for in vain, known when the page was drawn."""
+"""The place near the top of the page for what a link asked for and could not be shown."""
 
 
 def close_page() -> None:

@@ -77,11 +77,18 @@ def _power_text(value: float) -> str:
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
+POWER = "2.5×10²⁵"
+"""The widest label of an axis whose values are written as powers of ten."""
+
+
 def tick_characters(low: float, high: float, *, log: bool) -> int:
     """Characters of the widest tick label on the value axis."""
     if log:
         return max((len(text) for _, text in _log_ticks(low, high)), default=1)
-    whole = len(f"{max(abs(low), abs(high)):,.0f}")
+    largest = max(abs(low), abs(high))
+    if largest >= LARGEST_PLAIN:
+        return len(POWER)
+    whole = len(f"{largest:,.0f}")
     return max(whole, 4) if high - low < TICKS else whole
 
 

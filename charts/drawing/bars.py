@@ -19,6 +19,7 @@ from charts.drawing.plotly_text import as_text
 from charts.drawing.style import LABEL_SIZE, PALETTES, Look, Palette, hues, template
 from charts.exhibit import Arrangement, Bar, Exhibit, Part
 from charts.wording import wrap
+from forecasting.quantities.standing import Standing
 
 ROW_HEIGHT = 30
 BRIDGE_HEIGHT = 300
@@ -87,12 +88,15 @@ def _key(exhibit: Exhibit) -> list[tuple[str, Part, bool]]:
     """What the colours mean: words, and part and direction of the bars that have the colour."""
     seen = {(bar.part, bar.end >= bar.start) for bar in exhibit.bars}
     parts = {part for part, _ in seen}
+    assumed = any(bar.part is Part.STEP and bar.standing is Standing.ASSUMED for bar in exhibit.bars)
+    one = f"what one {'assumption' if assumed else 'step'} "
+    rises, falls = (Part.STEP, True) in seen, (Part.STEP, False) in seen
     words = [
         (part_words(exhibit, Part.LOW), Part.LOW, True, Part.LOW in parts),
         (part_words(exhibit, Part.HIGH), Part.HIGH, True, Part.HIGH in parts),
         (part_words(exhibit, Part.TOTAL), Part.TOTAL, True, Part.TOTAL in parts),
-        ("what one assumption adds", Part.STEP, True, (Part.STEP, True) in seen),
-        ("takes away", Part.STEP, False, (Part.STEP, False) in seen),
+        (f"{one}adds", Part.STEP, True, rises),
+        (f"{'' if rises else one}takes away", Part.STEP, False, falls),
     ]
     return [(text.replace(" ", "\N{NO-BREAK SPACE}"), part, rises) for text, part, rises, shown in words if shown]
 
@@ -141,14 +145,19 @@ RISE, FALL = 0, 1
 
 
 def _layers(exhibit: Exhibit) -> tuple[list[Bar], list[Bar]]:
-    """The bars behind, and those on top: the shorter of two that reach to the same side of their row."""
+    """The bars behind, and those on top: the shorter of two that reach to the same side of their row, or to none."""
     longest: dict[tuple[str, bool], Bar] = {}
     for bar in exhibit.bars:
         side = (bar.label, bar.end >= bar.start)
         if side not in longest or abs(bar.end - bar.start) > abs(longest[side].end - longest[side].start):
             longest[side] = bar
-    behind = [bar for bar in exhibit.bars if any(bar is one for one in longest.values())]
+    behind = [bar for bar in longest.values() if bar.end != bar.start or _is_alone(bar, exhibit)]
     return behind, [bar for bar in exhibit.bars if not any(bar is one for one in behind)]
+
+
+def _is_alone(bar: Bar, exhibit: Exhibit) -> bool:
+    """Whether no other bar of its row has a length: digits of a bar without one would lie on those of the other."""
+    return not any(one.label == bar.label and one.end != one.start for one in exhibit.bars)
 
 
 def _by_part(bars: Sequence[Bar]) -> list[list[Bar]]:

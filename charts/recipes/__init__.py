@@ -5,6 +5,7 @@ from charts.recipes.files import RecipeError, from_json, from_plain, to_json
 from charts.recipes.recipe import (
     AgreementChart,
     BridgeChart,
+    ForecastBridgeChart,
     FrontierChart,
     ProjectionChart,
     PublishedChart,
@@ -32,6 +33,7 @@ __all__ = [
     "ChartError",
     "DirectionChart",
     "ErrorChart",
+    "ForecastBridgeChart",
     "FrontierChart",
     "HedgehogChart",
     "ProjectionChart",

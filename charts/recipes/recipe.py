@@ -139,6 +139,22 @@ class BridgeChart(_OfScenario, frozen=True, kw_only=True, tag="bridge"):
     year: int
 
 
+class ForecastBridgeChart(_Chart, frozen=True, kw_only=True, tag="forecast bridge"):
+    """Why two forecasts of one period differ, by their addresses (`forecasting/bridges/addresses.py`).
+
+    Attributes:
+        before: The forecast that the bridge starts from.
+        after: The one that it leads to.
+        as_of: Day whose knowledge is shown.
+        title: A title in place of the chart's own.
+    """
+
+    before: str
+    after: str
+    as_of: date | None = None
+    title: str = ""
+
+
 class AgreementChart(_OfScenario, frozen=True, kw_only=True, tag="agreement"):
     """One quantity of a scenario beside figures that others published of it and the model does not use."""
 
@@ -156,6 +172,7 @@ Recipe = (
     | TornadoChart
     | SpreadChart
     | BridgeChart
+    | ForecastBridgeChart
     | AgreementChart
     | FrontierChart
     | RecordChart

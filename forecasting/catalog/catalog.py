@@ -18,9 +18,11 @@ from forecasting.catalog.records import (
     AcceleratorPrice,
     Account,
     AssumptionRow,
+    BridgeRow,
     Claim,
     ClaimRow,
     Conflict,
+    Conversion,
     Event,
     Gap,
     HeadlineRow,
@@ -55,6 +57,8 @@ ROW_TYPES: dict[str, type[Any]] = {
     "gaps": Gap,
     "successors": Successor,
     "headlines": HeadlineRow,
+    "conversions": Conversion,
+    "bridges": BridgeRow,
     "subjects": SubjectRow,
     "subject_charts": SubjectChart,
     "subject_figures": SubjectFigure,
@@ -112,6 +116,8 @@ class Catalog:
     conflicts: tuple[Conflict, ...]
     gaps: tuple[Gap, ...]
     headlines: tuple[HeadlineRow, ...]
+    conversions: tuple[Conversion, ...]
+    bridges: tuple[BridgeRow, ...]
     subjects: tuple[SubjectRow, ...]
     subject_charts: tuple[SubjectChart, ...]
     subject_figures: tuple[SubjectFigure, ...]
@@ -195,6 +201,7 @@ class Catalog:
             events=tuple(event for event in self.events if event.date.day <= day),
             milestones=tuple(milestone for milestone in self.milestones if milestone.known <= day),
             power_bases=tuple(row for row in self.power_bases if row.source_id in known),
+            conversions=tuple(row for row in self.conversions if row.source_id in known),
             series=tuple(series.as_of(day) for series in self.series),
         )
 

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from forecasting.audit import audit as auditing
+from forecasting.audit.error import error
 from forecasting.catalog.catalog import DATA_FOLDER, Catalog
 from forecasting.catalog.faults import CatalogError, Notice
 from forecasting.catalog.series import Series
@@ -244,7 +245,8 @@ def audit(data: FilePath, /, *, verdict: str | None, as_json: bool) -> None:
     counts |= {v.value: found.count(v) for v in auditing.Verdict}
     if as_json:
         accounts = [finding.row() for finding in found.accounts]
-        print_json({**counts, "rows": [finding.row() for finding in shown], "accounts": accounts})
+        rows = [finding.row() | {"error_percent": error(finding)} for finding in shown]
+        print_json({**counts, "rows": rows, "accounts": accounts})
         return
     for finding in shown:
         if verdict or finding.verdict is auditing.Verdict.DIFFER:

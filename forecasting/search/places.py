@@ -81,10 +81,26 @@ PLACES = (
     Place(
         path="sources",
         title="Sources & data",
-        question="Where do the numbers come from, and do they add up?",
+        question="Where do the numbers come from, and what is missing?",
         script="sources.py",
         group=DATA,
-        also="audit claims conflicts gaps download licence CSV",
+        also="conflicts gaps download licence CSV",
+    ),
+    Place(
+        path="bridges",
+        title="Why forecasts differ",
+        question="Why do two forecasts of one thing differ?",
+        script="bridges.py",
+        group=DATA,
+        also="bridge waterfall gap compare publishers vintages scope base level growth unexplained",
+    ),
+    Place(
+        path="audit",
+        title="Audit",
+        question="Do stated growth rates add up, and which figures rest on weak sources?",
+        script="audit.py",
+        group=DATA,
+        also="claims checked errors conflicts arithmetic outlets tertiary sources",
     ),
     Place(
         path="servers",

@@ -10,6 +10,7 @@ import streamlit as st
 from charts.tables import record_tables
 from forecasting.catalog.catalog import Catalog
 from ui import cached
+from ui.evidence import bridges
 from ui.studio import training
 from ui.text import plain
 from ui.views import listing
@@ -57,7 +58,12 @@ events = partial(
     records, "Events", record_tables.events_frame, "Dated events of the market, with their sources."
 )  # fmt: skip
 
+DIFFER = "Why forecasts differ"
 PARTS: dict[str, dict[str, Callable[[date | None], None]]] = {
+    "servers": {DIFFER: bridges.part("ai_servers", "servers")},
+    "capacity": {DIFFER: bridges.part("capacity")},
+    "capital": {DIFFER: bridges.part("capex")},
+    "power": {DIFFER: bridges.part("energy")},
     "chips": {"Accelerators": accelerators},
     "projects": {"All sites": sites, "What a GW means": bases},
     "training": {"All models": models, "Calculators": training.show},

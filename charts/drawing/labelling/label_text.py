@@ -27,13 +27,13 @@ class Text:
 
     @property
     def width(self) -> float:
-        """Pixels of the widest line."""
+        """Width of the widest line [pixels]."""
         weights = [BOLD if i < self.strong else REGULAR for i in range(len(self.lines))]
         return PADDING + max(text_width(line, LABEL_SIZE, w) for line, w in zip(self.lines, weights, strict=True))
 
     @property
     def height(self) -> float:
-        """Pixels of all lines."""
+        """Height of all lines [pixels]."""
         return PADDING + LINE_PIXELS * len(self.lines)
 
     @property

@@ -8,6 +8,7 @@ from charts.recipes import (
     BridgeChart,
     DirectionChart,
     ErrorChart,
+    ForecastBridgeChart,
     FrontierChart,
     HedgehogChart,
     ProjectionChart,
@@ -57,6 +58,13 @@ RECIPES: dict[str, Recipe] = {
     "tornado": TornadoChart(scenario=PLAIN, output="power", year=2028),
     "spread": SpreadChart(scenario=CHANGED.changed(correlation=0.3), output="power", year=2028),
     "bridge": BridgeChart(scenario=CHANGED, start=PLAIN, year=2028),
+    "forecast bridge": ForecastBridgeChart(
+        before="energy.datacenter.world.iea@2026-04-16:2030", after="energy.data_center.world@2026-06-10:2030",
+    ),
+    "forecast bridge, all choices": ForecastBridgeChart(
+        before="capacity.h100e.six_designers@2026-09-24:2025Q4", after="idc:installed_h100e:2025",
+        as_of=date(2026, 10, 31), title="A title of one's own",
+    ),
     "agreement": AgreementChart(scenario=PLAIN, output="server_energy"),
     "agreement of a changed scenario": AgreementChart(scenario=CHANGED, output="installed_h100e"),
     "hedgehog": HedgehogChart(series=FORECAST),
