@@ -7,16 +7,24 @@ import msgspec
 
 from charts.exhibit import Exhibit
 from charts.exhibits.agreement import agreement
-from charts.exhibits.contributions import MOST_SHARES, bridge_chart, spread_chart, tornado_chart
+from charts.exhibits.contributions import (
+    MOST_SHARES,
+    bridge_chart,
+    forecast_bridge_chart,
+    spread_chart,
+    tornado_chart,
+)
 from charts.exhibits.fan import fan
 from charts.exhibits.history import IncompatibleUnitsError, View, comparison, history, with_growth
 from charts.exhibits.scenario import MAIN_OUTPUTS, Run, outlook, run_of
 from charts.exhibits.show_as import shown_as
 from charts.exhibits.training import frontier
+from charts.recipes.build_record import record_chart
 from charts.recipes.files import to_json
 from charts.recipes.recipe import (
     AgreementChart,
     BridgeChart,
+    ForecastBridgeChart,
     FrontierChart,
     ProjectionChart,
     PublishedChart,
@@ -25,6 +33,8 @@ from charts.recipes.recipe import (
     SpreadChart,
     TornadoChart,
 )
+from forecasting.bridges.between import bridge
+from forecasting.bridges.side import BridgeError
 from forecasting.catalog.catalog import Catalog, UnknownSeriesError
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.crosscheck.rows import Comparison, crosscheck
@@ -50,7 +60,10 @@ class ChartError(ValueError):
     """A recipe does not give a chart; the message is one sentence."""
 
 
-FAULTS = (UnknownSeriesError, SeriesError, RefusalError, IncompatibleUnitsError, ScenarioError, GrowthError, ChartError)
+FAULTS = (
+    UnknownSeriesError, SeriesError, RefusalError, IncompatibleUnitsError, ScenarioError, GrowthError, BridgeError,
+    ChartError,
+)  # fmt: skip
 """What `exhibit_of` raises where a chart cannot be made."""
 
 
@@ -104,8 +117,17 @@ def _made(recipe: Recipe, catalog: Catalog, by: Workings) -> Exhibit:  # noqa: C
             return _bridge(recipe, by)
         case AgreementChart():
             return _agreement(recipe, by)
-        case FrontierChart():
-            return frontier(catalog, recipe.as_of)
+        case ForecastBridgeChart() | FrontierChart():
+            return _of_publications(recipe, catalog, by)
+        case _:
+            return record_chart(recipe, by.known_on(recipe.as_of))
+
+
+def _of_publications(recipe: ForecastBridgeChart | FrontierChart, catalog: Catalog, by: Workings) -> Exhibit:
+    if isinstance(recipe, FrontierChart):
+        return frontier(catalog, recipe.as_of)
+    found = bridge(recipe.before, recipe.after, catalog, recipe.as_of)
+    return forecast_bridge_chart(found, by.known_on(recipe.as_of), recipe.title)
 
 
 def _published(recipe: PublishedChart, by: Workings) -> Exhibit:

@@ -10,6 +10,8 @@ import msgspec
 
 from charts.exhibits.scenario import MAIN_OUTPUTS
 from charts.exhibits.show_as import Showing
+from charts.recipes.base import Chart as _Chart
+from charts.recipes.record import RecordChart
 from forecasting.methods.families.registry import DEFAULT
 from forecasting.methods.prediction_error import PriorKey
 from forecasting.projection.project import ProjectionSettings
@@ -28,12 +30,6 @@ class Scale(StrEnum):
     def log(self) -> bool | None:
         """Whether it is logarithmic; `None` leaves it to the rule."""
         return None if self is Scale.AUTO else self is Scale.LOG
-
-
-class _Chart(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="chart"
-):
-    """A chart of any kind; `chart` names the kind where it is saved."""
 
 
 class _OfSeries(_Chart, frozen=True, kw_only=True):
@@ -143,6 +139,22 @@ class BridgeChart(_OfScenario, frozen=True, kw_only=True, tag="bridge"):
     year: int
 
 
+class ForecastBridgeChart(_Chart, frozen=True, kw_only=True, tag="forecast bridge"):
+    """Why two forecasts of one period differ, by their addresses (`forecasting/bridges/addresses.py`).
+
+    Attributes:
+        before: The forecast that the bridge starts from.
+        after: The one that it leads to.
+        as_of: Day whose knowledge is shown.
+        title: A title in place of the chart's own.
+    """
+
+    before: str
+    after: str
+    as_of: date | None = None
+    title: str = ""
+
+
 class AgreementChart(_OfScenario, frozen=True, kw_only=True, tag="agreement"):
     """One quantity of a scenario beside figures that others published of it and the model does not use."""
 
@@ -160,8 +172,10 @@ Recipe = (
     | TornadoChart
     | SpreadChart
     | BridgeChart
+    | ForecastBridgeChart
     | AgreementChart
     | FrontierChart
+    | RecordChart
 )
 
 

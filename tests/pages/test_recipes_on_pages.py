@@ -5,6 +5,7 @@ import pytest
 from charts.recipes import (
     AgreementChart,
     BridgeChart,
+    ForecastBridgeChart,
     FrontierChart,
     ProjectionChart,
     PublishedChart,
@@ -45,6 +46,10 @@ PAGES = {
     "forecast by growth of one's own": ("forecast", {"series": SERIES, "growths": "40,30"}, [ProjectionChart]),
     "forecast to a ceiling": (
         "forecast", {"series": SERIES, "method": "logistic", "ceiling": "9000"}, [ProjectionChart],
+    ),
+    "why forecasts differ": ("bridges", {}, [ForecastBridgeChart]),
+    "why forecasts differ, with the model, as of a day": (
+        "bridges", {"pair": "h100e-epoch-model", "asof": "2026-10-31"}, [ForecastBridgeChart],
     ),
     "scenarios": ("scenarios", {}, [ScenarioChart, TornadoChart, SpreadChart]),
     "scenarios, changed": (
