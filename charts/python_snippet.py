@@ -39,6 +39,8 @@ def projection_code(projection: Projection, choice: Choice | None, ceiling: floa
         settings.append(f"growth={projection.growth!r}")
     if ceiling is not None:
         settings.append(f"ceiling={ceiling!r}")
+    if projection.prior:
+        settings.append(f"prior={projection.prior!r}")
     if chosen := _choice(choice):
         settings.append(f"choice={chosen}")
     day = f", as_of={_date(projection.as_of)}" if projection.as_of else ""
@@ -59,6 +61,7 @@ def projection_code(projection: Projection, choice: Choice | None, ceiling: floa
 
 def scenario_code(scenario: Scenario, output: str) -> str:
     """One quantity of a scenario. It ends with `numbers`: quantity, period, value."""
+    scenario = scenario.changed(as_of=scenario.as_of or scenario.data_version)
     lines = [
         _heading(scenario.name or "Scenario"),
         *_imports(None, None, ("Catalog", "baseline_of", "evaluate_scenario", "scenario_from_query")),

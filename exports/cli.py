@@ -26,10 +26,11 @@ from forecasting.cli.errors import OneSentence
 from forecasting.cli.options import AS_OF_OPTION
 from forecasting.foundations.text_files import TextError, read_text
 from forecasting.methods.families.registry import DEFAULT
+from forecasting.methods.prediction_error import PRIORS
 
 Result = TypeVar("Result")
 CHART = "chart"
-CHOICES = ("series", "to", "method", "growth", "publisher", "scenario", "output_name", "as_of")
+CHOICES = ("series", "to", "method", "growth", "prior", "publisher", "scenario", "output_name", "as_of")
 """What a recipe holds already."""
 
 
@@ -93,6 +94,7 @@ def _web_link(context: click.Context, parameter: click.Parameter, link: str) -> 
 @click.option("--to", metavar="PERIOD", default="", help="Project to this period: 2030, 2028Q4.")
 @click.option("--method", metavar="M", default="", help="Method of the projection; by default the recommended one.")
 @click.option("--growth", callback=_growth, metavar="PCT", help="Custom growth rate [percent a year]: 40,30,20.")
+@click.option("--prior", type=click.Choice(PRIORS), help="Volatility that bands start from; by default the catalog's.")
 @click.option("--publisher", metavar="P", default="", help="Whose values; by default the newest of the best tier.")
 @click.option("--recipe", type=click.Path(path_type=Path), metavar="FILE", help="A chart as JSON, of any kind.")
 @click.option("--scenario", type=click.Path(path_type=Path), metavar="FILE", help="A saved scenario.")
@@ -135,11 +137,11 @@ def _recipe(given: dict[str, Any]) -> Recipe:
         return from_json(_read(given["recipe"]))
     if given["scenario"]:
         return scenario_chart(_scenario(given["scenario"]), given["output_name"], as_of)
-    if not (given["to"] or given["method"] or given["growth"]):
+    if not any(given[name] for name in ("to", "method", "growth", "prior")):
         return PublishedChart(series=given["series"], publisher=given["publisher"], as_of=as_of)
     return projection_chart(
         given["series"], given["to"], method=given["method"] or DEFAULT, growth=given["growth"],
-        publisher=given["publisher"], as_of=as_of,
+        prior=given["prior"], publisher=given["publisher"], as_of=as_of,
     )  # fmt: skip
 
 

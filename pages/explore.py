@@ -2,17 +2,14 @@
 
 import streamlit as st
 
-from ui import address, cached, controls, frame
+from ui import cached, controls, frame
 from ui.cards import room
-from ui.views import blocks, explore
+from ui.views import explore
 
-frame.open_page(frame.EXPLORE, "Explore", "Find a forecast, see who made it and how it changed.")
-notice = blocks.place()
-address.begin(controls.NAMES)
+frame.open_page(frame.EXPLORE, "Explore", "Find a forecast, see who made it and how it changed.", fields=controls.NAMES)
 top = st.container()
 chart_column, list_column = room.chart_first("explore", explore.CHART_AND_LIST)
 with top:
     selection = controls.pick(cached.catalog(), list_column)
 explore.show(selection, chart_column)
-blocks.ignored(address.ignored(), notice)
 frame.close_page()

@@ -3,15 +3,14 @@
 import streamlit as st
 
 from forecasting.vintages.headlines import HeadlineError
-from ui import address, cached, frame
+from ui import cached, frame
 from ui.header import rewind
 from ui.text import plain, sentence
-from ui.views import blocks, overview
+from ui.views import overview, questions
 
-frame.open_page(frame.OVERVIEW, "Overview", is_headed=False)
-notice = blocks.place()
-address.begin(())
+frame.open_page(frame.OVERVIEW, "Overview", fields=questions.NAMES, is_headed=False)
 day = rewind.day()
+questions.show_asked(day)
 try:
     found = cached.overview(day)
 except HeadlineError as reason:
@@ -19,5 +18,4 @@ except HeadlineError as reason:
     st.info(plain(sentence(reason)))
 else:
     overview.show(found, day)
-blocks.ignored(address.ignored(), notice)
 frame.close_page()

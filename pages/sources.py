@@ -1,4 +1,4 @@
-"""Every source, every series, what the audit found, and the data to take away."""
+"""Every source, every series, what contradicts or is missing, and the data to take away."""
 
 import streamlit as st
 
@@ -9,14 +9,13 @@ from ui.views import sources
 frame.open_page(
     frame.SOURCES,
     "Sources & data",
-    "Where every number comes from, whether stated growth adds up, and the data itself.",
+    "Where every number comes from, what contradicts or is missing, and the data itself.",
+    fields=sources.NAMES,
 )
 catalog = cached.catalog_as_of(rewind.day())
-listed, audited, series, conflicts, package = st.tabs(["Sources", "Audit", "Series", "Conflicts and gaps", "Download"])
+listed, series, conflicts, package = st.tabs(["Sources", "Series", "Conflicts and gaps", "Download"])
 with listed:
     sources.show_sources(catalog)
-with audited:
-    sources.show_audit(catalog, cached.audit(rewind.day()))
 with series:
     sources.show_series(catalog)
 with conflicts:

@@ -24,7 +24,7 @@ from forecasting.curation.package_text import TextPackage, read_text  # noqa: E4
 from forecasting.market_model.horizon import FARTHEST_YEAR  # noqa: E402
 from forecasting.methods.families.registry import METHODS  # noqa: E402
 from forecasting.training_cost.runs import frontier_growth  # noqa: E402
-from scripts import scenario_passages  # noqa: E402
+from scripts import band_passages, scenario_passages  # noqa: E402
 
 FLOORS = ("ui", "exports", "charts", "forecasting")
 DOCUMENTS = ("*.md", "data/*.md", "docs/**/*.md")
@@ -114,6 +114,7 @@ MAKERS: dict[str, Maker] = {
     "frontier": _frontier,
     "farthest": _farthest,
     **scenario_passages.PASSAGES,
+    **band_passages.PASSAGES,
 }
 
 

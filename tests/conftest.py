@@ -16,7 +16,7 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 
 from charts.exhibits.history import View
-from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.catalog import DATA_FOLDER, Catalog
 
 ROOT = Path(__file__).resolve().parent.parent
 LOOPBACK = "127.0.0.1"
@@ -59,6 +59,16 @@ def running_server(folder: Path, base: str = "") -> Iterator[str]:
     """Serve the app on a free port, below the path *base* if any, with its log in *folder*; give its address."""
     port = free_port()
     url = f"http://{LOOPBACK}:{port}{f'/{base}' if base else ''}"
+    process, log = start(folder, port, base)
+    try:
+        wait_until_healthy(url, process, log)
+        yield url
+    finally:
+        stop(process)
+
+
+def start(folder: Path, port: int, base: str = "") -> tuple[subprocess.Popen[bytes], Path]:
+    """Start the app on a port; its process and its log."""
     environment = {name: os.environ[name] for name in KEPT if name in os.environ}
     environment |= {
         "HOME": str(folder),
@@ -69,12 +79,7 @@ def running_server(folder: Path, base: str = "") -> Iterator[str]:
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     command += ["--server.address", LOOPBACK, "--server.port", str(port), "--server.baseUrlPath", base]
     with (log := folder / "server.log").open("wb") as lines:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=lines, stderr=lines)
-        try:
-            wait_until_healthy(url, process, log)
-            yield url
-        finally:
-            stop(process)
+        return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=lines, stderr=lines), log
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:
@@ -106,9 +111,24 @@ def fresh_server(tmp_path):
         yield url
 
 
+@pytest.fixture(autouse=True, scope="session")
+def real_data_read_once():
+    """The catalog of our own data folder is read once in a process, whoever asks; any other folder every time."""
+    load = Catalog.load
+    ours = cache(load)
+
+    def loaded(folder: Path = DATA_FOLDER) -> Catalog:
+        return ours() if folder == DATA_FOLDER else load(folder)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Catalog, "load", staticmethod(loaded))
+        yield
+
+
 @pytest.fixture(scope="session")
-def catalog() -> Catalog:
+def catalog(real_data_read_once: None) -> Catalog:
     """The real catalog, read once."""
+    del real_data_read_once
     return Catalog.load()
 
 

@@ -158,13 +158,14 @@ def catalog(*all_series: Series, accounts: Iterable[Account] = (), sources: Iter
     empty = ("themes", "units", "publishers", "conflicts", "gaps", "headlines", "training_runs", "accelerators")
     more = ("accelerator_prices", "token_prices", "events", "projects", "milestones", "power_bases")
     rest = ("assumptions", "terms", "synonyms", "notices", "subjects", "subject_charts", "subject_figures")
+    pairs = ("conversions", "bridges")
     return Catalog(
         version=date.fromisoformat(VERSION),
         as_of_day=None,
         series=all_series,
         accounts=tuple(accounts),
         sources=tuple(pages.values()),
-        **dict.fromkeys((*empty, *more, *rest), ()),
+        **dict.fromkeys((*empty, *more, *rest, *pairs), ()),
     )
 
 
@@ -338,6 +339,27 @@ ROWS: dict[str, list[dict[str, str]]] = {
             "scope": "A level instead of a share.",
             "sentence": "IDC gives the level now.",
             "source_id": "idc-2025",
+        }
+    ],
+    "conversions": [
+        {
+            "conversion_id": "made",
+            "from_id": "capacity.made",
+            "to_id": "share.made",
+            "step": "scope",
+            "derivation": "98/100",
+            "source_id": "idc-2025",
+            "sentence": "One counts less.",
+        }
+    ],
+    "bridges": [
+        {
+            "bridge_id": "made",
+            "position": "1",
+            "theme": "capacity",
+            "title": "Made",
+            "from_ref": "capacity.made:2024",
+            "to_ref": "capacity.made:2024",
         }
     ],
     "terms": [{"term": "capacity", "name": "Capacity", "meaning": "What is installed.", "also": "compute"}],

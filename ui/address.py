@@ -1,107 +1,182 @@
-"""The address bar keeps the whole view: each control reads its value from the address and writes it back.
+"""The address bar keeps the whole view of every page: what a page shows is read from it, and written back at its end.
+
+This is the only code that reads the address or writes it. A page declares the fields that it knows; each control reads
+its field (`adopt`) and says what stands there now (`publish`), and fields that mean something only together, such as
+those of a scenario, are read and said together (`joint`, `publish_joint`). What cannot be read is reported in one
+place, at the head of the page. The last view of each page is kept here, and brought back when the reader returns.
 
 Streamlit's own binding writes labels instead of ids, and drops what it cannot read without a word; a link printed in
 a report must do neither. A value that equals its default is left out of the address.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import streamlit as st
 
-from ui.text import short
+from ui.text import echoed, short
 
 Value = TypeVar("Value")
 
 SEPARATOR = "~"
 DAY = "asof"
 """The one control that all pages share (`ui/header/rewind.py`)."""
+VISIT, VIEWS, DEFAULTS, OWNERS = (f"address:{name}" for name in ("visit", "views", "defaults", "owners"))
+
+
+@dataclass(slots=True, kw_only=True)
+class Visit:
+    """One look at a page: what its address holds while it is made, which fields were drawn, what could not be read."""
+
+    page: str = ""
+    has_arrived: bool = False
+    fields: dict[str, str] = field(default_factory=dict)
+    read: set[str] = field(default_factory=set)
+    values: dict[str, str] = field(default_factory=dict)
+    ignored: list[str] = field(default_factory=list)
 
 
 def enter(page: str) -> None:
     """Note that the reader is on *page*; every page calls this, so that coming back to one differs from staying."""
-    st.session_state["address:arrived"] = _page() != page
-    st.session_state["address:read"] = set()
-    st.session_state["address:values"] = {}
-    st.session_state["address:ignored"] = []
-    st.session_state["address:page"] = page
+    fields = {str(name): str(text) for name, text in st.query_params.items()}
+    st.session_state[VISIT] = Visit(page=page, has_arrived=_visit().page != page, fields=fields)
 
 
 def has_arrived() -> bool:
     """Whether the reader came from another page, and did not stay on this one."""
-    return bool(st.session_state["address:arrived"])
+    return _visit().has_arrived
 
 
-def begin(known: Sequence[str]) -> None:
-    """Start reading the address of a page: bring back its last view, note what the page does not know."""
-    if has_arrived() and not set(st.query_params) - {DAY}:
-        for name in known:
-            if name != DAY and (text := st.session_state.get(_written(_page(), name))):
-                st.query_params[name] = text
-    for name in [one for one in st.query_params if one not in {*known, DAY}]:
+def begin(known: Container[str]) -> None:
+    """Start reading the fields that a page knows: bring back its last view, report the fields that it does not know."""
+    visit = _visit()
+    if visit.has_arrived and not visit.fields.keys() - {DAY}:
+        visit.fields |= {name: text for name, text in _view().items() if name != DAY and name in known}
+    for name in [one for one in visit.fields if one != DAY and one not in known]:
         report(f"{short(name, LONGEST_NAME)!r} is not a control of this page")
-        del st.query_params[name]
+        del visit.fields[name]
 
 
-def adopt(name: str, parse: Callable[[str], Value], default: Value) -> None:
+class AnyField(Container[str]):
+    """The fields of a page that reads what it does not know itself, for it can say better why that cannot be."""
+
+    def __contains__(self, name: object) -> bool:
+        """Every name."""
+        return True
+
+
+def given(name: str) -> str:
+    """What the address holds in a field; "" without it."""
+    return _visit().fields.get(name, "")
+
+
+def take(name: str) -> str:
+    """What the address holds in a field that is an order and no state: it is then no longer there."""
+    return _visit().fields.pop(name, "")
+
+
+def adopt(name: str, parse: Callable[[str], Value], default: Value, key: str = "") -> None:
     """Give the control called *name* the value in the address, if someone else than the control put it there.
+
+    *key* is where the control's value is kept, its name if that is empty. Pages may have other controls of one name:
+    a value that another page put there is not this page's.
 
     *parse* raises `ValueError` with a sentence for a value that the control does not have; it is then reported and
     the default shown. A control that the reader left alone follows its default.
     """
-    text = st.query_params.get(name, "")
-    default_key = f"address:{_page()}:{name}:default"
-    kept = name in st.session_state and text == st.session_state.get(_written(_page(), name), "")
-    follows = not text and st.session_state.get(default_key, default) != default
-    st.session_state[default_key] = default
+    text, key, page = given(name), key or name, _visit().page
+    defaults = st.session_state.setdefault(DEFAULTS, {}).setdefault(page, {})
+    owners = st.session_state.setdefault(OWNERS, {})
+    kept = key in st.session_state and owners.get(key) == page and text == _view().get(name, "")
+    owners[key] = page
+    follows = not text and defaults.get(name, default) != default
+    defaults[name] = default
     if kept and not follows:
         return
     try:
-        st.session_state[name] = parse(text) if text else default
+        st.session_state[key] = parse(text) if text else default
     except ValueError as error:
-        st.session_state[name] = default
-        st.session_state["address:ignored"].append(_refused(name, text, error))
+        st.session_state[key] = default
+        report(_refused(name, text, error))
+
+
+def joint(belongs: Callable[[str], bool]) -> dict[str, str] | None:
+    """The fields that belong together, if someone else than the page put one there; `None` if all are its own."""
+    found = {name: text for name, text in _visit().fields.items() if belongs(name)}
+    own = {name: text for name, text in _view().items() if belongs(name)}
+    return None if found == own else found
 
 
 def unused(name: str, reason: str) -> None:
     """Take a control that is not on the page out of the address; it is reported if a link brought it."""
-    text = st.query_params.get(name, "")
-    if text and text != st.session_state.get(_written(_page(), name), ""):
-        st.session_state["address:ignored"].append(_refused(name, text, reason))
+    text = given(name)
+    if text and text != _view().get(name, ""):
+        report(_refused(name, text, reason))
     publish(name, "")
 
 
 def publish(name: str, text: str, default: str = "") -> None:
-    """Write the control's value into the address, or nothing if it is the default."""
-    kept = "" if text == default else text
-    st.session_state["address:read"].add(name)
-    st.session_state[_written(_page(), name)] = kept
-    st.session_state["address:values"][name] = text
-    if kept:
-        st.query_params[name] = kept
-    elif name in st.query_params:
-        del st.query_params[name]
+    """Say what the control stands at: the address will hold it, or nothing if it is the default."""
+    visit = _visit()
+    visit.read.add(name)
+    visit.values[name] = text
+    if text and text != default:
+        visit.fields[name] = text
+    else:
+        visit.fields.pop(name, None)
+
+
+def publish_joint(belongs: Callable[[str], bool], texts: Mapping[str, str]) -> None:
+    """Say what the fields that belong together stand at; those not named are left out."""
+    visit = _visit()
+    for name in [one for one in (*visit.fields, *_view()) if belongs(one) and one not in texts]:
+        publish(name, "")
+    for name, text in texts.items():
+        publish(name, text)
 
 
 def settle() -> None:
     """Report what a link brought for controls that are not drawn; called when every control of the page was."""
-    for name in set(st.query_params) - st.session_state["address:read"]:
+    visit = _visit()
+    for name in visit.fields.keys() - visit.read:
         unused(name, "it does not apply to what is shown")
+
+
+def write() -> None:
+    """Write what the page showed into the address, all at once; called at the end of a page, and of a part of it.
+
+    A page that is given up before its end has written nothing: the next one reads the same address again. It is sent
+    even if the server thinks that it stands there already, for a reader may have gone back meanwhile.
+    """
+    visit = _visit()
+    drawn = {name: text for name, text in visit.fields.items() if name in visit.read}
+    _views()[visit.page] = {name: text for name, text in _view().items() if name not in visit.read} | drawn
+    st.query_params.from_dict(visit.fields)
 
 
 def values() -> dict[str, str]:
     """What each control of the page stands at, defaults included, as far as they were drawn."""
-    return dict(st.session_state.get("address:values", {}))
+    return dict(_visit().values)
 
 
 def report(sentence: str) -> None:
     """Add a sentence to what the page could not give."""
-    st.session_state["address:ignored"].append(sentence)
+    _visit().ignored.append(sentence)
 
 
-def ignored() -> tuple[str, ...]:
-    """What the address asked for and the page could not give, in words."""
-    return tuple(st.session_state.get("address:ignored", ()))
+def ignored() -> str:
+    """What the address asked for and the page could not give, one by one in few words; "" without any."""
+    reasons = _visit().ignored
+    if not reasons:
+        return ""
+    more = [f"{len(reasons) - MOST_LISTED} further fields likewise"] if len(reasons) > MOST_LISTED else []
+    listed = "; ".join([*map(echoed, reasons[:MOST_LISTED]), *more])
+    return f"The link asks for something this page cannot show: {listed}. Everything else is shown."
+
+
+MOST_LISTED = 5
+"""Fields of a link that are listed one by one."""
 
 
 def one_of(options: Sequence[Value], text_of: Callable[[Value], str] = str) -> Callable[[str], Value]:
@@ -125,9 +200,16 @@ def _refused(name: str, text: str, reason: object) -> str:
     return f"{name}={short(text, LONGEST_VALUE)!r}: {short(str(reason))}"
 
 
-def _page() -> str:
-    return str(st.session_state.get("address:page", ""))
+def _visit() -> Visit:
+    found = st.session_state.get(VISIT)
+    return found if isinstance(found, Visit) else Visit()
 
 
-def _written(page: str, name: str) -> str:
-    return f"address:{page}:{name}"
+def _views() -> dict[str, dict[str, str]]:
+    """The last view of each page, as it wrote it into the address."""
+    found: dict[str, dict[str, str]] = st.session_state.setdefault(VIEWS, {})
+    return found
+
+
+def _view() -> Mapping[str, str]:
+    return _views().get(_visit().page, {})

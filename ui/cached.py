@@ -18,6 +18,8 @@ from charts.drawing.style import Look
 from charts.exhibit import Exhibit
 from charts.exhibits.overview import Overview, overview_of
 from charts.exhibits.scenario import Run, worked_out
+from charts.recipes import exhibit_of, from_json, to_json
+from charts.recipes.record import RecordChart
 from exports.documents.data_package import package_zip as packed
 from forecasting.audit import audit as auditing
 from forecasting.baselines.baseline import Baseline
@@ -151,6 +153,20 @@ def overview(day: date | None = None) -> Overview:
     return overview_of(catalog_as_of(day))
 
 
+def recorded(recipe: RecordChart) -> Exhibit:
+    """A chart of the track record, made once for all readers.
+
+    Raises:
+        FAULTS: It cannot be made; one sentence says why.
+    """
+    return _recorded(to_json(recipe), recipe.as_of)
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _recorded(recipe: str, day: date | None) -> Exhibit:
+    return exhibit_of(from_json(recipe), catalog_as_of(day))
+
+
 @st.cache_resource(show_spinner=False, max_entries=32)
 def answers(day: date | None = None) -> tuple[Answer, ...]:
     """What is known of every question on a day, in the order of the questions."""
@@ -190,6 +206,10 @@ def baseline(publisher: str, day: date | None, last: int) -> Baseline:
     return baseline_for(Scenario(publisher=publisher, as_of=day, to=last), catalog())
 
 
+def _ground(scenario: Scenario) -> Baseline:
+    return baseline(scenario.publisher, scenario.known_by(catalog().version), scenario.to)
+
+
 @kept(RUNS_KEPT, weigh=lambda run: size_of(run.simulation) + PATHS_WEIGH)
 def run(scenario: Scenario, output: str) -> Run:
     """A scenario worked out, on its central path and, for one quantity, on its draws.
@@ -197,7 +217,7 @@ def run(scenario: Scenario, output: str) -> Run:
     Raises:
         ScenarioError: It does not fit the years or publishers of its baseline.
     """
-    stands_on = baseline(scenario.publisher, scenario.as_of, scenario.to)
+    stands_on = _ground(scenario)
     with WORKING:
         made = worked_out(scenario, stands_on, output)
     return replace(made, simulation=made.simulation.only(output))
@@ -210,7 +230,7 @@ def compared(scenario: Scenario) -> tuple[Comparison, ...]:
     Raises:
         ScenarioError: It does not fit the years or publishers of its baseline.
     """
-    stands_on = baseline(scenario.publisher, scenario.as_of, scenario.to)
+    stands_on = _ground(scenario)
     with WORKING:
         return crosscheck(scenario, stands_on, catalog())
 
@@ -229,7 +249,7 @@ def check(scenario: Scenario) -> None:
             f"draws is {scenario.draws:,}, and a page works with at most {MOST_DRAWS_ON_PAGES:,}; the command line "
             f"takes up to {MOST_DRAWS:,}"
         )
-    paths_of(scenario, baseline(scenario.publisher, scenario.as_of, scenario.to))
+    paths_of(scenario, _ground(scenario))
 
 
 def reference(scenario: Scenario, output: str) -> Run:

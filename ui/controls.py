@@ -60,7 +60,7 @@ def pick(catalog: Catalog, place: DeltaGenerator | None = None) -> Selection:
 
 
 def _series_control(catalog: Catalog, found: list[str]) -> str:
-    wanted = st.query_params.get("series", "")
+    wanted = address.given("series")
     if wanted in catalog and wanted not in found and "series" not in st.session_state:
         found = [wanted, *found]
     start = headlines(catalog).speakers[0].series.series_id

@@ -1,6 +1,7 @@
 """What every page shares: the table of pages, the heading, the words at the foot, and the look."""
 
 import logging
+from collections.abc import Container
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -11,12 +12,12 @@ from forecasting.catalog.faults import CatalogError
 from ui import address, cached, pinned
 from ui.cards import kept_report as keeping_report
 from ui.header import masthead, menu, rewind
-from ui.header.menu import EXPLORE, FORECAST, OVERVIEW, PAGES, REPORT, ROOT, SCENARIOS, SOURCES, PageEntry
+from ui.header.menu import EXPLORE, FORECAST, OVERVIEW, PAGES, RECORD, REPORT, ROOT, SCENARIOS, SOURCES, PageEntry
 from ui.text import echoed, plain
 
 NAME = "Compute Outlook"
 __all__ = [
-    "EXPLORE", "FORECAST", "NAME", "OVERVIEW", "PAGES", "REPORT", "ROOT", "SCENARIOS", "SOURCES", "PageEntry",
+    "EXPLORE", "FORECAST", "NAME", "OVERVIEW", "PAGES", "RECORD", "REPORT", "ROOT", "SCENARIOS", "SOURCES", "PageEntry",
     "close_page", "look", "open_page", "run", "say",
 ]  # fmt: skip
 
@@ -51,10 +52,12 @@ MOST_FAULTS = 10
 LOG = logging.getLogger(__name__)
 
 
-def open_page(page: PageEntry, title: str = "", lead: str = "", *, is_headed: bool = True) -> None:
+def open_page(
+    page: PageEntry, title: str = "", lead: str = "", *, fields: Container[str] = (), is_headed: bool = True
+) -> None:
     """The header and heading of a page, and the sentence that says what it is for; faulty data files end it here.
 
-    A page that is not headed writes its own heading, made from the data.
+    The page knows these *fields* of its address. One that is not headed writes its own heading, made from the data.
     """
     masthead.follow()
     menu.enter(page)
@@ -71,6 +74,8 @@ def open_page(page: PageEntry, title: str = "", lead: str = "", *, is_headed: bo
     if faults:
         _faulty(faults)
         st.stop()
+    st.session_state[NOTICE] = st.empty()
+    address.begin(fields)
 
 
 def _faults() -> CatalogError | None:
@@ -86,9 +91,16 @@ def say(sentence: str) -> None:
     st.markdown(f":gray[{plain(sentence)}]")
 
 
+NOTICE = "frame:notice"
+"""The place near the top of the page for what a link asked for and could not be shown."""
+
+
 def close_page() -> None:
-    """The foot of every page: what the figures are, and as of when."""
+    """The foot of every page: what the figures are, and as of when; the address, and what could not be read of it."""
     version = cached.catalog().version
+    if refused := address.ignored():
+        st.session_state[NOTICE].warning(refused)
+    address.write()
     keeping_report.keep()
     st.divider()
     st.caption(

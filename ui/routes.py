@@ -25,7 +25,7 @@ from ui.cards import export_routes as export_service
 from ui.cards import live_dial as following
 from ui.header import search_route
 from ui.serving import addresses as paths
-from ui.serving import opening
+from ui.serving import feed, opening
 from ui.serving.answers import FOREVER, GONE, PRIVATE, refusal
 from ui.serving.guard import Guard
 
@@ -45,6 +45,7 @@ def _routes(beginning: str) -> list[Route]:
         Route(f"{beginning}/charts/{{token}}/table", partial(_of_chart, _table)),
         Route(f"{beginning}/charts/{{token}}/point", partial(_of_chart, _point)),
         Route(f"{beginning}/{paths.SEARCH}", search_route.rows),
+        Route(f"{beginning}/{paths.FEED}", feed.atom),
         Route(f"{beginning}/{paths.TURN}", following.turn, methods=["POST"]),
         Route(f"{beginning}/charts/{{token}}/menu", export_service.menu),
         Route(f"{beginning}/charts/{{token}}/drawing", export_service.picture, methods=["POST"]),

@@ -152,12 +152,16 @@ def _bands(series: Series, projection: Projection) -> tuple[Band, ...]:
 
 
 def ends(known: History) -> tuple[Period, ...]:
-    """The periods a reader may project to: the last period of each of the ten years after the newest value."""
+    """The periods a reader may project to: the last period of each of the ten years after the newest value.
+
+    By the month or day also the one a year ahead, where such projections end unless the reader chooses.
+    """
     origin = known.start.period
     a_year = max(round(known.periods_a_year), 1)
     later = [origin.shift(n) for n in range(1, a_year * (FURTHEST_YEARS + 1))]
     last_of_year = {period.year: period for period in later}
-    return tuple(last_of_year.values())[:FURTHEST_YEARS]
+    offered = tuple(last_of_year.values())[:FURTHEST_YEARS]
+    return tuple(sorted({*offered, later[a_year - 1]})) if known.is_short_period else offered
 
 
 def end_labels(series: Series, offered: Sequence[Period]) -> dict[str, str]:
@@ -171,7 +175,12 @@ END_YEARS = 4
 
 
 def default_end(known: History, offered: Sequence[Period]) -> Period:
-    """Where a projection ends unless the reader chooses: a history of a year says little of the fourth year ahead."""
+    """Where a projection ends unless the reader chooses: a history of a year says little of the fourth year ahead.
+
+    A series by the month or day says nothing of what is more than a year ahead.
+    """
+    if known.is_short_period:
+        return known.start.period.shift(max(round(known.periods_a_year), 1))
     first, last = known.known[:1], known.known[1:][-1:]
     if known.frequency is Frequency.ANNUAL or not last:
         return offered[END_YEARS - 1]

@@ -7,29 +7,40 @@ import msgspec
 
 from charts.exhibit import Exhibit
 from charts.exhibits.agreement import agreement
-from charts.exhibits.contributions import bridge_chart, tornado_chart
+from charts.exhibits.contributions import (
+    MOST_SHARES,
+    bridge_chart,
+    forecast_bridge_chart,
+    spread_chart,
+    tornado_chart,
+)
 from charts.exhibits.fan import fan
 from charts.exhibits.history import IncompatibleUnitsError, View, comparison, history, with_growth
 from charts.exhibits.scenario import MAIN_OUTPUTS, Run, outlook, run_of
 from charts.exhibits.show_as import shown_as
 from charts.exhibits.training import frontier
+from charts.recipes.build_record import record_chart
 from charts.recipes.files import to_json
 from charts.recipes.recipe import (
     AgreementChart,
     BridgeChart,
+    ForecastBridgeChart,
     FrontierChart,
     ProjectionChart,
     PublishedChart,
     Recipe,
     ScenarioChart,
+    SpreadChart,
     TornadoChart,
 )
+from forecasting.bridges.between import bridge
+from forecasting.bridges.side import BridgeError
 from forecasting.catalog.catalog import Catalog, UnknownSeriesError
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.crosscheck.rows import Comparison, crosscheck
 from forecasting.evaluation.baseline_bridge import bridge_of
 from forecasting.evaluation.bridge import Side
-from forecasting.evaluation.sensitivity import tornado
+from forecasting.evaluation.sensitivity import explained, tornado
 from forecasting.foundations.refusal import RefusalError
 from forecasting.market_model.identities import OUTPUTS
 from forecasting.projection.project import project
@@ -49,7 +60,10 @@ class ChartError(ValueError):
     """A recipe does not give a chart; the message is one sentence."""
 
 
-FAULTS = (UnknownSeriesError, SeriesError, RefusalError, IncompatibleUnitsError, ScenarioError, GrowthError, ChartError)
+FAULTS = (
+    UnknownSeriesError, SeriesError, RefusalError, IncompatibleUnitsError, ScenarioError, GrowthError, BridgeError,
+    ChartError,
+)  # fmt: skip
 """What `exhibit_of` raises where a chart cannot be made."""
 
 
@@ -87,7 +101,7 @@ def exhibit_of(recipe: Recipe, catalog: Catalog, workings: Workings | None = Non
     return replace(made, recipe=to_json(recipe))
 
 
-def _made(recipe: Recipe, catalog: Catalog, by: Workings) -> Exhibit:  # noqa: PLR0911 - one for each kind of chart
+def _made(recipe: Recipe, catalog: Catalog, by: Workings) -> Exhibit:  # noqa: C901, PLR0911 - one for each kind of chart
     match recipe:
         case PublishedChart():
             return _published(recipe, by)
@@ -97,12 +111,23 @@ def _made(recipe: Recipe, catalog: Catalog, by: Workings) -> Exhibit:  # noqa: P
             return _outlook(recipe, by)
         case TornadoChart():
             return _tornado(recipe, by)
+        case SpreadChart():
+            return _spread(recipe, by)
         case BridgeChart():
             return _bridge(recipe, by)
         case AgreementChart():
             return _agreement(recipe, by)
-        case FrontierChart():
-            return frontier(catalog, recipe.as_of)
+        case ForecastBridgeChart() | FrontierChart():
+            return _of_publications(recipe, catalog, by)
+        case _:
+            return record_chart(recipe, by.known_on(recipe.as_of))
+
+
+def _of_publications(recipe: ForecastBridgeChart | FrontierChart, catalog: Catalog, by: Workings) -> Exhibit:
+    if isinstance(recipe, FrontierChart):
+        return frontier(catalog, recipe.as_of)
+    found = bridge(recipe.before, recipe.after, catalog, recipe.as_of)
+    return forecast_bridge_chart(found, by.known_on(recipe.as_of), recipe.title)
 
 
 def _published(recipe: PublishedChart, by: Workings) -> Exhibit:
@@ -182,12 +207,26 @@ def _outlook(recipe: ScenarioChart, by: Workings) -> Exhibit:
     return outlook(run, output, reference, [by.run(one, output) for one in recipe.compared])
 
 
-def _tornado(recipe: TornadoChart, by: Workings) -> Exhibit:
+def _run_with(recipe: TornadoChart | SpreadChart, by: Workings) -> Run:
+    """The scenario of a chart of one year, worked out; it must have that year."""
     run = by.run(recipe.scenario, _output(recipe.output))
     if recipe.year not in run.evaluation.years:
         raise ChartError(
             f"{recipe.year} is not one of the years of the scenario, {run.baseline.first} to {recipe.scenario.to}"
         )
+    return run
+
+
+def _spread(recipe: SpreadChart, by: Workings) -> Exhibit:
+    run = _run_with(recipe, by)
+    found = explained(run.simulation, recipe.output, recipe.year, MOST_SHARES)
+    if found is None:
+        raise ChartError("the draws of this quantity do not spread")
+    return spread_chart(run, recipe.output, recipe.year, found)
+
+
+def _tornado(recipe: TornadoChart, by: Workings) -> Exhibit:
+    run = _run_with(recipe, by)
     swings = tornado(recipe.scenario, run.baseline, recipe.output, recipe.year)
     if not swings:
         raise ChartError("no driver with a range moves this quantity")

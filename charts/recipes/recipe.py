@@ -10,7 +10,10 @@ import msgspec
 
 from charts.exhibits.scenario import MAIN_OUTPUTS
 from charts.exhibits.show_as import Showing
+from charts.recipes.base import Chart as _Chart
+from charts.recipes.record import RecordChart
 from forecasting.methods.families.registry import DEFAULT
+from forecasting.methods.prediction_error import PriorKey
 from forecasting.projection.project import ProjectionSettings
 from forecasting.scenarios.scenario import Scenario
 from forecasting.vintages.choice import Choice, parse_vintage
@@ -27,12 +30,6 @@ class Scale(StrEnum):
     def log(self) -> bool | None:
         """Whether it is logarithmic; `None` leaves it to the rule."""
         return None if self is Scale.AUTO else self is Scale.LOG
-
-
-class _Chart(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="chart"
-):
-    """A chart of any kind; `chart` names the kind where it is saved."""
 
 
 class _OfSeries(_Chart, frozen=True, kw_only=True):
@@ -92,6 +89,7 @@ class ProjectionChart(_OfSeries, frozen=True, kw_only=True, tag="projection"):
         method: Key of the method; ``default`` for the recommended one.
         growth: Growth of the reader's own [percent a year].
         ceiling: Level that a growth curve tends to [the series' unit].
+        prior: Which volatility the bands start from, ``market`` or ``general``; by default what the catalog takes.
     """
 
     series: str
@@ -99,11 +97,14 @@ class ProjectionChart(_OfSeries, frozen=True, kw_only=True, tag="projection"):
     method: str = DEFAULT
     growth: tuple[float, ...] = ()
     ceiling: float | None = None
+    prior: PriorKey | None = None
 
     @property
     def settings(self) -> ProjectionSettings:
         """Method and assumptions as the engine takes them."""
-        return ProjectionSettings(method=self.method, growth=self.growth, ceiling=self.ceiling, choice=self.choice)
+        return ProjectionSettings(
+            method=self.method, growth=self.growth, ceiling=self.ceiling, choice=self.choice, prior=self.prior
+        )
 
 
 class _OfScenario(_Chart, frozen=True, kw_only=True):
@@ -125,11 +126,33 @@ class TornadoChart(_OfScenario, frozen=True, kw_only=True, tag="tornado"):
     year: int
 
 
+class SpreadChart(_OfScenario, frozen=True, kw_only=True, tag="spread"):
+    """Which drivers the spread of the draws of a quantity comes from, in one year."""
+
+    year: int
+
+
 class BridgeChart(_OfScenario, frozen=True, kw_only=True, tag="bridge"):
     """Which change explains how much of the way from one scenario (*start*) to another, in one year."""
 
     start: Scenario
     year: int
+
+
+class ForecastBridgeChart(_Chart, frozen=True, kw_only=True, tag="forecast bridge"):
+    """Why two forecasts of one period differ, by their addresses (`forecasting/bridges/addresses.py`).
+
+    Attributes:
+        before: The forecast that the bridge starts from.
+        after: The one that it leads to.
+        as_of: Day whose knowledge is shown.
+        title: A title in place of the chart's own.
+    """
+
+    before: str
+    after: str
+    as_of: date | None = None
+    title: str = ""
 
 
 class AgreementChart(_OfScenario, frozen=True, kw_only=True, tag="agreement"):
@@ -142,7 +165,18 @@ class FrontierChart(_Chart, frozen=True, kw_only=True, tag="frontier"):
     as_of: date | None = None
 
 
-Recipe = PublishedChart | ProjectionChart | ScenarioChart | TornadoChart | BridgeChart | AgreementChart | FrontierChart
+Recipe = (
+    PublishedChart
+    | ProjectionChart
+    | ScenarioChart
+    | TornadoChart
+    | SpreadChart
+    | BridgeChart
+    | ForecastBridgeChart
+    | AgreementChart
+    | FrontierChart
+    | RecordChart
+)
 
 
 def content(recipe: Recipe) -> bytes:

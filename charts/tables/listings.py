@@ -1,11 +1,10 @@
-"""Tables beside the charts: every value, every claim with the audit's verdict, conflicts and gaps, all sources."""
+"""Tables beside the charts: every value, conflicts and gaps, all sources, projections and their back-tests."""
 
 import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from charts.wording import signed
-from forecasting.audit.audit import Audit
 from forecasting.backtest.backtest import Summary
 from forecasting.backtest.in_sample_fit import Hindcast
 from forecasting.backtest.rolling import Rolling
@@ -91,27 +90,6 @@ def series_frame(catalog: Catalog) -> "pd.DataFrame":
             "series_id": series.series_id,
         }
         for series in catalog.series
-    ]
-    return pd.DataFrame(rows)
-
-
-def findings_frame(audit: Audit) -> "pd.DataFrame":
-    """Every claim with its verdict; those that differ first."""
-    import pandas as pd
-
-    order = {verdict: place for place, verdict in enumerate(("differ", "agree", "by_construction", "uncheckable"))}
-    rows = [
-        {
-            "audit": finding.verdict.words,
-            "series": finding.claim.series_id,
-            "statement": finding.claim.words,
-            "publisher": finding.claim.publisher,
-            "published": finding.claim.published.text,
-            "because": finding.explanation,
-            "source": finding.claim.source.title,
-            "url": finding.claim.source.url,
-        }
-        for finding in sorted(audit.findings, key=lambda f: order[f.verdict.value])
     ]
     return pd.DataFrame(rows)
 

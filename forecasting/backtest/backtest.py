@@ -135,11 +135,12 @@ def score_case(case: Case, keys: Sequence[str], last: int | None, season: int) -
     known = case.train if last is None else case.train[-last:]
     scale = accuracy.mase_scale(case.train, season)
     leads = np.arange(1.0, case.test.size + 1)
+    choices = Choices(periods_a_year=float(season))
     found: dict[str, Score | None] = {}
     for key in keys:
         start = time.process_time()
         try:
-            law = law_of(key, levels_of(known, season=season), leads)
+            law = law_of(key, levels_of(known, season=season), leads, choices)
             law.interval(accuracy.NOMINAL)
         except RefusalError:
             found[key] = None

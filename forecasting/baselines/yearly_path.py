@@ -9,7 +9,7 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Claim, Observation
 from forecasting.catalog.series import SeriesError
 from forecasting.foundations.refusal import RefusalError
-from forecasting.methods.families.growth import damping
+from forecasting.methods.fading import damping
 from forecasting.methods.prediction_error import damped_sum
 from forecasting.projection.project import ProjectionSettings, project
 from forecasting.projection.projection import Projection

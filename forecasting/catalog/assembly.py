@@ -61,6 +61,8 @@ def assembled(tables: dict[str, tuple[Located[Any], ...]]) -> dict[str, tuple[An
                 "conflicts",
                 "gaps",
                 "headlines",
+                "conversions",
+                "bridges",
                 "events",
                 "projects",
                 "assumptions",

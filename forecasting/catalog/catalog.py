@@ -9,7 +9,7 @@ from pathlib import Path as FilePath
 from typing import Any, TypeVar, cast
 
 from forecasting.catalog.assembly import assembled
-from forecasting.catalog.checks import LISTS, check_rows, notices_of
+from forecasting.catalog.checks import KEYS, LISTS, check_rows, notices_of
 from forecasting.catalog.faults import CatalogError, Notice
 from forecasting.catalog.package import Package
 from forecasting.catalog.project_records import Milestone, PowerBasis, Project
@@ -18,9 +18,11 @@ from forecasting.catalog.records import (
     AcceleratorPrice,
     Account,
     AssumptionRow,
+    BridgeRow,
     Claim,
     ClaimRow,
     Conflict,
+    Conversion,
     Event,
     Gap,
     HeadlineRow,
@@ -55,6 +57,8 @@ ROW_TYPES: dict[str, type[Any]] = {
     "gaps": Gap,
     "successors": Successor,
     "headlines": HeadlineRow,
+    "conversions": Conversion,
+    "bridges": BridgeRow,
     "subjects": SubjectRow,
     "subject_charts": SubjectChart,
     "subject_figures": SubjectFigure,
@@ -69,16 +73,6 @@ ROW_TYPES: dict[str, type[Any]] = {
     "assumptions": AssumptionRow,
     "terms": Term,
     "synonyms": Synonym,
-}
-KEYS = {
-    "publishers": "publisher",
-    "themes": "theme",
-    "units": "unit",
-    "sources": "source_id",
-    "series": "series_id",
-    "hardware": "accelerator",
-    "projects": "project_id",
-    "subjects": "subject",
 }
 
 
@@ -112,6 +106,8 @@ class Catalog:
     conflicts: tuple[Conflict, ...]
     gaps: tuple[Gap, ...]
     headlines: tuple[HeadlineRow, ...]
+    conversions: tuple[Conversion, ...]
+    bridges: tuple[BridgeRow, ...]
     subjects: tuple[SubjectRow, ...]
     subject_charts: tuple[SubjectChart, ...]
     subject_figures: tuple[SubjectFigure, ...]
@@ -195,6 +191,7 @@ class Catalog:
             events=tuple(event for event in self.events if event.date.day <= day),
             milestones=tuple(milestone for milestone in self.milestones if milestone.known <= day),
             power_bases=tuple(row for row in self.power_bases if row.source_id in known),
+            conversions=tuple(row for row in self.conversions if row.source_id in known),
             series=tuple(series.as_of(day) for series in self.series),
         )
 

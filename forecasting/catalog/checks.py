@@ -9,7 +9,16 @@ from typing import Any
 from forecasting.catalog.faults import Fault, Notice
 from forecasting.catalog.package import Located
 from forecasting.catalog.project_records import Milestone, PowerBasis, Project
-from forecasting.catalog.records import AssumptionRow, ClaimRow, ObservationRow, Quantity, SeriesRow, Source, Status
+from forecasting.catalog.records import (
+    AssumptionRow,
+    ClaimRow,
+    Conversion,
+    ObservationRow,
+    Quantity,
+    SeriesRow,
+    Source,
+    Status,
+)
 from forecasting.catalog.succession_checks import check_succession
 from forecasting.catalog.term_records import SubjectChart
 from forecasting.quantities.periods import Period, Published
@@ -18,6 +27,17 @@ from forecasting.quantities.printed import Printed, work_out
 MOST_DIGITS = 15
 """Significant digits of a number that every program keeps."""
 
+KEYS = {
+    "publishers": "publisher",
+    "themes": "theme",
+    "units": "unit",
+    "sources": "source_id",
+    "series": "series_id",
+    "hardware": "accelerator",
+    "projects": "project_id",
+    "subjects": "subject",
+}
+"""The key column of each table that others refer to."""
 LISTS = {
     ("subject_charts", "series_ids"): {"series": "series_id"},
     ("subject_figures", "row_id"): {
@@ -44,6 +64,7 @@ def check_rows(tables: Tables, version: date) -> list[Fault]:
         *(fault for located in tables["projects"] for fault in _project(located)),
         *(fault for located in tables["project_milestones"] for fault in _milestone(located)),
         *(fault for located in tables["basis"] for fault in _basis(located)),
+        *(fault for located in tables["conversions"] for fault in _conversion(located)),
     ]
 
 
@@ -144,6 +165,17 @@ def _basis(located: Located[PowerBasis]) -> Iterator[Fault]:
     if (row.value, row.low, row.high) != (None, None, None) and not row.unit:
         yield located.fault("unit", "the unit of the value")
     yield from _bounds(located, row.value)
+
+
+def _conversion(located: Located[Conversion]) -> Iterator[Fault]:
+    row = located.row
+    factor = work_out(row.derivation)
+    if row.derivation and (factor is None or not factor.value > 0):
+        yield located.fault("derivation", "arithmetic with a result above zero, such as 98/100")
+    if row.driver and not row.derivation:
+        yield located.fault("derivation", "the value that the driver is set to")
+    if row.from_id == row.to_id:
+        yield located.fault("to_id", "something else than it is converted from")
 
 
 def _bounds(located: Located[Any], value: Printed | None) -> Iterator[Fault]:

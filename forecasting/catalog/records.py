@@ -368,6 +368,32 @@ class HeadlineRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Conversion:
+    """How one count becomes another: which step of a bridge it explains, by which factor or for which reason."""
+
+    conversion_id: str
+    from_id: str
+    to_id: str
+    step: str
+    derivation: str
+    driver: str
+    source_id: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BridgeRow:
+    """Two forecasts of one period that readers ask about, by their addresses."""
+
+    bridge_id: str
+    position: int
+    theme: str
+    title: str
+    from_ref: str
+    to_ref: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingRun:
     """The training run of a notable model (Epoch AI)."""
 

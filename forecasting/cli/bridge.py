@@ -1,19 +1,28 @@
-"""The command line of two baselines side by side: two dates of one publisher, or two publishers of one day."""
+"""The command line of bridges: why two forecasts of one period differ, or two baselines of the model."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 from pathlib import Path as FilePath
 from typing import Any
 
 import click
 
 from forecasting.baselines.baseline import Baseline, baseline_of
+from forecasting.bridges.addresses import FORMS, is_forecast
+from forecasting.bridges.between import bridge
+from forecasting.bridges.pairs import rows_of
+from forecasting.bridges.side import BridgeError, Side
+from forecasting.bridges.step import ForecastBridge
 from forecasting.catalog.catalog import Catalog
+from forecasting.cli.options import AS_OF_OPTION
 from forecasting.cli.scenarios import JSON_OPTION, TO_OPTION, guarded, json_text
 from forecasting.evaluation.baseline_bridge import BaselinePair
 from forecasting.evaluation.bridge import Bridge
 from forecasting.foundations.refusal import RefusalError
 from forecasting.market_model.identities import MODEL, OUTPUTS
 from forecasting.quantities.units import digits
+
+DEFAULT_OUTPUT = "ai_server_market"
 
 
 def add_commands(group: click.Group) -> None:
@@ -22,25 +31,114 @@ def add_commands(group: click.Group) -> None:
 
 
 @click.command("bridge")
-@click.argument("before", metavar="PUBLISHER[@DATE]")
-@click.argument("after", metavar="PUBLISHER[@DATE]")
-@click.option("--output", type=click.Choice(OUTPUTS), default="ai_server_market", metavar="NAME", help="The quantity.")
-@click.option("--year", type=int, metavar="YEAR", help="The year explained.  [default: the last of both]")
+@click.argument("refs", metavar="[A B]", nargs=-1)
+@AS_OF_OPTION
+@click.option(
+    "--output",
+    type=click.Choice(OUTPUTS),
+    metavar="NAME",
+    help=f"Of baselines: the quantity.  [default: {DEFAULT_OUTPUT}]",
+)
+@click.option("--year", type=int, metavar="YEAR", help="Of baselines: the year.  [default: the last of both]")
 @TO_OPTION
 @JSON_OPTION
 @click.pass_obj
-def bridge_command(  # noqa: PLR0913 - each is an option of the command
-    data: FilePath, /, *, before: str, after: str, output: str, year: int | None, to: int | None, as_json: bool
+def bridge_command(
+    data: FilePath,
+    /,
+    *,
+    refs: tuple[str, ...],
+    as_of: datetime | None,
+    as_json: bool,
+    **of_baselines: Any,  # noqa: ANN401
 ) -> None:
-    """Two baselines side by side, and what of their gap comes from which part of the model.
+    """Why two forecasts of one period differ: steps that multiply to the gap, each with its sources.
+
+    A and B are each an observation id, SERIES@VINTAGE:PERIOD, SERIES:PERIOD for the newest vintage, or
+    PRESET:OUTPUT:PERIOD. Without them, the pairs that readers ask about are listed. Two baselines of the model,
+    PUBLISHER[@DATE], stand side by side, and what of their gap comes from which part of the model.
 
     \b
+    bridge spend.ai_infrastructure.world:2026 spend.ai_server.world:2026
     bridge IDC@2025-02-28 IDC --year 2028    two dates of one publisher
     bridge IDC Gartner --output energy       two publishers today
     """  # noqa: D301 - \b is click's mark for "keep these line ends"
     catalog = Catalog.load(data)
-    pair = guarded(lambda: BaselinePair(before=_side(before, catalog, to), after=_side(after, catalog, to)))
-    found = guarded(lambda: pair.bridge(output, year or pair.years[-1]))
+    if not refs:
+        _list(catalog, as_json=as_json)
+        return
+    if len(refs) != TWO:
+        raise click.UsageError(f"expected two forecasts, A and B, got {len(refs)}")
+    if not any(is_forecast(catalog, ref) for ref in refs):
+        _baselines(catalog, refs, as_json=as_json, **of_baselines)
+    else:
+        _refuse_options(of_baselines)
+        _forecasts(catalog, refs, as_of.date() if as_of else None, as_json=as_json)
+
+
+TWO = 2
+
+
+def _refuse_options(of_baselines: dict[str, Any]) -> None:
+    given = [f"--{name}" for name, value in of_baselines.items() if value is not None]
+    if given:
+        raise click.UsageError(f"{' and '.join(given)} belong to two baselines; a forecast names its own: {FORMS}")
+
+
+def _list(catalog: Catalog, *, as_json: bool) -> None:
+    """The pairs of the table with the addresses that the command takes."""
+    rows = rows_of(catalog)
+    if as_json:
+        click.echo(json_text([{"title": row.title, "a": row.from_ref, "b": row.to_ref} for row in rows]))
+        return
+    for row in rows:
+        click.echo(f"{row.title}\n  bridge {row.from_ref} {row.to_ref}")
+
+
+def _forecasts(catalog: Catalog, refs: Sequence[str], as_of: date | None, *, as_json: bool) -> None:
+    try:
+        found = bridge(refs[0], refs[1], catalog, as_of)
+    except BridgeError as error:
+        raise click.ClickException(str(error)) from None
+    if as_json:
+        click.echo(json_text(_plain_bridge(found)))
+        return
+    click.echo(f"{found.before.words}\n{found.after.words}\nGap: {digits(found.gap)}x")
+    for step in found.steps:
+        ends = f"{digits(step.start):>12} to {digits(step.end):>12}"
+        click.echo(f"{step.step:18}{digits(step.factor):>8}x {ends}  {step.note}")
+        if step.source_ids and step.factor != 1:
+            click.echo(f"{'':18}sources: {', '.join(step.source_ids)}")
+
+
+def _plain_bridge(found: ForecastBridge) -> dict[str, Any]:
+    return {
+        "a": _plain_side(found.before),
+        "b": _plain_side(found.after),
+        "gap": found.gap,
+        "unexplained": found.unexplained,
+        "rows": [step.row() for step in found.steps],
+    }
+
+
+def _plain_side(side: Side) -> dict[str, Any]:
+    return {
+        "ref": side.ref,
+        "label": side.label,
+        "subject": side.subject,
+        "period": str(side.period) if side.period else None,
+        "value": side.amount,
+        "unit": side.unit,
+        "note": side.note,
+        "source_ids": list(side.source_ids),
+    }
+
+
+def _baselines(catalog: Catalog, refs: Sequence[str], *, as_json: bool, **chosen: Any) -> None:  # noqa: ANN401
+    """Two baselines side by side, and the parts of their gap."""
+    to = chosen["to"]
+    pair = guarded(lambda: BaselinePair(before=_side(refs[0], catalog, to), after=_side(refs[1], catalog, to)))
+    found = guarded(lambda: pair.bridge(chosen["output"] or DEFAULT_OUTPUT, chosen["year"] or pair.years[-1]))
     if as_json:
         click.echo(json_text(_plain(pair, found)))
         return
@@ -49,7 +147,7 @@ def bridge_command(  # noqa: PLR0913 - each is an option of the command
         click.echo(words)
     click.echo(f"{'':32}" + "".join(f"{one:>12}" for one in pair.years))
     for name, evaluation in zip(pair.names, pair.evaluations, strict=True):
-        click.echo(f"{name:32}" + "".join(f"{digits(evaluation.at(output, one)):>12}" for one in pair.years))
+        click.echo(f"{name:32}" + "".join(f"{digits(evaluation.at(found.output, one)):>12}" for one in pair.years))
 
 
 def _side(text: str, catalog: Catalog, to: int | None) -> Baseline:

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from forecasting.audit import audit as auditing
+from forecasting.audit.error import error
 from forecasting.catalog.catalog import DATA_FOLDER, Catalog
 from forecasting.catalog.faults import CatalogError, Notice
 from forecasting.catalog.series import Series
@@ -26,6 +27,7 @@ from forecasting.cli import search as cli_search
 from forecasting.cli.errors import OneSentence, faults_words, print_json
 from forecasting.cli.history import History, speaks_instead, succession
 from forecasting.cli.options import AS_OF_OPTION, JSON_OPTION, PeriodType, _choice_options
+from forecasting.cli.record import score as cli_scores
 from forecasting.curation.editorial import editorial_notices
 from forecasting.quantities.periods import Period
 from forecasting.vintages.choice import Choice
@@ -243,7 +245,8 @@ def audit(data: FilePath, /, *, verdict: str | None, as_json: bool) -> None:
     counts |= {v.value: found.count(v) for v in auditing.Verdict}
     if as_json:
         accounts = [finding.row() for finding in found.accounts]
-        print_json({**counts, "rows": [finding.row() for finding in shown], "accounts": accounts})
+        rows = [finding.row() | {"error_percent": error(finding)} for finding in shown]
+        print_json({**counts, "rows": rows, "accounts": accounts})
         return
     for finding in shown:
         if verdict or finding.verdict is auditing.Verdict.DIFFER:
@@ -260,6 +263,7 @@ cli_data.add_commands(main)
 cli_headline.add_commands(main)
 cli_projections.add_commands(main)
 cli_scenarios.add_commands(main)
+cli_scores.add_commands(main)
 cli_search.add_commands(main)
 cli_bridge.add_commands(main)
 cli_crosscheck.add_commands(main)

@@ -12,39 +12,32 @@ from typing import Any
 import click
 
 from forecasting.backtest.backtest import NAIVE, batch
+from forecasting.backtest.catalog_record import record
 from forecasting.backtest.competition_files import read_cases
+from forecasting.backtest.record_words import record_rows, record_table
 from forecasting.backtest.result_cache import content_key, kept
 from forecasting.backtest.rolling import Rolling, rolling
 from forecasting.catalog.catalog import Catalog
+from forecasting.cli.options import AS_OF_OPTION, JSON_OPTION, PeriodType, VintageType
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.families.registry import DEFAULT, METHODS, QUICK_METHODS, method
 from forecasting.methods.method import Method
+from forecasting.methods.prediction_error import PRIORS, PriorKey
 from forecasting.projection.project import ProjectionSettings, applicable, prepare, project
 from forecasting.projection.projection import SHOWN_LEVELS, Projection
-from forecasting.quantities.periods import Period, Published
+from forecasting.quantities.periods import Period
 from forecasting.quantities.printed import numbers_in
 from forecasting.quantities.units import digits
-from forecasting.vintages.choice import Choice, Reach, parse_vintage
+from forecasting.vintages.choice import Choice
 
-JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-AS_OF_OPTION = click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only what was published by DATE (2025-03-01)."
-)
-FAILED = 2
+WHOLE = "catalog"
+"""Subject of `backtest` that stands for every series of the catalog."""
 
 
 def add_commands(group: click.Group) -> None:
     """Register the commands on the engine's group."""
     for command in (project_command, methods_command, backtest_command):
         group.add_command(command)
-
-
-def _period(context: click.Context, parameter: click.Parameter, text: str) -> Period:
-    del context, parameter
-    try:
-        return Period.parse(text)
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from None
 
 
 def _numbers(context: click.Context, parameter: click.Parameter, text: str | None) -> tuple[float, ...]:
@@ -62,14 +55,6 @@ def _levels(context: click.Context, parameter: click.Parameter, text: str | None
     return levels or SHOWN_LEVELS
 
 
-def _vintage(context: click.Context, parameter: click.Parameter, text: str | None) -> Published | Reach | None:
-    del context, parameter
-    try:
-        return parse_vintage(text) if text else None
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from None
-
-
 def _guarded(work: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever the work gives
     """The result of *work*; a refusal becomes click's one sentence."""
     try:
@@ -81,7 +66,7 @@ def _guarded(work: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever the wor
 @click.command("project")
 @click.argument("series_id", metavar="SERIES")
 @click.option(
-    "--to", "to", required=True, callback=_period, metavar="PERIOD", help="Last period to project: 2030, 2028Q4."
+    "--to", "to", required=True, type=PeriodType(), metavar="PERIOD", help="Last period to project: 2030, 2028Q4."
 )
 @click.option(
     "--method", "key", default=DEFAULT, metavar="M", help="A method (see `methods`); by default the recommended one."
@@ -95,11 +80,16 @@ def _guarded(work: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever the wor
 @click.option(
     "--ceiling", type=float, metavar="LEVEL", help="The level that a growth curve tends to, in the series' unit."
 )
+@click.option(
+    "--prior",
+    type=click.Choice(PRIORS),
+    help="Volatility that bands of growth start from; by default the market's, of daily series the general one.",
+)
 @AS_OF_OPTION
 @click.option("--levels", callback=_levels, metavar="30,60,90", help="Levels of the intervals [percent].")
 @click.option("--publisher", metavar="P", help="Whose values; by default the newest of the best tier.")
 @click.option("--basis", metavar="B", help="Which definition; by default the newest.")
-@click.option("--vintage", callback=_vintage, metavar="DATE", help="Which edition's forecast.")
+@click.option("--vintage", type=VintageType(), metavar="DATE", help="Which edition's forecast.")
 @JSON_OPTION
 @click.pass_obj
 def project_command(  # noqa: PLR0913 - one argument for each control of the command
@@ -111,6 +101,7 @@ def project_command(  # noqa: PLR0913 - one argument for each control of the com
     key: str,
     growth: tuple[float, ...],
     ceiling: float | None,
+    prior: PriorKey | None,
     as_of: datetime | None,
     levels: tuple[float, ...],
     as_json: bool,
@@ -121,7 +112,7 @@ def project_command(  # noqa: PLR0913 - one argument for each control of the com
     `--method default` uses the recommended method and names it; `--growth` alone carries your own rate out.
     """
     catalog = Catalog.load(data)
-    settings = ProjectionSettings(method=key, growth=growth, ceiling=ceiling, choice=Choice(**chosen))
+    settings = ProjectionSettings(method=key, growth=growth, ceiling=ceiling, choice=Choice(**chosen), prior=prior)
     day = as_of.date() if as_of else None
     found: Projection = _guarded(lambda: project(catalog[series_id], to, settings, catalog=catalog, as_of=day))
     if as_json:
@@ -155,20 +146,24 @@ def _table(found: Projection, levels: Sequence[float]) -> str:
 def methods_command(data: FilePath, /, *, series_id: str | None, as_of: datetime | None, as_json: bool) -> None:
     """List the projection methods; with SERIES, say which is recommended and which do not apply, and why."""
     refusals: dict[str, str] = {}
-    chosen, reason = "", ""
+    chosen, reason, beyond = "", "", ""
     if series_id:
         catalog = Catalog.load(data)
         day = as_of.date() if as_of else None
         ready = _guarded(lambda: prepare(catalog[series_id], ProjectionSettings(), catalog=catalog, as_of=day))
         refusals, chosen, reason = applicable(ready), ready.recommendation.key, ready.recommendation.reason
+        beyond = ready.recommended(None).key
     rows = [_described(one, refusals.get(one.key, ""), recommended=one.key == chosen) for one in METHODS.values()]
     rows.sort(key=lambda row: not row["recommended"])
     if as_json:
-        answer = {"recommended": chosen or None, "reason": reason or None, "methods": rows}
+        answer = {
+            "recommended": chosen or None, "reason": reason or None, "beyond": beyond or None, "methods": rows
+        }  # fmt: skip
         click.echo(json.dumps(answer if series_id else rows, ensure_ascii=False, indent=2))
         return
     if chosen:
-        click.echo(f"Recommended: {chosen}, because {reason}.")
+        further = f" Beyond what was published: {beyond}." if beyond != chosen else ""
+        click.echo(f"Recommended: {chosen}, because {reason}.{further}")
     for row in rows:
         refused = f"\n{'':14} does not apply: {row['refusal']}" if row["refusal"] else ""
         click.echo(f"{row['method']:14} {row['name']}\n{'':14} {row['applies']}{refused}")
@@ -181,7 +176,7 @@ def _described(one: Method, refusal: str, *, recommended: bool) -> dict[str, Any
 
 
 @click.command("backtest")
-@click.argument("subject", metavar="FILE|SERIES")
+@click.argument("subject", metavar="FILE|SERIES|catalog")
 @click.option("--horizon", type=click.IntRange(1, 60), default=6, show_default=True, help="Periods ahead.")
 @click.option("--methods", "keys", metavar="A,B", help="Methods to score; by default those in closed form.")
 @click.option("--last", type=click.IntRange(1), metavar="N", help="Cut every training part to its last N values.")
@@ -205,11 +200,16 @@ def backtest_command(  # noqa: PLR0913 - one argument for each control of the co
     fresh: bool,
     as_json: bool,
 ) -> None:
-    """Score methods on a FILE of many series (columns id, type, n, h, train, test), or on one SERIES.
+    """Score methods on a FILE of many series (columns id, type, n, h, train, test), on one SERIES, or on the catalog.
 
     A file is cut once, where its test part begins; a series of the catalog is cut after each of its values, from
-    the third on. Errors are forecast minus outcome: positive is too high.
+    the third on. Errors are forecast minus outcome: positive is too high. `backtest catalog` says how often the
+    bands of the default held on all series, by how many values were known.
     """
+    if subject == WHOLE:
+        rows = record_rows(record(Catalog.load(data)))
+        click.echo(json.dumps(rows, indent=2) if as_json else record_table(rows))
+        return
     names = (
         tuple(dict.fromkeys(name.strip() for name in keys.split(",") if name.strip()))
         if keys

@@ -128,6 +128,9 @@ TINY = 1e-6
 LOSS = -100.0
 """The least growth there is: all is lost [percent]."""
 
+LEAST_FACTOR = 1e-3
+"""A path in levels ends at a thousandth of the last value, above zero."""
+
 LARGEST = 1e100
 """Values from 1 / this to this are worked with; squares and ratios of larger ones do not fit into a number."""
 

@@ -10,8 +10,8 @@ import numpy as np
 from forecasting.foundations.refusal import RefusalError, refuse
 from forecasting.methods.bounds import Held, hold
 from forecasting.methods.distribution import Distribution, LevelT, LogitT, LogT
-from forecasting.methods.levels import FloatArray, Levels
-from forecasting.methods.prediction_error import Drift, error_variance
+from forecasting.methods.levels import LEAST_FACTOR, FloatArray, Levels
+from forecasting.methods.prediction_error import GENERAL_PRIOR, Drift, Prior, error_variance
 from forecasting.methods.seasonality import seasonal_pattern, seasons_of, without_pattern
 from forecasting.quantities.units import digits
 
@@ -61,6 +61,7 @@ class Choices:
         anchors: The published path.
         record: How far published forecasts missed.
         periods_a_year: Periods in a year [periods].
+        prior: The volatility that bands of growth start from, before the series' own changes count.
     """
 
     growth: tuple[float, ...] = ()
@@ -69,6 +70,7 @@ class Choices:
     anchors: tuple[Anchor, ...] = ()
     record: Record | None = None
     periods_a_year: float = 1.0
+    prior: Prior = GENERAL_PRIOR
 
 
 NO_CHOICES = Choices()
@@ -76,8 +78,13 @@ NO_CHOICES = Choices()
 OWN_CHOICE = "your choice"
 """Source of a growth that the reader chose."""
 
-LEAST_FACTOR = 1e-3
-"""A path in levels ends at a thousandth of the last value, above zero."""
+
+def band_of(prior: Prior) -> str:
+    """What bands of growth are made of."""
+    return (
+        f"Student's t around a volatility that starts from {prior.words}, with the error of the mean growth and "
+        "correlated errors (Farmer and Lafond 2016)"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +97,8 @@ class Extrapolation:
         sentence: What was done, with the numbers of this series.
         formula: The formula, in words and symbols.
         caution: What a reader should know before quoting it.
-        band: What the interval is made of.
+        band: What the interval is made of, where that is not the common rule of growth.
+        prior: The volatility that the interval starts from; `None` where it starts from none.
     """
 
     distribution: Distribution
@@ -98,10 +106,13 @@ class Extrapolation:
     sentence: str
     formula: str
     caution: str = ""
-    band: str = (
-        "Student's t around shrunk volatility, with the error of the mean growth and correlated errors "
-        "(Farmer and Lafond 2016)"
-    )
+    band: str = ""
+    prior: Prior | None = None
+
+    @property
+    def made_of(self) -> str:
+        """What the interval is made of, in words."""
+        return self.band or band_of(self.prior or GENERAL_PRIOR)
 
 
 CURVE, LEVEL = "growth curve", "level"
@@ -215,7 +226,12 @@ def held(found: Extrapolation, levels: Levels, name: str) -> Extrapolation:
 
 def log_t(centre: FloatArray, leads: FloatArray, reach: FloatArray, known: Drift) -> LogT:
     """The interval rule around a centre in logs (reference: `forecasting.methods.prediction_error`)."""
-    scale = known.shrunk * np.sqrt(error_variance(leads, reach, known))
+    return log_t_of(centre, leads, error_variance(leads, reach, known), known)
+
+
+def log_t_of(centre: FloatArray, leads: FloatArray, variance: FloatArray, known: Drift) -> LogT:
+    """The same where the variance V is known [K^2]."""
+    scale = known.shrunk * np.sqrt(variance)
     return LogT(leads=leads, centre=centre, scale=scale, degrees=np.full(leads.shape, known.degrees))
 
 

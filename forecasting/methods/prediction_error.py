@@ -10,7 +10,8 @@ References:
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 
@@ -22,14 +23,72 @@ AUTOCORRELATION = 0.63
 CORRELATION_WEIGHT = 20.0
 """Changes that Farmer and Lafond's correlation weighs beside a series' own; chosen on M3, checked on M4."""
 
-PRIOR_WEIGHT = 1.3
-"""Weight of the typical volatility in differences; maximum marginal likelihood on 21,000 M4 yearly series."""
+PriorKey = Literal["general", "market"]
+"""The name of a prior: fitted on series of any kind, or chosen on series of this catalog."""
 
-PRIOR_FLOOR = 0.018
-"""Typical volatility of a series that does not grow [log units a period]; fitted with `PRIOR_WEIGHT`."""
+GENERAL: PriorKey = "general"
+MARKET: PriorKey = "market"
+PRIORS: tuple[PriorKey, ...] = (MARKET, GENERAL)
 
-PRIOR_SLOPE = 0.39
-"""Rise of the typical volatility with the growth rate [log units per log unit]; fitted with `PRIOR_WEIGHT`."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prior:
+    """The volatility that is typical of a kind of series, before its own changes count.
+
+    Attributes:
+        key: The name on the command line, in files and in code.
+        weight: How many known changes it weighs as much as [changes].
+        floor: Typical volatility of a series that does not grow [log units, root of a period].
+        slope: Its rise with the growth rate [log units per log unit].
+        words: Where it comes from, for a reader.
+    """
+
+    key: PriorKey
+    weight: float
+    floor: float
+    slope: float
+    words: str
+
+
+GENERAL_PRIOR = Prior(
+    key=GENERAL,
+    weight=1.3,
+    floor=0.018,
+    slope=0.39,
+    words="what is typical of such growth in series of any kind (weight: 1.3 changes)",
+)
+"""K0 = 0.018 + 0.39 |mean growth|, weight 1.3: maximum marginal likelihood on 21,000 yearly series of M4."""
+
+MARKET_VOLATILITY = 0.30
+"""Typical volatility of the catalog's series [log units, root of a year]; chosen on 58 of them, data of 22 Nov 2026."""
+
+MARKET_WEIGHT = 3.0
+"""Known changes that the market's volatility weighs as much as [changes]; chosen with `MARKET_VOLATILITY`."""
+
+
+def market_prior(periods_a_year: float) -> Prior:
+    """The volatility typical of AI computing's markets: 30 % a year, as much as three known changes."""
+    return Prior(
+        key=MARKET,
+        weight=MARKET_WEIGHT,
+        floor=MARKET_VOLATILITY / math.sqrt(periods_a_year),
+        slope=0.0,
+        words=f"this market's {100 * MARKET_VOLATILITY:.0f} % a year (weight: {MARKET_WEIGHT:g} changes)",
+    )
+
+
+MOST_PERIODS = 12.0
+"""Periods a year up to which the catalog's rules were measured [periods]: months; days keep the general rules."""
+
+
+def prior_of(key: PriorKey, periods_a_year: float) -> Prior:
+    """The prior of this name for series with so many periods a year."""
+    return market_prior(periods_a_year) if key == MARKET else GENERAL_PRIOR
+
+
+def catalog_prior(periods_a_year: float) -> PriorKey:
+    """The prior of a series of the catalog: the market's, for days the general one."""
+    return MARKET if periods_a_year <= MOST_PERIODS else GENERAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +101,7 @@ class Drift:
         changes: Number of observed changes m.
         span: Time between the first and the last value [periods].
         theta: How far the error of one period carries into the next, from 0 to Farmer and Lafond's 0.63.
+        prior: The volatility to start from, before the changes count.
     """
 
     mean: float
@@ -49,29 +109,33 @@ class Drift:
     changes: int
     span: float
     theta: float = AUTOCORRELATION
+    prior: Prior = GENERAL_PRIOR
 
     @property
     def typical(self) -> float:
-        """The volatility typical of this growth: K0 = 0.018 + 0.39 |mean| [log units]."""
-        return PRIOR_FLOOR + PRIOR_SLOPE * abs(self.mean)
+        """The volatility to start from: K0 = floor + slope |mean| of the prior [log units]."""
+        return self.prior.floor + self.prior.slope * abs(self.mean)
 
     @property
     def shrunk(self) -> float:
-        """The volatility pulled towards the typical one: K_s^2 = (1.3 K0^2 + (m - 1) K^2) / (1.3 + m - 1).
+        """The volatility pulled towards the typical one: K_s^2 = (w K0^2 + (m - 1) K^2) / (w + m - 1).
 
-        In [log units].
+        In [log units]; w is the prior's weight.
         """
         own = max(self.changes - 1, 0)
-        return math.sqrt((PRIOR_WEIGHT * self.typical**2 + own * self.volatility**2) / self.degrees)
+        return math.sqrt((self.prior.weight * self.typical**2 + own * self.volatility**2) / self.degrees)
 
     @property
     def degrees(self) -> float:
-        """Degrees of freedom of the shrunk volatility: 1.3 + m - 1 [count]."""
-        return PRIOR_WEIGHT + max(self.changes - 1, 0)
+        """Degrees of freedom of the shrunk volatility: the prior's weight + m - 1 [count]."""
+        return self.prior.weight + max(self.changes - 1, 0)
 
     def strength(self) -> float:
-        """Growth relative to its own volatility, |mean| / K_s [ratio]."""
-        return abs(self.mean) / self.shrunk
+        """Growth relative to its own volatility, |mean| / K_s [ratio]; always from the general prior.
+
+        It decides how far a trend is trusted, which was measured so, and a wider band is no less trust.
+        """
+        return abs(self.mean) / replace(self, prior=GENERAL_PRIOR).shrunk
 
 
 def drift(positions: FloatArray, times: FloatArray) -> Drift:
@@ -105,9 +169,9 @@ def carried_over(scatter: FloatArray) -> float:
     return (1 - math.sqrt(1 - 4 * rho**2)) / (2 * rho) if rho > 0 else 0.0
 
 
-def log_drift(levels: Levels) -> Drift:
-    """Mean log growth and its volatility."""
-    return drift(levels.logs, levels.times)
+def log_drift(levels: Levels, prior: Prior = GENERAL_PRIOR) -> Drift:
+    """Mean log growth and its volatility, which starts from *prior*."""
+    return replace(drift(levels.logs, levels.times), prior=prior)
 
 
 def damped_sum(phi: float, leads: FloatArray) -> FloatArray:

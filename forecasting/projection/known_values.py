@@ -49,6 +49,7 @@ class History:
         lower: The least that the quantity can be; `None` if nothing is declared.
         upper: The most that it can be; with `lower` it is projected as a share is.
         never_falls: Whether it is a running total.
+        is_price: Whether it is a price.
         source: Publisher, basis and vintage in words.
     """
 
@@ -62,7 +63,18 @@ class History:
     lower: float | None = None
     upper: float | None = None
     never_falls: bool = False
+    is_price: bool = False
     source: str = ""
+
+    @property
+    def moves_in_steps(self) -> bool:
+        """Whether it is a price list: a price by the month that is stated where its publisher changes it."""
+        return self.is_price and self.frequency is Frequency.MONTHLY and bool(self.missing)
+
+    @property
+    def is_short_period(self) -> bool:
+        """Whether it is observed by the month or by the day."""
+        return self.frequency in {Frequency.MONTHLY, Frequency.DAILY}
 
     @property
     def periods_a_year(self) -> float:
@@ -205,6 +217,7 @@ def history_of(path: Path) -> History:
         lower=series.lower_bound,
         upper=series.upper_bound,
         never_falls=series.quantity is Quantity.CUMULATIVE,
+        is_price=series.quantity is Quantity.PRICE,
         source=path.description,
     )
 

@@ -14,6 +14,8 @@ from forecasting.methods.families.assumed import NO_GROWTH
 from forecasting.methods.families.registry import DEFAULT, METHODS, method, name_of
 from forecasting.methods.levels import Levels
 from forecasting.methods.method import OWN_CHOICE, Choices, Extrapolation
+from forecasting.methods.prediction_error import GENERAL, PriorKey, catalog_prior, prior_of
+from forecasting.projection.cautions import cautions
 from forecasting.projection.known_values import History, history_of, time_of
 from forecasting.projection.own_values import history_of_values
 from forecasting.projection.projection import Projection
@@ -46,12 +48,15 @@ class ProjectionSettings:
         growth: Growth for each year to come [percent a year]; with the default method it makes it ``growth``.
         ceiling: Level that a growth curve tends to [the series' unit].
         choice: Publisher, basis and vintage.
+        prior: Which volatility bands of growth start from: ``market`` or ``general``; by default the market's for
+            series of the catalog by the year to the month, the general one for all others.
     """
 
     method: str = DEFAULT
     growth: tuple[float, ...] = ()
     ceiling: float | None = None
     choice: Choice | None = None
+    prior: PriorKey | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +70,12 @@ class Ready:
 
     @property
     def recommendation(self) -> Recommendation:
-        """The recommended method and why."""
-        return recommend(self.levels, self.choices)
+        """The recommended method for the next period, and why."""
+        return self.recommended(1.0)
+
+    def recommended(self, last: float | None) -> Recommendation:
+        """The recommended method up to *last* [periods ahead], and why; without it, beyond published forecasts."""
+        return recommend(self.levels, self.choices, last)
 
 
 def project(
@@ -123,12 +132,22 @@ def project_values(
         >>> import pandas as pd
         >>> capacity = pd.Series([12.0, 19, 26, 44, 61, 97], index=range(2018, 2024))
         >>> project_values(capacity, "2025", unit="EFLOPS").rows()[-1]["median"]
-        152.1...
+        162.3...
     """
     settings = settings or ProjectionSettings()
     history = history_of_values(values, unit=unit, bounds=bounds)
-    choices = Choices(growth=settings.growth, ceiling=settings.ceiling, periods_a_year=history.periods_a_year)
+    choices = Choices(
+        growth=settings.growth,
+        ceiling=settings.ceiling,
+        periods_a_year=history.periods_a_year,
+        prior=prior_of(settings.prior or GENERAL, history.periods_a_year),
+    )
     return _projected(Ready(history=history, levels=history.levels, choices=choices), _period(to), settings)
+
+
+def project_ready(ready: Ready, to: Period) -> Projection:
+    """The default projection of a history that is ready; it is refused, or gives no value, as in `project`."""
+    return _projected(ready, to, ProjectionSettings())
 
 
 def _period(to: Period | str) -> Period:
@@ -154,6 +173,7 @@ def prepare(
         anchors=history.anchors,
         record=record_of(found, path.publisher),
         periods_a_year=history.periods_a_year,
+        prior=prior_of(settings.prior or catalog_prior(history.periods_a_year), history.periods_a_year),
     )
     return Ready(history=history, levels=history.levels, choices=choices, as_of=as_of)
 
@@ -212,8 +232,9 @@ def _projected(ready: Ready, to: Period, settings: ProjectionSettings) -> Projec
     periods = ready.history.ahead(to)
     start = time_of(ready.history.start.period, ready.history.frequency)
     leads = np.array([time_of(period, ready.history.frequency) - start for period in periods])
-    recommended = ready.recommendation
+    recommended = ready.recommended(float(leads[-1]))
     key, found = _run(ready, leads, settings, recommended)
+    _refuse_other_prior(settings, found)
     return Projection(
         history=ready.history,
         periods=periods,
@@ -225,11 +246,20 @@ def _projected(ready: Ready, to: Period, settings: ProjectionSettings) -> Projec
         as_of=ready.as_of,
         sentence=found.sentence,
         formula=found.formula,
-        caution=found.caution,
-        band=found.band,
+        caution=" ".join(part for part in (found.caution, *cautions(ready.history, periods[-1])) if part),
+        band=found.made_of,
+        prior=found.prior.key if found.prior else "",
         badge=recommended.badge if key == recommended.key else "",
         growth=(ready.choices.growth or (NO_GROWTH,)) if key == OWN_GROWTH else (),
     )
+
+
+def _refuse_other_prior(settings: ProjectionSettings, found: Extrapolation) -> None:
+    """Refuse a prior that the chosen method does not start from."""
+    used = found.prior.key if found.prior else None
+    if settings.prior and settings.method != DEFAULT and used != settings.prior:
+        said = f"has bands that do not start from the {settings.prior} volatility"
+        raise RefusalError(said, method=settings.method, try_method="damped")
 
 
 def _run(

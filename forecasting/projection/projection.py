@@ -34,6 +34,7 @@ class Projection:
         caution: What to know before quoting it.
         band: What the interval is made of.
         badge: How little is known, if little is: ``3 points``.
+        prior: Key of the volatility that the band starts from, ``market`` or ``general``; "" if it starts from none.
         growth: Growth that was taken as given [percent a year]; empty where the method finds its own.
     """
 
@@ -50,6 +51,7 @@ class Projection:
     caution: str
     band: str
     badge: str
+    prior: str = ""
     growth: tuple[float, ...] = ()
 
     @property
@@ -133,6 +135,7 @@ class Projection:
             "reason": self.reason,
             "badge": self.badge,
             "caution": self.caution,
+            "prior": self.prior or None,
             "parameters": dict(self.parameters),
             "n": self.count,
             "window": [str(period) for period in self.window] if self.window else None,

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from forecasting.methods.levels import Levels
 from forecasting.methods.method import NO_CHOICES, Choices
 
+FORECAST = "the publisher has forecast these periods, and publishers missed less than projections of past values"
+"""Why a published path goes first: on 62 pairs of forecast and outcome, most of them under a year ahead, the mean
+absolute log error was 0.13 for publishers and 0.34 for the default (data of 22 Nov 2026)."""
+
 ENOUGH = 4
 FEW = 3
 
@@ -18,18 +22,19 @@ class Recommendation:
     badge: str = ""
 
 
-def recommend(levels: Levels, choices: Choices = NO_CHOICES) -> Recommendation:
-    """The recommended method.
+def recommend(levels: Levels, choices: Choices = NO_CHOICES, last: float | None = None) -> Recommendation:
+    """The recommended method up to *last* [periods after the newest outcome]; without it, beyond published forecasts.
 
-    Four or more known values: the default. Three: the default with a badge. Fewer: the published path if there
-    is one; with one value the user's growth rate, prefilled from published claims; with two damped growth. Shares,
-    growth rates and values that are not above zero have rules of their own, and of the last the published path knows
-    more than we do. Something always applies.
+    Where the publisher has forecast every period asked for: the published path, which misses less than projections of
+    ours and is not blended with them. Else, four or more known values: the default. Three: the default with a badge.
+    Fewer: the published path if there is one; with one value the user's growth rate, prefilled from published claims;
+    with two damped growth. Shares, growth rates and values that are not above zero have rules of their own, and of the
+    last the published path knows more than we do. Something always applies.
     """
     count = levels.count
     few = _badge(count)
-    if count < FEW and choices.anchors and (levels.is_share or levels.is_rate or _positive(levels, choices)):
-        return Recommendation(key="published", reason=f"{few} and a published forecast", badge="published path")
+    if followed := _published(levels, choices, last):
+        return Recommendation(key="published", reason=followed, badge="published path")
     if levels.is_rate:
         return Recommendation(key="rate", reason="the values are growth rates", badge=few)
     if levels.is_share:
@@ -39,7 +44,18 @@ def recommend(levels: Levels, choices: Choices = NO_CHOICES) -> Recommendation:
     if count == 1:
         return Recommendation(key="growth", reason="one known value gives no growth; it has to be assumed", badge=few)
     reason = "four or more known values" if count >= ENOUGH else f"{few} are known"
+    if choices.anchors and last is not None:
+        reason += ", and the publisher's forecast ends before"
     return Recommendation(key="damped", reason=reason, badge=few)
+
+
+def _published(levels: Levels, choices: Choices, last: float | None) -> str:
+    """Why the published path is followed; empty where there is none, or our own rule goes before it."""
+    if not choices.anchors or not (levels.is_share or levels.is_rate or _positive(levels, choices)):
+        return ""
+    if last is not None and choices.anchors[-1].lead >= last:
+        return FORECAST
+    return f"{_badge(levels.count)} and a published forecast" if levels.count < FEW else ""
 
 
 def _without_growth(levels: Levels, choices: Choices) -> Recommendation:

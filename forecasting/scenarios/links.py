@@ -4,7 +4,8 @@
 ``server_market_growth=15`` is a rate in percent a year, ``server_market_growth=by:-10`` ten points less than the
 baseline in every year, ``server_market_growth=to:400`` the level in the last year,
 ``server_market_growth=IDC`` a publisher's path; ``ai_share@2027=65`` sets one year and
-``server_market_growth@2027=shock:-20`` breaks the path in one. The same words serve ``--set``.
+``server_market_growth@2027=shock:-20`` breaks the path in one. The same words serve ``--set``. ``preset=gartner``
+stands for the fields of that preset; what else the link gives goes before it.
 """
 
 import re
@@ -18,6 +19,7 @@ import msgspec
 from forecasting.baselines.baseline import FOLLOWED
 from forecasting.market_model.drivers import DRIVERS, Kind
 from forecasting.scenarios.limits import LONGEST_NAME, LONGEST_TEXT, MOST_FIELDS, SCHEMA_VERSION
+from forecasting.scenarios.presets import preset
 from forecasting.scenarios.scenario import Assumption, Scenario, ScenarioError, Shock, YearValue, ordered
 
 Pair = tuple[str, str]
@@ -25,7 +27,7 @@ Pair = tuple[str, str]
 _NUMBER = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?([eE][+-]?\d{1,3})?", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _PUBLISHERS = {name.casefold(): name for name in FOLLOWED}
-VERSION, DATA = "v", "data"
+VERSION, DATA, PRESET = "v", "data", "preset"
 SETTINGS = {
     "publisher": "publisher", "as_of": "as_of", "to": "to", "seed": "seed", "together": "correlation", "draws": "draws",
     "name": "name", "note": "note",
@@ -78,7 +80,7 @@ def from_pairs(pairs: Iterable[Pair]) -> Scenario:
     """A scenario from fields and values as a link holds them."""
     settings: dict[str, Any] = {}
     chosen: list[Pair] = []
-    for name, text in pairs:
+    for name, text in _with_preset(pairs):
         if name not in FIELDS:
             chosen.append((name, text))
         elif name in settings:
@@ -89,6 +91,24 @@ def from_pairs(pairs: Iterable[Pair]) -> Scenario:
     settings["data_version"] = settings.pop(DATA, None)
     fields = {SETTINGS.get(name, name): value for name, value in settings.items()}
     return Scenario(**fields, assumptions=assumptions_of(chosen))
+
+
+def _with_preset(pairs: Iterable[Pair]) -> list[Pair]:
+    """The fields, with those of a preset in place of its name; a driver that is given beside it is not the preset's."""
+    given = list(pairs)
+    names = [text for name, text in given if name == PRESET]
+    if not names:
+        return given
+    if len(names) > 1:
+        raise ScenarioError(f"{PRESET} is given twice; give it only once")
+    own = [pair for pair in given if pair[0] != PRESET]
+    taken = {_group(pair) for pair in own}
+    return [*(pair for pair in to_pairs(preset(names[0])) if _group(pair) not in taken), *own]
+
+
+def _group(pair: Pair) -> str:
+    """The setting or driver that a field belongs to."""
+    return pair[0].partition("@")[0]
 
 
 def parse_leniently(
@@ -109,7 +129,7 @@ def parse_leniently(
             return None, (str(reason),)  # a pinned link is a whole: a part of it would be another scenario
     groups: dict[str, list[Pair]] = {}
     for name, text in sorted(given, key=lambda pair: pair[0] not in SETTINGS):
-        groups.setdefault(name.partition("@")[0], []).append((name, text))
+        groups.setdefault(_group((name, text)), []).append((name, text))
     kept: list[Pair] = []
     faults = []
     for group in groups.values():

@@ -26,13 +26,13 @@ def paths_of(scenario: Scenario, baseline: Baseline) -> dict[str, Values]:
 
 
 def baseline_for(scenario: Scenario, catalog: Catalog) -> Baseline:
-    """The baseline that a scenario stands on.
+    """The baseline that a scenario stands on: as known on its day, or on that of the data it was saved with.
 
     Raises:
         ScenarioError: A driver had not been published by its day.
     """
     try:
-        return baseline_of(catalog, scenario.publisher, as_of=scenario.as_of, last=scenario.to)
+        return baseline_of(catalog, scenario.publisher, as_of=scenario.known_by(catalog.version), last=scenario.to)
     except RefusalError as reason:
         raise ScenarioError(str(reason)) from None
 

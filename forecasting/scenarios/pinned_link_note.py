@@ -1,17 +1,16 @@
-"""What a pinned link has to tell: that the data are others now, and which drivers rest on newer observations."""
+"""What a scenario that was saved with other data has to tell: on which day's knowledge it stands here."""
 
-from forecasting.baselines.baseline import Baseline
+from datetime import date
+
 from forecasting.scenarios.scenario import Scenario
 
 
-def revision_note(scenario: Scenario, baseline: Baseline) -> str:
-    """One or two sentences if the scenario was pinned to other data than the baseline's; else "".
-
-    An observation that was published after the pinned data can only have come in since.
-    """
+def revision_note(scenario: Scenario, version: date) -> str:
+    """A sentence if the scenario was saved with other data than those of *version*; else ""."""
     pinned = scenario.data_version
-    if pinned is None or pinned == baseline.version:
+    if pinned is None or pinned == version:
         return ""
-    newer = [one.driver.name for one in baseline.drivers if any(row.known > pinned for row in one.observations)]
-    summary = f"This scenario was pinned to the data of {pinned}; it is shown with the data of {baseline.version}."
-    return f"{summary} Newer observations are used for: {', '.join(newer)}." if newer else summary
+    if pinned > version:
+        return f"This scenario was saved with the data of {pinned}, and those here are of {version}."
+    day = scenario.known_by(version)
+    return f"This scenario was saved with the data of {pinned}, and is shown as known on {day}."

@@ -144,13 +144,21 @@ class Scenario(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         """The published baseline that it stands on: the same publisher, day, years and draws, and no assumption."""
         return Scenario(
             publisher=self.publisher, as_of=self.as_of, to=self.to, seed=self.seed, draws=self.draws,
-            correlation=self.correlation,
+            correlation=self.correlation, data_version=self.data_version,
         )  # fmt: skip
 
     @property
     def ground(self) -> str:
         """What it stands on, in words: ``Gartner, as known on 2025-03-01``."""
         return self.publisher + (f", as known on {self.as_of}" if self.as_of else "")
+
+    def known_by(self, version: date) -> date | None:
+        """The day whose knowledge it stands on where the data are of *version*; `None` for all that is known.
+
+        Without a day of its own it stands on the data that it was saved with, as far as those here are newer.
+        """
+        pinned = self.data_version
+        return pinned if self.as_of is None and pinned is not None and pinned < version else self.as_of
 
     def assumption_on(self, driver: str) -> Assumption | None:
         """The assumption on a driver; `None` if it follows the baseline."""

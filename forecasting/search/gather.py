@@ -119,6 +119,7 @@ def _events(catalog: Catalog) -> Iterator[Entry]:
             period=event.date.text,
             publisher=publisher,
             published=published,
+            source_id=event.source_id if published else "",
         )
 
 
@@ -138,6 +139,7 @@ def _runs(catalog: Catalog) -> Iterator[Entry]:
                 period=run.publication_date,
                 publisher=publisher,
                 published=published,
+                source_id=run.source_id if published else "",
             )
 
 
@@ -157,6 +159,7 @@ def _chips(catalog: Catalog) -> Iterator[Entry]:
                 period=chip.release_date,
                 publisher=publisher,
                 published=published,
+                source_id=chip.source_id if published else "",
             )
 
 
@@ -196,4 +199,5 @@ def _projects(catalog: Catalog) -> Iterator[Entry]:
             period=str(said.period) if said else "",
             publisher=said.publisher if said else "",
             published=said.published.text if said else "",
+            source_id=said.source_id if said else "",
         )

@@ -49,6 +49,13 @@ PLACES = (
         also="what if assumptions model drivers presets sensitivity tornado simulation",
     ),
     Place(
+        path="record",
+        title="Track record",
+        question="How good were the forecasts?",
+        script="record.py",
+        also="forecast errors accuracy bias scores vintages revisions delays slips report card",
+    ),
+    Place(
         path="report",
         title="Report",
         question="Charts collected for a report, exported together.",
@@ -74,10 +81,26 @@ PLACES = (
     Place(
         path="sources",
         title="Sources & data",
-        question="Where do the numbers come from, and do they add up?",
+        question="Where do the numbers come from, and what is missing?",
         script="sources.py",
         group=DATA,
-        also="audit claims conflicts gaps download licence CSV track record forecast errors accuracy",
+        also="conflicts gaps download licence CSV",
+    ),
+    Place(
+        path="bridges",
+        title="Why forecasts differ",
+        question="Why do two forecasts of one thing differ?",
+        script="bridges.py",
+        group=DATA,
+        also="bridge waterfall gap compare publishers vintages scope base level growth unexplained",
+    ),
+    Place(
+        path="audit",
+        title="Audit",
+        question="Do stated growth rates add up, and which figures rest on weak sources?",
+        script="audit.py",
+        group=DATA,
+        also="claims checked errors conflicts arithmetic outlets tertiary sources",
     ),
     Place(
         path="servers",
@@ -150,5 +173,13 @@ PLACES = (
         script="prices.py",
         group=MARKET,
         also="token prices GPU rent elasticity rebound users",
+    ),
+    Place(
+        path="calendar",
+        title="Calendar & changes",
+        question="What was published and revised since a day, and which events and rules matter?",
+        script="calendar.py",
+        group=DATA,
+        also="events releases revisions feed atom since last visit export controls news",
     ),
 )

@@ -150,3 +150,21 @@ def test_one_press_of_back_leads_from_page_to_page(server, page):
 
 
 HEADINGS = {"Scenarios": "What if", "Explore": "Explore"}
+
+
+@pytest.mark.parametrize("written", [["?a=1", "?a=1&b=2", "/x?a=1"], ["/x", "/x?a=1"], ["/x?old=1", "/y?old=1", "/y"]])
+def test_what_follows_one_press_is_one_step_in_whatever_order_it_is_written(server, page, written):
+    """The path waits until a page is drawn, what follows "?" does not: on a busy machine either comes first."""
+    page.goto(f"{server}/sources")
+    page.get_by_role("heading", level=1).wait_for()
+    settle(page)
+    write = """addresses => {
+        const before = history.length;
+        for (const address of addresses) history.pushState({}, "", address);
+        return history.length - before;
+    }"""
+    assert page.evaluate(write, written) == 0, "nothing was pressed"
+    page.get_by_role("heading", level=1).click()
+    assert page.evaluate(write, written) == 1
+    assert page.url.endswith(written[-1])
+    assert page.evaluate(write, written) == 0

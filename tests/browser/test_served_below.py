@@ -1,10 +1,13 @@
 """Below a base path and behind a proxy that strips a prefix everything works; without its script a chart is plain."""
 
 from contextlib import ExitStack
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.nginx import behind_nginx, trusting
 from tests.browser.proxy import stripping
 from tests.conftest import running_server
 from tests.pages.on_screen import CHART, arrive, picture
@@ -29,6 +32,28 @@ def button(page, name):
 
 
 def test_charts_tables_files_and_dials_work_below_a_path(place, page):
+    use_everything(page, place)
+
+
+@pytest.mark.parametrize("keeps_path", [False, True])
+def test_the_example_for_nginx_serves_everything_and_closes_what_is_not_for_readers(keeps_path, tmp_path, open_page):
+    with (
+        running_server(tmp_path, BELOW if keeps_path else "") as server,
+        behind_nginx(server, tmp_path, keeps_path=keeps_path) as place,
+    ):
+        use_everything(open_page(ignore_https_errors=True), place)
+        assert answer(f"{place}/sources").headers["x-frame-options"] == "DENY"
+        assert answer(place).url == f"{place}/"
+        with pytest.raises(HTTPError, match="404"):
+            answer(f"{place}/_stcore/metrics")
+
+
+def answer(url):
+    return urlopen(url, context=trusting())  # noqa: S310 - this machine's own
+
+
+def use_everything(page, place):
+    """A chart, its table, a file, another page, and a dial that the chart follows."""
     arrive(page, f"{place}/explore?series={SERIES}")
     assert picture(page)["lines"]
     button(page, "Table").click()

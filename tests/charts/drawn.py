@@ -15,6 +15,28 @@ from charts.drawing.places import places_of
 LINE_PIXELS = 17
 
 
+class Drawn:
+    """A part of a drawing as plain values, read like Plotly's own objects, and a hundred times as fast.
+
+    What is not given is `None`.
+    """
+
+    def __init__(self, given: dict):
+        self.__dict__.update({name: as_drawn(value) for name, value in given.items()})
+
+    def __getattr__(self, name):
+        return None
+
+
+def as_drawn(value):
+    """Plain values of a drawing as what can be read like Plotly's objects."""
+    if isinstance(value, dict):
+        return Drawn(value)
+    if isinstance(value, (list, tuple)):
+        return [as_drawn(one) for one in value]
+    return value
+
+
 def day(moment) -> str:
     """Give the calendar day of a place on the time axis."""
     return str(moment)[:10]

@@ -1,5 +1,6 @@
 """The Forecast page: every kind of series gets a projection or a sentence, and the address keeps the view."""
 
+import re
 import threading
 import time
 
@@ -11,17 +12,31 @@ from ui.background import projections as fitting
 from ui.background import slots as background
 
 SERIES = "capacity.intelligent.cn"
+LONG = "capacity.top500.world"
 PARTS = 8
 """Parts of the series of every kind; the first is asked every time, the others where there is time."""
 SOON = 30.0
 
 
 def test_answers_with_a_fan_and_a_sentence():
-    test = opened("forecast", series=SERIES)
+    test = opened("forecast", series=SERIES, until="2030")
     assert not test.exception
     assert len(charts(test)) == 1
     assert "90 % range" in words(test)
     assert "Recommended: four or more known values" in words(test)
+    assert "starts from this market's 30 % a year" in words(test)
+
+
+def test_says_how_often_such_bands_held_and_which_way_outcomes_fell():
+    said = words(counted(opened("forecast", series=LONG)))
+    assert re.search(r"Checked on [\d,]+ outcomes of \d+ series of this catalog in \d+ families", said)
+    assert re.search(r"Of 100 outcomes \d+ lay inside the 90 % range and \d+ inside the 95 % range", said)
+
+
+def test_a_period_that_the_publisher_has_forecast_is_answered_by_its_forecast():
+    said = words(opened("forecast", series=SERIES, until="2028"))
+    assert "Published path continued" in said
+    assert "the publisher has forecast these periods" in said
 
 
 def test_one_value_with_a_published_forecast_follows_it_and_says_so():
@@ -89,8 +104,9 @@ def test_bands_around_an_assumption_say_so():
 
 
 def test_a_history_of_months_is_not_projected_for_years():
+    """Nor for more than one: its bands say next to nothing of what comes later."""
     test = opened("forecast", series="price.api.deepseek_chat.output")
-    assert test.selectbox(key="until").value == "2026-12"
+    assert test.selectbox(key="until").value == "2027-04"
 
 
 @pytest.mark.parametrize("typed", ["forty", "40; 30", "40, 5000"])
@@ -100,7 +116,7 @@ def test_growth_that_cannot_be_read_is_told_and_stays_in_its_box(typed):
     assert not test.exception
     assert warnings(test)[0].startswith("A rate for each year: expected ")
     assert test.text_input(key="growths").value == typed
-    assert "Recommended: four or more known values" in words(test)
+    assert "Recommended: the publisher has forecast these periods" in words(test)
 
 
 def test_a_growth_curve_asks_for_its_ceiling_and_the_chart_says_that_it_was_assumed():
@@ -122,6 +138,16 @@ def test_a_method_says_how_many_values_it_needs_before_it_is_chosen():
     assert any(one.endswith("(needs 10 values, 1 known)") for one in offered)
 
 
+def counted(test):
+    """The page as it is when it was counted how often bands held."""
+    for _ in range(200):
+        if "Counting how often" not in words(test):
+            return test
+        time.sleep(0.05)
+        test.run()
+    raise AssertionError("the count was never done")
+
+
 def until_done(test):
     """The page as it is when nothing is under way on it any more."""
     for _ in range(200):
@@ -130,9 +156,6 @@ def until_done(test):
         time.sleep(0.05)
         test.run()
     raise AssertionError("the work was never done")
-
-
-LONG = "capacity.top500.world"
 
 
 @pytest.mark.parametrize("series", ["spend.data_center_systems.world", SERIES, "price.api.anthropic_opus.input"])

@@ -5,10 +5,12 @@ import pytest
 from charts.recipes import (
     AgreementChart,
     BridgeChart,
+    ForecastBridgeChart,
     FrontierChart,
     ProjectionChart,
     PublishedChart,
     ScenarioChart,
+    SpreadChart,
     TornadoChart,
     exhibit_of,
     from_json,
@@ -45,11 +47,15 @@ PAGES = {
     "forecast to a ceiling": (
         "forecast", {"series": SERIES, "method": "logistic", "ceiling": "9000"}, [ProjectionChart],
     ),
-    "scenarios": ("scenarios", {}, [ScenarioChart, TornadoChart]),
+    "why forecasts differ": ("bridges", {}, [ForecastBridgeChart]),
+    "why forecasts differ, with the model, as of a day": (
+        "bridges", {"pair": "h100e-epoch-model", "asof": "2026-10-31"}, [ForecastBridgeChart],
+    ),
+    "scenarios": ("scenarios", {}, [ScenarioChart, TornadoChart, SpreadChart]),
     "scenarios, changed": (
         "scenarios",
         {"server_market_growth": "by:-2", "output": "power", "as_of": "2026-10-01", "draws": "300"},
-        [ScenarioChart, TornadoChart, BridgeChart],
+        [ScenarioChart, TornadoChart, BridgeChart, SpreadChart],
     ),
     "scenarios, agreement": ("scenarios", {"view": "Agreement"}, [ScenarioChart, AgreementChart]),
     "scenarios, two dates": ("scenarios", {"view": "Two dates"}, [ScenarioChart, BridgeChart]),

@@ -3,7 +3,7 @@
 import json
 from datetime import date
 from math import inf
-from urllib.parse import parse_qsl, unquote_plus
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -110,6 +110,11 @@ class TestPresets:
         columns = [column for frame in test.dataframe for column in frame.value.columns]
         assert any(column.endswith("Mine (on IDC)") for column in columns)
         assert any("Gartner" in column for column in columns)
+
+
+def banner(test) -> str:
+    """What stands below the header while a day of the past is shown."""
+    return " ".join(element.proto.body for element in test.get("html") if "As known on" in element.proto.body)
 
 
 def told_of_baseline(test) -> list[str]:
@@ -328,16 +333,63 @@ class TestLinks:
         assert "295 further fields likewise" in complaint
         assert len(complaint) < 1_000
 
-    def test_a_pinned_link_of_older_data_says_that_figures_may_have_changed(self, catalog):
-        pinned = dict(pair.split("=", 1) for pair in to_pinned_query(preset("gartner"), date(2025, 3, 1)).split("&"))
-        test = open_studio(**{name: unquote_plus(text) for name, text in pinned.items() if text})
+    def test_a_pinned_link_of_older_data_shows_what_was_known_then_and_says_so(self, catalog):
+        made, pinned = date(2025, 3, 1), preset("gartner")
+        test = open_studio(**dict(parse_qsl(to_pinned_query(pinned, made))))
         assert warnings(test) == []
-        (note,) = [plain(one.value) for one in test.info]
-        assert "1 Mar 2025" in note or "2025-03-01" in note
-        assert str(catalog.version.year) in note
+        assert address(test)["asof"] == made.isoformat()
+        assert "data of 2025-03-01" in banner(test)
+        run = run_of(pinned.changed(as_of=made), catalog, FIRST_OUTPUT)
+        assert list(last_values(test).values())[-1] == pytest.approx(
+            run.evaluation.at(FIRST_OUTPUT, pinned.to), rel=1e-5
+        )
+        button(test, "Back to today").click().run()
+        now = run_of(pinned, catalog, FIRST_OUTPUT)
+        assert list(last_values(test).values())[-1] == pytest.approx(
+            now.evaluation.at(FIRST_OUTPUT, pinned.to), rel=1e-5
+        )
+        assert "asof" not in address(test)
+
+    def test_a_pinned_link_with_a_day_of_its_own_keeps_it(self):
+        pinned = Scenario(publisher="Gartner", as_of=date(2025, 12, 31))
+        test = open_studio(**dict(parse_qsl(to_pinned_query(pinned, date(2026, 3, 1)))))
+        assert address(test)["asof"] == "2025-12-31"
 
     def test_a_pinned_link_of_the_same_data_has_no_note(self, catalog):
-        assert not open_studio(v="1", data=catalog.version.isoformat(), ai_share="70").info
+        test = open_studio(v="1", data=catalog.version.isoformat(), ai_share="70")
+        assert not test.info
+        assert "asof" not in address(test)
+
+    @pytest.mark.parametrize("name", PRESETS)
+    def test_a_link_to_a_preset_opens_it(self, name):
+        test, chosen = open_studio(preset=name), open_studio()
+        assert warnings(test) == []
+        chosen.selectbox(key="studio:preset").select(name).run()
+        assert charts(test)[0] == charts(chosen)[0]
+        assert address(test) | {"year": ""} == address(chosen) | {"year": ""}  # the reader's year stays where it can
+
+    def test_what_a_link_says_beside_its_preset_goes_before_it(self):
+        name = next(one for one in PRESETS if preset(one).assumption_on("server_market_growth"))
+        test = open_studio(preset=name, server_market_growth="3", view="Table")
+        assert address(test)["server_market_growth"] == "3"
+        assert address(test)["view"] == "Table"
+        assert "preset" not in address(test)
+
+    def test_a_preset_that_is_not_there_is_told_and_the_rest_is_shown(self):
+        test = open_studio(preset="gold", ai_share="75")
+        assert "no preset is called 'gold'" in warnings(test)[0]
+        assert address(test)["ai_share"] == "75"
+
+    def test_what_was_looked_at_is_there_again_after_another_page(self):
+        test = open_studio(ai_share="75", view="Table", year="2028")
+        before, shown = address(test), answer(test)
+        for page in ("explore", "scenarios"):
+            for name in list(test.query_params):
+                del test.query_params[name]
+            test.switch_page(f"pages/{page}.py").run()
+        assert not test.exception
+        assert address(test) == before
+        assert answer(test) == shown
 
     def test_the_pinned_link_on_the_page_carries_the_whole_state(self, catalog):
         test = open_studio(ai_share="75", view="Save and share")

@@ -8,7 +8,19 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BUILDERS = frozenset(
-    {"history", "comparison", "with_growth", "fan", "shown_as", "outlook", "tornado_chart", "bridge_chart", "frontier"}
+    {
+        "history",
+        "comparison",
+        "with_growth",
+        "fan",
+        "shown_as",
+        "outlook",
+        "tornado_chart",
+        "bridge_chart",
+        "frontier",
+        "forecast_bridge_chart",
+        "spread_chart",
+    }
 )
 SHOWERS = sorted(path for folder in ("ui", "pages", "exports") for path in (ROOT / folder).rglob("*.py"))
 ENGINE = sorted(path for folder in ("forecasting", "charts", "exports", "ui") for path in (ROOT / folder).rglob("*.py"))

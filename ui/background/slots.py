@@ -77,6 +77,14 @@ class BackgroundSlot(Generic[Answer]):
         self._take()  # after the look whether it is over, or a result that came in between would be missed
         return was_running
 
+    def awaited(self, words: str) -> bool:
+        """The same for what is short: a line of words without a way out; whether there was anything to wait for."""
+        pending = self.job if self.job is not None and not self.job.is_over else None
+        if pending is not None:
+            st.fragment(_awaited, run_every=POLL_SECONDS)(pending, words)
+        self._take()
+        return pending is not None
+
     def tell_unless(self, question: Question) -> None:
         """Name what the answer on show is of, unless it is of this question."""
         if self.answered is not None and self.answered != question:
@@ -105,6 +113,12 @@ def followed(job: Job[Any], name: str) -> bool:
         return False
     st.fragment(_progress, run_every=POLL_SECONDS)(job, name)
     return True
+
+
+def _awaited(job: Job[Any], words: str) -> None:
+    if job.is_over:
+        st.rerun()
+    st.caption(plain(words))
 
 
 def _progress(job: Job[Any], name: str) -> None:

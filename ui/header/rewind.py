@@ -66,22 +66,12 @@ def known_days() -> tuple[date, date]:
 def _asked() -> tuple[str | None, str]:
     """The day in the address as a text, `None` without one; a sentence if it is that of the link's data.
 
-    A link to a scenario names its day as scenarios do, and says itself on which data it was made.
+    A link to a scenario names its day as scenarios do.
     """
-    if menu.current() == menu.SCENARIOS:
-        own = _taken(SCENARIO_DAY)
-        return st.query_params.get(ASOF) or own or None, ""
-    made = _taken(DATA)
-    given = st.query_params.get(ASOF)
-    return (given, "") if given or not made else _of_data(made)
-
-
-def _taken(name: str) -> str:
-    """A field of the address, which is then no longer there."""
-    text = st.query_params.get(name, "")
-    if text:
-        del st.query_params[name]
-    return text
+    own = address.take(SCENARIO_DAY) if menu.current() == menu.SCENARIOS else ""
+    made = address.take(DATA)
+    wanted = address.given(ASOF) or own or None
+    return (wanted, "") if wanted or not made else _of_data(made)
 
 
 def _of_data(text: str) -> tuple[str | None, str]:
@@ -111,7 +101,7 @@ def _parsed(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ValueError("expected a date such as 2025-02-28") from None
+        raise ValueError(f"expected a date such as {cached.catalog().version}") from None
 
 
 LONGEST = 40

@@ -1,8 +1,6 @@
 """What the search field asks while a reader types: what was found for the words, best first, as rows with a way on."""
 
-from collections.abc import Callable
 from datetime import date
-from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -14,8 +12,6 @@ from forecasting.quantities.ages import age_of
 from forecasting.quantities.periods import Published
 from forecasting.quantities.units import compact
 from forecasting.questions import answer
-from forecasting.scenarios.links import to_query
-from forecasting.scenarios.presets import preset
 from forecasting.search.entries import Entry, Kind
 from ui import cached, days
 from ui.header import menu
@@ -68,7 +64,7 @@ def _row(entry: Entry, catalog: Catalog) -> dict[str, str]:
         "publisher": entry.publisher,
         "published": day_label(published.day) if published else "",
         "age": age.words if age else "",
-        "address": _address(entry, catalog),
+        "address": (entry.address or f"/{menu.SOURCES.path}").lstrip("/"),
     }
 
 
@@ -78,36 +74,3 @@ def _value(entry: Entry, catalog: Catalog) -> str:
     if entry.kind is Kind.TERM:
         return entry.text
     return "" if entry.value is None else compact(entry.value, entry.unit)
-
-
-def _address(entry: Entry, catalog: Catalog) -> str:
-    """Where the entry leads, below the place of the app."""
-    return LEADS.get(entry.kind, _to_sources)(entry, catalog)
-
-
-def _to_series(series_id: str) -> str:
-    return f"{menu.EXPLORE.path}?{urlencode({'series': series_id})}"
-
-
-def _to_sources(entry: Entry, catalog: Catalog) -> str:
-    del entry, catalog
-    return menu.SOURCES.path
-
-
-def _of_answer(entry: Entry, catalog: Catalog) -> str:
-    said = answer(catalog, entry.id)
-    if said.page:
-        return said.page.lstrip("/")
-    return _to_series(said.series_ids[0]) if said.series_ids else menu.OVERVIEW.path
-
-
-LEADS: dict[Kind, Callable[[Entry, Catalog], str]] = {
-    Kind.QUESTION: _of_answer,
-    Kind.SERIES: lambda entry, _: _to_series(entry.id),
-    Kind.CONCEPT: lambda entry, _: _to_series(entry.series_id),
-    Kind.PAGE: lambda entry, _: entry.id.lstrip("/"),
-    Kind.TERM: lambda entry, _: f"{menu.EXPLORE.path}?{urlencode({'q': entry.title})}",
-    Kind.PRESET: lambda entry, _: f"{menu.SCENARIOS.path}?{to_query(preset(entry.id))}",
-    Kind.OBSERVATION: lambda entry, _: _to_series(entry.series_id),
-    Kind.CLAIM: lambda entry, _: _to_series(entry.series_id),
-}

@@ -29,6 +29,7 @@ SHEET = f"assets/{STATE}/{SHEET_NAME}"
 FONTS = "fonts.css"
 TURN = "scenarios/turn"
 SEARCH = "search"
+FEED = "feed.atom"
 
 
 def own_link(link: str, host: str) -> str:

@@ -20,7 +20,7 @@ from forecasting.scenarios.paths import unused_years
 from forecasting.scenarios.pinned_link_note import revision_note
 from forecasting.scenarios.presets import PRESETS, preset
 from forecasting.scenarios.scenario import Scenario
-from ui import address, cached, frame, pinned
+from ui import cached, frame, pinned
 from ui.cards import card, chart_store, report_draft, room
 from ui.cards.card import Following
 from ui.cards.live_dial import DIAL
@@ -28,7 +28,7 @@ from ui.header import rewind
 from ui.studio import state
 from ui.studio import views as studio_views
 from ui.studio.dialog import edit_assumption
-from ui.studio.state import OUTPUT, VIEW, VIEWS, YEAR, Shown
+from ui.studio.state import OUTPUT_KEY, VIEW_KEY, VIEWS, YEAR_KEY, Shown
 from ui.text import echoed, plain
 from ui.views import blocks
 
@@ -41,9 +41,7 @@ PRESET = "studio:preset"
 
 def show() -> None:
     """The whole studio, after the link was read."""
-    faults = (*address.ignored(), *state.read_address())
-    if faults:
-        st.warning(f"{blocks.not_applied(faults)} Everything else is shown.")
+    state.read_address()
     if reason := state.follow_day():
         st.info(plain(f"There is no baseline for that day: {reason}."))
     else:
@@ -55,7 +53,7 @@ def _studio() -> None:
     if not rewind.is_written():
         st.rerun()  # a scenario brought a day of its own, and the header has to show it
     scenario = state.current()
-    output = st.session_state.get(f"studio:{OUTPUT}") or next(iter(MAIN_OUTPUTS))
+    output = st.session_state.get(OUTPUT_KEY) or next(iter(MAIN_OUTPUTS))
     run, reference = cached.run(scenario, output), cached.reference(scenario, output)
     shown = _shown(run, output)
     pinned.keep(pinned.to_scenario(frame.SCENARIOS.path, scenario, shown.fields, cached.catalog().version))
@@ -77,11 +75,11 @@ def _studio() -> None:
 
 def _shown(run: Run, output: str) -> Shown:
     """What is looked at, as far as this scenario has it."""
-    year = st.session_state.get(f"studio:{YEAR}")
+    year = st.session_state.get(YEAR_KEY)
     if year not in run.evaluation.years:
         year = run.published_to
-        st.session_state[f"studio:{YEAR}"] = year
-    view = st.session_state.get(f"studio:{VIEW}") or VIEWS[0]
+        st.session_state[YEAR_KEY] = year
+    view = st.session_state.get(VIEW_KEY) or VIEWS[0]
     return Shown(output=output, year=year, view=view)
 
 
@@ -93,7 +91,7 @@ def _notices(run: Run) -> None:
         st.info(plain(moved))
     if run.scenario.note:
         st.caption(f"**{plain(run.label)}.** {plain(run.scenario.note)}")
-    if note := revision_note(run.scenario, run.baseline):
+    if note := revision_note(run.scenario, run.baseline.version):
         st.info(plain(note))
     for sentence in unused_years(run.scenario, run.baseline):
         st.caption(plain(sentence))
@@ -122,7 +120,7 @@ def _settings(run: Run) -> None:
 def _take_preset() -> None:
     name = st.session_state[PRESET]
     if name and state.attempt(lambda: _on_the_day(preset(name))) and name in PRESET_OUTPUTS:
-        st.session_state[f"studio:{OUTPUT}"] = PRESET_OUTPUTS[name]
+        st.session_state[OUTPUT_KEY] = PRESET_OUTPUTS[name]
     if name:
         st.session_state[PRESET] = None
 
@@ -145,9 +143,9 @@ def _answer(run: Run, reference: Run, shown: Shown) -> None:
     outputs = list(MAIN_OUTPUTS)
     if shown.output not in outputs:
         outputs.append(shown.output)
-    st.session_state[f"studio:{OUTPUT}"] = shown.output
+    st.session_state[OUTPUT_KEY] = shown.output
     st.pills(
-        "What follows", outputs, key=f"studio:{OUTPUT}", label_visibility="collapsed",
+        "What follows", outputs, key=OUTPUT_KEY, label_visibility="collapsed",
         format_func=lambda one: MAIN_OUTPUTS.get(one) or MODEL[one].name,
     )  # fmt: skip
     looked_at = chart_store.StudioView(scenario=run.scenario, output=shown.output, year=shown.year)

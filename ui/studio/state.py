@@ -9,20 +9,17 @@ from dataclasses import dataclass
 import msgspec
 import streamlit as st
 
-from charts.exhibits.scenario import MAIN_OUTPUTS
+from charts.exhibits.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS
 from forecasting.market_model.identities import OUTPUTS
-from forecasting.scenarios.links import parse_leniently, to_pairs
+from forecasting.scenarios.links import PRESET, parse_leniently, to_pairs
 from forecasting.scenarios.scenario import Scenario, ScenarioError
-from ui import cached
+from ui import address, cached
 from ui.header import rewind
 from ui.text import sentence
 
-SCENARIO, PAST, KEPT, WRITTEN, FAULT, MOVED = (
-    f"studio:{name}" for name in ("scenario", "past", "kept", "written", "fault", "moved")
-)
-DAYS = (rewind.ASOF, rewind.SCENARIO_DAY)
-"""Fields of a link that the header has taken over."""
+SCENARIO, PAST, KEPT, FAULT, MOVED = (f"studio:{name}" for name in ("scenario", "past", "kept", "fault", "moved"))
 OUTPUT, YEAR, VIEW = "output", "year", "view"
+OUTPUT_KEY, YEAR_KEY, VIEW_KEY = (f"studio:{name}" for name in (OUTPUT, YEAR, VIEW))
 VIEWS = (
     "Why", "Table", "Compare", "Agreement", "Two dates", "Chances", "Tree", "Training", "Save and share",
 )  # fmt: skip
@@ -59,7 +56,7 @@ def follow_day() -> str:
     if current().as_of == day:
         return ""
     try:
-        scenario = current().changed(as_of=day)
+        scenario = current().changed(as_of=day, data_version=None)
         cached.check(scenario)
     except ScenarioError as reason:
         return str(reason)
@@ -138,56 +135,41 @@ class Shown:
         return {OUTPUT: self.output, YEAR: str(self.year), VIEW: self.view}
 
 
-def read_address() -> tuple[str, ...]:
-    """Take over what a link asks for; sentences about what could not be applied."""
-    given = {name: text for name, text in st.query_params.items() if name not in DAYS}
-    if not given and SCENARIO in st.session_state:
-        _return()
-        return ()
-    if given == st.session_state.get(WRITTEN):
-        return ()
-    shown = {name: given.pop(name) for name in (OUTPUT, YEAR, VIEW) if name in given}
-    scenario, faults = parse_leniently(given.items(), cached.check)
-    if scenario or not (given or SCENARIO in st.session_state):
-        st.session_state[PAST] = ()
-        st.session_state[SCENARIO] = scenario or Scenario()
-    return (*faults, *_take_over(shown))
+def read_address() -> None:
+    """Take over what a link asks for; what could not be applied is reported."""
+    if (given := address.joint(_is_of_the_scenario)) is not None:
+        scenario, faults = parse_leniently(given.items(), cached.check)
+        for fault in faults:
+            address.report(fault)
+        if scenario:
+            st.session_state[PAST] = ()
+            st.session_state[SCENARIO] = scenario
+            if scenario.as_of:
+                rewind.put(scenario.as_of)
+    address.adopt(OUTPUT, address.one_of(list(OUTPUTS)), next(iter(MAIN_OUTPUTS)), OUTPUT_KEY)
+    address.adopt(YEAR, _year, None, YEAR_KEY)
+    address.adopt(VIEW, address.one_of(VIEWS), VIEWS[0], VIEW_KEY)
+    if given and PRESET in given and not address.given(OUTPUT):
+        st.session_state[OUTPUT_KEY] = PRESET_OUTPUTS.get(given[PRESET], st.session_state[OUTPUT_KEY])
 
 
-def _return() -> None:
-    """Back from another page: show what was looked at before."""
-    for name, text in st.session_state.get(WRITTEN, {}).items():
-        if name in {OUTPUT, YEAR, VIEW}:
-            st.session_state[f"studio:{name}"] = int(text) if name == YEAR else text
+def _is_of_the_scenario(name: str) -> bool:
+    """Whether a field of the address belongs to the scenario, and not to what of it is looked at."""
+    return name not in {OUTPUT, YEAR, VIEW, address.DAY}
 
 
-def _take_over(shown: dict[str, str]) -> tuple[str, ...]:
-    """Output, year and view as asked for, if the scenario has them; sentences about those it has not."""
-    faults = []
-    for name, text in shown.items():
-        if text in _offered(name):
-            st.session_state[f"studio:{name}"] = int(text) if name == YEAR else text
-        else:
-            faults.append(f"{name}={text[:40]!r}")
-    return tuple(faults)
-
-
-def _offered(name: str) -> tuple[str, ...]:
-    if name == YEAR:
-        now = current()
-        return tuple(map(str, cached.baseline(now.publisher, now.as_of, now.to).years))
-    return tuple(OUTPUTS) if name == OUTPUT else VIEWS
+def _year(text: str) -> int:
+    """A year of the scenario on the screen."""
+    now = current()
+    years = cached.baseline(now.publisher, now.as_of, now.to).years
+    return address.one_of(years)(text)
 
 
 def write_address(shown: Shown) -> None:
     """Keep the whole state in the address."""
-    wanted = {name: text for name, text in to_pairs(current()) if name not in DAYS}
-    if shown.output != next(iter(MAIN_OUTPUTS)):
-        wanted[OUTPUT] = shown.output
-    wanted |= {YEAR: str(shown.year)}
-    if shown.view != VIEWS[0]:
-        wanted[VIEW] = shown.view
-    st.session_state[WRITTEN] = wanted
-    whole = wanted | dict(rewind.fields())
-    if whole != dict(st.query_params):
-        st.query_params.from_dict(whole)
+    fields = {name: text for name, text in to_pairs(current()) if name != rewind.SCENARIO_DAY}
+    address.publish_joint(_is_of_the_scenario, fields)
+    address.publish(OUTPUT, shown.output, next(iter(MAIN_OUTPUTS)))
+    address.publish(YEAR, str(shown.year))
+    address.publish(VIEW, shown.view, VIEWS[0])
+    address.write()

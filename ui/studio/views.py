@@ -1,13 +1,21 @@
 """What stands below the chart of the studio, one view at a time: only the one looked at is worked out."""
 
+from contextlib import suppress
+
 import streamlit as st
 
-from charts.exhibits.contributions import spread_words
-from charts.exhibits.scenario import Run
+from charts.exhibits.scenario import Run, stamp
 from charts.exhibits.tree import tree
-from charts.recipes import BridgeChart, ChartError, ScenarioChart, TornadoChart
-from charts.tables.scenario_tables import chances_frame, comparison_frame, drivers_frame, gap_words, outputs_frame
-from forecasting.evaluation.sensitivity import explained
+from charts.recipes import BridgeChart, ChartError, ScenarioChart, SpreadChart, TornadoChart
+from charts.tables.scenario_tables import (
+    chances_frame,
+    comparison_frame,
+    drivers_frame,
+    gap_words,
+    outputs_frame,
+    tree_frame,
+)
+from exports.documents.csv_table import frame_csv
 from forecasting.scenarios.files import from_bytes, to_json
 from forecasting.scenarios.limits import LONGEST_NAME, LONGEST_TEXT
 from forecasting.scenarios.scenario import Scenario, ScenarioError
@@ -16,11 +24,10 @@ from ui.cards import card
 from ui.studio import agreement as studio_agreement
 from ui.studio import state
 from ui.studio import training as studio_training
-from ui.studio.state import VIEW, VIEWS, YEAR, Shown
+from ui.studio.state import VIEW_KEY, VIEWS, YEAR_KEY, Shown
 from ui.text import plain, sentence
 from ui.views import blocks
 
-EXPLAINED = 8
 NAMES = {"Training": "Training costs", "Agreement": "Do the forecasts agree?"}
 """Words of a view where its id would be taken for something else: training is also a part of the servers."""
 
@@ -28,10 +35,10 @@ NAMES = {"Training": "Training costs", "Agreement": "Do the forecasts agree?"}
 def show(run: Run, reference: Run, shown: Shown) -> None:
     """The year that is asked about, the choice of view, and the view."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        st.session_state[f"studio:{VIEW}"] = shown.view
-        st.segmented_control("Detail", VIEWS, key=f"studio:{VIEW}", format_func=lambda view: NAMES.get(view, view))
-        st.session_state[f"studio:{YEAR}"] = shown.year
-        st.selectbox("Year", run.evaluation.years, key=f"studio:{YEAR}", width=110)
+        st.session_state[VIEW_KEY] = shown.view
+        st.segmented_control("Detail", VIEWS, key=VIEW_KEY, format_func=lambda view: NAMES.get(view, view))
+        st.session_state[YEAR_KEY] = shown.year
+        st.selectbox("Year", run.evaluation.years, key=YEAR_KEY, width=110)
     _DRAWN[shown.view](run, reference, shown)
 
 
@@ -47,24 +54,20 @@ def _why(run: Run, reference: Run, shown: Shown) -> None:
         if run.is_changed:
             card.show(_bridge(reference, run, shown), name="bridge")
         else:
-            _variance(run, shown)
+            _spread(run, shown)
     if run.is_changed:
-        _variance(run, shown)
+        _spread(run, shown)
+    _correlation(run)
 
 
 def _bridge(start: Run, end: Run, shown: Shown) -> BridgeChart:
     return BridgeChart(start=start.scenario, scenario=end.scenario, output=shown.output, year=shown.year)
 
 
-def _variance(run: Run, shown: Shown) -> None:
-    """Which drivers the spread of the draws comes from."""
-    found = explained(run.simulation, shown.output, shown.year, EXPLAINED)
-    if found:
-        st.markdown(
-            f"**Where the spread of {shown.year} comes from** (part of the variance of the draws' ranks): "
-            + plain(spread_words(found))
-        )
-    _correlation(run)
+def _spread(run: Run, shown: Shown) -> None:
+    """Which drivers the spread of the draws comes from; nothing where they do not spread."""
+    with suppress(ChartError):
+        card.show(SpreadChart(scenario=run.scenario, output=shown.output, year=shown.year), name="spread")
 
 
 def _correlation(run: Run) -> None:
@@ -142,7 +145,22 @@ def _chances(run: Run, reference: Run, shown: Shown) -> None:
 def _tree(run: Run, reference: Run, shown: Shown) -> None:
     """What the quantity is made of, with the changed branch highlighted."""
     del reference
-    blocks.tree(tree(run.evaluation, shown.output, shown.year))
+    branches = tree(run.evaluation, shown.output, shown.year)
+    blocks.tree(branches)
+    version = cached.catalog().version
+    about = {
+        "title": f"{run.evaluation[shown.output].name} in {shown.year}: what it is made of",
+        "scenario": f"{run.label}, {run.scenario.ground}",
+        "assumptions": "; ".join(stamp(run)),
+    }
+    st.download_button(
+        "Tree as CSV",
+        data=lambda: frame_csv(tree_frame(branches), about, version),
+        file_name=f"compute-outlook-tree_{version}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
 
 
 def _training(run: Run, reference: Run, shown: Shown) -> None:
@@ -177,11 +195,16 @@ def _load() -> None:
 
     def read() -> Scenario:
         try:
-            return from_bytes(file.getvalue())
+            return _on_its_day(from_bytes(file.getvalue()))
         except ScenarioError as reason:
             raise ScenarioError(f"{file.name}: {reason}") from None
 
     state.attempt(read)
+
+
+def _on_its_day(scenario: Scenario) -> Scenario:
+    """A scenario that was saved with older data, as known then: the header shows the day, and leads back to today."""
+    return scenario.changed(as_of=scenario.known_by(cached.catalog().version))
 
 
 _NEW = (studio_agreement.agreement, studio_agreement.two_dates)

@@ -6,7 +6,6 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from charts.exhibits.growth import growth_words
 from charts.exhibits.tree import Branch
@@ -20,7 +19,7 @@ from forecasting.quantities.units import compact
 from forecasting.vintages.span import Growth
 from ui import cached, frame
 from ui.header import rewind
-from ui.text import echoed, plain
+from ui.text import plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -112,30 +111,6 @@ def statements(findings: Sequence[Finding]) -> None:
         first_claims(findings)
     else:
         st.markdown("Nothing had been published by then.")
-
-
-def ignored(reasons: Sequence[str], place: DeltaGenerator) -> None:
-    """What the link asked for and could not be shown, said at *place*."""
-    if sentence := not_applied(reasons):
-        place.warning(sentence)
-
-
-def not_applied(reasons: Sequence[str]) -> str:
-    """What a link asks for and a page cannot show: some of it one by one, each in few words; empty without any."""
-    if not reasons:
-        return ""
-    more = [f"{len(reasons) - MOST_LISTED} further fields likewise"] if len(reasons) > MOST_LISTED else []
-    listed = "; ".join([*map(echoed, reasons[:MOST_LISTED]), *more])
-    return f"The link asks for something this page cannot show: {listed}."
-
-
-MOST_LISTED = 5
-"""Faults of a link that are listed one by one."""
-
-
-def place() -> DeltaGenerator:
-    """A place near the top of the page, filled later if there is something to say."""
-    return st.empty()
 
 
 def claims(findings: Sequence[Finding], names: Mapping[str, str] | None = None) -> None:

@@ -15,7 +15,9 @@ from charts.tables.listings import (
     hindcast_frame,
     projection_frame,
 )
+from forecasting.backtest.catalog_record import Outcome, record
 from forecasting.backtest.in_sample_fit import Hindcast
+from forecasting.backtest.record_words import is_checked, words_for
 from forecasting.backtest.rolling import Rolling
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series, SeriesError
@@ -87,9 +89,10 @@ def _side(selection: Selection) -> tuple[FitRequest, View] | None:
 
 def _card(fitted: FitResult, view: View, place: str = "") -> None:
     """The chart of a projection, and its answer in words."""
-    recipe = fitted.asked.chart(**view)
+    recipe = fitted.asked.chart(prior=fitted.projection.prior or None, **view)
     card.show(recipe, name=place, exhibit=charts.exhibit(recipe, fitted.projection))
     _explain(fitted.asked.series, fitted.projection)
+    _checked(fitted)
 
 
 def _others(others: Sequence[Series], first: FitRequest, view: View) -> None:
@@ -131,6 +134,18 @@ def _explain(series: Series, projection: Projection) -> None:
     for note in (projection.reason, projection.caution):
         if note:
             st.caption(plain(note))
+
+
+def _checked(fitted: FitResult) -> None:
+    """How often such bands held on this catalog, and which way outcomes fell; worked out beside the page."""
+    if not is_checked(fitted.projection):
+        return
+    catalog = fitted.asked.catalog
+    slot: BackgroundSlot[tuple[Outcome, ...]] = background.slot("record")
+    question = Question(words="check of the bands on this catalog", about=(catalog.version, catalog.as_of_day))
+    slot.ask(question, lambda progress: record(catalog, progress))
+    if not slot.awaited("Counting how often such bands held on this catalog ...") and slot.answered == question:
+        st.caption(plain(words_for(fitted.projection, slot.answer or ())))
 
 
 def _details(fitted: FitResult) -> None:
@@ -192,7 +207,8 @@ def _backtest(fitted: FitResult) -> None:
     )
     slow = st.toggle("With the slow methods (ETS, ARIMA, state space)", key="slow")
     keys = [key for key in METHODS if key in QUICK_METHODS or (slow and not METHODS[key].asks)]
-    keys = list(dict.fromkeys([fitted.projection.method, *keys]))
+    if fitted.projection.method != "published":  # earlier forecasts are not known here
+        keys = list(dict.fromkeys([fitted.projection.method, *keys]))
     method_words = f"{fitted.projection.method_name}{', with the slow methods' if slow else ''}"
     question = Question(
         words=f"{fitted.asked.known_as}, {method_words}", about=(fitted.asked.known_as, fitted.asked.settings, *keys)

@@ -16,10 +16,21 @@ def show(name: str, rows: pd.DataFrame, catalog: Catalog) -> None:
     shown = _with_words(rows, words)
     st.caption(f"{len(shown):,} of {len(rows):,} rows")
     blocks.table(shown, height=ROWS_HEIGHT)
+    download(name, shown, catalog)
+
+
+def short(name: str, rows: pd.DataFrame, catalog: Catalog) -> None:
+    """A table that is seen at one glance, with its download."""
+    blocks.table(rows)
+    download(name, rows, catalog)
+
+
+def download(name: str, rows: pd.DataFrame, catalog: Catalog) -> None:
+    """The button that gives a table as CSV, with the date of its data."""
     st.download_button(
         f"{name} as CSV",
-        data=lambda: frame_csv(shown, {"title": f"Compute Outlook: {name.lower()}"}, catalog.version),
-        file_name=f"compute-outlook-{name.lower()}_{catalog.version}.csv",
+        data=lambda: frame_csv(rows, {"title": f"Compute Outlook: {name.lower()}"}, catalog.version),
+        file_name=f"compute-outlook-{'-'.join(name.lower().split())}_{catalog.version}.csv",
         mime="text/csv",
         on_click="ignore",
         icon=":material/download:",

@@ -9,11 +9,27 @@ import streamlit as st
 from forecasting.questions import QUESTIONS, Answer, Question
 from forecasting.scenarios.links import to_query
 from forecasting.scenarios.presets import PRESETS, preset
-from ui import cached, frame
+from ui import address, cached, frame
 from ui.text import plain
 from ui.views import blocks
 
 SUBJECT = "questions:subject"
+ASKED = "question"
+NAMES = (ASKED,)
+"""Fields of the address of the page that answers questions."""
+
+
+def show_asked(day: date | None) -> None:
+    """The question that a link asks, with its answer; nothing without one."""
+    address.adopt(ASKED, address.one_of([one.id for one in QUESTIONS]), "")
+    asked = str(st.session_state[ASKED])
+    address.publish(ASKED, asked)
+    for question, answer in zip(QUESTIONS, cached.answers(day) if asked else (), strict=bool(asked)):
+        if question.id == asked:
+            with st.container(border=True, key="asked"):
+                st.markdown(f"**{plain(question.words(answer.day))}**")
+                st.markdown(plain(answer.sentence))
+                open_in(answer, day)
 
 
 @st.fragment

@@ -1,50 +1,45 @@
-"""The parts of the Sources & data page: sources, series, what the audit found, conflicts and gaps, downloads."""
+"""The parts of the Sources & data page: sources, series, conflicts and gaps, downloads."""
 
 import streamlit as st
 
-from charts.tables.listings import conflicts_frame, findings_frame, gaps_frame, series_frame, sources_frame
-from forecasting.audit.audit import Audit, Evidence, Verdict
+from charts.tables.listings import conflicts_frame, gaps_frame, series_frame, sources_frame
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Tier
-from ui import cached
+from ui import address, cached
+from ui.header import menu
 from ui.text import plain
 from ui.views import blocks, listing
 
+ASKED = "source"
+NAMES = (ASKED,)
+"""Fields of the address of the page."""
+
 
 def show_sources(catalog: Catalog) -> None:
-    """Every document, with what its tier means."""
+    """The document that a link asks for, then every document, with what its tier means."""
+    _show_asked(catalog)
     meanings = " ".join(f"**{tier.value.capitalize()}**: {plain(tier.meaning)}" for tier in Tier)
     st.markdown(f"A source is a page on which the number was read. {meanings}")
     listing.show("Sources", sources_frame(catalog), catalog)
+
+
+def _show_asked(catalog: Catalog) -> None:
+    """The document of a link: title, publisher, date, tier, what is noted of it, and the way there."""
+    address.adopt(ASKED, address.one_of([one.source_id for one in catalog.sources]), "")
+    asked = str(st.session_state[ASKED])
+    address.publish(ASKED, asked)
+    if asked:
+        source = catalog.source(asked)
+        with st.container(border=True, key="asked"):
+            st.markdown(f"**{plain(source.title)}**")
+            st.markdown(plain(f"{source.citation} ({source.tier}). {source.note}".strip()))
+            st.link_button("Open the document", source.url)
 
 
 def show_series(catalog: Catalog) -> None:
     """Every series; `Explore` draws each."""
     st.markdown("Series of one concept count the same thing by different publishers. Explore draws each of them.")
     listing.show("Series", series_frame(catalog), catalog)
-
-
-def show_audit(catalog: Catalog, audit: Audit) -> None:
-    """The audit in plain words: counts, what differs, and accounts of one fact."""
-    total, checked = len(audit.findings), audit.checked
-    agree, differ = audit.count(Verdict.AGREE), audit.count(Verdict.DIFFER)
-    st.markdown(
-        f"Sources state **{total}** growth rates, multiples and shares. **{checked}** can be recomputed from levels "
-        f"that the same publisher had published by then: **{agree}** add up within rounding, **{differ}** do not. "
-        f"**{audit.count(Verdict.BY_CONSTRUCTION)}** are circular, for a level was worked out from them. "
-        f"**{audit.count(Verdict.UNCHECKABLE)}** cannot be checked, each for the reason given."
-    )
-    blocks.heading("Conflicting accounts")
-    for account in audit.accounts:
-        st.markdown(f"**{plain(account.fact)}.** {plain(account.explanation)}")
-    blocks.heading("Claims that do not add up")
-    names = {series.series_id: series.name for series in catalog.series}
-    for evidence in Evidence:
-        found = audit.differing(evidence)
-        with st.expander(f"{len(found)}: {evidence.value}", expanded=evidence is Evidence.OWN):
-            blocks.claims(found, names)
-    blocks.heading("Every claim")
-    listing.show("Audit", findings_frame(audit), catalog)
 
 
 def show_conflicts(catalog: Catalog) -> None:
@@ -55,6 +50,9 @@ def show_conflicts(catalog: Catalog) -> None:
         "**Disagreement**: sources differ."
     )
     listing.show("Conflicts", conflicts_frame(catalog), catalog)
+    st.page_link(
+        menu.at("audit").page(), label="Do stated growth rates add up? The audit", icon=":material/arrow_forward:"
+    )
     blocks.heading("Known to be missing")
     st.markdown("Figures that probably exist but were not seen on a page. None is filled in from memory.")
     listing.show("Gaps", gaps_frame(catalog), catalog)

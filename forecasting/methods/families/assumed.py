@@ -7,7 +7,7 @@ from forecasting.methods.distribution import Distribution, LogT
 from forecasting.methods.families.shares import EDGE, ENOUGH_CHANGES, share_by_record
 from forecasting.methods.levels import FloatArray, Levels
 from forecasting.methods.method import Choices, Extrapolation, Record, log_t
-from forecasting.methods.prediction_error import Drift, log_drift
+from forecasting.methods.prediction_error import Drift, Prior, log_drift
 from forecasting.quantities.units import digits
 
 NO_GROWTH = 0.0
@@ -38,7 +38,7 @@ def assumed_growth(levels: Levels, leads: FloatArray, choices: Choices) -> Extra
     source = choices.growth_source or (
         "as chosen" if choices.growth else "no published growth of the time after it is known"
     )
-    law, band = _law(levels, path, leads, choices)
+    law, band, prior = _law(levels, path, leads, choices)
     return Extrapolation(
         distribution=law,
         parameters=tuple((f"growth_percent_year_{k}", rate) for k, rate in enumerate(growth, 1)),
@@ -46,13 +46,16 @@ def assumed_growth(levels: Levels, leads: FloatArray, choices: Choices) -> Extra
         formula="y(T+h) = y(T) (1 + g1) (1 + g2) ... (1 + gh)",
         caution="The growth is an assumption: the band holds the scatter around it, not the doubt about it.",
         band=band,
+        prior=prior,
     )
 
 
-def _law(levels: Levels, path: FloatArray, leads: FloatArray, choices: Choices) -> tuple[Distribution, str]:
+def _law(
+    levels: Levels, path: FloatArray, leads: FloatArray, choices: Choices
+) -> tuple[Distribution, str, Prior | None]:
     """Own volatility where it can be known, else the record of published forecasts, else what is typical."""
     years = leads / choices.periods_a_year
-    known = log_drift(levels)
+    known = log_drift(levels, choices.prior)
     record = choices.record
     if levels.lower is not None and levels.upper is not None:
         part = (np.exp(np.minimum(path, 700.0)) - levels.lower) / (levels.upper - levels.lower)
@@ -60,12 +63,14 @@ def _law(levels: Levels, path: FloatArray, leads: FloatArray, choices: Choices) 
         scale = float(law.scale[0]) * choices.periods_a_year**0.5
         stand_in = record or Record(scale=scale, degrees=float(law.degrees[0]), words="volatility of the series")
         inside = np.clip(part, EDGE, 1 - EDGE)
-        return share_by_record(inside, years, stand_in, (levels.lower, levels.upper)), stand_in.words
+        return share_by_record(inside, years, stand_in, (levels.lower, levels.upper)), stand_in.words, None
     if known.changes >= ENOUGH_CHANGES:
-        return log_t(path, leads, np.zeros_like(leads), known), "Student's t around the series' own shrunk volatility"
+        band = f"Student's t around the series' own volatility, which starts from {known.prior.words}"
+        return log_t(path, leads, np.zeros_like(leads), known), band, known.prior
     if record:
         degrees = np.full(leads.shape, record.degrees)
-        return LogT(leads=leads, centre=path, scale=record.scale * np.sqrt(years), degrees=degrees), record.words
+        return LogT(leads=leads, centre=path, scale=record.scale * np.sqrt(years), degrees=degrees), record.words, None
     growth = abs(float((path[-1] - levels.logs[-1]) / leads[-1]))
     typical = Drift(mean=max(growth, UNSEEN_GROWTH), volatility=0.0, changes=0, span=0.0)
-    return log_t(path, leads, np.zeros_like(leads), typical), "Student's t around the volatility typical of this growth"
+    band = "Student's t around the volatility typical of this growth"
+    return log_t(path, leads, np.zeros_like(leads), typical), band, None

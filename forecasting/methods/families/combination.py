@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from forecasting.methods.fading import PHI_LONG, damping_of, linear_path
 from forecasting.methods.families import theta
-from forecasting.methods.families.growth import PHI_LONG, damping_of, linear_path
 from forecasting.methods.levels import FloatArray, Levels
 from forecasting.methods.method import Choices, Extrapolation, log_t
 from forecasting.methods.prediction_error import damped_sum, log_drift
@@ -14,8 +14,7 @@ def combination(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapol
 
     The members' own bounds are not averaged (their medians held .78 of the outcomes at 95 %).
     """
-    del choices
-    known = log_drift(levels)
+    known = log_drift(levels, choices.prior)
     members = (
         theta.log_path(levels, leads, 1.0),
         np.log(levels.last) + known.mean * damped_sum(PHI_LONG, leads),
@@ -26,4 +25,5 @@ def combination(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapol
         parameters=(("members", float(len(members))),),
         sentence="Theta in logs, damped growth and linear drift are averaged in logs with equal weights",
         formula="ln y(T+h) = mean(Theta, damped growth, linear drift)",
+        prior=choices.prior,
     )

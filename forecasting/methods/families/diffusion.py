@@ -18,7 +18,7 @@ from forecasting.foundations.refusal import RefusalError, refuse
 from forecasting.methods.distribution import LARGEST_LOG, LogitT, StudentT
 from forecasting.methods.levels import LARGEST, FloatArray, Levels
 from forecasting.methods.method import ALL_ZERO, Choices, Extrapolation, log_t, logit_t
-from forecasting.methods.prediction_error import drift, error_variance, log_drift
+from forecasting.methods.prediction_error import GENERAL_PRIOR, drift, error_variance, log_drift
 from forecasting.quantities.units import digits
 
 INNOVATION = np.geomspace(1e-4, 0.1, 13)
@@ -238,4 +238,5 @@ def bass(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
         sentence=f"A Bass curve (p {digits(found.p)}, q {digits(found.q)}, {total}) goes on",
         formula="S(t) = m [F(t) - F(t-1)], F(t) = (1 - exp(-(p+q) t)) / (1 + (q/p) exp(-(p+q) t))",
         caution=CEILING if choices.ceiling else FITTED_TOTAL,
+        prior=GENERAL_PRIOR,
     )

@@ -10,20 +10,12 @@ import numpy as np
 
 from forecasting.foundations.refusal import refuse
 from forecasting.methods.distribution import LevelT
+from forecasting.methods.fading import PHI_LONG, PHI_SHORT, SEEN_TWICE, SHORT, Trend, linear_path, trend_of
 from forecasting.methods.families import theta
 from forecasting.methods.levels import FloatArray, Levels
-from forecasting.methods.method import ALL_ZERO, LEAST_FACTOR, Choices, Extrapolation, level_t, log_t, percent_growth
+from forecasting.methods.method import ALL_ZERO, Choices, Extrapolation, level_t, log_t, log_t_of, percent_growth
 from forecasting.methods.prediction_error import AUTOCORRELATION, Drift, damped_sum, drift, log_drift
 from forecasting.quantities.units import digits
-
-PHI_SHORT, PHI_MEDIUM, PHI_LONG = 0.70, 0.80, 0.85
-"""Damping of growth with at most 4, at most 6 and more known values (measured on six data sets)."""
-
-PHI_FALLING = 0.95
-"""Damping of a fall: costs that fall keep falling (53 technologies)."""
-
-PHI_ONE_CHANGE = 0.5
-"""Damping where growth was seen once; at two points stronger growth loses to no change on M4 and M3."""
 
 PHI_CAUTIOUS = 0.7
 """Damping on the cautious path."""
@@ -40,38 +32,8 @@ HALF_TRUST_FALLING = 0.02
 HALF_TRUST_SHORT = 2.0
 """The same with three known values, growing or falling: the least at which M3 does not lose to no change."""
 
-SEEN_ONCE, SEEN_TWICE, SHORT, MEDIUM = 2, 3, 4, 6
 LEAST_VOLATILITY = 1e-9
 """Below this, growth was the same each time but for the rounding of binary numbers [log units]."""
-
-
-def damping(changes: int, *, falling: bool = False) -> float:
-    """Damping phi by the number of known changes; a fall fades more slowly [ratio]."""
-    count = changes + 1
-    if count <= SEEN_ONCE:
-        return PHI_ONE_CHANGE
-    if falling:
-        return PHI_FALLING
-    return PHI_SHORT if count <= SHORT else PHI_MEDIUM if count <= MEDIUM else PHI_LONG
-
-
-def damping_of(known: Drift) -> float:
-    """Damping phi of this growth [ratio]."""
-    return damping(known.changes, falling=known.mean < 0)
-
-
-def linear_path(levels: Levels, leads: FloatArray) -> FloatArray:
-    """Log of the level that goes on rising by the mean amount per period, kept above zero [log units]."""
-    rise = (1 - levels.values[0] / levels.last) / float(levels.times[-1] - levels.times[0])
-    return math.log(levels.last) + np.asarray(np.log(np.maximum(1 + rise * leads, LEAST_FACTOR)), dtype=float)
-
-
-def trend_path(levels: Levels, leads: FloatArray, known: Drift) -> FloatArray:
-    """Growing: mean in logs of damped growth and linear drift; falling, or seen once: damped growth [log units]."""
-    damped = math.log(levels.last) + known.mean * damped_sum(damping_of(known), leads)
-    if known.mean < 0 or known.changes < SEEN_ONCE:
-        return damped
-    return (damped + linear_path(levels, leads)) / 2
 
 
 def cautious_path(levels: Levels, leads: FloatArray, known: Drift) -> FloatArray:
@@ -96,36 +58,55 @@ def damped_growth(levels: Levels, leads: FloatArray, choices: Choices) -> Extrap
     """The default: growth that fades, trusted as far as it stands out from its own scatter.
 
     ln y(T+h) = w trend(h) + (1 - w) cautious(h), w = s^2 / (s^2 + c), s = |mu| / K_s, c = 0.5 (growing),
-    0.02 (falling) or 2 (three known values). The trend is the mean in logs of damped growth (mu times
-    phi + ... + phi^h) and linear drift; a falling series has damped growth alone, with phi = 0.95.
+    0.02 (falling) or 2 (three known values); K_s from the general prior. The trend is that of
+    `forecasting.methods.fading`.
     """
-    del choices
-    known = log_drift(levels)
-    path = trend_path(levels, leads, known)
+    known = log_drift(levels, choices.prior)
+    trend = trend_of(levels, leads, known, choices.periods_a_year)
     weight = trust(known) if known.changes > 1 else 1.0
+    path = trend.path
     if weight < 1:
         path = weight * path + (1 - weight) * cautious_path(levels, leads, known)
-    phi = damping_of(known)
-    law = log_t(path, leads, damped_sum(phi, leads), known)
-    sides = "growth fades" if known.mean >= 0 else "the fall fades"
-    sentence = (
-        f"Mean growth of {percent_growth(known.mean):.1f} % a period over {known.changes + 1} known values is "
-        f"continued so that {sides} by a factor of {phi:g} each period"
-        f"{', averaged in logs with a straight line' if known.mean >= 0 and known.changes > 1 else ''}; "
-        f"against a more cautious path it has a weight of {100 * weight:.0f} %, by its size relative to its scatter"
-    )
     return Extrapolation(
-        distribution=law,
+        distribution=log_t_of(path, leads, trend.variance, known),
         parameters=(
             ("growth_percent", percent_growth(known.mean)),
-            ("phi", phi),
+            ("phi", trend.phi),
+            ("fast_share", trend.fast),
             ("trend_weight", weight),
             *spread(known),
         ),
-        sentence=sentence,
+        sentence=_in_words(known, trend, weight),
         formula="ln y(T+h) = w [ln y(T) + mean(mu (phi + ... + phi^h), ln(1 + d h))] + (1 - w) cautious(h)",
         caution="Damped on purpose: where growth was fast, undamped growth overshot 3 to 4 times in six years.",
+        prior=known.prior,
     )
+
+
+def _in_words(known: Drift, trend: Trend, weight: float) -> str:
+    sides = "growth fades" if known.mean >= 0 else "the fall fades"
+    return (
+        f"Mean growth of {percent_growth(known.mean):.1f} % a period over {known.changes + 1} known values is "
+        f"continued so that {sides} by a factor of {trend.phi:g} each {_step(trend.fast)}"
+        f"{_line_in_words(known, trend.fast)}; against a more cautious path it has a weight of {100 * weight:.0f} %, "
+        "by its size relative to its scatter"
+    )
+
+
+def _step(fast: float) -> str:
+    """Over which time growth fades: periods, years, or both with their weights."""
+    if 0 < fast < 1:
+        return f"period (weight {100 * (1 - fast):.0f} %) and each year (weight {100 * fast:.0f} %)"
+    return "year, because it is fast" if fast else "period"
+
+
+def _line_in_words(known: Drift, fast: float) -> str:
+    if known.mean < 0 or known.changes <= 1:
+        return ""
+    rises = (
+        "" if not fast else ", which rises as in the newest year" if fast == 1 else ", in part as in the newest year"
+    )
+    return f", averaged in logs with a straight line{rises}"
 
 
 def spread(known: Drift) -> tuple[tuple[str, float], ...]:
@@ -139,27 +120,27 @@ def spread(known: Drift) -> tuple[tuple[str, float], ...]:
 
 def damped_only(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
     """Geometric growth, damped: ln y(T+h) = ln y(T) + mu (phi + ... + phi^h), phi = 0.85."""
-    del choices
-    known = log_drift(levels)
+    known = log_drift(levels, choices.prior)
     path = math.log(levels.last) + known.mean * damped_sum(PHI_LONG, leads)
     return Extrapolation(
         distribution=log_t(path, leads, damped_sum(PHI_LONG, leads), known),
         parameters=(("growth_percent", percent_growth(known.mean)), ("phi", PHI_LONG), *spread(known)),
         sentence=f"Growth of {percent_growth(known.mean):.1f} % a period fades by a factor of {PHI_LONG:g} each period",
         formula="ln y(T+h) = ln y(T) + mu (phi + ... + phi^h)",
+        prior=choices.prior,
     )
 
 
 def constant_growth(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
     """CAGR: the mean growth between the first and the last value goes on without end."""
-    del choices
-    known = log_drift(levels)
+    known = log_drift(levels, choices.prior)
     return Extrapolation(
         distribution=log_t(math.log(levels.last) + known.mean * leads, leads, leads, known),
         parameters=(("growth_percent", percent_growth(known.mean)), *spread(known)),
         sentence=f"The compound growth so far, {percent_growth(known.mean):.1f} % a period, goes on unchanged",
         formula="y(T+h) = y(T) (y(T) / y(1))^(h / (T - 1))",
         caution=UNDAMPED,
+        prior=choices.prior,
     )
 
 
@@ -201,14 +182,14 @@ def random_walk(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapol
 
 def linear_drift(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
     """Linear drift: the level goes on rising by the mean amount of the past, kept above zero."""
-    del choices
-    known = log_drift(levels)
+    known = log_drift(levels, choices.prior)
     rise = (levels.last - float(levels.values[0])) / known.span
     return Extrapolation(
         distribution=log_t(linear_path(levels, leads), leads, leads, known),
         parameters=(("rise_per_period", rise), *spread(known)),
         sentence=f"The level goes on changing by {digits(rise)} a period, the mean of the past",
         formula="y(T+h) = y(T) + h (y(T) - y(1)) / (T - 1)",
+        prior=choices.prior,
     )
 
 
@@ -248,6 +229,7 @@ def last_growth(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapol
         sentence=f"The newest growth, {percent_growth(newest):.1f} % a period, goes on unchanged",
         formula="y(T+h) = y(T) (y(T) / y(T-1))^h",
         caution=f"A benchmark. {UNDAMPED}",
+        prior=known.prior,
     )
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from forecasting.foundations.refusal import RefusalError, refuse
 from forecasting.methods.distribution import Distribution, Empirical, LogT, logit
-from forecasting.methods.families.growth import damping, damping_of
+from forecasting.methods.fading import damping, damping_of
 from forecasting.methods.families.rates import GrowthT, log_rates
 from forecasting.methods.families.shares import EDGE, share_law
 from forecasting.methods.levels import LOSS, FloatArray, Levels

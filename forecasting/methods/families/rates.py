@@ -10,7 +10,7 @@ import numpy as np
 
 from forecasting.foundations.refusal import refuse
 from forecasting.methods.distribution import StudentT
-from forecasting.methods.families.growth import damping
+from forecasting.methods.fading import damping
 from forecasting.methods.levels import LOSS, FloatArray, Levels
 from forecasting.methods.method import Choices, Extrapolation
 from forecasting.methods.prediction_error import Drift

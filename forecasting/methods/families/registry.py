@@ -26,7 +26,7 @@ _ALL = (
         run=growth.damped_growth,
         minimum=2,
         formula="ln y(T+h) = w trend(h) + (1 - w) cautious(h), w = s^2 / (s^2 + c), s = |mu| / K_s",
-        applies="Levels above zero with three or more known values; the default.",
+        applies="Levels above zero with three or more known values; the default beyond published forecasts.",
         source=f"Rule of this tool, measured on M4, M3 and 66 technologies; interval after {FARMER_LAFOND}",
     ),
     Method(
@@ -213,7 +213,7 @@ _ALL = (
         run=published.published_path,
         minimum=1,
         formula="constant growth between published points; beyond the last, its own growth damped",
-        applies="Fewer than three known values, or to follow a publisher.",
+        applies="Periods that the publisher has forecast; fewer than three known values.",
         source="The publisher's own forecast; band from the record of published forecasts in this catalog",
         asks="a published forecast",
         seasonal=False,

@@ -68,11 +68,10 @@ def fit(levels: Levels) -> LogLine:
 
 def log_linear(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
     """The straight line through the logs, continued; the band is the common rule's, not the textbook's."""
-    del choices
     line = fit(levels)
     path = line.end + line.slope * leads
     return Extrapolation(
-        distribution=log_t(path, leads, leads, log_drift(levels)),
+        distribution=log_t(path, leads, leads, log_drift(levels, choices.prior)),
         parameters=(
             ("growth_percent", percent_growth(line.slope)),
             ("slope", line.slope),
@@ -82,4 +81,5 @@ def log_linear(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapola
         sentence=f"A straight line through the logs grows by {percent_growth(line.slope):.1f} % a period",
         formula="ln y(T+h) = a + b (T + h), by ordinary least squares",
         caution=UNDAMPED,
+        prior=choices.prior,
     )

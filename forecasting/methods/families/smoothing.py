@@ -18,7 +18,7 @@ import numpy as np
 from forecasting.foundations.refusal import refuse
 from forecasting.methods.levels import FloatArray, Levels
 from forecasting.methods.method import Choices, Extrapolation, log_kept_positive, log_t, searching
-from forecasting.methods.prediction_error import damped_sum, log_drift
+from forecasting.methods.prediction_error import Prior, damped_sum, log_drift
 from forecasting.quantities.units import digits
 
 LARGEST_TREND_SMOOTHING = 0.1
@@ -152,23 +152,21 @@ def _most_likely(values: FloatArray, form: Form, largest: float, starting_states
 
 def holt(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
     """Holt's linear trend: level and slope follow the data, the newest slope goes on."""
-    del choices
-    return _smoothed(levels, leads, Form.TREND)
+    return _smoothed(levels, leads, choices.prior, Form.TREND)
 
 
 def damped_trend(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
     """Damped trend: as Holt's, but the slope fades by phi a period (0.8 to 0.98, fitted)."""
-    del choices
-    return _smoothed(levels, leads, Form.DAMPED)
+    return _smoothed(levels, leads, choices.prior, Form.DAMPED)
 
 
-def _smoothed(levels: Levels, leads: FloatArray, form: Form) -> Extrapolation:
+def _smoothed(levels: Levels, leads: FloatArray, prior: Prior, form: Form) -> Extrapolation:
     if levels.has_gaps:
         raise refuse(
             "a period in between is missing, and exponential smoothing needs them all",
             "share" if levels.is_share else "local_trend",
         )
-    known = log_drift(levels)
+    known = log_drift(levels, prior)
     found = fit(levels.values, form)
     damped = form is Form.DAMPED
     fading = f", fading by {found.phi:.2f} a period" if damped else ""
@@ -183,4 +181,5 @@ def _smoothed(levels: Levels, leads: FloatArray, form: Form) -> Extrapolation:
         sentence=f"A smoothed level changes by {digits(found.slope)} a period{fading}",
         formula="y(T+h) = l(T) + b(T) (phi + ... + phi^h)" if damped else "y(T+h) = l(T) + b(T) h",
         caution="" if damped else "The newest slope goes on undamped.",
+        prior=prior,
     )

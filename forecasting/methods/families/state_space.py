@@ -5,9 +5,16 @@ from typing import Any
 import numpy as np
 
 from forecasting.foundations.refusal import refuse
-from forecasting.methods.families.growth import PHI_LONG
+from forecasting.methods.fading import PHI_LONG
 from forecasting.methods.levels import TINY, FloatArray, Levels
-from forecasting.methods.method import Choices, Extrapolation, log_kept_positive, log_t, percent_growth, searching
+from forecasting.methods.method import (
+    Choices,
+    Extrapolation,
+    log_kept_positive,
+    log_t,
+    percent_growth,
+    searching,
+)
 from forecasting.methods.prediction_error import damped_sum, log_drift
 from forecasting.quantities.units import digits
 
@@ -36,8 +43,7 @@ def arima(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
 
     In levels, because on logs its undamped growth loses to no change (OWA 1.03 on M4 against 0.84).
     """
-    del choices
-    known = log_drift(levels)
+    known = log_drift(levels, choices.prior)
     size = float(levels.values.mean())
     fitted = fit_arima(on_grid(levels, levels.values / size)[-LONGEST_WINDOW:], (0, 1, 1), "t")
     ahead = np.asarray(fitted.forecast(int(np.ceil(leads[-1]))), dtype=float) * size
@@ -50,6 +56,7 @@ def arima(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
         sentence=f"ARIMA(0,1,1) drifts by {digits(rise)} a period (ma1 {named['ma.L1']:.2f})",
         formula="(1 - L) y(t) = c + e(t) + theta e(t-1)",
         caution="The drift goes on undamped.",
+        prior=choices.prior,
     )
 
 
@@ -70,7 +77,6 @@ def local_trend(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapol
     """
     from statsmodels.tsa.statespace.structural import UnobservedComponents
 
-    del choices
     with searching("the local trend"):
         fitted = UnobservedComponents(on_grid(levels, levels.logs)[-LONGEST_WINDOW:], level="lldtrend").fit(
             disp=False, maxiter=MOST_STEPS, cov_type="none"
@@ -78,8 +84,9 @@ def local_trend(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapol
     level, slope = (float(state) for state in np.asarray(fitted.filtered_state)[:2, -1])
     path = level + slope * damped_sum(PHI_LONG, leads)
     return Extrapolation(
-        distribution=log_t(path, leads, damped_sum(PHI_LONG, leads), log_drift(levels)),
+        distribution=log_t(path, leads, damped_sum(PHI_LONG, leads), log_drift(levels, choices.prior)),
         parameters=(("growth_percent", percent_growth(slope)), ("phi", PHI_LONG)),
         sentence=f"A filtered level grows by {percent_growth(slope):.1f} % a period, fading by {PHI_LONG:g}",
         formula="ln y(t) = l(t) + e(t), l(t) = l(t-1) + b + u(t); beyond T: l(T) + b (phi + ... + phi^h)",
+        prior=choices.prior,
     )

@@ -93,15 +93,15 @@ def log_path(levels: Levels, leads: FloatArray, phi: float) -> FloatArray:
 
 def theta(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapolation:
     """Theta in logs: level by exponential smoothing, growth half the slope of the trend line."""
-    del choices
     line = fit(levels.logs, levels.times)
-    known = log_drift(levels)
+    known = log_drift(levels, choices.prior)
     path = (line.end + line.smooth) / 2 + line.slope / 2 * leads
     return Extrapolation(
         distribution=log_t(path, leads, leads / 2, known),
         parameters=(("growth_percent", percent_growth(line.slope / 2)), ("alpha", line.alpha)),
         sentence=f"Half the trend goes on, {percent_growth(line.slope / 2):.1f} % a period, from a smoothed level",
         formula="ln y(T+h) = (a + b (T + h)) / 2 + SES(2 ln y - line) / 2",
+        prior=choices.prior,
     )
 
 
@@ -118,5 +118,6 @@ def theta_levels(levels: Levels, leads: FloatArray, choices: Choices) -> Extrapo
         parameters=(("rise_per_period", rise), ("alpha", line.alpha)),
         sentence=f"Half the straight line's rise goes on, {digits(rise)} a period, from a smoothed level",
         formula="y(T+h) = (a + b (T + h)) / 2 + SES(2 y - line) / 2",
+        prior=known.prior,
         caution="A benchmark: OWA 0.872 in the M4 competition's yearly series, behind Theta in logs.",
     )

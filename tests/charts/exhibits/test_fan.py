@@ -4,7 +4,7 @@ import pytest
 
 from charts.drawing.figure import figure
 from charts.drawing.style import PALETTES, Look
-from charts.exhibits.fan import ends, fan, in_words
+from charts.exhibits.fan import default_end, ends, fan, in_words
 from charts.exhibits.history import View
 from forecasting.projection.project import ProjectionSettings, project
 from forecasting.quantities.periods import Period
@@ -15,7 +15,7 @@ SERIES = "capacity.intelligent.cn"
 
 @pytest.fixture(scope="module")
 def projected(catalog):
-    return project(catalog[SERIES], Period.parse("2028"), catalog=catalog)
+    return project(catalog[SERIES], Period.parse("2028"), ProjectionSettings(method="damped"), catalog=catalog)
 
 
 @pytest.fixture(scope="module")
@@ -62,10 +62,11 @@ def test_the_source_line_says_what_the_bands_are_made_of_and_how_often_they_hold
         "Projection: this tool, damped geometric growth with linear drift, 2021 to 2024, n = 4" in exhibit.source_line
     )
     assert "30, 60, 90 % ranges; made of" in exhibit.source_line
+    assert "this market's 30 % a year" in exhibit.source_line
 
 
 def test_the_answer_is_told_in_frequencies(catalog, projected):
-    assert in_words(catalog[SERIES], projected).startswith("2028: median 1,639 EFLOPS; 90 % range")
+    assert in_words(catalog[SERIES], projected).startswith("2028: median 1,727 EFLOPS; 90 % range")
 
 
 def test_growth_of_ones_own_is_an_assumption_and_looks_like_one(catalog):
@@ -82,3 +83,15 @@ def test_growth_of_ones_own_is_an_assumption_and_looks_like_one(catalog):
 def test_ten_years_are_offered_each_by_its_last_period(catalog, series_id, first, last):
     offered = ends(project(catalog[series_id], Period.parse("2030"), catalog=catalog).history)
     assert (str(offered[0]), str(offered[-1]), len(offered)) == (first, last, 10)
+
+
+@pytest.mark.parametrize("series_id", ["usage.tokens.google.all", "price.api.openai_small.input", "users.chatgpt.week"])
+def test_series_by_the_month_or_day_end_a_year_ahead_unless_asked_and_say_why(catalog, series_id):
+    found = project(catalog[series_id], Period.parse("2030"), ProjectionSettings(method="damped"), catalog=catalog)
+    known = found.history
+    end = default_end(known, ends(known))
+    assert end in ends(known)
+    assert known.start.period.years_to(end) == pytest.approx(1, abs=0.01)
+    assert "beyond a year they say next to nothing" in found.caution
+    near = project(catalog[series_id], end, ProjectionSettings(method="damped"), catalog=catalog)
+    assert "beyond a year" not in near.caution

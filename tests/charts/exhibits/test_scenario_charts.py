@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from charts.drawing.figure import figure
 from charts.drawing.style import Look
 from charts.exhibit import Arrangement, Emphasis, Part
-from charts.exhibits.contributions import bridge_chart, tornado_chart
+from charts.exhibits.contributions import bridge_chart, spread_chart, tornado_chart
 from charts.exhibits.scenario import (
     LEVELS,
     MAIN_OUTPUTS,
@@ -17,10 +17,18 @@ from charts.exhibits.scenario import (
     run_of,
     stamp,
 )
+from charts.exhibits.tree import tree
 from charts.mark import computed
-from charts.tables.scenario_tables import chances_frame, comparison_frame, drivers_frame, gap_words, outputs_frame
+from charts.tables.scenario_tables import (
+    chances_frame,
+    comparison_frame,
+    drivers_frame,
+    gap_words,
+    outputs_frame,
+    tree_frame,
+)  # fmt: skip
 from forecasting.evaluation.bridge import Side, bridge
-from forecasting.evaluation.sensitivity import tornado
+from forecasting.evaluation.sensitivity import explained, tornado
 from forecasting.market_model.drivers import SHEET
 from forecasting.market_model.identities import OUTPUTS
 from forecasting.quantities.standing import Standing
@@ -210,3 +218,25 @@ class TestTables:
         ]
         assert counts == sorted(counts, reverse=True)
         assert (counts[0], counts[-1]) == (100, 0)
+
+
+class TestSpread:
+    @pytest.mark.parametrize("correlation", [0.0, 0.5])
+    def test_the_parts_of_a_spread_add_up_to_the_whole(self, catalog, correlation):
+        run = run_of(Scenario(correlation=correlation), catalog, OUTPUT)
+        found = explained(run.simulation, OUTPUT, YEAR, 2)
+        exhibit = spread_chart(run, OUTPUT, YEAR, found)
+        *steps, total = exhibit.bars
+        assert exhibit.unit == "%"
+        assert steps[0].end - steps[0].start == pytest.approx(found.shares[0].percent)
+        assert [after.start for after in steps[1:]] == [before.end for before in steps[:-1]]
+        assert total.end == pytest.approx(100, abs=1)
+        assert f"{found.shares[0].percent:.0f} %" in exhibit.text_alternative
+
+
+def test_the_table_of_a_tree_has_a_row_for_each_branch(run):
+    branches = tree(run.evaluation, OUTPUT, YEAR)
+    rows = tree_frame(branches)
+    assert list(rows["quantity"]) == [one.name for one in branches]
+    assert rows["depth"][0] == 0
+    assert set(rows["formula"]) - {one.formula for one in branches} <= {"a driver"}

@@ -6,18 +6,29 @@ from charts.exhibits.show_as import Showing
 from charts.recipes import (
     AgreementChart,
     BridgeChart,
+    DirectionChart,
+    ErrorChart,
+    ForecastBridgeChart,
     FrontierChart,
+    HedgehogChart,
     ProjectionChart,
     PublishedChart,
     Recipe,
     Scale,
     ScenarioChart,
+    SideBySideChart,
+    SlipChart,
+    SpreadChart,
+    StaircaseChart,
+    TargetYearChart,
     TornadoChart,
 )
 from forecasting.scenarios.presets import preset
 from forecasting.scenarios.scenario import Assumption, Scenario
+from forecasting.scores.pair import Measure, Outcome
 
 SERIES = "capacity.intelligent.cn"
+FORECAST = "spend.data_center_systems.world"
 DAY = date(2025, 3, 1)
 PLAIN = Scenario(draws=200)
 CHANGED = Scenario(
@@ -45,9 +56,31 @@ RECIPES: dict[str, Recipe] = {
     "scenarios compared": ScenarioChart(scenario=CHANGED, compared=(PRESET,)),
     "scenario as of a day": ScenarioChart(scenario=CHANGED.changed(as_of=date(2026, 6, 30))),
     "tornado": TornadoChart(scenario=PLAIN, output="power", year=2028),
+    "spread": SpreadChart(scenario=CHANGED.changed(correlation=0.3), output="power", year=2028),
     "bridge": BridgeChart(scenario=CHANGED, start=PLAIN, year=2028),
+    "forecast bridge": ForecastBridgeChart(
+        before="energy.datacenter.world.iea@2026-04-16:2030", after="energy.data_center.world@2026-06-10:2030",
+    ),
+    "forecast bridge, all choices": ForecastBridgeChart(
+        before="capacity.h100e.six_designers@2026-09-24:2025Q4", after="idc:installed_h100e:2025",
+        as_of=date(2026, 10, 31), title="A title of one's own",
+    ),
     "agreement": AgreementChart(scenario=PLAIN, output="server_energy"),
     "agreement of a changed scenario": AgreementChart(scenario=CHANGED, output="installed_h100e"),
+    "hedgehog": HedgehogChart(series=FORECAST),
+    "hedgehog of an older definition": HedgehogChart(series=FORECAST, publisher="Gartner", basis="2021-04 and before"),
+    "target years": TargetYearChart(series=FORECAST),
+    "target years as of a day": TargetYearChart(series=FORECAST, as_of=DAY),
+    "staircase": StaircaseChart(series=FORECAST, period="2025"),
+    "errors by lead": ErrorChart(),
+    "errors by lead beside first outcomes": ErrorChart(outcome=Outcome.FIRST),
+    "errors by publisher": ErrorChart(by="publisher", as_of=DAY),
+    "errors of stated growth": ErrorChart(measure=Measure.CLAIM),
+    "errors of growth rates": ErrorChart(measure=Measure.POINTS),
+    "side by side": SideBySideChart(first="IDC", second="Gartner"),
+    "directions": DirectionChart(),
+    "directions by year": DirectionChart(by="year"),
+    "slips": SlipChart(),
     "frontier": FrontierChart(),
     "frontier as of a day": FrontierChart(as_of=date(2024, 12, 31)),
 }  # fmt: skip

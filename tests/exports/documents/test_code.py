@@ -63,9 +63,11 @@ def test_history(recipe, catalog):
         ProjectionChart(series=SERIES, to="2030", method="cagr"),
         ProjectionChart(series=SERIES, to="2028", growth=(40.0, 30.0)),
         ProjectionChart(series=SERIES, to="2030", method="logistic", ceiling=9000.0),
+        ProjectionChart(series=SERIES, to="2030", prior="general"),
+        ProjectionChart(series=SERIES, to="2028"),
         ProjectionChart(series=SERIES, to="2027", as_of=date(2024, 1, 1)),
     ],
-    ids=["default", "method", "growth", "ceiling", "as of"],
+    ids=["default", "method", "growth", "ceiling", "prior", "published", "as of"],
 )
 def test_projection(recipe, catalog):
     exhibit = exhibit_of(recipe, catalog)

@@ -99,3 +99,18 @@ def test_a_fitted_method_stays_where_it_was_measured(dev, key, owa):
     assert found.owa <= owa
     assert (found.scored, found.refused) == (250, 0)
     assert 0.9 <= found.coverage_95 <= 0.98
+
+
+@pytest.mark.parametrize(
+    ("name", "last", "owa"),
+    [
+        ("m4_yearly_dev1000", None, 0.786), ("m4_yearly_dev1000", 8, 0.806), ("m4_yearly_dev1000", 6, 0.830),
+        ("m4_yearly_dev1000", 4, 0.929), ("m3_yearly", None, 0.850), ("m3_yearly", 8, 0.935),
+        ("m3_yearly", 6, 0.984), ("m3_yearly", 4, 0.992),
+    ],
+)  # fmt: skip
+def test_what_was_learnt_on_the_catalog_costs_nothing_on_the_competitions(name, last, owa):
+    """The scores of the rule before fast growth faded by the year; general series keep the general bands."""
+    (found,) = batch(read_cases(REFERENCE / f"{name}.csv.gz", 6), ["default"], last=last)
+    assert found.owa == pytest.approx(owa, abs=0.0025)
+    assert found.coverage_95 >= 0.93

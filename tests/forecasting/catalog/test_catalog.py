@@ -136,7 +136,7 @@ def test_a_catalog_cannot_be_changed(catalog):
 
 
 def test_loading_twice_gives_the_same_catalog(catalog):
-    assert Catalog.load() == catalog
+    assert Catalog.load(DATA_FOLDER / ".." / DATA_FOLDER.name) == catalog
 
 
 # What was published, to the digit

@@ -27,7 +27,7 @@ def answer(*words):
 
 
 def test_project_has_the_promised_keys():
-    found = answer("project", "capacity.intelligent.cn", "--to", "2028", "--levels", "30,60,90")
+    found = answer("project", "capacity.intelligent.cn", "--to", "2030", "--levels", "30,60,90")
     promised = ["series_id", "unit", "method", "as_of", "history", "projection", "explanation"]
     assert list(found)[:7] == promised
     assert list(found["projection"][0]) == [
@@ -40,6 +40,31 @@ def test_project_has_the_promised_keys():
 
 def test_project_by_default_follows_the_published_path_where_one_value_is_known():
     assert answer("project", "market.ai_server.world", "--to", "2028")["method"] == "published"
+
+
+def test_project_by_default_follows_the_published_path_as_far_as_it_reaches():
+    assert answer("project", "capacity.intelligent.cn", "--to", "2028")["method"] == "published"
+    further = answer("project", "capacity.intelligent.cn", "--to", "2030")
+    assert further["method"] == "damped"
+    assert "the publisher's forecast ends before" in further["reason"]
+
+
+def test_project_says_which_volatility_its_bands_start_from_and_takes_another():
+    words = ("project", "capacity.top500.world", "--to", "2028H1")
+    market, general = answer(*words), answer(*words, "--prior", "general")
+    assert (market["prior"], general["prior"]) == ("market", "general")
+    assert "this market's 30 % a year" in market["explanation"]
+    assert "series of any kind" in general["explanation"]
+    assert market["projection"][0]["median"] == general["projection"][0]["median"]
+    assert market["projection"][0]["upper_90"] != general["projection"][0]["upper_90"]
+    assert answer(*words, "--method", "naive")["prior"] is None
+
+
+def test_backtest_of_the_catalog_counts_how_often_bands_held():
+    rows = answer("backtest", "catalog")
+    assert rows[0]["group"] == "all"
+    assert all(0 <= row["inside_90"] <= row["inside_95"] <= 100 for row in rows)
+    assert "price lists" in run("backtest", "catalog").stdout
 
 
 def test_project_carries_out_a_growth_of_ones_own():
@@ -77,7 +102,8 @@ def test_project_fails_in_one_sentence(words, sentence):
 def test_methods_lists_them_all_and_marks_the_recommended_one():
     assert {row["method"] for row in answer("methods")} >= {"damped", "cagr", "growth", "naive", "published"}
     found = answer("methods", "capacity.intelligent.cn")
-    assert found["recommended"] == "damped"
+    assert (found["recommended"], found["beyond"]) == ("published", "damped")
+    assert answer("methods", "capacity.top500.world")["recommended"] == "damped"
     assert found["methods"][0]["recommended"] is True
     assert run("methods").exit_code == 0
 

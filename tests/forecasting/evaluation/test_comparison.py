@@ -14,6 +14,7 @@ from forecasting.evaluation.simulation import COMMON, simulate
 from forecasting.market_model.drivers import SHEET
 from forecasting.scenarios.differences import differences, differences_between
 from forecasting.scenarios.links import from_query
+from forecasting.scenarios.paths import baseline_for
 from forecasting.scenarios.pinned_link_note import revision_note
 from forecasting.scenarios.presets import PRESETS, preset
 from forecasting.scenarios.scenario import Scenario, ScenarioError
@@ -224,16 +225,22 @@ def test_gaps_are_told_in_value_and_percent(gartner_then, idc_then):
 
 
 def test_a_pinned_scenario_tells_when_the_data_are_others(gartner_then):
-    assert (
-        revision_note(PLAIN, gartner_then)
-        == revision_note(PLAIN.changed(data_version=gartner_then.version), gartner_then)
-        == ""
-    )
-    note = revision_note(PLAIN.changed(data_version=date(2025, 1, 31)), gartner_then)
-    assert "pinned to the data of 2025-01-31" in note
-    assert "Generative share" in note
-    assert "AI share" not in note
-    assert "Newer" not in revision_note(PLAIN.changed(data_version=date(2026, 1, 1)), gartner_then)
+    version = gartner_then.version
+    same = PLAIN.changed(data_version=version)
+    assert revision_note(PLAIN, version) == revision_note(same, version) == ""
+    saved = PLAIN.changed(data_version=date(2025, 1, 31), as_of=None)
+    assert revision_note(saved, version).endswith("the data of 2025-01-31, and is shown as known on 2025-01-31.")
+    assert f"those here are of {version}" in revision_note(saved.changed(data_version=date(2999, 1, 1)), version)
+
+
+def test_a_scenario_saved_with_older_data_stands_on_what_was_known_then(catalog):
+    saved = Scenario(publisher="Gartner", data_version=date(2025, 3, 1))
+    then = Scenario(publisher="Gartner", as_of=date(2025, 3, 1))
+    assert baseline_for(saved, catalog) == baseline_for(then, catalog)
+    assert baseline_for(saved.changed(as_of=date(2025, 12, 31)), catalog).as_of == date(2025, 12, 31)
+    for version in (catalog.version, date(2999, 1, 1)):
+        assert baseline_for(saved.changed(data_version=version), catalog).as_of is None
+    assert baseline_for(saved.bare, catalog) == baseline_for(then, catalog)
 
 
 def test_the_break_even_is_shown(gartner_then):

@@ -53,13 +53,34 @@ def test_the_rule_of_recommendation(catalog):
         if series.observations:
             ready = prepare(series, ProjectionSettings())
             count = ready.levels.count
-            found = ready.recommendation
+            found = ready.recommended(None)
             positive = (ready.levels.values > 0).all() and not (ready.levels.is_share or ready.levels.is_rate)
             if positive and count >= 3:
                 assert found.key == "damped"
                 assert found.badge == ("3 points" if count == 3 else "")
             elif positive and count == 1 and not ready.choices.anchors:
                 assert found.key == "growth"
+
+
+def test_what_a_publisher_has_forecast_goes_first_and_is_not_blended(catalog):
+    reached = 0
+    for series in catalog.series:
+        ready = prepare(series, ProjectionSettings()) if series.observations else None
+        if ready is None or not ready.history.known or not ready.history.forecasts or ready.levels.count < 3:
+            continue
+        last = ready.history.forecasts[-1].period
+        try:
+            found = project(series, last, catalog=catalog)
+            further = project(series, last.shift(1), catalog=catalog)
+        except RefusalError:
+            continue
+        if found.method != "published":
+            assert any(float(point.value) <= 0 for point in ready.history.forecasts) or (ready.levels.values <= 0).any()
+            continue
+        reached += 1
+        assert found.median[-1] == pytest.approx(float(ready.history.forecasts[-1].value), rel=0.5), series.series_id
+        assert further.method != "published" or (ready.levels.values <= 0).any(), series.series_id
+    assert reached > 20
 
 
 def test_one_known_value_grows_as_published_claims_say(catalog):

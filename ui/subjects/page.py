@@ -6,7 +6,7 @@ import streamlit as st
 
 from charts.exhibits.show_as import Showing
 from charts.recipes import PublishedChart
-from charts.tables.subject_tables import definitions_frame, quoted_frame, sources_of_frame
+from charts.tables.subjects.subject_tables import definitions_frame, quoted_frame, sources_of_frame
 from forecasting.catalog.series import Series
 from forecasting.catalog.term_records import SubjectChart
 from forecasting.questions import Question
@@ -15,10 +15,13 @@ from forecasting.subjects.reading import known_series
 from ui import address, cached, charts, frame, pinned
 from ui.cards import card, room
 from ui.header import rewind
+from ui.subjects import parts
 from ui.text import plain
-from ui.views import blocks, questions, subject_parts
+from ui.views import blocks, questions
 
 SECTION = "view"
+NAMES = (SECTION,)
+"""Fields of the address of the page of a subject."""
 CHARTS_AND_ANSWERS = (7, 4)
 """Widths of the charts and of the answers beside them."""
 MOST_SENTENCES = 3
@@ -27,20 +30,17 @@ MOST_SENTENCES = 3
 
 def show(subject: str) -> None:
     """The whole page of a subject: sections of charts, and those that are tables or calculators."""
-    notice = blocks.place()
-    address.begin((SECTION,))
     day = rewind.day()
     reading = cached.subject(subject, day)
     st.title(plain(reading.finding.text), anchor=False)
     frame.say(reading.subject.question)
-    own = subject_parts.PARTS.get(subject, {})
+    own = parts.PARTS.get(subject, {})
     section = _section((*reading.sections, *own))
     if section in own:
         own[section](day)
     else:
         _charts(reading, section, day)
     _below(reading, day)
-    blocks.ignored(address.ignored(), notice)
 
 
 def _section(names: tuple[str, ...]) -> str:

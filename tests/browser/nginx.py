@@ -1,0 +1,84 @@
+"""nginx as the operator's page sets it up: the example in docs/operation.md, on a free port and with a certificate."""
+
+import re
+import shutil
+import socket
+import ssl
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.conftest import LOOPBACK, ROOT, free_port
+
+AROUND = """
+daemon off; master_process off; pid {folder}/nginx.pid; error_log {folder}/nginx.log;
+events {{}}
+http {{
+    access_log off;
+    client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
+    ssl_certificate {folder}/own.pem; ssl_certificate_key {folder}/own.key;
+    {server}
+}}
+"""
+SECONDS = 10
+
+
+@contextmanager
+def behind_nginx(server: str, folder: Path, *, keeps_path: bool) -> Iterator[str]:
+    """Serve *server* below the path of the example, which is stripped or kept, and give the address."""
+    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/local/sbin:/usr/sbin:/sbin")
+    if program is None or shutil.which("openssl") is None:
+        pytest.skip("nginx and openssl are not on this machine")
+    port = free_port()
+    (folder / "nginx.conf").write_text(AROUND.format(folder=folder, server=_example(server, port, keeps_path)))
+    _certify(folder)
+    process = subprocess.Popen([program, "-p", str(folder), "-c", str(folder / "nginx.conf")])
+    try:
+        _await(port)
+        yield f"https://{LOOPBACK}:{port}/market/outlook"
+    finally:
+        process.terminate()
+        process.wait(SECONDS)
+
+
+def _example(server: str, port: int, keeps_path: bool) -> str:  # noqa: FBT001 - of this module alone
+    """The example of the operator's page; only ports and the certificate are this machine's."""
+    (found,) = re.findall(r"```nginx\n(.*?)```", (ROOT / "docs" / "operation.md").read_text("utf-8"), re.DOTALL)
+    slash = "" if keeps_path else "/"
+    for there, here in (
+        ("listen 443 ssl;", f"listen {LOOPBACK}:{port} ssl;"),
+        ("proxy_pass http://127.0.0.1:8501/;", f"proxy_pass http://{LOOPBACK}:{urlsplit(server).port}{slash};"),
+    ):
+        assert there in found
+        found = found.replace(there, here)
+    return found
+
+
+def _certify(folder: Path) -> None:
+    """A certificate of one day, signed by itself."""
+    command = ["openssl", "req", "-x509", "-nodes", "-days", "1", "-newkey", "rsa:2048", "-subj", f"/CN={LOOPBACK}"]
+    files = ["-keyout", str(folder / "own.key"), "-out", str(folder / "own.pem")]
+    subprocess.run([*command, *files], check=True, capture_output=True)
+
+
+def trusting() -> ssl.SSLContext:
+    """Takes the certificate that signed itself."""
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    return context
+
+
+def _await(port: int) -> None:
+    latest = time.monotonic() + SECONDS
+    while time.monotonic() < latest:
+        with socket.socket() as probe:
+            if probe.connect_ex((LOOPBACK, port)) == 0:
+                return
+        time.sleep(0.1)
+    pytest.fail("nginx did not start")
