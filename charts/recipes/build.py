@@ -34,9 +34,9 @@ from charts.recipes.recipe import (
     SpreadChart,
     TornadoChart,
 )
+from charts.recipes.sites import DueChart, ThenAndNowChart
 from forecasting.bridges.between import bridge
 from forecasting.bridges.side import BridgeError
-from charts.recipes.sites import DueChart, ThenAndNowChart
 from forecasting.catalog.catalog import Catalog, UnknownSeriesError
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.crosscheck.rows import Comparison, crosscheck

@@ -146,22 +146,8 @@ def project_values(
 
 
 def project_ready(ready: Ready, to: Period) -> Projection:
-    """The default projection of a history that is ready, to *to*.
-
-    Raises:
-        RefusalError: No method applies.
-        SeriesError: *to* is not after the last known period.
-    """
+    """The default projection of a history that is ready; it is refused, or gives no value, as in `project`."""
     return _projected(ready, to, ProjectionSettings())
-
-
-def without_forecasts(ready: Ready) -> Ready:
-    """The same outcomes without what was published of the time ahead: forecasts, and growth that was claimed."""
-    return replace(
-        ready,
-        history=replace(ready.history, forecasts=(), anchors=()),
-        choices=replace(ready.choices, anchors=(), growth=(), growth_source=""),
-    )
 
 
 def _period(to: Period | str) -> Period:

@@ -5,12 +5,12 @@ other goes on for every period. Our own: the default method on the outcomes know
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forecasting.catalog.records import Observation
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.foundations.refusal import RefusalError
-from forecasting.projection.project import ProjectionSettings, prepare, project_ready, without_forecasts
+from forecasting.projection.project import ProjectionSettings, Ready, prepare, project_ready
 from forecasting.quantities.growth import GrowthError
 from forecasting.quantities.periods import Frequency, Period
 from forecasting.scores.pair import Measure, Pair
@@ -105,7 +105,7 @@ def _own(series: Series, base: Observation, period: Period) -> float | None:
     """
     chosen = ProjectionSettings(choice=Choice(publisher=base.publisher, basis=base.basis))
     try:
-        ready = without_forecasts(prepare(series, chosen))
+        ready = _without_forecasts(prepare(series, chosen))
         if len(ready.history.known) < FEWEST or ready.history.start.period.end >= period.end:
             return None
         found = project_ready(ready, period)
@@ -113,3 +113,12 @@ def _own(series: Series, base: Observation, period: Period) -> float | None:
         return None
     ends = [one.end for one in found.periods]
     return float(found.distribution.median[ends.index(period.end)]) if period.end in ends else None
+
+
+def _without_forecasts(ready: Ready) -> Ready:
+    """The same outcomes without what was published of the time ahead: forecasts, and growth that was claimed."""
+    return replace(
+        ready,
+        history=replace(ready.history, forecasts=(), anchors=()),
+        choices=replace(ready.choices, anchors=(), growth=(), growth_source=""),
+    )

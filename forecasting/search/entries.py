@@ -55,8 +55,8 @@ class Entry:
         """Where it is shown, below the root of the dashboard; empty where nothing is known of it yet."""
         if self.kind is Kind.PAGE:
             return self.id
-        if _SUBJECTS.get(self.kind) in _PATHS:
-            return f"/{_SUBJECTS[self.kind]}"
+        if _LISTED_ON.get(self.kind) in _PATHS:
+            return f"/{_LISTED_ON[self.kind]}"
         page, field, attribute = _SHOWN_ON.get(self.kind, _SOURCE_PAGE)
         asked = str(getattr(self, attribute))
         return f"/{page}?{field}={quote(asked)}" if asked else ""
@@ -82,6 +82,6 @@ _SHOWN_ON = {
 _SOURCE_PAGE = ("sources", "source", "source_id")
 """What no page shows by itself leads to the document in which it was read."""
 _PATHS = frozenset(place.path for place in PLACES)
-_SUBJECTS = {Kind.CHIP: "chips", Kind.RUN: "training", Kind.PROJECT: "projects"}
-"""The page of the subject that lists a kind of thing."""
+_LISTED_ON = {Kind.CHIP: "chips", Kind.RUN: "training", Kind.PROJECT: "projects", Kind.EVENT: "calendar"}
+"""The page that lists a kind of thing."""
 COLUMNS = ("kind", "id", "title", "value", "unit", "period", "publisher", "published", "superseded")

@@ -72,3 +72,10 @@ def test_the_audit_of_a_past_day_knows_no_later_claim():
     test = opened("audit", asof="2024-12-31")
     assert not test.exception
     assert max(test.dataframe[0].value["published"]) <= "2024-12-31"
+
+
+@pytest.mark.parametrize("subject", ["servers", "capacity", "capital", "power"])
+def test_a_subject_shows_its_own_pairs(subject):
+    test = opened(subject, view="why-forecasts-differ")
+    assert not test.exception
+    assert [type(from_json(card["recipe"])) for card in cards(test)] == [ForecastBridgeChart]

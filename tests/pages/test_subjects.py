@@ -7,8 +7,8 @@ import pytest
 from forecasting.subjects import quoted_figures, reading_of
 from tests.pages.on_screen import charts, opened, plain, title, words
 from ui.header.menu import SUBJECTS
-from ui.views.subject import _slug
-from ui.views.subject_parts import PARTS
+from ui.subjects.page import _slug
+from ui.subjects.parts import PARTS
 
 NAMES = [one.path for one in SUBJECTS]
 PAST = "2025-02-28"

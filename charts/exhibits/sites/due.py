@@ -4,11 +4,10 @@ from charts.exhibit import Arrangement, Bar, Exhibit, Part, PartMeaning
 from charts.exhibits.record.counted import Heading, counted_chart
 from charts.exhibits.record.moves import data_sets
 from charts.mark import computed
-from charts.notes import Notes
+from charts.notes import Notes, month_label
 from charts.wording import signed
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.project_records import Stage
-from forecasting.findings.phrases import month
 from forecasting.foundations.refusal import RefusalError
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import in_unit
@@ -31,7 +30,7 @@ def due_chart(catalog: Catalog, found: Pipeline | None) -> Exhibit:
     """
     if found is None:
         raise RefusalError("no data set that follows sites over time had been published by then; try a later day")
-    bars, reached = [_total(f"Runs, {month(found.day)}", found.runs, found)], found.runs
+    bars, reached = [_total(f"Runs, {month_label(found.day)}", found.runs, found)], found.runs
     for one in found.due:
         bars.append(_step(one, reached))
         reached += one.power
@@ -45,14 +44,11 @@ def due_chart(catalog: Catalog, found: Pipeline | None) -> Exhibit:
 def _heading(found: Pipeline) -> Heading:
     more = found.expected - found.runs
     new = sum(found.due_at(stage) for stage in STAGES if stage is not Stage.OPERATIONAL)
-    due = (
-        f"; {in_unit(more, UNIT)} more is due by {found.due[-1].year}, {in_unit(new, UNIT)} of it where nothing runs yet"
-        if found.due
-        else ""
-    )
+    due = f"; {in_unit(more, UNIT)} more is due by {found.due[-1].year}" if found.due else ""
+    due += f", {in_unit(new, UNIT)} of it where nothing runs yet" if new else ""
     counts = ", ".join(f"{found.by_stage[stage]} {NAMES[stage]}" for stage in STAGES if found.by_stage[stage])
     return Heading(
-        title=f"{in_unit(found.runs, UNIT)} ran at {len(found.stages)} large AI sites in {month(found.day)}{due}",
+        title=f"{in_unit(found.runs, UNIT)} ran at {len(found.stages)} large AI sites in {month_label(found.day)}{due}",
         scope=f"GW of facility power, {counts}; a site that is part of another is not added",
         unit=UNIT,
         key=(

@@ -6,11 +6,10 @@ from charts.exhibit import Emphasis, Exhibit, Line
 from charts.exhibits.record.moves import data_sets
 from charts.headings import slug
 from charts.mark import Kind, Mark, number_of_ours
-from charts.notes import Notes
+from charts.notes import Notes, month_label
 from charts.opening import opening
 from charts.wording import marks_words, text_alternative
 from forecasting.catalog.catalog import Catalog
-from forecasting.findings.phrases import month
 from forecasting.foundations.refusal import RefusalError
 from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing
@@ -58,8 +57,8 @@ def _title(slips: Slips, ends: Sequence[YearEnd]) -> str:
     end = next(one for one in ends if one.year == slips.newest.published.day.year)
     return (
         f"Same {len(slips.sites)} AI sites at the end of {end.year}: {in_unit(end.then, UNIT)} expected in "
-        f"{month(slips.first.published.day)}, {in_unit(end.now, UNIT)} in "
-        f"{month(slips.newest.published.day)}"
+        f"{month_label(slips.first.published.day)}, {in_unit(end.now, UNIT)} in "
+        f"{month_label(slips.newest.published.day)}"
     )
 
 
