@@ -7,8 +7,8 @@ from html import escape
 from math import sqrt
 
 from charts.drawing.style import FONT, LABEL_SIZE, Palette
-from charts.world.land import WIDTH, Area, land_path
 from charts.wording import wrap
+from charts.world.land import WIDTH, Area, land_path
 from forecasting.catalog.project_records import Stage
 from forecasting.quantities.units import compact
 from forecasting.scores.timelines import MW_PER_GW

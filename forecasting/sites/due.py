@@ -8,6 +8,7 @@ from datetime import date
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.project_records import Stage
 from forecasting.scores.timelines import Timeline, timelines
+from forecasting.sites.state import states
 
 LAST_MONTH, LAST_DAY = 12, 31
 
@@ -37,11 +38,13 @@ class Pipeline:
         timeline: The data set; a site that is part of another of its sites is not in it.
         stages: How far each site was on the day of the data set.
         due: What each year adds, by year, sites that run already first.
+        apart: How many more sites and programmes other sources know of.
     """
 
     timeline: Timeline
     stages: Mapping[str, Stage]
     due: tuple[Due, ...]
+    apart: int
 
     @property
     def day(self) -> date:
@@ -82,7 +85,12 @@ def pipeline(catalog: Catalog) -> Pipeline | None:
     last = max(step.period.end for steps in newest.steps.values() for step in steps)
     years = range(newest.published.day.year, max(last.year, newest.published.day.year) + 1)
     due = (_due(newest, stages, year, stage) for year in years for stage in STAGES)
-    return Pipeline(timeline=newest, stages=stages, due=tuple(one for one in due if one.sites))
+    return Pipeline(
+        timeline=newest,
+        stages=stages,
+        due=tuple(one for one in due if one.sites),
+        apart=sum(one.project.project_id not in stages for one in states(catalog)),
+    )
 
 
 def _stage(newest: Timeline, site: str) -> Stage:

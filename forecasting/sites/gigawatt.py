@@ -1,8 +1,8 @@
 """What a gigawatt means: power of a facility, of its IT equipment and of its chips, with cost and computing.
 
 Facility power = IT power x (facility over IT power, published); IT power = chip power x (server over chip power, an
-assumption with its reason). Cost is each source's cost of a gigawatt on its own basis; computing is that of the sites of
-the newest data set.
+assumption with its reason). Cost is each source's cost of a gigawatt on its own basis; computing is that of the sites
+of the newest data set.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -138,7 +138,8 @@ def ratios(catalog: Catalog) -> Mapping[Meaning, Ratio]:
     if published and published.value and published.low and published.high:
         found[Meaning.FACILITY] = Ratio(
             value=float(published.value), low=float(published.low), high=float(published.high),
-            source_id=published.source_id, standing=Standing.DERIVED, words=f"{published.measure}: {published.derivation}",
+            source_id=published.source_id, standing=Standing.DERIVED,
+            words=f"{published.measure}: {published.derivation}",
         )  # fmt: skip
     if assumed:
         row = max(assumed, key=lambda one: one.known)
