@@ -115,7 +115,12 @@ def _key(exhibit: Exhibit, palette: Palette) -> list[tuple[str, str]]:
 
 def part_words(exhibit: Exhibit, part: Part) -> str:
     """What bars of a part mean in a chart."""
-    default = {Part.LOW: "assumption at its low end", Part.HIGH: "at its high end", Part.TOTAL: "total"}
+    default = {
+        Part.LOW: "assumption at its low end",
+        Part.HIGH: "at its high end",
+        Part.TOTAL: "total",
+        Part.STEP: "what one assumption adds",
+    }
     return next((one.words for one in exhibit.key if one.part is part), default.get(part, part.value))
 
 
