@@ -96,7 +96,7 @@ def part_nested(catalog: Catalog) -> None:
         print(f"| {cell[0]:g}, {cell[1]:.2f} | {_parts(one.held(one.process))} | {one.by_family(one.process):.2f} |")
     first = next(iter(grid.values()))
     picks = {k: chosen(grid, first.family != k) for k in range(len(families))}
-    out = [grid[picks[k]].outcomes[row] for k in picks for row in np.flatnonzero(first.family == k)]
+    out = [grid[picks[k]].outcomes[row] for k in picks for row in np.flatnonzero(first.family == k).tolist()]
     table("Family out", out)
     print("Chosen with the family out:", _counted(picks.values()))
     _in_time(Columns(everything(series, only_centre), families), grid)
@@ -111,7 +111,8 @@ def _in_time(general: Columns, grid: dict[Cell, Columns]) -> None:
         pick = chosen(grid, may) if may.sum() >= LEAST_BEFORE else None
         picks.append(pick or "general")
         source = grid[pick] if pick else general
-        found += [source.outcomes[row] for row in np.flatnonzero((general.family == family) & (origins == year))]
+        here = np.flatnonzero((general.family == family) & (origins == year)).tolist()
+        found += [source.outcomes[row] for row in here]
     table("Family out, outcomes before the origin's year only", found)
     print("Chosen:", _counted(picks))
 

@@ -164,7 +164,7 @@ def _mark_row(line: Line, mark: Mark) -> Row:
         "series": line.name,
         "period": str(mark.period),
         "period_label": mark.label,
-        "period_end": mark.day.isoformat(),
+        "period_end": (mark.ends or mark.day).isoformat(),
         "value": mark.raw,
         "status": mark.status,
         "standing": mark.standing.words,

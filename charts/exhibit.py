@@ -29,10 +29,16 @@ FANNED = frozenset({Emphasis.PROJECTED, Emphasis.SCENARIO})
 
 
 class Arrangement(StrEnum):
-    """How bars stand: a swing to each side of a middle (tornado), or steps from one total to another (bridge)."""
+    """How bars stand: a swing to each side of a middle, steps from one total to another, or ranges beside zero."""
 
     TORNADO = "tornado"
     BRIDGE = "bridge"
+    RANGES = "ranges"
+
+    @property
+    def lies(self) -> bool:
+        """Whether the bars lie, a row for each label."""
+        return self is not Arrangement.BRIDGE
 
 
 class Part(StrEnum):
@@ -42,6 +48,15 @@ class Part(StrEnum):
     STEP = "step"
     LOW = "low"
     HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartMeaning:
+    """What bars of a part mean in one chart, and whose hue they have, if anyone's."""
+
+    part: Part
+    words: str
+    publisher: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +151,7 @@ class Exhibit:
     numbers that are worked out. *log_refused* says that a log axis was asked for and a value is not above zero.
     *by_day* says that every value stands at the last day of its period, as a curve through dates does.
     *editions* are what was known at each publication, oldest first, to go through on a screen; no file holds them.
+    *key* says what bars of a part mean, where that is not what they usually do.
     Subtitle and source line are made of these facts, unless a reader put other words in their place (*edits*).
     """
 
@@ -152,6 +168,7 @@ class Exhibit:
     editions: tuple[Edition, ...] = ()
     bars: tuple[Bar, ...] = ()
     arrangement: Arrangement | None = None
+    key: tuple[PartMeaning, ...] = ()
     by_day: bool = False
     log: bool = False
     log_refused: bool = False

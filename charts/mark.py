@@ -40,7 +40,8 @@ class Kind(StrEnum):
 class Mark:
     """One value: where it stands in time, how firm it is, and where it comes from.
 
-    *digits* are those of the source with thousands separators, *raw* the same for a machine to read.
+    *digits* are those of the source with thousands separators, *raw* the same for a machine to read. *day* is where it
+    stands; *ends* is the last day of its period, where it stands elsewhere, such as on the day of its publication.
     """
 
     period: Period
@@ -63,6 +64,7 @@ class Mark:
     derivation: str = ""
     basis: str = ""
     note: str = ""
+    ends: date | None = None
 
     @property
     def is_derived(self) -> bool:
@@ -89,7 +91,7 @@ COMPUTED_DIGITS = 6
 
 
 def computed(value: float) -> float:
-    """A number of ours as it is drawn, tabled and exported: six significant digits, everywhere the same."""
+    """A number of ours as it is drawn, tabled and exported: six significant digits everywhere [its own unit]."""
     return float(f"{value:.{COMPUTED_DIGITS}g}")
 
 

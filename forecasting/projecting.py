@@ -1,7 +1,5 @@
 """An old address, kept for exported Python that readers hold; new code imports a projection from `forecasting`."""
 
-from forecasting.projection.project import ProjectionSettings, project, project_values
+from forecasting import Wish, project, project_values  # old name, kept for files that readers hold
 
-Wish = ProjectionSettings  # old name, kept for files that readers hold
-
-__all__ = ["project", "project_values"]
+__all__ = ["Wish", "project", "project_values"]  # old name, kept for files that readers hold

@@ -2,7 +2,7 @@
 
 from ui import frame
 from ui.header import menu
-from ui.views import calendar
+from ui.subjects import calendar
 
 frame.open_page(menu.at("calendar"), is_headed=False, fields=calendar.NAMES)
 calendar.show()

@@ -2,8 +2,8 @@
 
 from ui import frame
 from ui.header import menu
-from ui.views import subject
+from ui.subjects import page
 
-frame.open_page(menu.at("chips"), fields=subject.NAMES, is_headed=False)
-subject.show("chips")
+frame.open_page(menu.at("chips"), fields=page.NAMES, is_headed=False)
+page.show("chips")
 frame.close_page()

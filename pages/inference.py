@@ -2,8 +2,8 @@
 
 from ui import frame
 from ui.header import menu
-from ui.views import subject
+from ui.subjects import page
 
-frame.open_page(menu.at("inference"), fields=subject.NAMES, is_headed=False)
-subject.show("inference")
+frame.open_page(menu.at("inference"), fields=page.NAMES, is_headed=False)
+page.show("inference")
 frame.close_page()

@@ -2,8 +2,8 @@
 
 from ui import frame
 from ui.header import menu
-from ui.views import subject
+from ui.subjects import page
 
-frame.open_page(menu.at("prices"), fields=subject.NAMES, is_headed=False)
-subject.show("prices")
+frame.open_page(menu.at("prices"), fields=page.NAMES, is_headed=False)
+page.show("prices")
 frame.close_page()

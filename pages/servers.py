@@ -2,8 +2,8 @@
 
 from ui import frame
 from ui.header import menu
-from ui.views import subject
+from ui.subjects import page
 
-frame.open_page(menu.at("servers"), fields=subject.NAMES, is_headed=False)
-subject.show("servers")
+frame.open_page(menu.at("servers"), fields=page.NAMES, is_headed=False)
+page.show("servers")
 frame.close_page()

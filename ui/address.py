@@ -22,7 +22,7 @@ Value = TypeVar("Value")
 SEPARATOR = "~"
 DAY = "asof"
 """The one control that all pages share (`ui/header/rewind.py`)."""
-VISIT, VIEWS, DEFAULTS = (f"address:{name}" for name in ("visit", "views", "defaults"))
+VISIT, VIEWS, DEFAULTS, OWNERS = (f"address:{name}" for name in ("visit", "views", "defaults", "owners"))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -79,16 +79,19 @@ def take(name: str) -> str:
 def adopt(name: str, parse: Callable[[str], Value], default: Value, key: str = "") -> None:
     """Give the control called *name* the value in the address, if someone else than the control put it there.
 
-    *key* is where the control's value is kept, its name if that is empty: pages may have other controls of one name.
+    *key* is where the control's value is kept, its name if that is empty. Pages may have other controls of one name:
+    a value that another page put there is not this page's.
 
     *parse* raises `ValueError` with a sentence for a value that the control does not have; it is then reported and
     the default shown. A control that the reader left alone follows its default.
     """
-    text, key = given(name), key or name
-    usual = st.session_state.setdefault(DEFAULTS, {}).setdefault(_visit().page, {})
-    kept = key in st.session_state and text == _view().get(name, "")
-    follows = not text and usual.get(name, default) != default
-    usual[name] = default
+    text, key, page = given(name), key or name, _visit().page
+    defaults = st.session_state.setdefault(DEFAULTS, {}).setdefault(page, {})
+    owners = st.session_state.setdefault(OWNERS, {})
+    kept = key in st.session_state and owners.get(key) == page and text == _view().get(name, "")
+    owners[key] = page
+    follows = not text and defaults.get(name, default) != default
+    defaults[name] = default
     if kept and not follows:
         return
     try:

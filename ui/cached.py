@@ -18,6 +18,8 @@ from charts.drawing.style import Look
 from charts.exhibit import Exhibit
 from charts.exhibits.overview import Overview, overview_of
 from charts.exhibits.scenario import Run, worked_out
+from charts.recipes import exhibit_of, from_json, to_json
+from charts.recipes.record import RecordChart
 from exports.documents.data_package import package_zip as packed
 from forecasting.audit import audit as auditing
 from forecasting.baselines.baseline import Baseline
@@ -149,6 +151,20 @@ def overview(day: date | None = None) -> Overview:
         HeadlineError: Not one concept has a headline on that day.
     """
     return overview_of(catalog_as_of(day))
+
+
+def recorded(recipe: RecordChart) -> Exhibit:
+    """A chart of the track record, made once for all readers.
+
+    Raises:
+        FAULTS: It cannot be made; one sentence says why.
+    """
+    return _recorded(to_json(recipe), recipe.as_of)
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _recorded(recipe: str, day: date | None) -> Exhibit:
+    return exhibit_of(from_json(recipe), catalog_as_of(day))
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)

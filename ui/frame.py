@@ -12,12 +12,12 @@ from forecasting.catalog.faults import CatalogError
 from ui import address, cached, pinned
 from ui.cards import kept_report as keeping_report
 from ui.header import masthead, menu, rewind
-from ui.header.menu import EXPLORE, FORECAST, OVERVIEW, PAGES, REPORT, ROOT, SCENARIOS, SOURCES, PageEntry
+from ui.header.menu import EXPLORE, FORECAST, OVERVIEW, PAGES, RECORD, REPORT, ROOT, SCENARIOS, SOURCES, PageEntry
 from ui.text import echoed, plain
 
 NAME = "Compute Outlook"
 __all__ = [
-    "EXPLORE", "FORECAST", "NAME", "OVERVIEW", "PAGES", "REPORT", "ROOT", "SCENARIOS", "SOURCES", "PageEntry",
+    "EXPLORE", "FORECAST", "NAME", "OVERVIEW", "PAGES", "RECORD", "REPORT", "ROOT", "SCENARIOS", "SOURCES", "PageEntry",
     "close_page", "look", "open_page", "run", "say",
 ]  # fmt: skip
 
@@ -92,7 +92,7 @@ def say(sentence: str) -> None:
 
 
 NOTICE = "frame:notice"
-"""The place near the top of the page for what a link asked for in vain, known when the page was drawn."""
+"""The place near the top of the page for what a link asked for and could not be shown."""
 
 
 def close_page() -> None:

@@ -9,6 +9,8 @@ from typing import Any
 
 from charts.drawing.style import Look
 from forecasting.catalog.faults import CatalogError
+from forecasting.scores.pair import Outcome
+from forecasting.scores.scored import scores_in
 from ui import cached, charts
 from ui.background import jobs
 
@@ -43,4 +45,5 @@ def _warm() -> None:
     for look in (Look.LIGHT, Look.DARK):
         cached.drawn(exhibit, look)
     cached.audit()
+    scores_in(cached.catalog(), Outcome.FIRST)
     import_module("statsmodels.tsa.api")  # takes seconds, and the slow methods need it

@@ -124,7 +124,7 @@ def start_of_target(path: Path) -> Period:
 
 
 def target(unit: str, reached: float) -> float:
-    """The level to be reached."""
+    """The level to be reached [the series' unit]."""
     default = float(f"{reached:.2g}")
     least = 0.0 if default >= 0 else -LARGEST_TARGET
     address.adopt("target", lambda text: _at_least(least, text), default)

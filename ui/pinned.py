@@ -37,6 +37,11 @@ def to_series(page: str, path: Path, others: Sequence[str], version: date) -> st
     return _link(page, named | stated, version)
 
 
+def to_view(page: str, version: date) -> str:
+    """The link to a page as its controls stand."""
+    return _link(page, {name: text for name, text in address.values().items() if text and name not in SEARCH}, version)
+
+
 def to_exhibit(page: str, exhibit: Exhibit) -> str:
     """The link to the series of a chart of published values; "" for another chart."""
     shown = [line for line in exhibit.lines if line.series_id and line.emphasis in {Emphasis.MAIN, Emphasis.APART}]

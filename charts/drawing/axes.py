@@ -8,7 +8,7 @@ from typing import Any
 from charts.drawing.places import Places, places_of
 from charts.exhibit import Exhibit
 from charts.mark import Mark
-from forecasting.quantities.periods import Frequency
+from forecasting.quantities.periods import MONTH_NAMES, Frequency
 from forecasting.quantities.units import digits
 
 LONGEST_PLAIN_POWER = 3
@@ -77,11 +77,18 @@ def _power_text(value: float) -> str:
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
+POWER = "2.5×10²⁵"
+"""The widest label of an axis whose values are written as powers of ten."""
+
+
 def tick_characters(low: float, high: float, *, log: bool) -> int:
     """Characters of the widest tick label on the value axis."""
     if log:
         return max((len(text) for _, text in _log_ticks(low, high)), default=1)
-    whole = len(f"{max(abs(low), abs(high)):,.0f}")
+    largest = max(abs(low), abs(high))
+    if largest >= LARGEST_PLAIN:
+        return len(POWER)
+    whole = len(f"{largest:,.0f}")
     return max(whole, 4) if high - low < TICKS else whole
 
 
@@ -147,4 +154,13 @@ def _calendar_ticks(marks: Sequence[Mark], places: Places, width: float) -> list
     middles = [(places.of_day(date(year, 7, 1)), str(year)) for year in named]
     first, last = places.of_mark(marks[0]), places.of_mark(marks[-1])
     reach = (last - first) / (4 * len(years))
-    return [(day, text) for day, text in middles if first - reach <= day <= last + reach]
+    shown = [(day, text) for day, text in middles if first - reach <= day <= last + reach]
+    return shown if len(shown) > 1 else _month_ticks(first, last) or shown
+
+
+def _month_ticks(first: date, last: date) -> list[tuple[date, str]]:
+    """The beginnings of a few months between two days that lie too near for the names of years."""
+    months = range(first.year * 12 + first.month, last.year * 12 + last.month)
+    step = -(-len(months) // TICKS) or 1
+    starts = [date(month // 12, month % 12 + 1, 1) for month in months[::step]]
+    return [(day, f"{MONTH_NAMES[day.month]}<br>{day.year}") for day in starts]

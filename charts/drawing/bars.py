@@ -16,7 +16,7 @@ from charts.drawing.labelling.labels import (
     texts,
 )
 from charts.drawing.plotly_text import as_text
-from charts.drawing.style import LABEL_SIZE, PALETTES, Look, Palette, template
+from charts.drawing.style import LABEL_SIZE, PALETTES, Look, Palette, hues, template
 from charts.exhibit import Arrangement, Bar, Exhibit, Part
 from charts.wording import wrap
 from forecasting.quantities.standing import Standing
@@ -36,17 +36,14 @@ def bar_traces(exhibit: Exhibit, look: Look) -> list[dict[str, Any]]:
 
     Its digits would stand on the longer one: they are in the box that explains it and in the table.
     """
-    lies = exhibit.arrangement is Arrangement.TORNADO
-    behind, on_top = (
-        [_trace(bars, PALETTES[look], lies=lies) for bars in _by_part(layer)] for layer in _layers(exhibit)
-    )
+    behind, on_top = ([_trace(bars, exhibit, PALETTES[look]) for bars in _by_part(layer)] for layer in _layers(exhibit))
     return [*behind, *(trace | {"textposition": "none"} for trace in on_top)]
 
 
 def bar_layout(exhibit: Exhibit, look: Look, size: Size) -> dict[str, Any]:
     """Axes, words and room of a chart of bars."""
     palette = PALETTES[look]
-    lies = exhibit.arrangement is Arrangement.TORNADO
+    lies = is_lying(exhibit)
     room = _room(exhibit, size, lies=lies)
     words = texts(room, palette)
     words[KEY]["text"] = _coloured(words[KEY]["text"], exhibit, palette)
@@ -62,6 +59,11 @@ def bar_layout(exhibit: Exhibit, look: Look, size: Size) -> dict[str, Any]:
         "annotations": words,
         "uirevision": exhibit.slug,
     } | (_lying_axes(exhibit, palette, room) if lies else _standing_axes(exhibit))
+
+
+def is_lying(exhibit: Exhibit) -> bool:
+    """Whether the bars of a chart lie."""
+    return exhibit.arrangement is not None and exhibit.arrangement.lies
 
 
 def _room(exhibit: Exhibit, size: Size, *, lies: bool) -> Room:
@@ -90,13 +92,26 @@ def _key(exhibit: Exhibit) -> list[tuple[str, Part, bool]]:
     one = f"what one {'assumption' if assumed else 'step'} "
     rises, falls = (Part.STEP, True) in seen, (Part.STEP, False) in seen
     words = [
-        ("assumption at its low end", Part.LOW, True, Part.LOW in parts),
-        ("at its high end", Part.HIGH, True, Part.HIGH in parts),
-        ("total", Part.TOTAL, True, Part.TOTAL in parts),
+        (part_words(exhibit, Part.LOW), Part.LOW, True, Part.LOW in parts),
+        (part_words(exhibit, Part.HIGH), Part.HIGH, True, Part.HIGH in parts),
+        (part_words(exhibit, Part.TOTAL), Part.TOTAL, True, Part.TOTAL in parts),
         (f"{one}adds", Part.STEP, True, rises),
         (f"{'' if rises else one}takes away", Part.STEP, False, falls),
     ]
     return [(text.replace(" ", "\N{NO-BREAK SPACE}"), part, rises) for text, part, rises, shown in words if shown]
+
+
+def part_words(exhibit: Exhibit, part: Part) -> str:
+    """What bars of a part mean in a chart."""
+    default = {Part.LOW: "assumption at its low end", Part.HIGH: "at its high end", Part.TOTAL: "total"}
+    return next((one.words for one in exhibit.key if one.part is part), default.get(part, part.value))
+
+
+def colour_in(exhibit: Exhibit, part: Part, palette: Palette, *, rises: bool) -> str:
+    """The colour of bars of a part in a chart: that of a publisher where they are one's, else that of the part."""
+    named = [one for one in exhibit.key if one.publisher]
+    own = dict(zip((one.part for one in named), hues(one.publisher for one in named), strict=True))
+    return palette.hues[own[part]] if part in own else bar_colour(part, rises=rises, palette=palette)
 
 
 SQUARE = "■"
@@ -113,7 +128,7 @@ def _coloured(text: str, exhibit: Exhibit, palette: Palette) -> str:
     before, *explained = text.split(SQUARE)
     spans = []
     for words, (_, part, rises) in zip(explained, _key(exhibit), strict=False):
-        colour = bar_colour(part, rises=rises, palette=palette)
+        colour = colour_in(exhibit, part, palette, rises=rises)
         spans.append(f'<span style="color:{colour}">{SQUARE}</span>{words}')
     return before + "".join(spans)
 
@@ -130,14 +145,19 @@ RISE, FALL = 0, 1
 
 
 def _layers(exhibit: Exhibit) -> tuple[list[Bar], list[Bar]]:
-    """The bars behind, and those on top: the shorter of two that reach to the same side of their row."""
+    """The bars behind, and those on top: the shorter of two that reach to the same side of their row, or to none."""
     longest: dict[tuple[str, bool], Bar] = {}
     for bar in exhibit.bars:
         side = (bar.label, bar.end >= bar.start)
         if side not in longest or abs(bar.end - bar.start) > abs(longest[side].end - longest[side].start):
             longest[side] = bar
-    behind = [bar for bar in exhibit.bars if any(bar is one for one in longest.values())]
+    behind = [bar for bar in longest.values() if bar.end != bar.start or _is_alone(bar, exhibit)]
     return behind, [bar for bar in exhibit.bars if not any(bar is one for one in behind)]
+
+
+def _is_alone(bar: Bar, exhibit: Exhibit) -> bool:
+    """Whether no other bar of its row has a length: digits of a bar without one would lie on those of the other."""
+    return not any(one.label == bar.label and one.end != one.start for one in exhibit.bars)
 
 
 def _by_part(bars: Sequence[Bar]) -> list[list[Bar]]:
@@ -146,7 +166,8 @@ def _by_part(bars: Sequence[Bar]) -> list[list[Bar]]:
     return [found for found in parts if found]
 
 
-def _trace(bars: Sequence[Bar], palette: Palette, *, lies: bool) -> dict[str, Any]:
+def _trace(bars: Sequence[Bar], exhibit: Exhibit, palette: Palette) -> dict[str, Any]:
+    lies = is_lying(exhibit)
     along, across = ("x", "y") if lies else ("y", "x")
     width = LABEL_CHARACTERS if lies else COLUMN_CHARACTERS
     return {
@@ -157,7 +178,9 @@ def _trace(bars: Sequence[Bar], palette: Palette, *, lies: bool) -> dict[str, An
         "base": [bar.start for bar in bars],
         along: [bar.end - bar.start for bar in bars],
         across: [_tick(bar.label, width) for bar in bars],
-        "marker": {"color": [bar_colour(bar.part, rises=bar.end >= bar.start, palette=palette) for bar in bars]},
+        "marker": {
+            "color": [colour_in(exhibit, bar.part, palette, rises=bar.end >= bar.start) for bar in bars],
+        },
         "text": [as_text(bar.digits) for bar in bars],
         "textposition": "outside",
         "textfont": {"size": LABEL_SIZE, "color": palette.ink},
@@ -187,9 +210,11 @@ def _order(exhibit: Exhibit, width: int) -> dict[str, Any]:
 
 def _lying_axes(exhibit: Exhibit, palette: Palette, room: Room) -> dict[str, Any]:
     ends = [end for bar in exhibit.bars for end in (bar.start, bar.end)] or [0.0, 1.0]
+    if exhibit.arrangement is Arrangement.RANGES:
+        ends.append(0.0)
     low, high = min(ends), max(ends)
     margin = _end_room(exhibit, room) * (high - low or 1)
-    middle = exhibit.bars[0].start if exhibit.bars else 0
+    middle = exhibit.bars[0].start if exhibit.arrangement is Arrangement.TORNADO and exhibit.bars else 0.0
     return {
         "xaxis": {"range": [low - margin, high + margin], "nticks": 5, "showgrid": True, "separatethousands": True},
         "yaxis": {"type": "category", "autorange": "reversed", "showgrid": False} | _order(exhibit, LABEL_CHARACTERS),

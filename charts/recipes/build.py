@@ -19,6 +19,7 @@ from charts.exhibits.history import IncompatibleUnitsError, View, comparison, hi
 from charts.exhibits.scenario import MAIN_OUTPUTS, Run, outlook, run_of
 from charts.exhibits.show_as import shown_as
 from charts.exhibits.training import frontier
+from charts.recipes.build_record import record_chart
 from charts.recipes.files import to_json
 from charts.recipes.recipe import (
     AgreementChart,
@@ -118,6 +119,8 @@ def _made(recipe: Recipe, catalog: Catalog, by: Workings) -> Exhibit:  # noqa: C
             return _agreement(recipe, by)
         case ForecastBridgeChart() | FrontierChart():
             return _of_publications(recipe, catalog, by)
+        case _:
+            return record_chart(recipe, by.known_on(recipe.as_of))
 
 
 def _of_publications(recipe: ForecastBridgeChart | FrontierChart, catalog: Catalog, by: Workings) -> Exhibit:

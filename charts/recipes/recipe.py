@@ -10,6 +10,8 @@ import msgspec
 
 from charts.exhibits.scenario import MAIN_OUTPUTS
 from charts.exhibits.show_as import Showing
+from charts.recipes.base import Chart as _Chart
+from charts.recipes.record import RecordChart
 from forecasting.methods.families.registry import DEFAULT
 from forecasting.methods.prediction_error import PriorKey
 from forecasting.projection.project import ProjectionSettings
@@ -28,12 +30,6 @@ class Scale(StrEnum):
     def log(self) -> bool | None:
         """Whether it is logarithmic; `None` leaves it to the rule."""
         return None if self is Scale.AUTO else self is Scale.LOG
-
-
-class _Chart(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="chart"
-):
-    """A chart of any kind; `chart` names the kind where it is saved."""
 
 
 class _OfSeries(_Chart, frozen=True, kw_only=True):
@@ -179,6 +175,7 @@ Recipe = (
     | ForecastBridgeChart
     | AgreementChart
     | FrontierChart
+    | RecordChart
 )
 
 

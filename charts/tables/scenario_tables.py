@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from charts.exhibits.scenario import MAIN_OUTPUTS, Run, difference_words
+from charts.exhibits.tree import Branch
 from charts.wording import signed
 from forecasting.evaluation.simulation import Chance
 from forecasting.quantities.growth import GrowthError, change
@@ -28,6 +29,25 @@ def outputs_frame(run: Run, reference: Run) -> "pd.DataFrame":
             "formula": line.formula,
         }
         for line in lines
+    ]
+    return pd.DataFrame(rows)
+
+
+def tree_frame(branches: Sequence[Branch]) -> "pd.DataFrame":
+    """The driver tree row by row, each with its depth below the quantity asked for."""
+    import pandas as pd
+
+    rows = [
+        {
+            "depth": one.depth,
+            "quantity": one.name,
+            "symbol": one.symbol,
+            "value": one.value,
+            "standing": one.standing,
+            "formula": one.formula or "a driver",
+            "changed": "yes" if one.highlighted else "",
+        }
+        for one in branches
     ]
     return pd.DataFrame(rows)
 

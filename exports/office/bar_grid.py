@@ -6,8 +6,8 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from charts.drawing.bars import bar_colour
-from charts.exhibit import Arrangement, Bar, Exhibit, Part
+from charts.drawing.bars import colour_in, is_lying
+from charts.exhibit import Bar, Exhibit, Part
 from exports.content.formulas import escape_formula_in_chart
 from exports.content.grid import FIRST_ROW, Cell, Column, address
 from exports.office.native import FONT_SIZE, DataRows, Options, font
@@ -87,7 +87,7 @@ def _pair(low: Bar, high: Bar) -> dict[str, float]:
 
 def bar_chart(book: Workbook, exhibit: Exhibit, sheet: str) -> Any:  # noqa: ANN401 - XlsxWriter's chart
     """A native stacked chart of bars, lying for a tornado and standing for a bridge."""
-    lies = exhibit.arrangement is Arrangement.TORNADO
+    lies = is_lying(exhibit)
     labels = list(dict.fromkeys(bar.label for bar in exhibit.bars))
     stacks = [_stack([bar for bar in exhibit.bars if bar.label == label]) for label in labels]
     used = [name for name in STACK if any(stack.get(name) for stack in stacks)]
@@ -114,12 +114,19 @@ def _words(name: str) -> str:
     return name.partition(",")[0]
 
 
+def _named(exhibit: Exhibit, name: str) -> str:
+    """What a part of the stack is called in the legend: as the chart's own key has it."""
+    own = {one.part: one.words for one in exhibit.key}
+    part = PARTS[_words(name)]
+    return own.get(part, _words(name))
+
+
 def _series(exhibit: Exhibit, name: str, rows: DataRows) -> Options:
     options: Options = {
-        "name": _words(name),
+        "name": _named(exhibit, name),
         "categories": rows.of(len(PLAIN)),
         "values": rows.of(len(PLAIN) + 1 + STACK.index(name)),
-        "fill": {"none": True} if name in LIFTS else {"color": _colour(name)},
+        "fill": {"none": True} if name in LIFTS else {"color": _colour(exhibit, name)},
         "border": {"none": True},
         "gap": 45,
     }
@@ -143,11 +150,15 @@ def _digits(exhibit: Exhibit, name: str) -> list[Options]:
     return found
 
 
-def _colour(name: str) -> str:
+PARTS = {"low end": Part.LOW, "high end": Part.HIGH, "total": Part.TOTAL, "rise": Part.STEP, "fall": Part.STEP,
+         "lift": Part.STEP}  # fmt: skip
+"""Which part of a chart a part of the stack draws."""
+
+
+def _colour(exhibit: Exhibit, name: str) -> str:
     """The colour of a part of the stack, the same as in the picture."""
-    parts = {"low end": Part.LOW, "high end": Part.HIGH, "total": Part.TOTAL, "rise": Part.STEP, "fall": Part.STEP}
     word = _words(name)
-    return bar_colour(parts[word], rises=word != "fall", palette=PALETTE)
+    return colour_in(exhibit, PARTS[word], PALETTE, rises=word != "fall")
 
 
 def _value_axis(exhibit: Exhibit, *, lies: bool) -> Options:

@@ -47,9 +47,9 @@ def _part(row: Conversion, start: Side, end: Side) -> Part | None:
 
 def reason_of(before: Side, after: Side, found: list[tuple[Conversion, Part | None]]) -> Reason | None:
     """Why what is left of the gap in level is no difference of opinion; `None` where nothing on record says so."""
-    bare = [row for row, part in found if part is None]
-    if bare:
-        row = bare[0]
+    without_part = [row for row, part in found if part is None]
+    if without_part:
+        row = without_part[0]
         return Reason(step=Kind(row.step), source_ids=(row.source_id,), words=row.sentence)
     if any(part and part.step == Kind.SCOPE for _, part in found):
         return None
@@ -61,7 +61,7 @@ def _by_definition(before: Side, after: Side) -> Reason | None:
     if before.series is None or after.series is None:
         return None
     if before.series.series_id == after.series.series_id:
-        words = f"Counted as {after.basis or 'unnamed'!r} instead of {before.basis or 'unnamed'!r}."
+        words = f"Counted as {after.basis or 'without_part'!r} instead of {before.basis or 'without_part'!r}."
         return Reason(step=Kind.SCOPE, source_ids=(), words=words) if before.basis != after.basis else None
     for one, other in ((before.series, after.series), (after.series, before.series)):
         for row in one.successions:

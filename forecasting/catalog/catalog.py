@@ -9,7 +9,7 @@ from pathlib import Path as FilePath
 from typing import Any, TypeVar, cast
 
 from forecasting.catalog.assembly import assembled
-from forecasting.catalog.checks import LISTS, check_rows, notices_of
+from forecasting.catalog.checks import KEYS, LISTS, check_rows, notices_of
 from forecasting.catalog.faults import CatalogError, Notice
 from forecasting.catalog.package import Package
 from forecasting.catalog.project_records import Milestone, PowerBasis, Project
@@ -73,16 +73,6 @@ ROW_TYPES: dict[str, type[Any]] = {
     "assumptions": AssumptionRow,
     "terms": Term,
     "synonyms": Synonym,
-}
-KEYS = {
-    "publishers": "publisher",
-    "themes": "theme",
-    "units": "unit",
-    "sources": "source_id",
-    "series": "series_id",
-    "hardware": "accelerator",
-    "projects": "project_id",
-    "subjects": "subject",
 }
 
 

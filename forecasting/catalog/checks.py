@@ -27,6 +27,17 @@ from forecasting.quantities.printed import Printed, work_out
 MOST_DIGITS = 15
 """Significant digits of a number that every program keeps."""
 
+KEYS = {
+    "publishers": "publisher",
+    "themes": "theme",
+    "units": "unit",
+    "sources": "source_id",
+    "series": "series_id",
+    "hardware": "accelerator",
+    "projects": "project_id",
+    "subjects": "subject",
+}
+"""The key column of each table that others refer to."""
 LISTS = {
     ("subject_charts", "series_ids"): {"series": "series_id"},
     ("subject_figures", "row_id"): {

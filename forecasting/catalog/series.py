@@ -101,8 +101,8 @@ class Series(SeriesRow):
     @cached_property
     def _complete_on(self) -> date:
         """The day since which nothing was added."""
-        known = (row.known for row in (*self.observations, *self.claims))
-        return max((*known, *(one.since for one in self.successions)), default=date.min)
+        observed, claimed = (o.known for o in self.observations), (c.known for c in self.claims)
+        return max((*observed, *claimed, *(one.since for one in self.successions)), default=date.min)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:

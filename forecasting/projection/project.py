@@ -145,6 +145,11 @@ def project_values(
     return _projected(Ready(history=history, levels=history.levels, choices=choices), _period(to), settings)
 
 
+def project_ready(ready: Ready, to: Period) -> Projection:
+    """The default projection of a history that is ready; it is refused, or gives no value, as in `project`."""
+    return _projected(ready, to, ProjectionSettings())
+
+
 def _period(to: Period | str) -> Period:
     return to if isinstance(to, Period) else Period.parse(to)
 

@@ -4,115 +4,18 @@ As of a day, the newest data set that follows sites over time speaks. Two are co
 hold, and no site is added to the programme or area that it is part of.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from forecasting.catalog.catalog import Catalog
-from forecasting.catalog.project_records import Milestone
-from forecasting.quantities.periods import MONTH_NAMES, Published
+from forecasting.quantities.periods import MONTH_NAMES
 from forecasting.quantities.standing import Standing
 from forecasting.questions.answers import Answer, Draft, NotPublishedError, Question
 from forecasting.questions.figures import Figure, worked_out
 from forecasting.questions.reading import Known, count
+from forecasting.scores.timelines import Timeline, comparison, timelines
 
-TIMELINES = "epoch-dc"
-"""How the identifiers of data sets begin that follow sites over time."""
-FULL = 0.5
-"""Least part of the sites of the largest data set that makes a data set a full one."""
 APART = 90
 """Least time between two data sets whose expectations are compared [days]."""
-MW_PER_GW = 1000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
-    """One data set of sites over time: for each site when it has how much power [MW]."""
-
-    published: Published
-    publisher: str
-    steps: dict[str, tuple[Milestone, ...]]
-
-    def power(self, sites: frozenset[str], day: date) -> float:
-        """Power that the sites have by a day, as this data set sees it [GW]."""
-        return sum(self.power_of(site, day) for site in sites) / MW_PER_GW
-
-    def power_of(self, site: str, day: date) -> float:
-        """Power of one site by a day [MW]: that of its last step until then."""
-        reached = [step for step in self.steps.get(site, ()) if step.period.start <= day]
-        return float(reached[-1].power_mw or 0) if reached else 0.0
-
-    def full(self, site: str) -> float:
-        """Power of one site in its last step [MW]."""
-        return self.power_of(site, date.max)
-
-
-def timelines(catalog: Catalog) -> tuple[Timeline, ...]:
-    """The full data sets known on the catalog's day, oldest first."""
-    wholes = {project.project_id: project.part_of for project in catalog.projects}
-    rows: defaultdict[str, defaultdict[str, list[Milestone]]] = defaultdict(lambda: defaultdict(list))
-    for one in catalog.milestones:
-        if one.source_id.startswith(TIMELINES) and one.power_mw is not None:
-            rows[one.source_id][one.project_id].append(one)
-    found = sorted((_timeline(sites, wholes) for sites in rows.values()), key=lambda one: one.published)
-    most = max((len(one.steps) for one in found), default=0)
-    return tuple(one for n, one in enumerate(found) if n == 0 or len(one.steps) >= FULL * most)
-
-
-def _timeline(sites: Mapping[str, Sequence[Milestone]], wholes: Mapping[str, str]) -> Timeline:
-    """One data set; a site that is part of another of the same data set is left out."""
-    first = next(iter(sites.values()))[0]
-    return Timeline(
-        published=first.published,
-        publisher=first.publisher,
-        steps={
-            site: tuple(sorted(steps, key=lambda step: (step.period, float(step.power_mw or 0))))
-            for site, steps in sites.items()
-            if wholes.get(site) not in sites
-        },
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
-    """Two data sets over what both hold: the same sites, without ground that the later one counts elsewhere.
-
-    Attributes:
-        first: The earlier one.
-        newest: The later one.
-        sites: The sites that both hold.
-        elsewhere: Power of buildings that the earlier one has at a site and the later one at a site of its own, by
-            site [MW]. They are the last that the earlier one expects there.
-    """
-
-    first: Timeline
-    newest: Timeline
-    sites: frozenset[str]
-    elsewhere: dict[str, float]
-
-    def expected(self, day: date) -> float:
-        """Power that the earlier data set expected by a day [GW]."""
-        return sum(self._expected_of(site, day) for site in self.sites) / MW_PER_GW
-
-    def _expected_of(self, site: str, day: date) -> float:
-        most = self.first.full(site) - self.elsewhere.get(site, 0.0)
-        return min(self.first.power_of(site, day), most)
-
-    def counted(self, day: date) -> float:
-        """Power by a day as the later data set sees it [GW]."""
-        return self.newest.power(self.sites, day)
-
-
-def comparison(catalog: Catalog, first: Timeline, newest: Timeline) -> Comparison:
-    """Two data sets over the sites that both hold."""
-    both = frozenset(first.steps) & frozenset(newest.steps)
-    elsewhere: defaultdict[str, float] = defaultdict(float)
-    for project in catalog.projects:
-        own = project.project_id in newest.steps and project.project_id not in first.steps
-        if own and project.split_from in both:
-            elsewhere[project.split_from] += newest.full(project.project_id)
-    return Comparison(first=first, newest=newest, sites=both, elsewhere=dict(elsewhere))
 
 
 def _gigawatts(timeline: Timeline, sites: frozenset[str], day: date, name: str) -> Figure:

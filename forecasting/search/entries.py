@@ -55,9 +55,9 @@ class Entry:
         """Where it is shown, below the root of the dashboard; empty where nothing is known of it yet."""
         if self.kind is Kind.PAGE:
             return self.id
-        if _SUBJECTS.get(self.kind) in _PATHS:
-            return f"/{_SUBJECTS[self.kind]}"
-        page, field, attribute = _WAYS.get(self.kind, _READ_IN)
+        if _LISTED_ON.get(self.kind) in _PATHS:
+            return f"/{_LISTED_ON[self.kind]}"
+        page, field, attribute = _SHOWN_ON.get(self.kind, _SOURCE_PAGE)
         asked = str(getattr(self, attribute))
         return f"/{page}?{field}={quote(asked)}" if asked else ""
 
@@ -68,7 +68,7 @@ class Entry:
         return {name: None if value == "" else value for name, value in row.items()}
 
 
-_WAYS = {
+_SHOWN_ON = {
     Kind.QUESTION: ("", "question", "id"),
     Kind.SERIES: ("explore", "series", "id"),
     Kind.CONCEPT: ("explore", "series", "series_id"),
@@ -79,9 +79,9 @@ _WAYS = {
     Kind.SOURCE: ("sources", "source", "id"),
 }
 """The page that shows a kind of thing, the field of its address that asks for one, and what stands there."""
-_READ_IN = ("sources", "source", "source_id")
+_SOURCE_PAGE = ("sources", "source", "source_id")
 """What no page shows by itself leads to the document in which it was read."""
 _PATHS = frozenset(place.path for place in PLACES)
-_SUBJECTS = {Kind.CHIP: "chips", Kind.RUN: "training", Kind.PROJECT: "projects"}
-"""The page of the subject that lists a kind of thing."""
+_LISTED_ON = {Kind.CHIP: "chips", Kind.RUN: "training", Kind.PROJECT: "projects", Kind.EVENT: "calendar"}
+"""The page that lists a kind of thing."""
 COLUMNS = ("kind", "id", "title", "value", "unit", "period", "publisher", "published", "superseded")

@@ -49,6 +49,13 @@ PLACES = (
         also="what if assumptions model drivers presets sensitivity tornado simulation",
     ),
     Place(
+        path="record",
+        title="Track record",
+        question="How good were the forecasts?",
+        script="record.py",
+        also="forecast errors accuracy bias scores vintages revisions delays slips report card",
+    ),
+    Place(
         path="report",
         title="Report",
         question="Charts collected for a report, exported together.",
@@ -77,7 +84,7 @@ PLACES = (
         question="Where do the numbers come from, and what is missing?",
         script="sources.py",
         group=DATA,
-        also="conflicts gaps download licence CSV track record forecast errors accuracy",
+        also="conflicts gaps download licence CSV",
     ),
     Place(
         path="bridges",

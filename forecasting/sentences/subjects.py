@@ -169,14 +169,14 @@ class Subjects:
         for word in subject.words:
             weight = self._weight(word)
             total += weight
-            reached += weight * self._having(word, series.series_id)
+            reached += weight * self._match(word, series.series_id)
         total += UNKNOWN_WEIGHT * len(subject.unknown) + UNKNOWN_NAME_WEIGHT * len(subject.names)
         return reached / total if total else 0.0
 
     def _weight(self, word: str) -> float:
         return GENERIC_WEIGHT if word in GENERIC else self._weights.get(word, WEAK_WEIGHT)
 
-    def _having(self, word: str, series_id: str) -> float:
+    def _match(self, word: str, series_id: str) -> float:
         """Whether a series has a word: 1 in its name, less through a synonym or its definition."""
         strong, weak = self._strong[series_id], self._weak[series_id]
         if word in strong or word in GENERIC:

@@ -1,6 +1,6 @@
 """What a subject says on a day: its finding, the answers to its questions, its charts by section."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from forecasting.catalog.catalog import Catalog
@@ -9,6 +9,7 @@ from forecasting.catalog.term_records import SubjectChart, SubjectRow
 from forecasting.findings.choose import finding_of, finding_of_series
 from forecasting.findings.finding import Finding, Number
 from forecasting.quantities.periods import Period
+from forecasting.quantities.standing import Standing
 from forecasting.questions import Answer, Question, question
 from forecasting.questions.figures import Figure
 from forecasting.vintages.headlines import headlines
@@ -91,12 +92,17 @@ def _row(catalog: Catalog, subject: str) -> SubjectRow:
 def _finding(
     catalog: Catalog, row: SubjectRow, charts: tuple[SubjectChart, ...], pairs: tuple[tuple[Question, Answer], ...]
 ) -> Finding:
-    """The first finding of the leading chart's series, else the leading figure in words, else the subject's name."""
-    for series_id in known_series(catalog, charts[0]) if charts else ():
+    """The finding at the top.
+
+    The first finding of the leading chart's series, else the leading figure in words, else the subject's name. A
+    leading answer that counts over records instead of series goes first: the charts below show other things.
+    """
+    figures = next((named for _, answer in pairs if (named := tuple(f for f in answer.figures if f.name))), ())
+    of_records = bool(figures) and not figures[0].series_ids
+    for series_id in known_series(catalog, charts[0]) if charts and not of_records else ():
         found = _finding_of(catalog, catalog[series_id])
         if found.template != "name":
             return found
-    figures = next((answer.figures for _, answer in pairs if answer.figures), ())
     return _figure_in_words(_current(figures, catalog.today)) if figures else _named(row)
 
 
@@ -106,7 +112,9 @@ def _finding_of(catalog: Catalog, series: Series) -> Finding:
     if speaker := speakers.get(series.series_id):
         return finding_of(speaker)
     newest = max(series.statements, key=lambda one: (one.vintage, one.shown.period)).shown
-    return finding_of_series(series, newest.publisher, newest.basis)
+    found, what = finding_of_series(series, newest.publisher, newest.basis), series.name.partition(",")[0]
+    is_named = found.template == "name" or what.casefold() in found.text.casefold()
+    return found if is_named else replace(found, text=f"{what}: {found.text}")
 
 
 def _current(figures: tuple[Figure, ...], today: date) -> Figure:
@@ -118,9 +126,11 @@ def _current(figures: tuple[Figure, ...], today: date) -> Figure:
 
 def _figure_in_words(leading: Figure) -> Finding:
     what = f"{leading.name}: " if leading.name else ""
-    parts = [part for part in (leading.when, leading.standing.words, leading.said) if part]
+    when = f" {leading:in}" if leading.when else ""
+    said = f"{leading.standing.words} by " if leading.standing is Standing.FORECAST else ""
+    by = f", {said}{leading.publisher}" if leading.publisher else ""
     return Finding(
-        text=", ".join([f"{what}{leading.words}", *parts]),
+        text=f"{what}{leading.words}{when}{by}",
         template="figure",
         condition="the leading question is answered, and no template of a finding holds",
         numbers=(Number(value=leading.value, unit=leading.unit, observation_ids=leading.observation_ids),),

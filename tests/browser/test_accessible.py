@@ -3,10 +3,11 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from forecasting.search.places import PLACES
 from tests.pages.on_screen import await_chart, settle
 
-PAGES = ("", "explore", "forecast", "scenarios", "report", "sources")
-CHARTED = ("", "explore", "forecast", "scenarios")
+PAGES = ("", "explore", "forecast", "scenarios", "servers", "report", "sources")
+CHARTED = ("", "explore", "forecast", "scenarios", "servers")
 SERIOUS = {"serious", "critical"}
 ALSO = {"heading-order", "presentation-role-conflict"}
 """Findings that axe calls moderate, and that readers by ear stumble over all the same."""
@@ -31,7 +32,7 @@ def findings(page) -> list[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", [*PAGES, "explore?asof=2026-03-31"])
+@pytest.mark.parametrize("path", [*(place.path for place in PLACES), "explore?asof=2026-03-31"])
 def test_axe_finds_nothing_serious(server, open_page, path, scheme):
     page = open_page(color_scheme=scheme)
     shown(page, server, path)

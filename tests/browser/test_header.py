@@ -53,6 +53,19 @@ def test_words_that_nothing_has_are_answered_and_escape_closes(server, page):
     expect(page.locator("#co-found")).to_be_hidden()
 
 
+def test_a_pasted_sentence_can_be_checked(server, page):
+    arrive(page, f"{server}/")
+    page.keyboard.press("/")
+    page.keyboard.insert_text("The market grew 50% from $100 million in 2020 to $200 million in 2021.")
+    option = page.get_by_role("option").filter(has_text="Check this sentence")
+    expect(option).to_be_visible()
+    page.keyboard.press("Enter")
+    settle(page)
+    expect(page.get_by_text("differs from what was published")).to_be_visible()
+    expect(page.get_by_text("The market grew 100% from")).to_be_visible()
+    expect(page).to_have_url(f"{server}/sentence")
+
+
 def test_a_day_of_the_past_holds_on_every_page_until_the_way_back(server, page):
     arrive(page, f"{server}/?asof={DAY}")
     for title in ("Explore", "Scenarios", "Sources & data", "Overview"):

@@ -44,6 +44,18 @@ def test_pages_with_controls_of_one_name_do_not_take_each_others_values():
     assert address(test) == chosen
 
 
+def test_a_filter_comes_back_with_its_page_whatever_a_filter_of_that_name_was_set_to_elsewhere(catalog):
+    theme, other = (one.theme for one in catalog.themes[:2])
+    test = opened("explore", theme=theme)
+    before = address(test)
+    go_to(test, "calendar", theme=other)
+    assert address(test)["theme"] == other
+    assert not go_to(test, "explore").exception
+    assert address(test) == before
+    assert not go_to(test, "calendar").exception
+    assert address(test)["theme"] == other
+
+
 @pytest.mark.parametrize("question", [one.id for one in QUESTIONS][:3])
 def test_the_address_of_a_question_opens_with_its_answer(question):
     test = opened(question=question)

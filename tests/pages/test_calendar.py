@@ -1,7 +1,7 @@
 """The page of changes and its feed: what was revised and published since a day."""
 
 from datetime import date
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -66,7 +66,7 @@ def test_a_day_that_is_none_is_reported_and_the_page_still_opens():
 
 
 def test_the_feed_is_atom_with_an_entry_a_release_and_no_markup(catalog):
-    root = ElementTree.fromstring(feed.feed(catalog, "https://outlook.example"))  # noqa: S314 - made by us
+    root = ET.fromstring(feed.feed(catalog, "https://outlook.example"))  # noqa: S314 - made by us
     space = {"a": feed.ATOM}
     entries = root.findall("a:entry", space)
     assert len(entries) == min(feed.MOST_ENTRIES, len(releases_since(catalog, feed.months_before(catalog.today, 12))))

@@ -79,11 +79,11 @@ class BackgroundSlot(Generic[Answer]):
 
     def awaited(self, words: str) -> bool:
         """The same for what is short: a line of words without a way out; whether there was anything to wait for."""
-        is_pending = self.job is not None and not self.job.is_over
-        if is_pending:
-            st.fragment(_awaited, run_every=POLL_SECONDS)(self.job, words)
+        pending = self.job if self.job is not None and not self.job.is_over else None
+        if pending is not None:
+            st.fragment(_awaited, run_every=POLL_SECONDS)(pending, words)
         self._take()
-        return is_pending
+        return pending is not None
 
     def tell_unless(self, question: Question) -> None:
         """Name what the answer on show is of, unless it is of this question."""

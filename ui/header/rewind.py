@@ -101,7 +101,7 @@ def _parsed(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ValueError("expected a date such as 2025-02-28") from None
+        raise ValueError(f"expected a date such as {cached.catalog().version}") from None
 
 
 LONGEST = 40

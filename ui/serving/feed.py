@@ -43,7 +43,8 @@ def feed(catalog: Catalog, root: str) -> bytes:
     SubElement(SubElement(top, "author"), "name").text = "Compute Outlook"
     for one in releases:
         _entry(top, one, changes.get(one.source.source_id, []), root)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(top, encoding="utf-8")
+    text: bytes = tostring(top, encoding="utf-8")
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + text
 
 
 def _document(one: Revision) -> str:

@@ -4,10 +4,18 @@ from contextlib import suppress
 
 import streamlit as st
 
-from charts.exhibits.scenario import Run
+from charts.exhibits.scenario import Run, stamp
 from charts.exhibits.tree import tree
 from charts.recipes import BridgeChart, ChartError, ScenarioChart, SpreadChart, TornadoChart
-from charts.tables.scenario_tables import chances_frame, comparison_frame, drivers_frame, gap_words, outputs_frame
+from charts.tables.scenario_tables import (
+    chances_frame,
+    comparison_frame,
+    drivers_frame,
+    gap_words,
+    outputs_frame,
+    tree_frame,
+)
+from exports.documents.csv_table import frame_csv
 from forecasting.scenarios.files import from_bytes, to_json
 from forecasting.scenarios.limits import LONGEST_NAME, LONGEST_TEXT
 from forecasting.scenarios.scenario import Scenario, ScenarioError
@@ -137,7 +145,22 @@ def _chances(run: Run, reference: Run, shown: Shown) -> None:
 def _tree(run: Run, reference: Run, shown: Shown) -> None:
     """What the quantity is made of, with the changed branch highlighted."""
     del reference
-    blocks.tree(tree(run.evaluation, shown.output, shown.year))
+    branches = tree(run.evaluation, shown.output, shown.year)
+    blocks.tree(branches)
+    version = cached.catalog().version
+    about = {
+        "title": f"{run.evaluation[shown.output].name} in {shown.year}: what it is made of",
+        "scenario": f"{run.label}, {run.scenario.ground}",
+        "assumptions": "; ".join(stamp(run)),
+    }
+    st.download_button(
+        "Tree as CSV",
+        data=lambda: frame_csv(tree_frame(branches), about, version),
+        file_name=f"compute-outlook-tree_{version}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
 
 
 def _training(run: Run, reference: Run, shown: Shown) -> None:

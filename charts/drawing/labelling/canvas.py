@@ -37,12 +37,12 @@ class Canvas:
         return Box(0, 0, self.width, self.height)
 
     def across(self, day: date) -> float:
-        """Pixels from the left edge of the plot to a place on the time axis."""
+        """From the left edge of the plot to a place on the time axis [pixels]."""
         first, last = self.days
         return self.width * ((day - first) / (last - first))
 
     def up(self, value: float) -> float:
-        """Pixels from the lower edge of the plot to a value."""
+        """From the lower edge of the plot to a value [pixels]."""
         low, high = self.span
         position = log10(value) if self.log else value
         return (self.height - self.strip) * (position - low) / (high - low)

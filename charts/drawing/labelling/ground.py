@@ -28,7 +28,7 @@ def ground_from(exhibit: Exhibit) -> date | None:
 
 
 def strip(exhibit: Exhibit) -> float:
-    """Pixels above the values that words and growth need."""
+    """Room above the values that words and growth need [pixels]."""
     return (WORDS_ROOM if exhibit.moments else 0) + (LANE_ROOM if exhibit.stretches else 0)
 
 

@@ -27,13 +27,13 @@ class Text:
 
     @property
     def width(self) -> float:
-        """Pixels of the widest line."""
+        """Width of the widest line [pixels]."""
         weights = [BOLD if i < self.strong else REGULAR for i in range(len(self.lines))]
         return PADDING + max(text_width(line, LABEL_SIZE, w) for line, w in zip(self.lines, weights, strict=True))
 
     @property
     def height(self) -> float:
-        """Pixels of all lines."""
+        """Height of all lines [pixels]."""
         return PADDING + LINE_PIXELS * len(self.lines)
 
     @property
@@ -63,7 +63,7 @@ def end_text(exhibit: Exhibit, line: Line, detail: int = 0) -> Text | None:
 def _month(line: Line) -> str:
     """The month of an earlier vintage: the day of it is in the table and in the box of the mark."""
     day, _, month = line.label.partition(" ")
-    return month if day.isdigit() else line.label
+    return month if month and day.isdigit() else line.label
 
 
 def inline_text(exhibit: Exhibit, line: Line) -> Text | None:

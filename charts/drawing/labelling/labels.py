@@ -68,7 +68,7 @@ class Room:
 
     @property
     def top(self) -> float:
-        """Pixels above the plot."""
+        """Room above the plot [pixels]."""
         heading = TITLE_SIZE * len(self.title) + SUBTITLE_SIZE * len(self.subtitle) + KEY_SIZE * len(self.key)
         return LINE_HEIGHT * heading + (30 if self.key else 22)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 
 def spread(heights: Sequence[float], rooms: Sequence[float], *, ceiling: float) -> list[float]:
-    """Ascending heights moved apart so that each has its room around it, from zero up to the ceiling."""
+    """Ascending heights moved apart so that each has its room around it, up to the ceiling [unit of the heights]."""
     placed: list[float] = []
     floor_height = 0.0
     for height, room in zip(heights, rooms, strict=True):

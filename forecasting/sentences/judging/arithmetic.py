@@ -58,13 +58,13 @@ def _directions(sentence: Sentence) -> Iterator[Checked]:
             yield Checked(one=pair.last, finding=_turned(sentence, pair, lead, "down"), used=())
 
 
-def _turned(sentence: Sentence, pair: Pair, lead: Stated, way: str) -> Finding:
+def _turned(sentence: Sentence, pair: Pair, lead: Stated, turned: str) -> Finding:
     stated = f"{_text(sentence, pair.first)} to {_text(sentence, pair.last)}"
     return Finding(
         verdict=Verdict.DIFFERS,
         stated=stated,
-        computed=way,
-        reason=f"slipped direction: from {stated} is {way}",
+        computed=turned,
+        reason=f"slipped direction: from {stated} is {turned}",
         fixes=turn(sentence, lead),
         note="slipped direction",
     )
@@ -105,13 +105,13 @@ def _rate(sentence: Sentence, one: Stated, pair: Pair) -> Finding | None:
         verdict=Verdict.DIFFERS,
         stated=stated,
         computed=f"{shown}{words}",
-        reason=f"{levels} is {_way(value, slip)}{shown}{words}, not {stated}" + (f"; {slip}" if slip else ""),
+        reason=f"{levels} is {_up_or_down(value, slip)}{shown}{words}, not {stated}" + (f"; {slip}" if slip else ""),
         fixes=(corrected(one.figure, value), *(turn(sentence, one) if "direction" in slip else ())),
         note=slip,
     )
 
 
-def _way(value: float, slip: str) -> str:
+def _up_or_down(value: float, slip: str) -> str:
     """Up or down, where the direction is what is wrong."""
     return ("up " if value > 0 else "down ") if "direction" in slip else ""
 

@@ -51,7 +51,7 @@ class Figure:
     hedge: Hedge = Hedge.NONE
     word: str = ""
     hedge_start: int = -1
-    is_bare: bool = False
+    is_unitless: bool = False
     is_grouped: bool = False
 
     @property
@@ -180,7 +180,7 @@ def _digit_figures(signs: str) -> Iterator[Figure]:
             figure,
             number=_grown(signs, figure),
             scale=scale * measure.factor,
-            is_bare=scale == 1 and not measure.dimension,
+            is_unitless=scale == 1 and not measure.dimension,
             is_grouped="," in match["number"],
         )
 
@@ -256,7 +256,7 @@ def _ranges(signs: str, found: list[Figure]) -> list[Figure]:
     for one in found:
         before = joined[-1] if joined else None
         if before and before.high is None and _RANGE.fullmatch(signs[before.span.end : one.span.start]):
-            same = before.is_bare or (before.dimension, before.scale) == (one.dimension, one.scale)
+            same = before.is_unitless or (before.dimension, before.scale) == (one.dimension, one.scale)
             half = before.dimension == one.dimension and not _has_scale(before)
             is_range = not _OPENED.search(signs[: before.span.start]) and before.number < one.number
             if is_range and (same or half) and not one.in_words:
@@ -266,7 +266,7 @@ def _ranges(signs: str, found: list[Figure]) -> list[Figure]:
                 )  # fmt: skip
                 continue
             if same or half:
-                joined[-1] = replace(before, dimension=one.dimension, scale=one.scale, is_bare=False)
+                joined[-1] = replace(before, dimension=one.dimension, scale=one.scale, is_unitless=False)
         joined.append(one)
     return joined
 
@@ -279,10 +279,10 @@ def _inherited(signs: str, found: list[Figure]) -> tuple[Figure, ...]:
     """A bare number after ``to`` or ``into`` takes the unit of the number before it."""
     read: list[Figure] = []
     for one in found:
-        before = next((other for other in reversed(read) if not other.is_bare), None)
+        before = next((other for other in reversed(read) if not other.is_unitless), None)
         led = re.search(r"(?:\bto|\binto|达到|至|到)\s*$", signs[: one.span.start], re.IGNORECASE)
-        if one.is_bare and before and led and before.dimension not in {measures.PERCENT, measures.TIMES}:
-            read.append(replace(one, dimension=before.dimension, scale=before.scale, is_bare=False))
-        elif not one.is_bare:
+        if one.is_unitless and before and led and before.dimension not in {measures.PERCENT, measures.TIMES}:
+            read.append(replace(one, dimension=before.dimension, scale=before.scale, is_unitless=False))
+        elif not one.is_unitless:
             read.append(one)
     return tuple(read)

@@ -139,7 +139,7 @@ def _explicit(signs: str, one: Stated, other: Stated) -> Pair | None:
     if one.figure.dimension != other.figure.dimension:
         return None
     is_revision = bool(_REVISES.search(signs)) and (one.period == other.period or not (one.period and other.period))
-    before, between = (_bare(signs[: row.figure.span.start]) for row in (one, other))
+    before, between = (_without_period(signs[: row.figure.span.start]) for row in (one, other))
     if _FROM.search(before) and _TO.search(between):
         return Pair(first=one, last=other, is_explicit=True, is_revision=is_revision)
     if _FROM.search(between):
@@ -150,7 +150,7 @@ def _explicit(signs: str, one: Stated, other: Stated) -> Pair | None:
 _PERIOD_BETWEEN = re.compile(r"(?:(?:19|20)\d\d年?(?:的|'s)?|的)\s*$")
 
 
-def _bare(before: str) -> str:
+def _without_period(before: str) -> str:
     """What stands before a figure, without a period right before it: 从2020年的 is 从."""
     return _PERIOD_BETWEEN.sub("", before)
 

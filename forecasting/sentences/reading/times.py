@@ -108,8 +108,8 @@ def _all(signs: str) -> Iterator[Named]:
 
 def _is_a_quantity(signs: str, match: re.Match[str]) -> bool:
     """Whether four digits count something, as in 2048 GPUs or 2000 MW."""
-    is_bare = match.group().isdecimal()
-    unit = measures.unit_at(signs, match.end()) if is_bare else None
+    is_unitless = match.group().isdecimal()
+    unit = measures.unit_at(signs, match.end()) if is_unitless else None
     if unit is None:
         return False
     led = re.search(

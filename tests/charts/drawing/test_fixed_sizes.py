@@ -1,12 +1,15 @@
 """Pictures of a fixed size: the plot keeps its room, labels do not touch, the stamp stays, however long texts are."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from charts.drawing.axes import LARGEST_PLAIN
 from charts.drawing.figure import drawing, figure
 from charts.drawing.fonts import FAMILY, FOLDER, WEIGHTS, font_faces
-from charts.drawing.labelling.labels import LEAST_PLOT
+from charts.drawing.labelling.labels import LEAST_PLOT, PHONE
+from charts.drawing.plan import plan_of
 from charts.drawing.style import FONT, Look
 from charts.exhibits.history import comparison
 from exports.content.clean import cleaned
@@ -54,6 +57,13 @@ def test_labels_of_many_lines_do_not_touch(size, catalog, view):
     assert drawn.overlaps(chart, size.width) == []
 
 
+def test_values_written_as_powers_of_ten_take_the_room_of_their_powers(catalog, view):
+    large = [s for s in catalog.series if any(o.value >= LARGEST_PLAIN for o in s.observations if o.value)]
+    plans = [plan_of(comparison([series], view), PHONE) for series in large]
+    assert plans
+    assert [plan.canvas.width for plan in plans if plan.canvas.width < PHONE.width / 2] == []
+
+
 def test_a_bridge_keeps_the_order_of_its_bars():
     axis = drawing(sample.bridge(), Look.PRINT)["layout"]["xaxis"]
     assert axis["categoryarray"] == ["2025", "Growth", "Price", "Efficiency", "2030"]
@@ -67,6 +77,20 @@ def test_of_two_bars_on_one_side_the_shorter_lies_on_top():
     ]
     assert lengths == [23.0, 3.0]
     assert sum(len(trace["x"]) for trace in traces) == len(sample.tornado().bars)
+
+
+@pytest.mark.parametrize("flat", [0, 1])
+def test_a_bar_without_length_writes_no_digits_on_those_of_the_other_in_its_row(flat):
+    """An assumption may change nothing at one end of its range."""
+    low, high = (bar for bar in sample.tornado().bars if bar.label == "Both above")
+    row = tuple(
+        replace(bar, end=bar.start if place == flat else 2 * bar.start - bar.end)
+        for place, bar in enumerate((low, high))
+    )
+    traces = drawing(replace(sample.tornado(), bars=row), Look.PRINT)["data"]
+    written = {trace["x"][0]: trace["textposition"] for trace in traces}
+    assert written[0.0] == "none"
+    assert [position for length, position in written.items() if length] == ["outside"]
 
 
 @pytest.mark.parametrize("kind", ["tornado", "bridge"])

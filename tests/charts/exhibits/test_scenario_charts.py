@@ -17,8 +17,16 @@ from charts.exhibits.scenario import (
     run_of,
     stamp,
 )
+from charts.exhibits.tree import tree
 from charts.mark import computed
-from charts.tables.scenario_tables import chances_frame, comparison_frame, drivers_frame, gap_words, outputs_frame
+from charts.tables.scenario_tables import (
+    chances_frame,
+    comparison_frame,
+    drivers_frame,
+    gap_words,
+    outputs_frame,
+    tree_frame,
+)  # fmt: skip
 from forecasting.evaluation.bridge import Side, bridge
 from forecasting.evaluation.sensitivity import explained, tornado
 from forecasting.market_model.drivers import SHEET
@@ -224,3 +232,11 @@ class TestSpread:
         assert [after.start for after in steps[1:]] == [before.end for before in steps[:-1]]
         assert total.end == pytest.approx(100, abs=1)
         assert f"{found.shares[0].percent:.0f} %" in exhibit.text_alternative
+
+
+def test_the_table_of_a_tree_has_a_row_for_each_branch(run):
+    branches = tree(run.evaluation, OUTPUT, YEAR)
+    rows = tree_frame(branches)
+    assert list(rows["quantity"]) == [one.name for one in branches]
+    assert rows["depth"][0] == 0
+    assert set(rows["formula"]) - {one.formula for one in branches} <= {"a driver"}

@@ -6,20 +6,29 @@ from charts.exhibits.show_as import Showing
 from charts.recipes import (
     AgreementChart,
     BridgeChart,
+    DirectionChart,
+    ErrorChart,
     ForecastBridgeChart,
     FrontierChart,
+    HedgehogChart,
     ProjectionChart,
     PublishedChart,
     Recipe,
     Scale,
     ScenarioChart,
+    SideBySideChart,
+    SlipChart,
     SpreadChart,
+    StaircaseChart,
+    TargetYearChart,
     TornadoChart,
 )
 from forecasting.scenarios.presets import preset
 from forecasting.scenarios.scenario import Assumption, Scenario
+from forecasting.scores.pair import Measure, Outcome
 
 SERIES = "capacity.intelligent.cn"
+FORECAST = "spend.data_center_systems.world"
 DAY = date(2025, 3, 1)
 PLAIN = Scenario(draws=200)
 CHANGED = Scenario(
@@ -58,6 +67,20 @@ RECIPES: dict[str, Recipe] = {
     ),
     "agreement": AgreementChart(scenario=PLAIN, output="server_energy"),
     "agreement of a changed scenario": AgreementChart(scenario=CHANGED, output="installed_h100e"),
+    "hedgehog": HedgehogChart(series=FORECAST),
+    "hedgehog of an older definition": HedgehogChart(series=FORECAST, publisher="Gartner", basis="2021-04 and before"),
+    "target years": TargetYearChart(series=FORECAST),
+    "target years as of a day": TargetYearChart(series=FORECAST, as_of=DAY),
+    "staircase": StaircaseChart(series=FORECAST, period="2025"),
+    "errors by lead": ErrorChart(),
+    "errors by lead beside first outcomes": ErrorChart(outcome=Outcome.FIRST),
+    "errors by publisher": ErrorChart(by="publisher", as_of=DAY),
+    "errors of stated growth": ErrorChart(measure=Measure.CLAIM),
+    "errors of growth rates": ErrorChart(measure=Measure.POINTS),
+    "side by side": SideBySideChart(first="IDC", second="Gartner"),
+    "directions": DirectionChart(),
+    "directions by year": DirectionChart(by="year"),
+    "slips": SlipChart(),
     "frontier": FrontierChart(),
     "frontier as of a day": FrontierChart(as_of=date(2024, 12, 31)),
 }  # fmt: skip

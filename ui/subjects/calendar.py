@@ -7,8 +7,8 @@ import streamlit as st
 
 from charts.exhibits.tiles import change_words
 from charts.notes import day_label
-from charts.tables.change_tables import changes_frame, releases_frame
-from charts.tables.record_tables import events_frame
+from charts.tables.subjects.change_tables import changes_frame, releases_frame
+from charts.tables.subjects.record_tables import events_frame
 from forecasting.catalog.catalog import Catalog
 from forecasting.quantities.ages import months_before
 from forecasting.quantities.units import compact
@@ -77,14 +77,14 @@ def largest_words(changes: Sequence[Revision]) -> str:
 def _controls(known: Catalog) -> tuple[date, str]:
     """Since which day, and which subject."""
     first, last = cached.first_day(), days.latest(known.today)
-    usual = months_before(known.today, RECENT)
+    default = months_before(known.today, RECENT)
     since_column, theme_column, report_column = st.columns([2, 3, 3], gap="small", vertical_alignment="bottom")
     with since_column:
-        address.adopt(SINCE, lambda text: days.checked(_day(text), first, last), usual)
+        address.adopt(SINCE, lambda text: days.checked(_day(text), first, last), default)
         if not first <= st.session_state[SINCE] <= last:
-            st.session_state[SINCE] = usual
+            st.session_state[SINCE] = default
         since = st.date_input("Changes since", min_value=first, max_value=last, key=SINCE, format="YYYY-MM-DD")
-        address.publish(SINCE, since.isoformat(), usual.isoformat())
+        address.publish(SINCE, since.isoformat(), default.isoformat())
     with theme_column:
         names = {EVERY: "All subjects"} | {one.theme: one.name for one in known.themes}
         theme = choose("Subject", THEME, list(names), EVERY, names.__getitem__, needed=True) or EVERY

@@ -6,7 +6,7 @@ import streamlit as st
 
 from charts.exhibits.show_as import Showing
 from charts.recipes import PublishedChart
-from charts.tables.subject_tables import definitions_frame, quoted_frame, sources_of_frame
+from charts.tables.subjects.subject_tables import definitions_frame, quoted_frame, sources_of_frame
 from forecasting.catalog.series import Series
 from forecasting.catalog.term_records import SubjectChart
 from forecasting.questions import Question
@@ -15,8 +15,9 @@ from forecasting.subjects.reading import known_series
 from ui import address, cached, charts, frame, pinned
 from ui.cards import card, room
 from ui.header import rewind
+from ui.subjects import parts
 from ui.text import plain
-from ui.views import blocks, questions, subject_parts
+from ui.views import blocks, questions
 
 SECTION = "view"
 NAMES = (SECTION,)
@@ -33,7 +34,7 @@ def show(subject: str) -> None:
     reading = cached.subject(subject, day)
     st.title(plain(reading.finding.text), anchor=False)
     frame.say(reading.subject.question)
-    own = subject_parts.PARTS.get(subject, {})
+    own = parts.PARTS.get(subject, {})
     section = _section((*reading.sections, *own))
     if section in own:
         own[section](day)

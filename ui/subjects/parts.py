@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from charts.tables import record_tables
+from charts.tables.subjects import record_tables
 from forecasting.catalog.catalog import Catalog
 from ui import cached
 from ui.evidence import bridges
 from ui.studio import training
+from ui.subjects import rebound
 from ui.text import plain
 from ui.views import listing
 
@@ -67,6 +68,6 @@ PARTS: dict[str, dict[str, Callable[[date | None], None]]] = {
     "chips": {"Accelerators": accelerators},
     "projects": {"All sites": sites, "What a GW means": bases},
     "training": {"All models": models, "Calculators": training.show},
-    "prices": {"All list prices": token_prices},
+    "prices": {"Jevons": rebound.jevons, "Own, rent or buy": rebound.tokens, "All list prices": token_prices},
 }
 """The sections of each subject that are not made of charts of series, by name."""

@@ -1,0 +1,1 @@
+"""Tables of the subjects of the market: quoted figures, curated records, changes, use and price."""
