@@ -39,7 +39,7 @@ from forecasting.vintages.choice import Choice
 from forecasting.vintages.rule import path_of
 from ui import address, cached, frame, pinned
 from ui.cards import card, report_draft
-from ui.header import menu
+from ui.evidence import bridges
 from ui.text import plain, sentence
 from ui.views import blocks
 from ui.widgets import choose, optional, segments
@@ -70,6 +70,8 @@ def show(known: Catalog, day: date | None) -> None:
     _errors(scores, which, day)
     _publishers(scores, which, day)
     _directions(day)
+    blocks.heading("Why two forecasts differ")
+    bridges.section(day)
     _sites(known, day)
     _every_score(scores)
     _not_scored(known)
@@ -209,7 +211,6 @@ def _publishers(scores: Sequence[Score], which: Outcome, day: date | None) -> No
     _chart(SideBySideChart(first=shown.first, second=shown.second, as_of=day, outcome=which), "side-by-side")
     with st.expander(f"All {len(found)} pairs of publishers with common ground"):
         blocks.table(side_by_side_frame(found.values()))
-    st.page_link(menu.at("bridges").page(), label="Why two forecasts of one thing differ, step by step")
 
 
 def _pair_words(one: SideBySide) -> str:
