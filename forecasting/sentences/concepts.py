@@ -164,7 +164,8 @@ def tokens(text: str) -> tuple[str, ...]:
 
 def name_tokens(text: str) -> frozenset[str]:
     """The concepts of a series' name that say what is counted."""
-    return frozenset(one for one in tokens(text) if one not in _NAME_ONLY and not one.isdecimal() and len(one) > 1)
+    found = (one for one in tokens(text) if one not in _NAME_ONLY and one not in NEUTRAL)
+    return frozenset(one for one in found if not one.isdecimal() and len(one) > 1)
 
 
 def english(chinese: str) -> tuple[str, tuple[str, ...]]:
