@@ -143,7 +143,8 @@ _CHINESE_WORDS = {
     "超大规模": "hyperscaler", "液冷服务器": "liquid cooled server", "国产": "domestic", "英伟达": "nvidia",
     "华为": "huawei", "阿里巴巴": "alibaba", "阿里": "alibaba",
     "腾讯": "tencent", "字节跳动": "bytedance", "微软": "microsoft",
-    "谷歌": "alphabet", "亚马逊": "amazon", "浪潮": "inspur", "词元": "token", "托管式": "hosted", "令牌": "token", "日均": "day",
+    "谷歌": "alphabet", "亚马逊": "amazon", "浪潮": "inspur", "词元": "token",
+    "托管式": "hosted", "令牌": "token", "日均": "day",
 }  # fmt: skip
 _CHINESE_KNOWN = re.compile("|".join(sorted(_CHINESE_WORDS, key=len, reverse=True)))
 _CHINESE_RUN = re.compile(r"[\u4e00-\u9fff]+")
