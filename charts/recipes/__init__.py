@@ -25,6 +25,7 @@ from charts.recipes.record import (
     StaircaseChart,
     TargetYearChart,
 )
+from charts.recipes.sites import DueChart, ThenAndNowChart
 
 __all__ = [
     "FAULTS",
@@ -32,6 +33,7 @@ __all__ = [
     "BridgeChart",
     "ChartError",
     "DirectionChart",
+    "DueChart",
     "ErrorChart",
     "ForecastBridgeChart",
     "FrontierChart",
@@ -47,6 +49,7 @@ __all__ = [
     "SpreadChart",
     "StaircaseChart",
     "TargetYearChart",
+    "ThenAndNowChart",
     "TornadoChart",
     "Workings",
     "content",
