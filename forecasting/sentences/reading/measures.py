@@ -55,6 +55,7 @@ _WRITTEN: tuple[tuple[str, Measure], ...] = (
     (r"(?:TFLOPS?|teraflops?)(?![a-z])", Measure("FLOPS", 1e12)),
     (r"FLOPs?\b", Measure("FLOP")),
     (r"H100[ -]?(?:equivalents?|eq)\b|H100e\b", Measure("H100e")),
+    (r"[A-Z]{1,2}\d{2,4}[ -]hours?\b", Measure("GPU-hours")),
     (r"(?:[A-Z]+\d+ )?(?:GPU|chip|accelerator|card)[ -]hours?\b", Measure("GPU-hours")),
     (r"(?:x|×|times|-?fold) (?:(?:a|per|each|every) year\b|annually|yearly)", Measure("x a year")),
     (r"(?:x|×|times|-?fold)(?![a-z])|倍", Measure(TIMES)),
