@@ -7,6 +7,7 @@ from charts.recipes.recipe import (
     BridgeChart,
     ForecastBridgeChart,
     FrontierChart,
+    ModelsChart,
     ProjectionChart,
     PublishedChart,
     Recipe,
@@ -25,6 +26,7 @@ from charts.recipes.record import (
     StaircaseChart,
     TargetYearChart,
 )
+from charts.recipes.sites import DueChart, ThenAndNowChart
 
 __all__ = [
     "FAULTS",
@@ -32,10 +34,12 @@ __all__ = [
     "BridgeChart",
     "ChartError",
     "DirectionChart",
+    "DueChart",
     "ErrorChart",
     "ForecastBridgeChart",
     "FrontierChart",
     "HedgehogChart",
+    "ModelsChart",
     "ProjectionChart",
     "PublishedChart",
     "Recipe",
@@ -47,6 +51,7 @@ __all__ = [
     "SpreadChart",
     "StaircaseChart",
     "TargetYearChart",
+    "ThenAndNowChart",
     "TornadoChart",
     "Workings",
     "content",

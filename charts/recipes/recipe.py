@@ -12,10 +12,12 @@ from charts.exhibits.scenario import MAIN_OUTPUTS
 from charts.exhibits.show_as import Showing
 from charts.recipes.base import Chart as _Chart
 from charts.recipes.record import RecordChart
+from charts.recipes.sites import SiteChart
 from forecasting.methods.families.registry import DEFAULT
 from forecasting.methods.prediction_error import PriorKey
 from forecasting.projection.project import ProjectionSettings
 from forecasting.scenarios.scenario import Scenario
+from forecasting.training_cost.models import ModelChoice, ModelMeasure, Weights
 from forecasting.vintages.choice import Choice, parse_vintage
 
 
@@ -165,6 +167,31 @@ class FrontierChart(_Chart, frozen=True, kw_only=True, tag="frontier"):
     as_of: date | None = None
 
 
+class ModelsChart(_Chart, frozen=True, kw_only=True, tag="models"):
+    """What the training of models cost or computed, with the trend, as known on a day.
+
+    Attributes:
+        measure: Cost or computing.
+        organization: One of the makers; empty for all.
+        country: One of the makers' countries, as the table of models writes it; empty for all.
+        weights: Open, closed, or any.
+        as_of: Day whose knowledge is shown.
+    """
+
+    measure: ModelMeasure = ModelMeasure.COMPUTING
+    organization: str = ""
+    country: str = ""
+    weights: Weights = Weights.ANY
+    as_of: date | None = None
+
+    @property
+    def choice(self) -> ModelChoice:
+        """The choice as the engine takes it."""
+        return ModelChoice(
+            measure=self.measure, organization=self.organization, country=self.country, weights=self.weights
+        )
+
+
 Recipe = (
     PublishedChart
     | ProjectionChart
@@ -175,6 +202,8 @@ Recipe = (
     | ForecastBridgeChart
     | AgreementChart
     | FrontierChart
+    | SiteChart
+    | ModelsChart
     | RecordChart
 )
 

@@ -7,10 +7,12 @@ from charts.recipes import (
     AgreementChart,
     BridgeChart,
     DirectionChart,
+    DueChart,
     ErrorChart,
     ForecastBridgeChart,
     FrontierChart,
     HedgehogChart,
+    ModelsChart,
     ProjectionChart,
     PublishedChart,
     Recipe,
@@ -21,11 +23,13 @@ from charts.recipes import (
     SpreadChart,
     StaircaseChart,
     TargetYearChart,
+    ThenAndNowChart,
     TornadoChart,
 )
 from forecasting.scenarios.presets import preset
 from forecasting.scenarios.scenario import Assumption, Scenario
 from forecasting.scores.pair import Measure, Outcome
+from forecasting.training_cost.models import ModelMeasure, Weights
 
 SERIES = "capacity.intelligent.cn"
 FORECAST = "spend.data_center_systems.world"
@@ -81,6 +85,14 @@ RECIPES: dict[str, Recipe] = {
     "directions": DirectionChart(),
     "directions by year": DirectionChart(by="year"),
     "slips": SlipChart(),
+    "due and built": DueChart(),
+    "due and built as of a day": DueChart(as_of=date(2026, 1, 31)),
+    "then and now": ThenAndNowChart(),
     "frontier": FrontierChart(),
     "frontier as of a day": FrontierChart(as_of=date(2024, 12, 31)),
+    "models by cost": ModelsChart(measure=ModelMeasure.COST),
+    "models, all choices": ModelsChart(
+        organization="Meta AI", country="United States of America", weights=Weights.OPEN, as_of=date(2024, 12, 31)
+    ),
+    "models without a trend": ModelsChart(measure=ModelMeasure.COST, organization="DeepSeek", as_of=DAY),
 }  # fmt: skip
