@@ -7,6 +7,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import PATIENCE_MILLISECONDS
 from tests.browser.nginx import behind_nginx, trusting
 from tests.browser.proxy import stripping
 from tests.conftest import running_server
@@ -36,12 +37,15 @@ def test_charts_tables_files_and_dials_work_below_a_path(place, page):
 
 
 @pytest.mark.parametrize("keeps_path", [False, True])
-def test_the_example_for_nginx_serves_everything_and_closes_what_is_not_for_readers(keeps_path, tmp_path, open_page):
+def test_the_example_for_nginx_serves_everything_and_closes_what_is_not_for_readers(keeps_path, tmp_path, browser):
     with (
         running_server(tmp_path, BELOW if keeps_path else "") as server,
         behind_nginx(server, tmp_path, keeps_path=keeps_path) as place,
     ):
-        use_everything(open_page(ignore_https_errors=True), place)
+        page = browser.new_page(ignore_https_errors=True)  # it tries again after the certificate, and says so
+        page.set_default_timeout(PATIENCE_MILLISECONDS)
+        use_everything(page, place)
+        page.close()
         assert answer(f"{place}/sources").headers["x-frame-options"] == "DENY"
         assert answer(place).url == f"{place}/"
         with pytest.raises(HTTPError, match="404"):
