@@ -36,7 +36,7 @@ def step_by_step(day: date | None) -> None:
     known = cached.catalog_as_of(day)
     offered = {run.model: found for run in KNOWN_RUNS if (found := published_of(run, known)).is_whole}
     if not offered:
-        st.info("Accelerators, hours and price of no run had been published by then.")
+        st.info("Neither hours nor price of a run had been published by then.")
         return
     model = st.segmented_control("Run", list(offered), default=next(iter(offered)), key="costs:run", required=True)
     found = offered.get(str(model)) or next(iter(offered.values()))
@@ -57,7 +57,7 @@ def _inputs(found: Published) -> RunInputs:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chips = st.number_input(
             "Accelerators", min_value=1, max_value=10_000_000, key=f"costs:chips:{model}", width=FIELD,
-            value=int(found.chips.value) if found.chips else 1,
+            value=int(found.chips.value) if found.chips else None, placeholder="not known",
         )  # fmt: skip
         fewest, most = _ends("GPU-hours, mn", hours, f"costs:hours:{model}", "%.3f")
         cheap, dear = _ends("USD an hour", price, f"costs:price:{model}", "%.2f")

@@ -24,6 +24,7 @@ from forecasting.power_needs import (
     parts_of_world,
     places,
 )
+from forecasting.power_needs.figures import JUDGEMENT
 from ui import cached, frame
 from ui.text import plain
 from ui.views import blocks, listing
@@ -47,7 +48,12 @@ def needs(day: date | None) -> None:
     costs, parts = money(found, known), parts_of_world(found, known)
     st.markdown(f"**{plain(need_words(amount, asked, found, costs))}**")
     blocks.table(need_frame(found))
-    st.caption("Low and high: all figures at their low, and all at their high ends.")
+    st.caption(
+        "Low and high: all figures at their low, and all at their high ends. The power of a rack is assumed, and so is "
+        "what rests on it."
+        if by.rack_power.basis == JUDGEMENT
+        else "Low and high: all figures at their low, and all at their high ends."
+    )
     st.markdown("**What it costs**, by everyone who counts the servers and says which gigawatt is meant")
     if costs:
         listing.short("Cost of a capacity", money_frame(costs, known), known)
