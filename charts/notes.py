@@ -45,6 +45,11 @@ def day_label(day: date) -> str:
     return f"{day.day} {MONTH_NAMES[day.month]} {day.year}"
 
 
+def month_label(day: date) -> str:
+    """The month of a day as people write it: ``Nov 2026``."""
+    return f"{MONTH_NAMES[day.month]} {day.year}"
+
+
 def source_words(vintages: Mapping[str, Sequence[str]], notes: Notes, version: date, as_of: date | None) -> str:
     """What stands behind "Source:" below a picture.
 

@@ -2,8 +2,8 @@
 
 from ui import frame
 from ui.header import menu
-from ui.subjects import page
+from ui.subjects import gigawatt, page, site_map
 
-frame.open_page(menu.at("projects"), fields=page.NAMES, is_headed=False)
+frame.open_page(menu.at("projects"), fields=(*page.NAMES, *site_map.NAMES, *gigawatt.NAMES), is_headed=False)
 page.show("projects")
 frame.close_page()

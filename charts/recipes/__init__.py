@@ -26,6 +26,7 @@ from charts.recipes.record import (
     StaircaseChart,
     TargetYearChart,
 )
+from charts.recipes.sites import DueChart, ThenAndNowChart
 
 __all__ = [
     "FAULTS",
@@ -33,6 +34,7 @@ __all__ = [
     "BridgeChart",
     "ChartError",
     "DirectionChart",
+    "DueChart",
     "ErrorChart",
     "ForecastBridgeChart",
     "FrontierChart",
@@ -49,6 +51,7 @@ __all__ = [
     "SpreadChart",
     "StaircaseChart",
     "TargetYearChart",
+    "ThenAndNowChart",
     "TornadoChart",
     "Workings",
     "content",

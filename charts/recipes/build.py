@@ -20,6 +20,7 @@ from charts.exhibits.scenario import MAIN_OUTPUTS, Run, outlook, run_of
 from charts.exhibits.show_as import shown_as
 from charts.exhibits.training import frontier, models_chart
 from charts.recipes.build_record import record_chart
+from charts.recipes.build_sites import site_chart
 from charts.recipes.files import to_json
 from charts.recipes.recipe import (
     AgreementChart,
@@ -34,6 +35,7 @@ from charts.recipes.recipe import (
     SpreadChart,
     TornadoChart,
 )
+from charts.recipes.sites import DueChart, ThenAndNowChart
 from forecasting.bridges.between import bridge
 from forecasting.bridges.side import BridgeError
 from forecasting.catalog.catalog import Catalog, UnknownSeriesError
@@ -120,6 +122,8 @@ def _made(recipe: Recipe, catalog: Catalog, by: Workings) -> Exhibit:  # noqa: C
             return _agreement(recipe, by)
         case ForecastBridgeChart() | FrontierChart() | ModelsChart():
             return _of_publications(recipe, catalog, by)
+        case DueChart() | ThenAndNowChart():
+            return site_chart(recipe, by.known_on(recipe.as_of))
         case _:
             return record_chart(recipe, by.known_on(recipe.as_of))
 

@@ -12,6 +12,7 @@ from charts.exhibits.scenario import MAIN_OUTPUTS
 from charts.exhibits.show_as import Showing
 from charts.recipes.base import Chart as _Chart
 from charts.recipes.record import RecordChart
+from charts.recipes.sites import SiteChart
 from forecasting.methods.families.registry import DEFAULT
 from forecasting.methods.prediction_error import PriorKey
 from forecasting.projection.project import ProjectionSettings
@@ -202,6 +203,7 @@ Recipe = (
     | AgreementChart
     | FrontierChart
     | ModelsChart
+    | SiteChart
     | RecordChart
 )
 

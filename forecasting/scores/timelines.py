@@ -32,6 +32,11 @@ class Timeline:
     publisher: str
     steps: dict[str, tuple[Milestone, ...]]
 
+    @property
+    def source_id(self) -> str:
+        """The document that the data set was read in."""
+        return next(iter(self.steps.values()))[0].source_id
+
     def power(self, sites: frozenset[str], day: date) -> float:
         """Power that the sites have by a day, as this data set sees it [GW]."""
         return sum(self.power_of(site, day) for site in sites) / MW_PER_GW

@@ -12,7 +12,7 @@ from forecasting.catalog.catalog import Catalog
 from ui import cached
 from ui.evidence import bridges
 from ui.studio import training
-from ui.subjects import costs, power, rebound
+from ui.subjects import costs, gigawatt, power, rebound, site_map, sites
 from ui.text import plain
 from ui.views import listing
 
@@ -42,13 +42,9 @@ token_prices = partial(
     records, "Token prices", record_tables.token_prices_frame,
     "List prices in USD per million tokens, rises included. Read is input, written is output.",
 )  # fmt: skip
-sites = partial(
+all_sites = partial(
     records, "Sites", record_tables.projects_frame,
     "The newest word on each site and programme. A site that is part of another is never added to it.",
-)  # fmt: skip
-bases = partial(
-    records, "What a GW means", record_tables.bases_frame,
-    "What sources mean by a gigawatt, and by dollars for one: facility power, IT power and chip power differ.",
 )  # fmt: skip
 events = partial(
     records, "Events", record_tables.events_frame, "Dated events of the market, with their sources."
@@ -65,7 +61,13 @@ PARTS: dict[str, dict[str, Callable[[date | None], None]]] = {
         DIFFER: bridges.part("energy"),
     },
     "chips": {"Accelerators": accelerators},
-    "projects": {"All sites": sites, "What a GW means": bases},
+    "projects": {
+        "Due and built": sites.due_and_built,
+        "Slips": sites.slips,
+        "Map": site_map.show,
+        "All sites": all_sites,
+        "What a GW means": gigawatt.show,
+    },
     "training": {
         "Step by step": costs.step_by_step,
         "All models": costs.models,

@@ -79,7 +79,7 @@ def slips_chart(catalog: Catalog, slips: Slips | None) -> Exhibit:
     moved = [bar for bar in bars if bar.digits != AS_EXPECTED][:MOST_ROWS]
     return counted_chart(
         catalog, _slips_heading(slips, len(bars) - len(moved)), (Arrangement.TORNADO, moved or bars),
-        _data_sets(catalog, (slips.first, slips.newest)),
+        data_sets(catalog, (slips.first, slips.newest)),
     )  # fmt: skip
 
 
@@ -121,6 +121,7 @@ def _months(count: float) -> str:
     return signed(count).removesuffix(".0")
 
 
-def _data_sets(catalog: Catalog, shown: Iterable[Timeline]) -> tuple[Cited, ...]:
-    ids = [next(iter(one.steps.values()))[0].source_id for one in shown]
-    return tuple(cited(catalog.source(one).publisher, catalog.source(one)) for one in ids)
+def data_sets(catalog: Catalog, shown: Iterable[Timeline]) -> tuple[Cited, ...]:
+    """The documents that data sets of sites were read in."""
+    found = [catalog.source(one.source_id) for one in shown]
+    return tuple(cited(one.publisher, one) for one in found)

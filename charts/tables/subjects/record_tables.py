@@ -1,12 +1,12 @@
 """Curated records as tables: accelerators, list prices, training runs, sites, events, meanings of a gigawatt."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from forecasting.catalog.catalog import Catalog
-from forecasting.catalog.project_records import Milestone
 from forecasting.quantities.units import digits
+from forecasting.sites.state import SiteState, states
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -83,38 +83,27 @@ def models_frame(catalog: Catalog) -> "pd.DataFrame":
 def projects_frame(catalog: Catalog) -> "pd.DataFrame":
     """Sites and programmes with the newest word on each: what runs, what is expected, by when, who says so."""
     names = {one.project_id: one.name for one in catalog.projects}
-    rows = []
-    for one in catalog.projects:
-        stages = catalog.milestones_of(one.project_id)
-        if not stages:
-            continue
-        newest = max(stage.published for stage in stages)
-        said = [stage for stage in stages if stage.published == newest]
-        reached = [stage for stage in said if stage.period.start <= catalog.today]
-        rows.append(
-            {
-                "site": one.name,
-                "owner": one.owner,
-                "user": one.user,
-                "place": ", ".join(part for part in (one.place, one.region, one.country) if part),
-                "stage": reached[-1].stage.value if reached else said[-1].stage.value,
-                "power now, MW": _power(reached),
-                "power expected, MW": _power(said),
-                "by": str(said[-1].period),
-                "published": newest.text,
-                "publisher": said[-1].publisher,
-                "part of": names.get(one.part_of, ""),
-                "note": one.note,
-                "source": catalog_source(catalog, said[-1].source_id),
-            }
-        )
+    rows = [_site_row(catalog, one, names) for one in states(catalog)]
     return _frame(sorted(rows, key=lambda row: (row["published"], row["site"]), reverse=True))
 
 
-def _power(stages: list[Milestone]) -> str:
-    """The last power that is stated [MW]."""
-    stated = [stage.power_mw for stage in stages if stage.power_mw is not None]
-    return digits(stated[-1]) if stated else ""
+def _site_row(catalog: Catalog, state: SiteState, names: Mapping[str, str]) -> dict[str, str]:
+    site, said = state.project, state.said_by
+    return {
+        "site": site.name,
+        "owner": site.owner,
+        "user": site.user,
+        "place": ", ".join(part for part in (site.place, site.region, site.country) if part),
+        "stage": state.stage.value,
+        "runs, MW": _number(state.runs),
+        "expected, MW": _number(state.expected),
+        "by": str(said.period),
+        "published": state.newest.published.text,
+        "publisher": said.publisher,
+        "part of": names.get(site.part_of, ""),
+        "note": site.note,
+        "source": catalog_source(catalog, said.source_id),
+    }
 
 
 def events_frame(catalog: Catalog) -> "pd.DataFrame":

@@ -7,6 +7,7 @@ from charts.recipes import (
     AgreementChart,
     BridgeChart,
     DirectionChart,
+    DueChart,
     ErrorChart,
     ForecastBridgeChart,
     FrontierChart,
@@ -22,6 +23,7 @@ from charts.recipes import (
     SpreadChart,
     StaircaseChart,
     TargetYearChart,
+    ThenAndNowChart,
     TornadoChart,
 )
 from forecasting.scenarios.presets import preset
@@ -83,6 +85,9 @@ RECIPES: dict[str, Recipe] = {
     "directions": DirectionChart(),
     "directions by year": DirectionChart(by="year"),
     "slips": SlipChart(),
+    "due and built": DueChart(),
+    "due and built as of a day": DueChart(as_of=date(2026, 1, 31)),
+    "then and now": ThenAndNowChart(),
     "frontier": FrontierChart(),
     "frontier as of a day": FrontierChart(as_of=date(2024, 12, 31)),
     "models by cost": ModelsChart(measure=ModelMeasure.COST),

@@ -1,0 +1,1 @@
+"""Charts of AI sites: what runs and what is due by year, and what was expected of the same sites then and now."""

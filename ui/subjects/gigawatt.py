@@ -1,0 +1,63 @@
+"""The section of the page of projects that converts a gigawatt: between bases, and into cost and computing."""
+
+from datetime import date
+
+import streamlit as st
+
+from charts.tables.subjects.record_tables import bases_frame
+from charts.tables.subjects.site_tables import costs_frame, gigawatts_words, power_frame
+from forecasting.foundations.refusal import RefusalError
+from forecasting.sites.gigawatt import Meaning, gigawatts
+from ui import address, cached
+from ui.text import plain, sentence
+from ui.views import blocks, listing
+from ui.widgets import choose
+
+AMOUNT, OF = "gw", "of"
+NAMES = (AMOUNT, OF)
+"""Fields of the address of the converter."""
+LEAST, MOST, DEFAULT = 0.001, 1000.0, 1.0
+"""Power that can be entered [GW]."""
+FIELD = 170
+SHORT = {"facility": Meaning.FACILITY, "it": Meaning.IT, "chips": Meaning.CHIPS}
+
+
+def show(day: date | None) -> None:
+    """An amount of power on one basis, on every basis, with what it costs and computes; then what sources say."""
+    known = cached.catalog_as_of(day)
+    st.markdown("**What a gigawatt means**: sources count the whole site, its servers or its chips.")
+    amount, entered = _entered()
+    try:
+        found = gigawatts(known, amount, entered)
+    except RefusalError as reason:
+        st.info(plain(sentence(reason)))
+    else:
+        st.markdown(f"**{plain(gigawatts_words(found, entered))}.**")
+        blocks.table(power_frame(found, known))
+        if found.costs:
+            st.markdown("Cost with IT equipment, each source on its own basis and as it was stated:")
+            listing.short("Cost by source", costs_frame(found, known), known)
+    bases = bases_frame(known)
+    if not bases.empty:
+        with st.expander("What each source means by a gigawatt, and by dollars for one"):
+            blocks.table(bases)
+
+
+def _entered() -> tuple[float, Meaning]:
+    """The power that the reader enters [GW], and what it counts."""
+    address.adopt(AMOUNT, _amount, DEFAULT)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        amount = st.number_input(
+            "Power, GW", min_value=LEAST, max_value=MOST, step=0.1, key=AMOUNT, width=FIELD, format="%.3g"
+        )
+        of = choose("Counted as", OF, list(SHORT), next(iter(SHORT)), lambda one: SHORT[one].value, needed=True)
+    address.publish(AMOUNT, f"{amount:g}", f"{DEFAULT:g}")
+    return amount, SHORT[of or next(iter(SHORT))]
+
+
+def _amount(text: str) -> float:
+    """The power in an address [GW]."""
+    amount = float(text)
+    if not LEAST <= amount <= MOST:
+        raise ValueError(f"a power from {LEAST:g} to {MOST:g} GW")
+    return amount
