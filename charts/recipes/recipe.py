@@ -202,8 +202,8 @@ Recipe = (
     | ForecastBridgeChart
     | AgreementChart
     | FrontierChart
-    | ModelsChart
     | SiteChart
+    | ModelsChart
     | RecordChart
 )
 

@@ -7,7 +7,7 @@ from charts.tables.subjects.power_tables import need_words
 from forecasting.baselines.known import Known
 from forecasting.power_needs import Asked, best_year, figures, money, need
 from forecasting.training_cost.models import Weights
-from tests.pages.on_screen import cards, opened, words
+from tests.pages.on_screen import cards, opened, warnings, words
 
 PAST = "2025-02-28"
 
@@ -23,7 +23,7 @@ def number(test, label):
 def test_the_capacity_that_is_entered_is_the_one_worked_out(catalog):
     test = opened("power", view="what-a-capacity-needs")
     number(test, "Capacity").set_value(3.0)
-    test.selectbox(key="power:unit").set_value(Asked.IT_POWER).run()
+    test.selectbox(key="counted").set_value("gw").run()
     assert not test.exception
     found = need(3.0, Asked.IT_POWER, figures(Known(catalog=catalog, day=None)))
     assert need_words(3.0, Asked.IT_POWER, found, money(found, catalog)) in words(test)
@@ -33,7 +33,7 @@ def test_the_capacity_that_is_entered_is_the_one_worked_out(catalog):
 
 def test_forecasters_stand_with_their_definitions_for_the_year_that_most_forecast(catalog):
     test = opened("power", view="definitions-side-by-side")
-    assert next(box for box in test.selectbox if box.label == "Year").value == best_year(catalog, "World")
+    assert next(box for box in test.selectbox if box.label == "Year").value == str(best_year(catalog, "World"))
     rows = next(table for table in tables(test) if "counts" in table and "above the lowest" in table)
     assert (rows["counts"] != "").all()
     assert (rows["published"] != "").all()
@@ -55,8 +55,7 @@ def test_a_figure_that_the_reader_changes_is_theirs_and_the_others_stay_publishe
 
 @pytest.mark.parametrize("asked", [{}, {"asof": PAST}])
 def test_gpt_4_costs_its_range_and_the_accounts_that_differ_stand_beside(asked):
-    test = opened("training", view="step-by-step", **asked)
-    test.segmented_control(key="costs:run").set_value("GPT-4").run()
+    test = opened("training", view="step-by-step", run="GPT-4", **asked)
     assert not test.exception
     assert "USD 135 to 210 mn" in words(test)
     accounts = next(table for table in tables(test) if "account" in table)
@@ -65,20 +64,26 @@ def test_gpt_4_costs_its_range_and_the_accounts_that_differ_stand_beside(asked):
 
 
 def test_models_are_chosen_by_maker_and_weights():
-    test = opened("training", view="all-models")
-    test.selectbox(key="models:organization").set_value("Alibaba").run()
-    test.selectbox(key="models:weights").set_value("open").run()
+    test = opened("training", view="all-models", maker="Alibaba")
+    test.selectbox(key="weights").set_value("open").run()
     assert not test.exception
     (card,) = cards(test)
     assert from_json(card["recipe"]) == ModelsChart(organization="Alibaba", weights=Weights.OPEN)
 
 
 def test_a_choice_that_holds_no_model_is_said():
-    test = opened("training", view="all-models", asof="2018-01-01")
-    test.selectbox(key="models:weights").set_value("open")
-    test.segmented_control(key="models:measure").set_value("cost").run()
+    test = opened("training", view="all-models", asof="2018-01-01", weights="open", models="cost", maker="Meta AI")
     assert not test.exception
     assert not test.error
+
+
+def test_what_an_address_asks_for_is_shown_and_what_it_cannot_is_said():
+    test = opened("power", view="what-a-capacity-needs", capacity="2.5", counted="eflops")
+    assert number(test, "Capacity").value == 2.5
+    assert "2.5 EFLOPS need" in words(test)
+    wrong = opened("power", view="what-a-capacity-needs", capacity="-3", counted="gw")
+    assert not wrong.exception
+    assert any("capacity" in one for one in warnings(wrong))
 
 
 def test_the_billion_dollar_run_stands_on_the_page_and_the_best_size_in_its_calculators():
