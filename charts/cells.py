@@ -76,6 +76,8 @@ BAR_COLUMNS = (
     Column("words", CellType.TEXT, "The bar in words."),
     Column("standing", CellType.TEXT, "How firm the number is."),
 )
+VALUES = Column("values", CellType.TEXT, "The values that the bar sums up, in order, separated by semicolons.")
+"""A column of charts whose bars sum values up."""
 AFTER = "high"
 """The column that the ends of bands stand behind."""
 
@@ -86,7 +88,7 @@ EDGE = "edge of the bands"
 def columns_of(exhibit: Exhibit) -> tuple[Column, ...]:
     """The columns of the exhibit's table, in order."""
     if exhibit.bars:
-        return BAR_COLUMNS
+        return (*BAR_COLUMNS, VALUES) if any(bar.dots for bar in exhibit.bars) else BAR_COLUMNS
     place = next(i for i, column in enumerate(MARK_COLUMNS) if column.name == AFTER) + 1
     return (*MARK_COLUMNS[:place], *_band_columns(exhibit.bands), *MARK_COLUMNS[place:])
 
@@ -156,6 +158,7 @@ def _bar_row(bar: Bar) -> Row:
         "change": number_text(bar.end - bar.start),
         "words": bar.words,
         "standing": bar.standing.words,
+        "values": "; ".join(number_text(dot.value) for dot in bar.dots),
     }
 
 

@@ -42,12 +42,13 @@ class Arrangement(StrEnum):
 
 
 class Part(StrEnum):
-    """What a bar is to its chart: a total, a step, or what the low or the high end of a range leads to."""
+    """What a bar is to its chart: a total, a step, what either end of a range leads to; or one value beside bars."""
 
     TOTAL = "total"
     STEP = "step"
     LOW = "low"
     HIGH = "high"
+    DOT = "dot"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +128,21 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """One of the values that a bar sums up, in words; one too far off to be drawn stands in the table alone."""
+
+    value: float
+    words: str
+    publisher: str = ""
+    is_drawn: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A bar from *start* to *end* in the row or column *label*; *words* say what it stands for, *digits* its size."""
+    """A bar from *start* to *end* in the row or column *label*; *words* say what it stands for, *digits* its size.
+
+    *dots* are the values that it sums up, *middle* is their median.
+    """
 
     label: str
     part: Part
@@ -137,6 +151,8 @@ class Bar:
     digits: str
     words: str
     standing: Standing
+    dots: tuple[Dot, ...] = ()
+    middle: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,9 @@ Value = TypeVar("Value")
 SEPARATOR = "~"
 DAY = "asof"
 """The one control that all pages share (`ui/header/rewind.py`)."""
-VISIT, VIEWS, DEFAULTS, OWNERS = (f"address:{name}" for name in ("visit", "views", "defaults", "owners"))
+VISIT, VIEWS, DEFAULTS, OWNERS, WRITTEN_DAY = (
+    f"address:{name}" for name in ("visit", "views", "defaults", "owners", "day")
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -152,7 +154,13 @@ def write() -> None:
     visit = _visit()
     drawn = {name: text for name, text in visit.fields.items() if name in visit.read}
     _views()[visit.page] = {name: text for name, text in _view().items() if name not in visit.read} | drawn
+    st.session_state[WRITTEN_DAY] = visit.fields.get(DAY, "")
     st.query_params.from_dict(visit.fields)
+
+
+def written_day() -> str:
+    """The day that stands in the address by a page's own writing; "" for none."""
+    return str(st.session_state.get(WRITTEN_DAY, ""))
 
 
 def values() -> dict[str, str]:

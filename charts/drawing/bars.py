@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from charts.drawing.dots import dot_colours, dot_traces
 from charts.drawing.labelling.labels import (
     KEY_SIZE,
     LABEL_GAP,
@@ -16,12 +17,13 @@ from charts.drawing.labelling.labels import (
     texts,
 )
 from charts.drawing.plotly_text import as_text
-from charts.drawing.style import LABEL_SIZE, PALETTES, Look, Palette, hues, template
+from charts.drawing.style import LABEL_SIZE, PALETTES, Look, Palette, blend, hues, template
 from charts.exhibit import Arrangement, Bar, Exhibit, Part
 from charts.wording import wrap
 from forecasting.quantities.standing import Standing
 
-ROW_HEIGHT = 30
+ROW_HEIGHT, RANGE_HEIGHT = 30, 42
+"""Pixels of a row; those of ranges have labels of two lines."""
 BRIDGE_HEIGHT = 300
 LETTER_WIDTH = 7
 LABEL_CHARACTERS = 22
@@ -37,7 +39,10 @@ def bar_traces(exhibit: Exhibit, look: Look) -> list[dict[str, Any]]:
     Its digits would stand on the longer one: they are in the box that explains it and in the table.
     """
     behind, on_top = ([_trace(bars, exhibit, PALETTES[look]) for bars in _by_part(layer)] for layer in _layers(exhibit))
-    return [*behind, *(trace | {"textposition": "none"} for trace in on_top)]
+    hidden = [trace | {"textposition": "none"} for trace in on_top]
+    if exhibit.arrangement is Arrangement.RANGES:  # the words stand in the labels: here they would lie on dots
+        behind = [trace | {"textposition": "none"} for trace in behind]
+    return [*behind, *hidden, *dot_traces(exhibit, [_tick(b.label, LABEL_CHARACTERS) for b in exhibit.bars], look)]
 
 
 def bar_layout(exhibit: Exhibit, look: Look, size: Size) -> dict[str, Any]:
@@ -77,15 +82,19 @@ def _room(exhibit: Exhibit, size: Size, *, lies: bool) -> Room:
         source=wrap(exhibit.footer, size.characters(SOURCE_SIZE)),
         size=size,
         axis=34 if lies else 14 + LABEL_GAP * deepest,
-        plot=ROW_HEIGHT * len(labels) + LABEL_GAP if lies else BRIDGE_HEIGHT,
+        plot=_row_height(exhibit) * len(labels) + LABEL_GAP if lies else BRIDGE_HEIGHT,
         left=10 + LETTER_WIDTH * widest if lies else 52,
         right=14,
     )
     return fitted(wanted)
 
 
-def _key(exhibit: Exhibit) -> list[tuple[str, Part, bool]]:
-    """What the colours mean: words, and part and direction of the bars that have the colour."""
+def _row_height(exhibit: Exhibit) -> int:
+    return RANGE_HEIGHT if exhibit.arrangement is Arrangement.RANGES else ROW_HEIGHT
+
+
+def _key(exhibit: Exhibit, palette: Palette) -> list[tuple[str, str]]:
+    """What the colours mean: words, and the colour that they explain."""
     seen = {(bar.part, bar.end >= bar.start) for bar in exhibit.bars}
     parts = {part for part, _ in seen}
     assumed = any(bar.part is Part.STEP and bar.standing is Standing.ASSUMED for bar in exhibit.bars)
@@ -98,7 +107,10 @@ def _key(exhibit: Exhibit) -> list[tuple[str, Part, bool]]:
         (f"{one}adds", Part.STEP, True, rises),
         (f"{'' if rises else one}takes away", Part.STEP, False, falls),
     ]
-    return [(text.replace(" ", "\N{NO-BREAK SPACE}"), part, rises) for text, part, rises, shown in words if shown]
+    shown = [(text, colour_in(exhibit, part, palette, rises=up)) for text, part, up, there in words if there]
+    colours = dot_colours(exhibit, palette)
+    dots = [(one.words, colours.get(one.publisher, palette.soft)) for one in exhibit.key if one.part is Part.DOT]
+    return [(text.replace(" ", "\N{NO-BREAK SPACE}"), colour) for text, colour in (*shown, *dots)]
 
 
 def part_words(exhibit: Exhibit, part: Part) -> str:
@@ -114,26 +126,29 @@ def part_words(exhibit: Exhibit, part: Part) -> str:
 
 def colour_in(exhibit: Exhibit, part: Part, palette: Palette, *, rises: bool) -> str:
     """The colour of bars of a part in a chart: that of a publisher where they are one's, else that of the part."""
-    named = [one for one in exhibit.key if one.publisher]
+    if exhibit.arrangement is Arrangement.RANGES and part is Part.TOTAL:
+        return blend(palette.paper, palette.soft, PALE)
+    named = [one for one in exhibit.key if one.publisher and one.part is not Part.DOT]
     own = dict(zip((one.part for one in named), hues(one.publisher for one in named), strict=True))
     return palette.hues[own[part]] if part in own else bar_colour(part, rises=rises, palette=palette)
 
 
+PALE = 0.35
+"""How strong a range is on the paper, so that the dots on it can be seen."""
 SQUARE = "■"
 KEY = 2
 """Place of the key among the words of a chart."""
 
 
 def _key_words(exhibit: Exhibit) -> str:
-    return "   ".join(f"{SQUARE}\N{NO-BREAK SPACE}{words}" for words, *_ in _key(exhibit))
+    return "   ".join(f"{SQUARE}\N{NO-BREAK SPACE}{words}" for words, _ in _key(exhibit, PALETTES[Look.LIGHT]))
 
 
 def _coloured(text: str, exhibit: Exhibit, palette: Palette) -> str:
     """The key with each of its squares in the colour that it explains."""
     before, *explained = text.split(SQUARE)
     spans = []
-    for words, (_, part, rises) in zip(explained, _key(exhibit), strict=False):
-        colour = colour_in(exhibit, part, palette, rises=rises)
+    for words, (_, colour) in zip(explained, _key(exhibit, palette), strict=False):
         spans.append(f'<span style="color:{colour}">{SQUARE}</span>{words}')
     return before + "".join(spans)
 
@@ -216,7 +231,7 @@ def _order(exhibit: Exhibit, width: int) -> dict[str, Any]:
 def _lying_axes(exhibit: Exhibit, palette: Palette, room: Room) -> dict[str, Any]:
     ends = [end for bar in exhibit.bars for end in (bar.start, bar.end)] or [0.0, 1.0]
     if exhibit.arrangement is Arrangement.RANGES:
-        ends.append(0.0)
+        ends += [0.0, *(dot.value for bar in exhibit.bars for dot in bar.dots if dot.is_drawn)]
     low, high = min(ends), max(ends)
     margin = _end_room(exhibit, room) * (high - low or 1)
     middle = exhibit.bars[0].start if exhibit.arrangement is Arrangement.TORNADO and exhibit.bars else 0.0

@@ -18,7 +18,7 @@ from charts.exhibits.fan import fan
 from charts.exhibits.history import IncompatibleUnitsError, View, comparison, history, with_growth
 from charts.exhibits.scenario import MAIN_OUTPUTS, Run, outlook, run_of
 from charts.exhibits.show_as import shown_as
-from charts.exhibits.training import frontier
+from charts.exhibits.training import frontier, models_chart
 from charts.recipes.build_record import record_chart
 from charts.recipes.build_sites import site_chart
 from charts.recipes.files import to_json
@@ -27,6 +27,7 @@ from charts.recipes.recipe import (
     BridgeChart,
     ForecastBridgeChart,
     FrontierChart,
+    ModelsChart,
     ProjectionChart,
     PublishedChart,
     Recipe,
@@ -119,7 +120,7 @@ def _made(recipe: Recipe, catalog: Catalog, by: Workings) -> Exhibit:  # noqa: C
             return _bridge(recipe, by)
         case AgreementChart():
             return _agreement(recipe, by)
-        case ForecastBridgeChart() | FrontierChart():
+        case ForecastBridgeChart() | FrontierChart() | ModelsChart():
             return _of_publications(recipe, catalog, by)
         case DueChart() | ThenAndNowChart():
             return site_chart(recipe, by.known_on(recipe.as_of))
@@ -127,9 +128,13 @@ def _made(recipe: Recipe, catalog: Catalog, by: Workings) -> Exhibit:  # noqa: C
             return record_chart(recipe, by.known_on(recipe.as_of))
 
 
-def _of_publications(recipe: ForecastBridgeChart | FrontierChart, catalog: Catalog, by: Workings) -> Exhibit:
+def _of_publications(
+    recipe: ForecastBridgeChart | FrontierChart | ModelsChart, catalog: Catalog, by: Workings
+) -> Exhibit:
     if isinstance(recipe, FrontierChart):
         return frontier(catalog, recipe.as_of)
+    if isinstance(recipe, ModelsChart):
+        return models_chart(catalog, recipe.choice, recipe.as_of)
     found = bridge(recipe.before, recipe.after, catalog, recipe.as_of)
     return forecast_bridge_chart(found, by.known_on(recipe.as_of), recipe.title)
 

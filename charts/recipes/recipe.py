@@ -17,6 +17,7 @@ from forecasting.methods.families.registry import DEFAULT
 from forecasting.methods.prediction_error import PriorKey
 from forecasting.projection.project import ProjectionSettings
 from forecasting.scenarios.scenario import Scenario
+from forecasting.training_cost.models import ModelChoice, ModelMeasure, Weights
 from forecasting.vintages.choice import Choice, parse_vintage
 
 
@@ -166,6 +167,31 @@ class FrontierChart(_Chart, frozen=True, kw_only=True, tag="frontier"):
     as_of: date | None = None
 
 
+class ModelsChart(_Chart, frozen=True, kw_only=True, tag="models"):
+    """What the training of models cost or computed, with the trend, as known on a day.
+
+    Attributes:
+        measure: Cost or computing.
+        organization: One of the makers; empty for all.
+        country: One of the makers' countries, as the table of models writes it; empty for all.
+        weights: Open, closed, or any.
+        as_of: Day whose knowledge is shown.
+    """
+
+    measure: ModelMeasure = ModelMeasure.COMPUTING
+    organization: str = ""
+    country: str = ""
+    weights: Weights = Weights.ANY
+    as_of: date | None = None
+
+    @property
+    def choice(self) -> ModelChoice:
+        """The choice as the engine takes it."""
+        return ModelChoice(
+            measure=self.measure, organization=self.organization, country=self.country, weights=self.weights
+        )
+
+
 Recipe = (
     PublishedChart
     | ProjectionChart
@@ -177,6 +203,7 @@ Recipe = (
     | AgreementChart
     | FrontierChart
     | SiteChart
+    | ModelsChart
     | RecordChart
 )
 

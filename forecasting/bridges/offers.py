@@ -1,5 +1,6 @@
 """Forecasts of one period that a reader can set side by side, with the addresses that name them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forecasting.catalog.catalog import Catalog
@@ -16,6 +17,7 @@ class Offer:
 
     ref: str
     words: str
+    publisher: str
 
 
 def related(catalog: Catalog, series: Series) -> tuple[Series, ...]:
@@ -68,13 +70,24 @@ def offers(catalog: Catalog, series: Series, period: Period) -> tuple[Offer, ...
     return (*(_offer(one, statement) for one, statement in ordered), *_of_model(catalog, series, period))
 
 
+def first_two(found: Sequence[Offer]) -> tuple[Offer, Offer]:
+    """Which two are set side by side at first: the newest figure, and before it the newest of another publisher."""
+    newest = found[0]
+    others = [one for one in found if one.publisher != newest.publisher] or list(found[1:]) or [newest]
+    return others[0], newest
+
+
 def _of_model(catalog: Catalog, series: Series, period: Period) -> tuple[Offer, ...]:
     """What the model says at the end of a year of the quantity that the series counts, by each published baseline."""
     ends = [(row.from_id, row.to_id) for row in catalog.conversions if series.series_id in (row.from_id, row.to_id)]
     outputs = [one for pair in ends for one in pair if one in OUTPUTS]
     is_year_end = (period.end.month, period.end.day) == (12, 31)
     return tuple(
-        Offer(ref=f"{name}:{output}:{period.year}", words=f"model, {preset(name).name} ({MODEL[output].name})")
+        Offer(
+            ref=f"{name}:{output}:{period.year}",
+            words=f"model, {preset(name).name} ({MODEL[output].name})",
+            publisher="model",
+        )
         for output in outputs
         for name in BASELINES
         if is_year_end
@@ -91,4 +104,5 @@ def _offer(series: Series, statement: Statement) -> Offer:
     return Offer(
         ref=row.observation_id,
         words=f"{row.publisher}, {row.published.label}: {value} ({row.status.value}; {series.name})",
+        publisher=row.publisher,
     )

@@ -104,12 +104,13 @@ _NEUTRAL = STOP | frozenset(
     surpass surpasses surpassed top tops topped pass passes passed period span decade consumed consume consumes
     consuming draw draws drew need needs needed require requires required use uses used using of which that who what
     when where why how whose turn turns turned bring brings brought call calls called known ones one two three four
-    five six seven eight nine ten a.m p.m approx plus minus did do does flat tech market-wide supplied supply
-    supplies provided provides delivered held holds captured captures won wins commands thing things way ways kind
-    part parts any many much few several various announced announce announces plan plans planned pledged pledge
-    commit committed weekly daily active set bill bills sum combined combine altogether generated generate generates
-    earn earned earns post posts posted book booked recorded accelerate accelerated slows it's its there here above
-    below per-hour hourly on-demand instead nearly-double ship ships shipped shipping
+    five six seven eight nine ten a.m p.m approx plus minus did do does flat single whole entire rest tech market-
+    wide supplied supply supplies provided provides delivered held holds captured captures won wins commands thing
+    things way ways kind part parts any many much few several various announced announce announces plan plans
+    planned pledged pledge commit committed weekly daily active set bill bills sum combined combine altogether
+    generated generate generates earn earned earns post posts posted book booked recorded accelerate accelerated
+    slows it's its there here above below per-hour hourly on-demand instead nearly-double ship ships shipped
+    shipping
     """.split()  # noqa: SIM905 - shorter to read than a list
 )
 _CHINESE_NEUTRAL = (
@@ -142,7 +143,8 @@ _CHINESE_WORDS = {
     "超大规模": "hyperscaler", "液冷服务器": "liquid cooled server", "国产": "domestic", "英伟达": "nvidia",
     "华为": "huawei", "阿里巴巴": "alibaba", "阿里": "alibaba",
     "腾讯": "tencent", "字节跳动": "bytedance", "微软": "microsoft",
-    "谷歌": "alphabet", "亚马逊": "amazon", "浪潮": "inspur", "词元": "token", "令牌": "token", "日均": "day",
+    "谷歌": "alphabet", "亚马逊": "amazon", "浪潮": "inspur", "词元": "token",
+    "托管式": "hosted", "令牌": "token", "日均": "day",
 }  # fmt: skip
 _CHINESE_KNOWN = re.compile("|".join(sorted(_CHINESE_WORDS, key=len, reverse=True)))
 _CHINESE_RUN = re.compile(r"[\u4e00-\u9fff]+")
@@ -164,7 +166,8 @@ def tokens(text: str) -> tuple[str, ...]:
 
 def name_tokens(text: str) -> frozenset[str]:
     """The concepts of a series' name that say what is counted."""
-    return frozenset(one for one in tokens(text) if one not in _NAME_ONLY and not one.isdecimal() and len(one) > 1)
+    found = (one for one in tokens(text) if one not in _NAME_ONLY and one not in NEUTRAL)
+    return frozenset(one for one in found if not one.isdecimal() and len(one) > 1)
 
 
 def english(chinese: str) -> tuple[str, tuple[str, ...]]:

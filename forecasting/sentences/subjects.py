@@ -209,7 +209,8 @@ class Subjects:
 
 def _strong(series: Series) -> frozenset[str]:
     identifier = re.sub(r"[._]", " ", series.series_id)
-    return frozenset(tokens(f"{series.name} {series.segment} {identifier} {re.sub(r'[._]', ' ', series.concept)}"))
+    concept = re.sub(r"[._]", " ", series.concept)
+    return frozenset(tokens(f"{series.name} {series.segment} {identifier} {concept} {' '.join(series.publishers)}"))
 
 
 def _distinct(series: Series) -> frozenset[str]:

@@ -6,7 +6,7 @@ functions with their units; what a run computes and how large its model should b
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -136,7 +136,9 @@ def _range(observation: Observation, factor: float) -> tuple[float, float, float
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontierGrowth:
-    """How the cost of frontier runs grew: least squares of log cost on the date of publication.
+    """How the cost of runs, or another value, grew: least squares of its log on the date of publication.
+
+    The unit of costs is [2023 USD], that of other values their own.
 
     Attributes:
         runs: The runs fitted, oldest first.
@@ -205,18 +207,22 @@ def frontier_growth(
     )
     if len(found) < LEAST_RUNS:
         raise RefusalError(f"{len(found)} frontier runs have a known cost; try {LEAST_RUNS} or more")
-    return _fitted(tuple(found))
+    return fitted(tuple(found), lambda run: run.training_cost_2023usd)
 
 
-def _published(run: TrainingRun) -> str:
-    return run.publication_date
+def fitted(runs: tuple[TrainingRun, ...], value_of: Callable[[TrainingRun], float | None]) -> FrontierGrowth:
+    """The line through runs, the oldest first, by one of their values, such as the cost or the computation.
 
-
-def _fitted(runs: tuple[TrainingRun, ...]) -> FrontierGrowth:
+    Raises:
+        RefusalError: All runs are of one day, or fewer than five.
+    """
     from scipy.special import stdtrit
 
+    if len(runs) < LEAST_RUNS or runs[0].publication_date == runs[-1].publication_date:
+        raise RefusalError(f"{len(runs)} models have a known value; try {LEAST_RUNS} or more of different days")
+
     times = np.array([decimal_year(run.publication_date) for run in runs])
-    logs = np.log([run.training_cost_2023usd or math.nan for run in runs])
+    logs = np.log([value_of(run) or math.nan for run in runs])
     middle = float(times.mean())
     squares = float(((times - middle) ** 2).sum())
     slope = float((times - middle) @ logs / squares)

@@ -6,9 +6,12 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
+from forecasting.search.places import GROUPS
 from tests.pages.on_screen import arrive, go_by_menu, settle
 
 DAY = "2026-03-31"
+WIDE = 1180
+"""From this width on the menu stands in the bar, whole; below it, in a strip of its own."""
 PAGES = ("", "explore", "forecast", "scenarios", "report", "sources")
 
 
@@ -25,6 +28,9 @@ def test_the_header_is_one_row_and_covers_nothing_of_itself(server, open_page, w
     links = page.get_by_test_id("stTopNav").locator("a, button").all()
     ends = [link.bounding_box() for link in links if link.is_visible()]
     assert all(end["x"] + end["width"] <= boxes[0]["x"] for end in ends)
+    shown = [group for group in page.get_by_test_id("stTopNavSection").all() if group.is_visible()]
+    assert len(shown) == (len([name for name in GROUPS if name]) if width >= WIDE else 0)
+    assert page.locator(".st-key-strip").is_visible() == (width < WIDE)
 
 
 @pytest.mark.parametrize("keys", ["/", "Control+k"])

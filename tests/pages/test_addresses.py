@@ -1,11 +1,15 @@
 """One codec for the addresses of all pages: what they hold, what is reported, what comes back."""
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from forecasting.questions import QUESTIONS
+from forecasting.scenarios.presets import preset
 from tests.pages.on_screen import address, opened, warnings, words
 from ui import cached
+from ui.header import rewind
 from ui.header.menu import PAGES
 
 SECTIONED = ("capital", "chips")
@@ -105,3 +109,39 @@ def test_a_page_that_is_given_up_writes_nothing_and_loses_nothing():
     test.run()
     assert test.selectbox[0].value == "high"
     assert address(test) == {"level": "high"}
+
+
+@pytest.mark.parametrize("name", ["early-2025", "idc"])
+def test_a_preset_beside_a_day_opens_on_its_own_day_or_on_that_one(name):
+    test = opened("scenarios", preset=name, asof="2026-06-30")
+    assert not test.exception
+    own = preset(name).as_of
+    assert address(test)["asof"] == (own.isoformat() if own else "2026-06-30")
+
+
+def rewound() -> None:
+    """A page on a day, which is given up before its end while the session says so."""
+    import streamlit as st
+
+    from ui import address
+    from ui.header import rewind
+
+    address.enter("page")
+    rewind.enter()
+    address.begin(())
+    if st.session_state.get("interrupted"):
+        st.stop()
+    st.write(str(rewind.day()))
+    address.write()
+
+
+def test_a_day_that_is_set_while_pages_are_given_up_is_kept():
+    test = AppTest.from_function(rewound).run()
+    test.session_state[rewind.DAY] = date(2026, 3, 31)
+    test.session_state["interrupted"] = True
+    test.run()
+    test.run()
+    test.session_state["interrupted"] = False
+    test.run()
+    assert test.markdown[0].value == "2026-03-31"
+    assert address(test) == {"asof": "2026-03-31"}

@@ -79,3 +79,9 @@ def test_a_subject_shows_its_own_pairs(subject):
     test = opened(subject, view="why-forecasts-differ")
     assert not test.exception
     assert [type(from_json(card["recipe"])) for card in cards(test)] == [ForecastBridgeChart]
+
+
+def test_the_track_record_shows_the_pairs_too(catalog):
+    test = opened("record")
+    assert not test.exception
+    assert rows_of(catalog)[0].title in [option for box in test.selectbox for option in box.options]

@@ -18,6 +18,7 @@ BUILDERS = frozenset(
         "tornado_chart",
         "bridge_chart",
         "frontier",
+        "models_chart",
         "forecast_bridge_chart",
         "spread_chart",
     }

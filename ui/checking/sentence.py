@@ -17,6 +17,7 @@ from ui.text import plain, short
 
 TEXT = "sentence:text"
 ASKED = "text"
+NAMES = (ASKED,)
 """The parameter of the address that brings a text; it is taken out at once."""
 CHECKED = "sentence:checked"
 HEIGHT = 130
@@ -42,11 +43,8 @@ def show() -> None:
 
 def _take() -> None:
     """Take over the text that a link or the search brought, and keep it out of the address."""
-    address.begin((ASKED,))
-    asked = st.query_params.get(ASKED, "")
-    if asked:
+    if asked := address.take(ASKED):
         st.session_state[TEXT] = asked[:MOST_SIGNS]
-        del st.query_params[ASKED]
     elif TEXT in st.session_state:
         st.session_state[TEXT] = st.session_state[TEXT]  # kept while the reader is on another page
 

@@ -11,7 +11,7 @@ import streamlit as st
 from charts.recipes import ForecastBridgeChart
 from charts.tables.bridge_tables import bridge_frame, steps_frame
 from forecasting.bridges.between import bridge
-from forecasting.bridges.offers import offers, periods_of
+from forecasting.bridges.offers import first_two, offers, periods_of
 from forecasting.bridges.pairs import rows_of
 from forecasting.bridges.side import BridgeError
 from forecasting.bridges.words import sentence as bridge_sentence
@@ -85,18 +85,22 @@ def _of_choice(known: Catalog, day: date | None) -> ForecastBridgeChart | None:
     if not able:
         st.info("No two forecasts of one period had been published by then.")
         return None
-    first = {row.theme for row in rows_of(known)}
-    names = {one.series_id: one.name for one in sorted(able, key=lambda one: one.theme not in first)}
+    themes = {row.theme for row in rows_of(known)}
+    names = {one.series_id: one.name for one in sorted(able, key=lambda one: one.theme not in themes)}
     series_column, period_column = st.columns(SERIES_AND_PERIOD, gap="small")
     with series_column:
         series = known[choose("Series", SERIES, list(names), next(iter(names)), names.__getitem__, needed=True) or ""]
     periods = {str(one): series.label_of(one) for one in periods_of(known, series)}
     with period_column:
         period = choose("Period", PERIOD, list(periods), next(iter(periods)), periods.__getitem__, needed=True)
-    words = {one.ref: one.words for one in offers(known, series, Period.parse(str(period)))}
-    refs = list(words)
-    before = choose("From", BEFORE, refs, refs[:2][-1], words.__getitem__, needed=True)
-    after = choose("To", AFTER, refs, refs[0], words.__getitem__, needed=True)
+    found = offers(known, series, Period.parse(str(period)))
+    words = {one.ref: one.words for one in found}
+    first, second = first_two(found)
+    before_column, after_column = st.columns(2, gap="small")
+    with before_column:
+        before = choose("From", BEFORE, list(words), first.ref, words.__getitem__, needed=True)
+    with after_column:
+        after = choose("To", AFTER, list(words), second.ref, words.__getitem__, needed=True)
     return ForecastBridgeChart(before=str(before), after=str(after), as_of=day)
 
 

@@ -39,9 +39,9 @@ def enter() -> None:
     asked, why = _asked()
     if why:
         st.session_state[NOTE] = why
-    if asked is not None and asked != st.session_state.get(SEEN):
+    if asked is not None and asked != address.written_day():
         _take(asked)
-    elif asked is None and st.session_state.get(SEEN) and not address.has_arrived():
+    elif asked is None and address.written_day() and not address.has_arrived():
         put(None)  # the reader went back to an address without a day
     text = fields().get(ASOF, "")
     st.session_state[SEEN] = text
@@ -51,6 +51,12 @@ def enter() -> None:
 def is_written() -> bool:
     """Whether the header and the address show the day already; a part of a page may have set another since."""
     return st.session_state.get(SEEN) == fields().get(ASOF, "")
+
+
+def write() -> None:
+    """Write a day that a part of the page has set into the address, so that the page made anew reads it there."""
+    address.publish(ASOF, fields().get(ASOF, ""))
+    address.write()
 
 
 def note() -> str:

@@ -39,6 +39,7 @@ from forecasting.vintages.choice import Choice
 from forecasting.vintages.rule import path_of
 from ui import address, cached, frame, pinned
 from ui.cards import card, report_draft
+from ui.evidence import bridges
 from ui.text import plain, sentence
 from ui.views import blocks
 from ui.widgets import choose, optional, segments
@@ -69,6 +70,8 @@ def show(known: Catalog, day: date | None) -> None:
     _errors(scores, which, day)
     _publishers(scores, which, day)
     _directions(day)
+    blocks.heading("Why two forecasts differ")
+    bridges.section(day)
     _sites(known, day)
     _every_score(scores)
     _not_scored(known)

@@ -51,6 +51,7 @@ def show() -> None:
 @st.fragment
 def _studio() -> None:
     if not rewind.is_written():
+        rewind.write()
         st.rerun()  # a scenario brought a day of its own, and the header has to show it
     scenario = state.current()
     output = st.session_state.get(OUTPUT_KEY) or next(iter(MAIN_OUTPUTS))

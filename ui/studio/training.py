@@ -22,6 +22,12 @@ PRICE_THEN, PRICE_NOW = 3.0, 2.0
 
 def show(day: date | None) -> None:
     """The frontier first, then the tables and the two calculators; all of it as known on a day."""
+    frontier_line(day)
+    calculators(day)
+
+
+def frontier_line(day: date | None) -> None:
+    """The frontier of costs with its growth, when it passes a billion dollars, and what was published of it."""
     catalog = cached.catalog_as_of(day)
     chart, words = st.columns(blocks.CHART_AND_SIDE, gap="medium")
     try:
@@ -36,6 +42,11 @@ def show(day: date | None) -> None:
             if stated := claims(catalog):
                 st.markdown("Published of the same costs:")
                 st.markdown("\n".join(f"- {plain(one)}" for one in stated))
+
+
+def calculators(day: date | None) -> None:
+    """What known runs cost, a run of the reader's, and the best size for a budget."""
+    catalog = cached.catalog_as_of(day)
     st.markdown("**What known runs cost**: published GPU-hours times a published price an hour.")
     runs = runs_frame(catalog)
     if runs.empty:

@@ -12,7 +12,7 @@ from forecasting.catalog.catalog import Catalog
 from ui import cached
 from ui.evidence import bridges
 from ui.studio import training
-from ui.subjects import gigawatt, rebound, site_map, sites
+from ui.subjects import costs, gigawatt, power, rebound, site_map, sites
 from ui.text import plain
 from ui.views import listing
 
@@ -42,11 +42,6 @@ token_prices = partial(
     records, "Token prices", record_tables.token_prices_frame,
     "List prices in USD per million tokens, rises included. Read is input, written is output.",
 )  # fmt: skip
-models = partial(
-    records, "Models", record_tables.models_frame,
-    "Notable models by Epoch AI. Costs are in dollars of 2023: the hardware's wear and energy, and the price that a "
-    "cloud would have asked.",
-)  # fmt: skip
 all_sites = partial(
     records, "Sites", record_tables.projects_frame,
     "The newest word on each site and programme. A site that is part of another is never added to it.",
@@ -60,7 +55,11 @@ PARTS: dict[str, dict[str, Callable[[date | None], None]]] = {
     "servers": {DIFFER: bridges.part("ai_servers", "servers")},
     "capacity": {DIFFER: bridges.part("capacity")},
     "capital": {DIFFER: bridges.part("capex")},
-    "power": {DIFFER: bridges.part("energy")},
+    "power": {
+        "What a capacity needs": power.needs,
+        "Definitions side by side": power.definitions,
+        DIFFER: bridges.part("energy"),
+    },
     "chips": {"Accelerators": accelerators},
     "projects": {
         "Due and built": sites.due_and_built,
@@ -69,7 +68,12 @@ PARTS: dict[str, dict[str, Callable[[date | None], None]]] = {
         "All sites": all_sites,
         "What a GW means": gigawatt.show,
     },
-    "training": {"All models": models, "Calculators": training.show},
+    "training": {
+        "Step by step": costs.step_by_step,
+        "All models": costs.models,
+        "A billion-dollar run": training.frontier_line,
+        "Calculators": training.calculators,
+    },
     "prices": {"Jevons": rebound.jevons, "Own, rent or buy": rebound.tokens, "All list prices": token_prices},
 }
 """The sections of each subject that are not made of charts of series, by name."""

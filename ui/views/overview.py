@@ -174,6 +174,7 @@ def _record(day: date | None) -> None:
         blocks.heading("How good forecasts were")
         for one in found:
             st.markdown(plain(one.sentence))
+        st.page_link(frame.RECORD.page(), label="The track record: every forecast beside what came")
 
 
 RECORD = ("too-low", "how-good")

@@ -1,9 +1,10 @@
 """Errors of forecasts as bars: by lead, by publisher, and two publishers on the same ground."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from statistics import quantiles
 
-from charts.exhibit import Arrangement, Bar, Exhibit, Part, PartMeaning
+from charts.exhibit import Arrangement, Bar, Dot, Exhibit, Part, PartMeaning
 from charts.exhibits.record.counted import Heading, counted_chart, documents
 from charts.mark import computed
 from charts.notes import Notes
@@ -14,7 +15,7 @@ from forecasting.quantities.standing import Standing
 from forecasting.scores.pair import Measure, Pair
 from forecasting.scores.scored import Score
 from forecasting.scores.side_by_side import SideBySide, cell_of, side_by_side
-from forecasting.scores.tally import GROUPINGS, Tally, plain_error, tallies
+from forecasting.scores.tally import FEWEST_OUTCOMES, GROUPINGS, Tally, plain_error, tallies
 
 WHAT = {"lead": "How far forecasts missed, by how long before they were made", "publisher": "How far forecasts missed, "
         "by publisher"}  # fmt: skip
@@ -22,7 +23,9 @@ UNITS = {Measure.LEVEL: "percent", Measure.POINTS: "percentage points", Measure.
 NAMES = {Measure.LEVEL: "levels", Measure.POINTS: "growth rates and shares", Measure.CLAIM: "stated growth"}
 HALF = "half of the errors lie here"
 DEPENDENT = "Medians and quartiles by this tool; several forecasts of one outcome depend on each other."
-MOST_ROWS = 12
+FARTHEST, NAMED = 100.0, 4
+"""Error beyond which a dot would squeeze all others [percent, or points], and publishers named by colour."""
+MOST_ROWS, NO_BREAK = 9, "\N{NO-BREAK SPACE}"
 """Groups that are drawn; those with fewer outcomes are counted in words."""
 
 
@@ -38,7 +41,10 @@ def errors_chart(catalog: Catalog, scores: Sequence[Score], by: str, measure: Me
     found = tallies(chosen, by)
     shown = found if by == "lead" else found[:MOST_ROWS]
     of = GROUPINGS[by]
-    bars = [_bar(one, [plain_error(s.pair) for s in chosen if of(s.pair) == one.group]) for one in shown]
+    bars = [_bar(one, [s.pair for s in chosen if of(s.pair) == one.group]) for one in shown]
+    far = sum(not dot.is_drawn for bar in bars for dot in bar.dots)
+    beyond = [f"{far} beyond {FARTHEST:g} stand{'s' if far == 1 else ''} in the table alone"] * bool(far)
+    few = [f"no bar below {FEWEST_OUTCOMES} outcomes"] * any(one.is_too_few for one in shown)
     rest = [f"{len(found) - len(shown)} more with fewer outcomes are not drawn"] * (len(found) > len(shown))
     total = sum(one.errors.n for one in found)
     scope = (
@@ -47,9 +53,9 @@ def errors_chart(catalog: Catalog, scores: Sequence[Score], by: str, measure: Me
     )
     heading = Heading(
         title=_title(found, by, measure),
-        scope="; ".join((scope, *rest)),
+        scope="; ".join((scope, *few, *beyond, *rest)),
         unit=UNITS[measure],
-        key=(PartMeaning(part=Part.TOTAL, words=HALF),),
+        key=(PartMeaning(part=Part.TOTAL, words=HALF), *_publishers(chosen)),
         notes=Notes(method=DEPENDENT),
     )
     pairs = [score.pair for score in chosen]
@@ -74,21 +80,44 @@ def _named(one: Tally, by: str) -> str:
     return f"{one.group} ahead" if by == "lead" else one.group
 
 
-def _bar(one: Tally, errors: Sequence[float]) -> Bar:
+def _publishers(scores: Sequence[Score]) -> Iterable[PartMeaning]:
+    """The publishers with most forecasts, by name; all others stand together."""
+    counts = Counter(score.pair.publisher for score in scores)
+    named = [name for name, _ in counts.most_common(NAMED)]
+    yield from (PartMeaning(part=Part.DOT, words=name, publisher=name) for name in named)
+    if len(counts) > len(named):
+        yield PartMeaning(part=Part.DOT, words="others")
+
+
+def _bar(one: Tally, pairs: Sequence[Pair]) -> Bar:
+    errors = sorted(map(plain_error, pairs))
     unit = "%" if one.measure is Measure.LEVEL else "points"
     count = f"{one.errors.n} forecasts of {one.outcomes} outcomes"
     low, high = (0.0, 0.0) if one.is_too_few else _quartiles(errors)
     start, end = (high, low) if -low > high else (low, high)  # the words stand at the end, away from zero
-    middle = f"median {signed(one.errors.median)}"
+    n, middle = f"n = {one.errors.n}", f"median {signed(one.errors.median)}"
+    shown = (n,) if one.is_too_few else (n, middle)
     digits = f"too few: {one.outcomes} outcome{'s' if one.outcomes > 1 else ''}" if one.is_too_few else middle
     return Bar(
-        label=f"{one.group}, n = {one.errors.n}",
+        label=", ".join((one.group, *(words.replace(" ", NO_BREAK) for words in shown))),
         part=Part.TOTAL,
         start=computed(start),
         end=computed(end),
         digits=digits,
         words=f"{one.group}: {middle} {unit}, mean {signed(one.errors.mean)} {unit}; {count}; {one.verdict}",
         standing=Standing.DERIVED,
+        dots=tuple(_dot(pair) for pair in sorted(pairs, key=plain_error)),
+        middle=None if one.is_too_few else computed(one.errors.median),
+    )
+
+
+def _dot(pair: Pair) -> Dot:
+    error = plain_error(pair)
+    return Dot(
+        value=computed(error),
+        words=f"{pair.publisher}, {pair.published.label}, on {pair.series_id} {pair.span}: {signed(error)}",
+        publisher=pair.publisher,
+        is_drawn=abs(error) <= FARTHEST,
     )
 
 

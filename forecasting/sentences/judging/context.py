@@ -14,7 +14,7 @@ from forecasting.sentences.reading.measures import catalog_measure
 from forecasting.sentences.reading.relations import Role, Stated
 from forecasting.sentences.reading.sentence import Sentence
 from forecasting.sentences.reading.text import Span
-from forecasting.sentences.subjects import Fit, Subject, Subjects
+from forecasting.sentences.subjects import MOST_EXTRA, Fit, Subject, Subjects
 from forecasting.vintages.path import TAKEN_AT_PERIOD_END
 
 A_WORD = 0.9
@@ -58,7 +58,8 @@ class Context:
             return {}
         found: dict[str, Fit] = {}
         for fit in (*self.wide, *self.near):
-            if fit.recall >= least and self.is_of_kind(fit.series):
+            is_vague = self.dimension == measures.PERCENT and digits < SOME_DIGITS and fit.extra > MOST_EXTRA
+            if fit.recall >= least and self.is_of_kind(fit.series) and not is_vague:
                 other = found.get(fit.series.series_id, fit)
                 extra = min(fit.extra, other.extra)
                 found[fit.series.series_id] = replace(max(fit, other, key=lambda one: one.recall), extra=extra)

@@ -113,7 +113,8 @@ _NUMBER = (
     r"[一二两三四五六七八九十][零一二两三四五六七八九十百千点]*(?=[亿万倍]|千亿|百亿))"
 )
 _FIGURE = re.compile(
-    rf"(?P<currency>{measures.CURRENCY})?\s?(?<![A-Za-z0-9_.,])(?P<sign>(?<![A-Za-z0-9)\]])[-+])?(?P<number>{_NUMBER})"
+    rf"(?P<currency>{measures.CURRENCY})?\s?(?<![A-Za-z0-9_.])(?<!\d,)(?P<sign>(?<![A-Za-z0-9)\]])[-+])?(?P<number>{_NUMBER})"
+    r"(?P<power>e\+?\d{1,2}(?!\w)|\s?[×x]\s?10(?:\^\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))?"
     rf"(?![A-Za-z0-9]*[A-Za-z]\d)(?P<gap>\s?-?)(?P<scale>{measures.SCALE})?",
     re.IGNORECASE,
 )
@@ -172,7 +173,7 @@ def _digit_figures(signs: str) -> Iterator[Figure]:
             continue
         number = Printed(f"-{number.text}") if match["sign"] == "-" and number else number
         measure, end = _measure(signs, match)
-        scale = measures.scale_of(match["scale"] or "")
+        scale = measures.scale_of(match["scale"] or "") * 10.0 ** _power(match["power"])
         start = match.start("currency") if match["currency"] else match.start("sign" if match["sign"] else "number")
         digits = Span(match.start("number"), match.end("number"))
         figure = _made(signs, Span(start, end), digits, number, measure)
@@ -185,6 +186,13 @@ def _digit_figures(signs: str) -> Iterator[Figure]:
         )
 
 
+def _power(text: str | None) -> int:
+    """The power of ten behind a number: 25 of ``e25``, ``x 10^25`` and ``× 10²⁵``."""
+    digits = re.sub(r"^\s?[×x]\s?10\^?|^e\+?", "", (text or "").lower())
+    return int(digits.translate(_RAISED)) if digits else 0
+
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _GROWN = re.compile(r"(?:增长|增加|提高|上升)了?\s*$")
 
 
@@ -196,7 +204,7 @@ def _grown(signs: str, figure: Figure) -> Printed:
 
 def _measure(signs: str, match: re.Match[str]) -> tuple[Measure, int]:
     """The unit of a matched number, and where number and unit end."""
-    end = match.end("scale") if match["scale"] else match.end("number")
+    end = match.end("scale" if match["scale"] else "power" if match["power"] else "number")
     unit = measures.unit_at(signs, end)
     if match["currency"]:
         currency = measures.currency_of(match["currency"])

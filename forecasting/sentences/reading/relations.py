@@ -66,8 +66,9 @@ class Pair:
 
 
 _A_YEAR = re.compile(
-    r"\bCAGR\b|compound|\b(?:a|per|each|every) year\b(?! (?:ago|earlier|before))|/year|per annum|\bannually\b|"
-    r"\byearly\b|annual(?:i[sz]ed)? (?:growth|rate|increase|average|pace)|average annual|\bp\.a\.|年均|年复合|复合",
+    r"\bCAGR\b|compound|\b(?:a|per|each|every) year\b(?! (?:ago|earlier|before))|/year|per annum|"
+    r"\bannually\b|(?<!half-)\byearly\b|annual(?:i[sz]ed)? (?:growth|rate|increase|average|pace)|"
+    r"average annual|\bp\.a\.|年均|年复合|复合",
     re.IGNORECASE,
 )
 _SHARE_AFTER = re.compile(r"\s?(?:of\b(?! growth)|share\b|market share|penetration|in share)", re.IGNORECASE)

@@ -16,6 +16,7 @@ _PLAIN = str.maketrans(
     "0123456789%.,:;()-$¥    ----''\"\"~~",
 )
 _END = re.compile(r"[。！？!?]+|\.(?=\s+[^\sa-z0-9%]|\s*$)|\n+")
+_INITIALS = re.compile(r"(?:[a-z]\.)*[a-z]")
 _ABBREVIATIONS = ("u.s", "inc", "corp", "ltd", "co", "no", "vs", "approx", "est", "e.g", "i.e", "u.k", "dr", "mr")
 _CUT = re.compile(
     r"(?<!\d)[,;:]|[,;:](?!\d)|[，；：、]|\b(?:and|while|whereas|but|or)\b|\(|\)|--|(?<=\s)-(?=\s)", re.IGNORECASE
@@ -57,7 +58,8 @@ def sentences(text: str) -> tuple[str, ...]:
     cuts = [0]
     for match in _END.finditer(signs):
         before = signs[cuts[-1] : match.start()].rsplit(None, 1)
-        is_short = match.group() == "." and bool(before) and before[-1].lower().lstrip("(") in _ABBREVIATIONS
+        word = before[-1].lower().lstrip("(") if before else ""
+        is_short = match.group() == "." and (word in _ABBREVIATIONS or bool(_INITIALS.fullmatch(word)))
         if not is_short:
             cuts.append(match.end())
     parts = [text[start:end].strip() for start, end in pairwise([*cuts, len(text)])]

@@ -79,9 +79,9 @@ def test_lines_of_one_publisher_or_of_one_hue_are_told_apart():
 def test_publishers_that_are_compared_in_the_catalog_have_different_hues(catalog):
     alike = set()
     for series in catalog.series:
-        rivals = [other for other in catalog.siblings(series) if other.unit == series.unit and other.observations]
-        if series.observations and rivals:
-            named = {other.publishers[0] for other in (series, *rivals)} & set(PUBLISHER_HUES)
+        rivals = [other for other in catalog.find(concept=series.concept, unit=series.unit) if other.observations]
+        if len(rivals) > 1:
+            named = {other.publishers[0] for other in rivals} & set(PUBLISHER_HUES)
             pairs = combinations(sorted(named), 2)
             alike |= {pair for pair in pairs if PUBLISHER_HUES[pair[0]] == PUBLISHER_HUES[pair[1]]}
     assert sorted(alike) == []

@@ -30,6 +30,7 @@ from forecasting.scores.timelines import slips_in
 from tests import make
 
 SERIES = "spend.data_center_systems.world"
+NO_BREAK = "\N{NO-BREAK SPACE}"
 THEN = date(2024, 6, 30)
 ALL = (
     HedgehogChart(series=SERIES), TargetYearChart(series=SERIES), StaircaseChart(series=SERIES, period="2025"),
@@ -105,9 +106,10 @@ class TestCounts:
         exhibit = exhibit_of(ErrorChart(measure=measure), catalog)
         pairs = [score.pair for score in scores_in(catalog) if score.pair.measure is measure]
         for bar in exhibit.bars:
-            name = bar.label.rpartition(", n = ")[0]
+            name = bar.label.partition(", n")[0]
             errors = [plain_error(pair) for pair in pairs if lead_class(pair.lead_years) == name]
-            assert bar.label == f"{name}, n = {len(errors)}"
+            assert f"n = {len(errors)}" in bar.label.replace(NO_BREAK, " ")
+            assert [dot.value for dot in bar.dots] == pytest.approx(sorted(errors), rel=1e-5)
             outcomes = by_outcome(pair for pair in pairs if lead_class(pair.lead_years) == name)
             if len(outcomes) < FEWEST_OUTCOMES:
                 assert (bar.start, bar.end) == (0, 0)
@@ -116,6 +118,18 @@ class TestCounts:
                 low, _, high = quantiles(errors, n=4, method="inclusive")
                 assert sorted((bar.start, bar.end)) == pytest.approx([low, high], rel=1e-5)
                 assert f"{abs(median(errors)):.1f}" in bar.digits
+                assert bar.middle == pytest.approx(median(errors), rel=1e-5)
+
+    def test_the_table_holds_every_error_so_that_a_bar_can_be_worked_out_by_hand(self, catalog):
+        exhibit = exhibit_of(ErrorChart(), catalog)
+        for bar, row in zip(exhibit.bars, rows_of(exhibit), strict=True):
+            assert [float(text) for text in row["values"].split("; ")] == [dot.value for dot in bar.dots]
+
+    def test_what_is_too_far_off_to_be_drawn_is_counted_in_words_and_stands_in_the_table(self, catalog):
+        exhibit = exhibit_of(ErrorChart(), catalog)
+        far = [dot for bar in exhibit.bars for dot in bar.dots if not dot.is_drawn]
+        assert all(abs(dot.value) > 100 for dot in far)
+        assert (f"{len(far)} beyond 100" in exhibit.scope) == bool(far)
 
     def test_no_publisher_with_few_outcomes_gets_a_bar(self, catalog):
         exhibit = exhibit_of(ErrorChart(by="publisher"), catalog)

@@ -12,6 +12,7 @@ from charts.recipes import (
     ForecastBridgeChart,
     FrontierChart,
     HedgehogChart,
+    ModelsChart,
     ProjectionChart,
     PublishedChart,
     Recipe,
@@ -28,6 +29,7 @@ from charts.recipes import (
 from forecasting.scenarios.presets import preset
 from forecasting.scenarios.scenario import Assumption, Scenario
 from forecasting.scores.pair import Measure, Outcome
+from forecasting.training_cost.models import ModelMeasure, Weights
 
 SERIES = "capacity.intelligent.cn"
 FORECAST = "spend.data_center_systems.world"
@@ -88,4 +90,9 @@ RECIPES: dict[str, Recipe] = {
     "then and now": ThenAndNowChart(),
     "frontier": FrontierChart(),
     "frontier as of a day": FrontierChart(as_of=date(2024, 12, 31)),
+    "models by cost": ModelsChart(measure=ModelMeasure.COST),
+    "models, all choices": ModelsChart(
+        organization="Meta AI", country="United States of America", weights=Weights.OPEN, as_of=date(2024, 12, 31)
+    ),
+    "models without a trend": ModelsChart(measure=ModelMeasure.COST, organization="DeepSeek", as_of=DAY),
 }  # fmt: skip

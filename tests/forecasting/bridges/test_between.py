@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 
 from forecasting.bridges.addresses import side_of
 from forecasting.bridges.between import between, bridge
+from forecasting.bridges.offers import first_two, offers, periods_of
 from forecasting.bridges.pairs import pairs
 from forecasting.bridges.published import of_observation, of_vintage
 from forecasting.bridges.side import BridgeError
 from forecasting.bridges.step import NO_DIFFERENCE, UNEXPLAINED, Kind, bridge_of
+from forecasting.bridges.words import sentence
 from forecasting.catalog.records import Conversion
 from forecasting.cli.main import main
+from forecasting.market_model.identities import OUTPUTS
 from tests import make
 
 EXACT = 1e-9
@@ -205,8 +208,6 @@ def test_every_pair_of_the_table_is_known_whole_and_sourced(catalog):
 
 
 def test_every_conversion_names_what_there_is(catalog):
-    from forecasting.market_model.identities import OUTPUTS
-
     rows = {row.observation_id for row in catalog.observations} | {row.basis_id for row in catalog.power_bases}
     known = rows | {one.series_id for one in catalog} | set(OUTPUTS)
     assert {one for row in catalog.conversions for one in (row.from_id, row.to_id)} <= known
@@ -261,3 +262,30 @@ def test_the_command_lists_the_pairs_and_refuses_in_one_sentence():
         refused = run(*arguments)
         assert refused.exit_code != 0
         assert "Traceback" not in refused.output
+
+
+def test_the_sentence_names_the_gap_the_largest_step_and_what_stands_against_it():
+    second = (make.observation("2024", "50"), make.forecast("2028", "1000", low="1000"))
+    words = sentence(two((IDC_2024, IDC_2028), second))
+    assert "has at least 1,000 EFLOPS, 2.5 times the 400 EFLOPS of" in words
+    assert "the largest step is growth, a factor of 5; against it stands base level, a factor of 0.5." in words
+
+
+def test_figures_of_one_period_are_offered_the_newest_beside_another_publisher_s():
+    rows = [
+        make.forecast("2028", "3", "2025-03-01"), make.forecast("2028", "2"), make.forecast("2026", "5"),
+        make.forecast("2028", "1", "2025-01-31", publisher="Gartner"),
+    ]  # fmt: skip
+    series = make.series(*rows)
+    catalog = make.catalog(series, make.series(make.forecast("2028", "9"), series_id="b", unit="GW"))
+    assert [str(one) for one in periods_of(catalog, series)] == ["2028"]
+    found = offers(catalog, series, make.period("2028"))
+    assert [one.ref for one in found] == [row.observation_id for row in (rows[0], rows[1], rows[3])]
+    assert [one.publisher for one in first_two(found)] == ["Gartner", "IDC"]
+
+
+def test_the_model_is_offered_where_a_conversion_leads_to_it(catalog):
+    series = catalog["energy.datacenter.world.iea"]
+    refs = [one.ref for one in offers(catalog, series, make.period("2030"))]
+    assert "idc:energy:2030" in refs
+    assert bridge("idc:energy:2030", refs[0], catalog).gap > 0

@@ -10,6 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.records import Observation
+from forecasting.catalog.series import Series
+from forecasting.quantities.units import compact
 from forecasting.sentences.check import check_text
 from forecasting.sentences.judging.finding import Row, Verdict
 from forecasting.sentences.reading.text import MOST_SIGNS, plain, sentences
@@ -118,6 +121,41 @@ def test_each_published_level_agrees_with_itself_until_it_is_outdated(known):
             if one.period.frequency.value == "A" and not one.derivation:
                 verdict = checked(known, sentence).verdict
                 assert verdict in {Verdict.AGREES, Verdict.SUPERSEDED}, sentence
+
+
+def said(series: Series, one: Observation, factor: float = 1.0) -> str:
+    """A published value as a sentence; times a factor, a wrong one."""
+    name = ", ".join(part for part in series.name.split(", ") if part not in series.publishers)
+    return f"{one.publisher}: {name}, {compact(one.value * factor, series.unit)} in {series.label_of(one.period)}."
+
+
+SAMPLE = 29
+"""Every so many observations are tried."""
+
+
+def test_no_published_figure_is_called_wrong_unless_a_better_account_exists(known):
+    rows = [(series, one) for series in known for one in series.observations][::SAMPLE]
+    wrong = [
+        (said(series, one), row.reason)
+        for series, one in rows
+        for row in check_text(known, said(series, one))
+        if row.verdict is Verdict.DIFFERS and series.series_id != "count.parameters.deepseek_r1"
+    ]
+
+    assert rows
+    assert wrong == []
+
+
+def test_a_figure_half_as_large_again_is_hardly_ever_confirmed(known):
+    rows = [(series, one) for series in known for one in series.observations if one.value > 0][:: 3 * SAMPLE]
+    confirmed = [
+        row
+        for series, one in rows
+        for row in check_text(known, said(series, one, 1.5))
+        if row.verdict is Verdict.AGREES
+    ]
+
+    assert len(confirmed) < len(rows) / 10, [row.reason for row in confirmed]
 
 
 @settings(max_examples=60)

@@ -2,27 +2,23 @@
 
 from calendar import isleap
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from charts.exhibit import Band, Emphasis, Exhibit, Line, Moment
+from charts.exhibits.training.marks import fitted_mark, run_mark
 from charts.headings import slug
-from charts.mark import Kind, Mark, computed, number_of_ours
+from charts.mark import computed
 from charts.notes import Notes
 from charts.published_marks import statement_mark
 from charts.scale import is_log
 from charts.wording import marks_words, text_alternative
 from forecasting.catalog.catalog import Catalog
-from forecasting.catalog.records import Claim, TrainingRun
+from forecasting.catalog.records import Claim
 from forecasting.catalog.series import Statement
 from forecasting.foundations.refusal import RefusalError
 from forecasting.market_model.horizon import FARTHEST_YEAR
 from forecasting.quantities.periods import MONTH_NAMES, Period
-from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact
 from forecasting.training_cost.runs import FrontierGrowth, frontier_growth
-
-if TYPE_CHECKING:
-    pass
 
 MILLION = 1e6
 TARGET = 1e9
@@ -62,9 +58,12 @@ def frontier(catalog: Catalog, as_of: date | None = None) -> Exhibit:
     _, moments = _passed(found)
     known = catalog.as_of(as_of)
     runs = Line(
-        name="Frontier runs", label="", publisher=_source_of(catalog, found.runs[0])[0],
-        marks=tuple(_run_mark(catalog, run) for run in found.runs), emphasis=Emphasis.BESIDE,
-    )  # fmt: skip
+        name="Frontier runs",
+        label="",
+        publisher=catalog.source(found.runs[0].source_id).publisher,
+        marks=tuple(run_mark(catalog, run, (run.training_cost_2023usd or 0.0) / MILLION) for run in found.runs),
+        emphasis=Emphasis.BESIDE,
+    )
     lines = (runs, *_published(known), _fitted(found))
     years = [mark.period for mark in lines[-1].marks]
     band = [found.band(period.decimal_end) for period in years]
@@ -124,34 +123,6 @@ def _month(day: date) -> str:
     return f"{MONTH_NAMES[day.month]} {day.year}"
 
 
-def _source_of(catalog: Catalog, run: TrainingRun) -> tuple[str, str]:
-    source = catalog.source(run.source_id)
-    return source.publisher, source.published.text
-
-
-def _run_mark(catalog: Catalog, run: TrainingRun) -> Mark:
-    source = catalog.source(run.source_id)
-    period = Period.parse(run.publication_date)
-    value = (run.training_cost_2023usd or 0.0) / MILLION  # the source's own digits, moved
-    return Mark(
-        period=period,
-        day=period.end,
-        label=f"{run.model}, {period.label}",
-        value=value,
-        digits=f"{value:,.10g}",
-        raw=f"{value:.10g}",
-        standing=Standing.ESTIMATE,
-        kind=Kind.ESTIMATE,
-        publisher=source.publisher,
-        published=source.published.text,
-        tier=source.tier.value,
-        source_title=source.title,
-        url=source.url,
-        source_id=source.source_id,
-        note=f"{run.model}, {run.organization}" + (f"; {run.confidence.lower()}" if run.confidence else ""),
-    )
-
-
 def _fitted(found: FrontierGrowth) -> Line:
     """The line at the end of each year, to the year in which the whole band has passed the target."""
     first = date.fromisoformat(found.runs[0].publication_date).year
@@ -160,21 +131,10 @@ def _fitted(found: FrontierGrowth) -> Line:
         last = min(int(found.passes(TARGET)[2]), FARTHEST_YEAR)
     except RefusalError:
         last = newest
-    marks = tuple(_fitted_mark(found, Period.parse(str(year))) for year in range(first, max(last, newest) + 1))
+    words = f"Least squares of log cost on the date of publication, n = {len(found.runs)}"
+    years = range(first, max(last, newest) + 1)
+    marks = tuple(fitted_mark(found, Period.parse(str(year)), words, 1 / MILLION) for year in years)
     return Line(name="Frontier runs, fitted line", label=FITTED, publisher="", marks=marks, emphasis=Emphasis.PROJECTED)
-
-
-def _fitted_mark(found: FrontierGrowth, period: Period) -> Mark:
-    value = found.at(period.decimal_end) / MILLION
-    return Mark(
-        period=period,
-        day=period.end,
-        label=period.label,
-        **number_of_ours(value),
-        standing=found.standing,
-        kind=Kind(found.standing.words),
-        note=f"Least squares of log cost on the date of publication, n = {len(found.runs)}, at the end of the year",
-    )
 
 
 def claims(catalog: Catalog) -> tuple[str, ...]:
