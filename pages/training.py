@@ -2,8 +2,8 @@
 
 from ui import frame
 from ui.header import menu
-from ui.subjects import page
+from ui.subjects import costs, page
 
-frame.open_page(menu.at("training"), fields=page.NAMES, is_headed=False)
+frame.open_page(menu.at("training"), fields=(*page.NAMES, *costs.NAMES), is_headed=False)
 page.show("training")
 frame.close_page()

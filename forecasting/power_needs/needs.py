@@ -9,18 +9,14 @@ from enum import StrEnum
 
 from forecasting.baselines.hardware import GIGA_PER_TERA, HOURS_A_YEAR
 from forecasting.catalog.catalog import Catalog
-from forecasting.catalog.project_records import PowerBasis
 from forecasting.catalog.records import Observation
 from forecasting.catalog.series import Series
 from forecasting.market_model import identities
 from forecasting.power_needs.figures import KILO, MEGA, Figures
+from forecasting.sites.gigawatt import Cost, Meaning, costs
 
 WORLD_ELECTRICITY = "energy.datacenter.world"
 """The concept of electricity used by all data centres of the world."""
-COST, COUNTED = "cost of capacity", "yes"
-COST_UNITS = ("USD bn per GW", "USD mn per MW")
-"""Units of the same size."""
-IT, FACILITY = "IT power", "facility power"
 
 
 class Asked(StrEnum):
@@ -113,47 +109,12 @@ def _racks(amount: float, asked: Asked, by: Figures, end: _Ends) -> float:
 
 def _electricity(it_power: float, end: _Ends) -> float:
     servers = identities.server_energy.work(it_power, end.load, HOURS_A_YEAR / GIGA_PER_TERA)
-    return identities.energy.work(servers, end.pue)
+    return float(identities.energy.work(servers, end.pue))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Money:
-    """What the capacity costs by one publisher's dollars per gigawatt, on the basis that the publisher counts.
-
-    Attributes:
-        row: The published cost.
-        low: [USD bn].
-        high: [USD bn].
-    """
-
-    row: PowerBasis
-    low: float
-    high: float
-
-
-def money(found: Need, catalog: Catalog) -> tuple[Money, ...]:
-    """What a capacity costs by everyone who says so by the catalog's day: the servers counted, the basis stated.
-
-    Costs without servers, and costs of a gigawatt that does not say which, are left out: they are other counts.
-    """
-    return tuple(
-        Money(row=row, low=min(_per_unit(row)) * power, high=max(_per_unit(row)) * power)
-        for row in catalog.power_bases
-        if (power := _power_of(row, found)) and _per_unit(row)
-    )
-
-
-def _power_of(row: PowerBasis, found: Need) -> float:
-    """The power that a published cost is to be multiplied by [GW]; 0 where it is of another kind."""
-    if row.measure != COST or row.unit not in COST_UNITS or row.counts_it_equipment != COUNTED:
-        return 0.0
-    if row.basis.startswith(IT):
-        return found.it_power.value
-    return found.facility_power.value if row.basis.startswith(FACILITY) else 0.0
-
-
-def _per_unit(row: PowerBasis) -> tuple[float, ...]:
-    return tuple(float(one) for one in (row.low, row.value, row.high) if one is not None)
+def money(found: Need, catalog: Catalog) -> tuple[Cost, ...]:
+    """What a capacity costs by everyone who says so by the catalog's day, each on the publisher's own basis."""
+    return costs(catalog, {Meaning.FACILITY: found.facility_power.value, Meaning.IT: found.it_power.value})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

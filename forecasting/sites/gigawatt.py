@@ -125,7 +125,7 @@ def gigawatts(catalog: Catalog, amount: float, meaning: Meaning) -> Gigawatts:
     facility = found.get(Meaning.FACILITY)
     return Gigawatts(
         power=found,
-        costs=tuple(_costs(catalog, found)),
+        costs=costs(catalog, {one: reached.value for one, reached in found.items()}),
         computing=_computing(catalog, facility) if facility else None,
     )
 
@@ -164,16 +164,22 @@ def _power(known: Mapping[Meaning, Ratio], amount: float, meaning: Meaning) -> d
     return {one: found[one] for one in order if one in found}
 
 
-def _costs(catalog: Catalog, power: Mapping[Meaning, Amount]) -> Iterator[Cost]:
+def costs(catalog: Catalog, power: Mapping[Meaning, float]) -> tuple[Cost, ...]:
+    """What power on each basis [GW] costs by everyone who counts the servers and says which gigawatt is meant.
+
+    Costs without servers, and costs of a gigawatt that does not say which, are left out: they are other counts.
+    """
+    return tuple(_costs(catalog, power))
+
+
+def _costs(catalog: Catalog, power: Mapping[Meaning, float]) -> Iterator[Cost]:
     for row in catalog.power_bases:
         meaning = next((one for one in power if row.basis.startswith(one.value)), None)
         if row.measure != COST or row.unit not in COST_UNITS or row.counts_it_equipment != "yes" or meaning is None:
             continue
         ends = [float(end) for end in (row.low, row.value, row.high) if end is not None]
         if ends:
-            yield Cost(
-                row=row, meaning=meaning, low=min(ends) * power[meaning].value, high=max(ends) * power[meaning].value
-            )
+            yield Cost(row=row, meaning=meaning, low=min(ends) * power[meaning], high=max(ends) * power[meaning])
 
 
 def _computing(catalog: Catalog, facility: Amount) -> Amount | None:

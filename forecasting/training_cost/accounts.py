@@ -75,8 +75,8 @@ class Published:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the cost of the run can be worked out."""
-        return None not in {self.chips, self.hours, self.price}
+        """Whether the cost of the run can be worked out; for its days the accelerators are needed as well."""
+        return self.hours is not None and self.price is not None
 
 
 def published_of(run: KnownRun, catalog: "Catalog") -> Published:
@@ -88,9 +88,10 @@ def published_of(run: KnownRun, catalog: "Catalog") -> Published:
 
 
 def newest(catalog: "Catalog", series_id: str) -> Observation | None:
-    """The value of a series published last; of several of one day, the one nearest to the publisher."""
+    """The newest outcome of a series, else its newest forecast; of one day, the one nearest to the publisher."""
     rows = catalog[series_id].observations
-    return max(rows, key=lambda one: (one.period, one.published, -one.source.tier.rank), default=None)
+    outcomes = [one for one in rows if one.is_outcome]
+    return max(outcomes or rows, key=lambda one: (one.period, one.published, -one.source.tier.rank), default=None)
 
 
 def ends_of(observation: Observation) -> Ends:
@@ -105,26 +106,27 @@ class RunInputs:
     """What a reader puts in for a run.
 
     Attributes:
-        chips: Accelerators.
+        chips: Accelerators; `None` where they are not known.
         hours: GPU-hours, low and high end [GPU-hours].
         price: Price, low and high end [USD per GPU-hour].
     """
 
-    chips: float
+    chips: float | None
     hours: Ends
     price: Ends
 
     def __post_init__(self) -> None:
         """Refuse what no run has."""
-        if not self.chips > 0 or not min(self.hours) > 0:
+        if (self.chips is not None and not self.chips > 0) or not min(self.hours) > 0:
             raise ValueError("a run needs accelerators and GPU-hours; expected both above 0")
         if min(self.price) < 0:
             raise ValueError(f"the price is {min(self.price):g} USD an hour; expected 0 or more")
 
     @property
-    def days(self) -> Ends:
-        """How long the accelerators work [days]."""
-        return _each(lambda hours: hours / (self.chips * HOURS_A_DAY), self.hours)
+    def days(self) -> Ends | None:
+        """How long the accelerators work [days]; `None` where they are not known."""
+        chips = self.chips
+        return None if chips is None else _each(lambda hours: hours / (chips * HOURS_A_DAY), self.hours)
 
     @property
     def cost(self) -> Ends:
@@ -173,10 +175,12 @@ def accounts_of(run: KnownRun, catalog: "Catalog") -> tuple[CostAccount, ...]:
     return tuple(found)
 
 
-def hardware_price(chips: float, accelerator: Accelerator) -> Ends | None:
+def hardware_price(chips: float | None, accelerator: Accelerator | None) -> Ends | None:
     """What it would cost to buy the accelerators, by the prices seen [USD]; `None` without any."""
-    ends = accelerator.price_low_usd, accelerator.price_high_usd
-    return None if ends[0] is None or ends[1] is None else (chips * ends[0], chips * ends[1])
+    if chips is None or accelerator is None:
+        return None
+    low, high = accelerator.price_low_usd, accelerator.price_high_usd
+    return None if low is None or high is None else (chips * low, chips * high)
 
 
 def million_hours(observation: Observation) -> Ends:

@@ -7,6 +7,7 @@ from charts.recipes import (
     BridgeChart,
     ForecastBridgeChart,
     FrontierChart,
+    ModelsChart,
     ProjectionChart,
     PublishedChart,
     ScenarioChart,
@@ -59,6 +60,8 @@ PAGES = {
     ),
     "scenarios, agreement": ("scenarios", {"view": "Agreement"}, [ScenarioChart, AgreementChart]),
     "scenarios, two dates": ("scenarios", {"view": "Two dates"}, [ScenarioChart, BridgeChart]),
+    "models": ("training", {"view": "all-models"}, [ModelsChart]),
+    "models as of a day": ("training", {"view": "all-models", "asof": "2025-02-28"}, [ModelsChart]),
     "scenarios, training": ("scenarios", {"view": "Training"}, [ScenarioChart, FrontierChart]),
 }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Sections of the page on training: known runs step by step, and all models with their trend."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,7 +10,6 @@ from charts.exhibits.training import models_words
 from charts.recipes import ModelsChart
 from charts.tables.subjects import record_tables
 from charts.tables.subjects.account_tables import accounts_frame, left_out_frame, steps_frame, worked_words
-from forecasting.catalog.records import TrainingRun
 from forecasting.foundations.refusal import RefusalError
 from forecasting.training_cost.accounts import (
     KNOWN_RUNS,
@@ -26,9 +26,13 @@ from ui import cached
 from ui.cards import card
 from ui.text import plain, sentence
 from ui.views import blocks, listing
+from ui.widgets import choose
 
+RUN, MEASURE, MAKER, COUNTRY, WEIGHTS = "run", "models", "maker", "country", "weights"
+NAMES = (RUN, MEASURE, MAKER, COUNTRY, WEIGHTS)
+"""Fields of the address of these sections."""
 FIELD = 150
-ALL = ""
+ALL = "all"
 
 
 def step_by_step(day: date | None) -> None:
@@ -36,10 +40,10 @@ def step_by_step(day: date | None) -> None:
     known = cached.catalog_as_of(day)
     offered = {run.model: found for run in KNOWN_RUNS if (found := published_of(run, known)).is_whole}
     if not offered:
-        st.info("Accelerators, hours and price of no run had been published by then.")
+        st.info("Neither hours nor price of a run had been published by then.")
         return
-    model = st.segmented_control("Run", list(offered), default=next(iter(offered)), key="costs:run", required=True)
-    found = offered.get(str(model)) or next(iter(offered.values()))
+    first = next(iter(offered))
+    found = offered[choose("Run", RUN, list(offered), first, needed=True) or first]
     inputs = _inputs(found)
     st.markdown(f"**{plain(worked_words(found.run, inputs))}**")
     blocks.table(steps_frame(found, inputs))
@@ -57,7 +61,7 @@ def _inputs(found: Published) -> RunInputs:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chips = st.number_input(
             "Accelerators", min_value=1, max_value=10_000_000, key=f"costs:chips:{model}", width=FIELD,
-            value=int(found.chips.value) if found.chips else 1,
+            value=int(found.chips.value) if found.chips else None, placeholder="not known",
         )  # fmt: skip
         fewest, most = _ends("GPU-hours, mn", hours, f"costs:hours:{model}", "%.3f")
         cheap, dear = _ends("USD an hour", price, f"costs:price:{model}", "%.2f")
@@ -83,20 +87,13 @@ def models(day: date | None) -> None:
     known = cached.catalog_as_of(day)
     runs = [run for run in known.training_runs if run.publication_date <= known.today.isoformat()]
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        measure = st.segmented_control(
-            "Measure",
-            list(ModelMeasure),
-            default=ModelMeasure.COMPUTING,
-            key="models:measure",
-            required=True,
-            format_func=str.capitalize,
-        )
-        organization = _filter("Maker", "organization", runs)
-        country = _filter("Country", "country", runs)
-        weights = st.selectbox("Weights", list(Weights), key="models:weights", format_func=str.capitalize, width=FIELD)
+        measure = choose("Measure", MEASURE, list(ModelMeasure), ModelMeasure.COMPUTING, str.capitalize, needed=True)
+        organization = _filter("Maker", MAKER, [run.organization for run in runs])
+        country = _filter("Country", COUNTRY, [run.country for run in runs])
+        weights = choose("Weights", WEIGHTS, list(Weights), Weights.ANY, str.capitalize, needed=True)
     recipe = ModelsChart(
-        measure=measure or ModelMeasure.COMPUTING, organization=organization, country=country, weights=weights,
-        as_of=day,
+        measure=ModelMeasure(measure or ModelMeasure.COMPUTING), organization=organization, country=country,
+        weights=Weights(weights or Weights.ANY), as_of=day,
     )  # fmt: skip
     try:
         summary = models_words(known, recipe.choice, day)
@@ -112,14 +109,11 @@ def models(day: date | None) -> None:
     listing.show("Models", record_tables.models_frame(known), known)
 
 
-def _filter(label: str, column: str, runs: Sequence[TrainingRun]) -> str:
+def _filter(label: str, name: str, cells: Sequence[str]) -> str:
     """One of the makers or countries of the models, those with most models first; empty for all."""
-    counts: dict[str, int] = {}
-    for run in runs:
-        for name in names(getattr(run, column)):
-            counts[name] = counts.get(name, 0) + 1
-    offered = [ALL, *sorted(counts, key=lambda name: (-counts[name], name))]
-    return st.selectbox(
-        label, offered, key=f"models:{column}", width=220,
-        format_func=lambda name: f"{name} ({counts[name]})" if name else "All",
-    )  # fmt: skip
+    counts = Counter(one for cell in cells for one in names(cell))
+    offered = [ALL, *sorted(counts, key=lambda one: (-counts[one], one))]
+    chosen = choose(
+        label, name, offered, ALL, lambda one: f"{one} ({counts[one]})" if one in counts else "All", needed=True
+    )
+    return "" if chosen in {None, ALL} else str(chosen)

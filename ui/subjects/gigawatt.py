@@ -36,7 +36,7 @@ def show(day: date | None) -> None:
         blocks.table(power_frame(found, known))
         if found.costs:
             st.markdown("Cost with IT equipment, each source on its own basis and as it was stated:")
-            listing.short("Cost by source", costs_frame(found, known), known)
+            listing.short("Cost by source", costs_frame(found.costs, known), known)
     bases = bases_frame(known)
     if not bases.empty:
         with st.expander("What each source means by a gigawatt, and by dollars for one"):

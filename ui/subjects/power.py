@@ -7,11 +7,11 @@ import streamlit as st
 from charts.tables.subjects.power_tables import (
     figures_frame,
     forecasts_frame,
-    money_frame,
     need_frame,
     need_words,
     parts_frame,
 )
+from charts.tables.subjects.site_tables import costs_frame
 from forecasting.baselines.known import Known
 from forecasting.power_needs import (
     Asked,
@@ -24,10 +24,18 @@ from forecasting.power_needs import (
     parts_of_world,
     places,
 )
-from ui import cached, frame
+from forecasting.power_needs.figures import JUDGEMENT
+from ui import address, cached, frame
 from ui.text import plain
 from ui.views import blocks, listing
+from ui.widgets import choose
 
+AMOUNT, UNIT, PLACE, YEAR = "capacity", "counted", "place", "of_year"
+NAMES = (AMOUNT, UNIT, PLACE, YEAR)
+"""Fields of the address of these sections."""
+LEAST, MOST, DEFAULT = 0.001, 1e7, 1.0
+"""Capacity that can be entered, in any of its units."""
+SHORT = {"h100e": Asked.H100E, "gw": Asked.IT_POWER, "eflops": Asked.SPEED}
 FIELD = 190
 AGREEMENT = {"view": "Agreement"}
 """The view of the studio that sets the model beside published forecasts."""
@@ -38,19 +46,20 @@ def needs(day: date | None) -> None:
     known = cached.catalog_as_of(day)
     by = figures(Known(catalog=cached.catalog(), day=day))
     st.markdown("**What a capacity needs**, in racks of today; older accelerators need more power for the same speed.")
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        amount = st.number_input(
-            "Capacity", min_value=0.001, max_value=1e7, value=1.0, step=0.5, key="power:amount", width=FIELD
-        )  # fmt: skip
-        asked = st.selectbox("In", list(Asked), key="power:unit", width=FIELD)
+    amount, asked = _entered()
     found = need(amount, asked, by)
     costs, parts = money(found, known), parts_of_world(found, known)
     st.markdown(f"**{plain(need_words(amount, asked, found, costs))}**")
     blocks.table(need_frame(found))
-    st.caption("Low and high: all figures at their low, and all at their high ends.")
+    st.caption(
+        "Low and high: all figures at their low, and all at their high ends. The power of a rack is assumed, and so is "
+        "what rests on it."
+        if by.rack_power.basis == JUDGEMENT
+        else "Low and high: all figures at their low, and all at their high ends."
+    )
     st.markdown("**What it costs**, by everyone who counts the servers and says which gigawatt is meant")
     if costs:
-        listing.short("Cost of a capacity", money_frame(costs, known), known)
+        listing.short("Cost of a capacity", costs_frame(costs, known), known)
     else:
         st.info("No cost of a gigawatt had been published by then.")
     st.markdown("**Beside what all data centres of the world used**")
@@ -60,6 +69,30 @@ def needs(day: date | None) -> None:
         st.info("Nobody's count of that electricity had been published by then.")
     st.markdown("**What this rests on**; an assumed figure is a judgement that no publication gives as a series")
     blocks.table(figures_frame(by, cached.catalog()))
+
+
+def _entered() -> tuple[float, Asked]:
+    """The capacity that the reader enters, and its unit."""
+    address.adopt(AMOUNT, lambda text: between(text, LEAST, MOST), DEFAULT)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        amount = st.number_input(
+            "Capacity", min_value=LEAST, max_value=MOST, step=0.5, key=AMOUNT, width=FIELD, format="%.6g"
+        )
+        unit = choose("In", UNIT, list(SHORT), next(iter(SHORT)), lambda one: SHORT[one].value, needed=True)
+    address.publish(AMOUNT, f"{amount:g}", f"{DEFAULT:g}")
+    return amount, SHORT[unit or next(iter(SHORT))]
+
+
+def between(text: str, least: float, most: float) -> float:
+    """A number of an address within its limits.
+
+    Raises:
+        ValueError: It is no number, or outside.
+    """
+    value = float(text)
+    if not least <= value <= most:
+        raise ValueError(f"expected a number from {least:g} to {most:g}")
+    return value
 
 
 def definitions(day: date | None) -> None:
@@ -74,14 +107,10 @@ def definitions(day: date | None) -> None:
         st.info("No forecast of it had been published by then.")
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        place = st.selectbox("Place", offered, key="power:place", width=FIELD)
-        years = forecast_years(known, place)
-        best = best_year(known, place)
-        year = st.selectbox(
-            "Year", years, index=years.index(best) if best else 0, key=f"power:year:{place}", width=FIELD,
-            help="First the year that most forecast.",
-        )  # fmt: skip
-    listing.short("Forecasters of power", forecasts_frame(forecasts_of(known, place, year)), known)
+        place = choose("Place", PLACE, offered, offered[0], needed=True) or offered[0]
+        years = [str(year) for year in forecast_years(known, place)]
+        year = choose("Year", YEAR, years, str(best_year(known, place)), needed=True) or years[-1]
+    listing.short("Forecasters of power", forecasts_frame(forecasts_of(known, place, int(year))), known)
     kept = {"as_of": day.isoformat()} if day else {}
     st.page_link(
         frame.SCENARIOS.page(), label="Do the forecasts agree? The model beside them", query_params=AGREEMENT | kept

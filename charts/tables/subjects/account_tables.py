@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from charts.tables.training_tables import hours_words
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Observation
 from forecasting.quantities.standing import Standing
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-USD, USD_MN, PERCENT = "USD ", "USD mn", 100.0
+MILLION, PERCENT = 1e6, 100.0
 LIMITING = ("exclude", "only")
 """Words by which notes say that something is left out."""
 YOURS, DERIVED = Standing.ASSUMED.words, Standing.DERIVED.words
@@ -34,11 +33,20 @@ YOURS, DERIVED = Standing.ASSUMED.words, Standing.DERIVED.words
 
 def worked_words(run: KnownRun, inputs: RunInputs) -> str:
     """The result in one sentence."""
-    return f"{run.model}: {_span(inputs.hours, hours_words)} cost {_span(inputs.cost, _dollars)}."
+    return f"{run.model}: {_hours(inputs.hours)} cost {_dollars(inputs.cost)}."
 
 
-def _dollars(value: float) -> str:
-    return compact(value, USD)
+def _dollars(ends: Ends) -> str:
+    """Dollars in millions, with the digits that people quote."""
+    return f"USD {_millions(ends)} mn"
+
+
+def _hours(ends: Ends) -> str:
+    return f"{_millions(ends)} million GPU-hours"
+
+
+def _millions(ends: Ends) -> str:
+    return _span((ends[0] / MILLION, ends[1] / MILLION), _plain)
 
 
 def _span(ends: Ends, words: "Callable[[float], str]") -> str:
@@ -54,20 +62,24 @@ def steps_frame(run: Published, inputs: RunInputs) -> "pd.DataFrame":
     """Every step as arithmetic: what goes in, with its source or as the reader's, and what follows."""
     import pandas as pd
 
-    stated = (
-        _stated("accelerators", _plain(inputs.chips), run.chips, _is_published(run.chips, (inputs.chips,) * 2)),
-        _stated("GPU-hours", _span(inputs.hours, hours_words), run.hours, _is_million(run.hours, inputs.hours)),
+    stated = [
+        _stated("GPU-hours", _hours(inputs.hours), run.hours, _is_million(run.hours, inputs.hours)),
         _stated("price, USD an hour", _span(inputs.price, _plain), run.price, _is_published(run.price, inputs.price)),
-    )
-    days, hours = _span(inputs.days, _plain), _span(inputs.hours, hours_words)
-    worked = [
-        _worked("days", f"{hours} / ({_plain(inputs.chips)} × 24 hours)", days),
-        _worked(
-            "cost", f"{hours} × USD {_span(inputs.price, _plain)}, low with low and high with high",
-            _span(inputs.cost, _dollars),
-        ),
-    ]  # fmt: skip
-    return pd.DataFrame([*stated, *worked, *_use(run, inputs)])
+    ]
+    paired = ", low with low and high with high" if len({*inputs.hours}) + len({*inputs.price}) > len(stated) else ""
+    by = f"{_hours(inputs.hours)} × USD {_span(inputs.price, _plain)}{paired}"
+    return pd.DataFrame([*stated, _worked("cost", by, _dollars(inputs.cost)), *_days(run, inputs), *_use(run, inputs)])
+
+
+def _days(run: Published, inputs: RunInputs) -> list[dict[str, str]]:
+    """How long the accelerators work; nothing where nobody says how many there are."""
+    if inputs.chips is None or inputs.days is None:
+        return []
+    chips = _plain(inputs.chips)
+    return [
+        _stated("accelerators", chips, run.chips, _is_published(run.chips, (inputs.chips, inputs.chips))),
+        _worked("days", f"{_hours(inputs.hours)} / ({chips} × 24 hours)", _span(inputs.days, _plain)),
+    ]
 
 
 def _is_published(row: Observation | None, ends: Ends) -> bool:
@@ -85,9 +97,9 @@ def _stated(name: str, value: str, row: Observation | None, is_published: bool) 
         return {"step": name, "arithmetic": "entered", "result": value, "standing": YOURS, "source": "", "url": ""}
     return {
         "step": name,
-        "arithmetic": row.derivation or "as published",
+        "arithmetic": "as published" if row.low is None else "both ends as published",
         "result": value,
-        "standing": row.standing.words,
+        "standing": row.status.value,
         "source": row.source.citation,
         "url": row.source.url,
     }
@@ -122,7 +134,7 @@ def accounts_frame(run: KnownRun, inputs: RunInputs, catalog: Catalog) -> "pd.Da
     rows = [
         {
             "account": "GPU-hours × price, as entered above",
-            "cost": _span(inputs.cost, _dollars),
+            "cost": _dollars(inputs.cost),
             "publisher": "",
             "published": "",
             "standing": DERIVED,
@@ -135,7 +147,7 @@ def accounts_frame(run: KnownRun, inputs: RunInputs, catalog: Catalog) -> "pd.Da
     rows += [
         {
             "account": one.series.name,
-            "cost": " ".join((one.observation.bound, compact(one.observation.value, one.series.unit))).strip(),
+            "cost": f"{one.observation.bound} USD {_plain(one.observation.value)} mn".strip(),
             "publisher": one.observation.publisher,
             "published": one.observation.published.text,
             "standing": one.standing.words,
@@ -167,7 +179,7 @@ def _said(run: Published, catalog: Catalog) -> list[dict[str, str]]:
     rows = [row for name in run.run.accounts for row in catalog[name].observations if row.note and row.is_outcome]
     newest_of = {row.note: row for row in sorted(rows, key=lambda row: row.published)}
     return [
-        _figure(f"{row.publisher}, {compact(row.value, USD_MN)}", row)
+        _figure(f"{row.publisher}, USD {_plain(row.value)} mn", row)
         for note, row in newest_of.items()
         if any(word in note for word in LIMITING)
     ]
@@ -175,7 +187,8 @@ def _said(run: Published, catalog: Catalog) -> list[dict[str, str]]:
 
 def _bought(run: Published, inputs: RunInputs, catalog: Catalog) -> list[dict[str, str]]:
     """The accelerators to buy, at the prices seen."""
-    if run.accelerator is None or (ends := hardware_price(inputs.chips, run.accelerator)) is None:
+    ends = hardware_price(inputs.chips, run.accelerator)
+    if ends is None or inputs.chips is None or run.accelerator is None:
         return []
     if run.accelerator.price_source_id not in {source.source_id for source in catalog.sources}:
         return []
@@ -183,9 +196,9 @@ def _bought(run: Published, inputs: RunInputs, catalog: Catalog) -> list[dict[st
     return [
         {
             "left out": f"{_plain(inputs.chips)} {run.accelerator.accelerator} to buy, not to rent",
-            "figure": _span(ends, _dollars),
-            "counts": f"accelerators × prices seen from {run.accelerator.price_first} to {run.accelerator.price_last}; "
-            "servers, network and building come on top",
+            "period": f"{run.accelerator.price_first[:4]} to {run.accelerator.price_last[:4]}",
+            "figure": _dollars(ends),
+            "counts": "accelerators × the lowest and highest price seen; servers, network and building come on top",
             "standing": DERIVED,
             "source": source.citation,
             "url": source.url,
@@ -197,6 +210,7 @@ def _figure(name: str, row: Observation, unit: str = "", counts: str = "") -> di
     """A published figure with its range in a unit; only words where there is none."""
     return {
         "left out": name,
+        "period": str(row.period),
         "figure": _span(ends_of(row), lambda end: compact(end, unit)) if unit else "",
         "counts": counts or row.note,
         "standing": row.standing.words,

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from charts.tables.subjects.record_tables import catalog_source
 from forecasting.catalog.catalog import Catalog
-from forecasting.power_needs import Asked, Figures, Forecast, Money, Need, Part, Ranged
+from forecasting.power_needs import Asked, Figures, Forecast, Need, Part, Ranged
 from forecasting.power_needs.figures import JUDGEMENT
 from forecasting.quantities.units import compact, digits, percent, signed
+from forecasting.sites.gigawatt import Cost
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,7 +17,7 @@ MONEY = "USD bn"
 STANDINGS = {JUDGEMENT: "assumed"}
 
 
-def need_words(amount: float, asked: Asked, found: Need, costs: Sequence[Money]) -> str:
+def need_words(amount: float, asked: Asked, found: Need, costs: Sequence[Cost]) -> str:
     """What the capacity needs, in one sentence."""
     spent = f", and {_money(costs)}" if costs else ""
     return (
@@ -35,7 +36,7 @@ def _between(value: Ranged) -> str:
     return "" if low == high else f" ({low} to {high})"
 
 
-def _money(costs: Sequence[Money]) -> str:
+def _money(costs: Sequence[Cost]) -> str:
     low, high = min(one.low for one in costs), max(one.high for one in costs)
     return f"{compact(low, MONEY)} to {compact(high, MONEY)} by {len({one.row.publisher for one in costs})} publishers"
 
@@ -86,32 +87,6 @@ def figures_frame(by: Figures, catalog: Catalog) -> "pd.DataFrame":
             for one in by.listed
         ]
     )
-
-
-def money_frame(costs: Sequence[Money], catalog: Catalog) -> "pd.DataFrame":
-    """What the capacity costs by each publisher's dollars for a gigawatt, the lowest first."""
-    import pandas as pd
-
-    return pd.DataFrame(
-        [
-            {
-                "publisher": one.row.publisher,
-                "cost here": _span(one.low, one.high),
-                "for": one.row.basis,
-                "period": str(one.row.period or ""),
-                "published": one.row.published.text if one.row.published else "",
-                "standing": "derived" if one.row.derivation else "published",
-                "note": one.row.note,
-                "source": catalog_source(catalog, one.row.source_id),
-            }
-            for one in sorted(costs, key=lambda one: one.low)
-        ]
-    )
-
-
-def _span(low: float, high: float) -> str:
-    ends = [compact(end, MONEY) for end in (low, high)]
-    return " to ".join(dict.fromkeys(ends))
 
 
 def parts_frame(parts: Sequence[Part]) -> "pd.DataFrame":

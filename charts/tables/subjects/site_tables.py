@@ -1,11 +1,12 @@
 """What a gigawatt means, as tables: power on each basis, and the cost that each source gives."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from charts.tables.subjects.record_tables import catalog_source
 from forecasting.catalog.catalog import Catalog
 from forecasting.quantities.units import compact
-from forecasting.sites.gigawatt import Amount, Gigawatts, Meaning
+from forecasting.sites.gigawatt import Amount, Cost, Gigawatts, Meaning
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,7 +67,7 @@ def _amount_row(head: tuple[str, str, str], one: Amount, catalog: Catalog) -> di
     }
 
 
-def costs_frame(found: Gigawatts, catalog: Catalog) -> "pd.DataFrame":
+def costs_frame(costs: Sequence[Cost], catalog: Catalog) -> "pd.DataFrame":
     """What each source's cost of a gigawatt comes to, on the basis that it counts."""
     import pandas as pd
 
@@ -81,6 +82,6 @@ def costs_frame(found: Gigawatts, catalog: Catalog) -> "pd.DataFrame":
             "note": one.row.note,
             "source": catalog_source(catalog, one.row.source_id),
         }
-        for one in sorted(found.costs, key=lambda one: (one.low, one.high))
+        for one in sorted(costs, key=lambda one: (one.low, one.high))
     ]
     return pd.DataFrame(rows)
