@@ -23,6 +23,8 @@ from charts.recipes.record import RecordChart
 from exports.documents.data_package import package_zip as packed
 from forecasting.audit import audit as auditing
 from forecasting.baselines.baseline import Baseline
+from forecasting.bridges import between as bridging
+from forecasting.bridges.step import ForecastBridge
 from forecasting.caching.keeping import MEGABYTE, kept, size_of
 from forecasting.catalog.catalog import DATA_FOLDER, Catalog
 from forecasting.catalog.faults import CatalogError, Fault
@@ -118,6 +120,16 @@ EVES = 3
 def audit(day: date | None = None) -> auditing.Audit:
     """The audit of all claims known on a day."""
     return auditing.audit(catalog_as_of(day))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def bridge(before: str, after: str, day: date | None) -> ForecastBridge:
+    """Why two forecasts differ, by their addresses, as known on a day.
+
+    Raises:
+        BridgeError: An address names nothing, or the two are no forecasts of one period in one unit.
+    """
+    return bridging.bridge(before, after, catalog(), day)
 
 
 def package_zip() -> bytes:

@@ -5,7 +5,8 @@ from datetime import date
 
 from charts.exhibit import Exhibit
 from charts.exhibits.scenario import Run
-from charts.recipes import ProjectionChart, Recipe, Workings, exhibit_of
+from charts.recipes import ForecastBridgeChart, ProjectionChart, Recipe, Workings, exhibit_of
+from forecasting.bridges.step import ForecastBridge
 from forecasting.catalog.catalog import Catalog
 from forecasting.crosscheck.rows import Comparison
 from forecasting.projection.projection import Projection
@@ -31,6 +32,10 @@ class Remembered(Workings):
         """The scenario worked out, once for all readers, within what a page can hold."""
         cached.check(scenario)
         return cached.run(scenario, output)
+
+    def bridge(self, recipe: ForecastBridgeChart) -> ForecastBridge:
+        """Why two forecasts differ, once for all readers."""
+        return cached.bridge(recipe.before, recipe.after, recipe.as_of)
 
     def compared(self, scenario: Scenario) -> tuple[Comparison, ...]:
         """The scenario beside figures that it does not use, once for all readers."""

@@ -38,6 +38,7 @@ from charts.recipes.recipe import (
 from charts.recipes.sites import DueChart, ThenAndNowChart
 from forecasting.bridges.between import bridge
 from forecasting.bridges.side import BridgeError
+from forecasting.bridges.step import ForecastBridge
 from forecasting.catalog.catalog import Catalog, UnknownSeriesError
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.crosscheck.rows import Comparison, crosscheck
@@ -89,6 +90,10 @@ class Workings:
         """A scenario worked out, with the draws of one quantity."""
         return run_of(scenario, self.catalog, output)
 
+    def bridge(self, recipe: ForecastBridgeChart) -> ForecastBridge:
+        """Why two forecasts differ."""
+        return bridge(recipe.before, recipe.after, self.catalog, recipe.as_of)
+
     def compared(self, scenario: Scenario) -> tuple[Comparison, ...]:
         """A scenario beside figures that it does not use."""
         return crosscheck(scenario, baseline_for(scenario, self.catalog), self.catalog)
@@ -135,8 +140,7 @@ def _of_publications(
         return frontier(catalog, recipe.as_of)
     if isinstance(recipe, ModelsChart):
         return models_chart(catalog, recipe.choice, recipe.as_of)
-    found = bridge(recipe.before, recipe.after, catalog, recipe.as_of)
-    return forecast_bridge_chart(found, by.known_on(recipe.as_of), recipe.title)
+    return forecast_bridge_chart(by.bridge(recipe), by.known_on(recipe.as_of), recipe.title)
 
 
 def _published(recipe: PublishedChart, by: Workings) -> Exhibit:

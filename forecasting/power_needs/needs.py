@@ -109,7 +109,7 @@ def _racks(amount: float, asked: Asked, by: Figures, end: _Ends) -> float:
 
 def _electricity(it_power: float, end: _Ends) -> float:
     servers = identities.server_energy.work(it_power, end.load, HOURS_A_YEAR / GIGA_PER_TERA)
-    return identities.energy.work(servers, end.pue)
+    return float(identities.energy.work(servers, end.pue))
 
 
 def money(found: Need, catalog: Catalog) -> tuple[Cost, ...]:

@@ -1,6 +1,7 @@
 """The page that checks a sentence: verdict in words, what is right to copy, and hostile text shown as text."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 
@@ -65,3 +66,12 @@ def test_the_examples_are_what_they_stand_for(catalog, day):
     assert verdicts <= {"agrees", "superseded", "differs"}
     if day is None:
         assert verdicts == {"agrees", "superseded", "differs"}
+
+
+def test_the_search_field_leads_there_with_the_text():
+    test = opened("sources")
+    test.session_state["search:chosen"] = f"sentence?{urlencode({'text': WRONG})}"
+    test.run()
+
+    assert test.text_area[0].value == WRONG
+    assert "<b>differs</b>" in shown(test)

@@ -10,7 +10,6 @@ import streamlit as st
 
 from charts.recipes import ForecastBridgeChart
 from charts.tables.bridge_tables import bridge_frame, steps_frame
-from forecasting.bridges.between import bridge
 from forecasting.bridges.offers import first_two, offers, periods_of
 from forecasting.bridges.pairs import rows_of
 from forecasting.bridges.side import BridgeError
@@ -111,7 +110,7 @@ SERIES_AND_PERIOD = (4, 1)
 def _bridge(recipe: ForecastBridgeChart, name: str) -> None:
     """The sentence, the waterfall, and every step with its sources to take away."""
     try:
-        found = bridge(recipe.before, recipe.after, cached.catalog(), recipe.as_of)
+        found = cached.bridge(recipe.before, recipe.after, recipe.as_of)
         exhibit = charts.exhibit(recipe)
     except BridgeError as reason:
         st.info(plain(sentence(reason)))

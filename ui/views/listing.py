@@ -8,8 +8,9 @@ from forecasting.catalog.catalog import Catalog
 from ui.views import blocks
 
 
+@st.fragment
 def show(name: str, rows: pd.DataFrame, catalog: Catalog) -> None:
-    """A searchable table with its download."""
+    """A searchable table with its download; a search draws it anew, and nothing else of the page."""
     words = st.text_input(
         f"Search in {name.lower()}", key=f"words-{name}", placeholder="Gartner 2024 ...", help="Rows with all the words"
     )

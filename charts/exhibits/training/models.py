@@ -20,9 +20,9 @@ from forecasting.training_cost.runs import LEVEL, FrontierGrowth
 UNITS = {ModelMeasure.COMPUTING: ("FLOP", 1.0), ModelMeasure.COST: ("USD mn", 1e-6)}
 """Unit of the chart, and the factor to it from the table's unit."""
 TITLES = {ModelMeasure.COMPUTING: "Computing of training runs", ModelMeasure.COST: "Cost of training runs"}
-COUNTED = {
-    ModelMeasure.COMPUTING: "final run",
-    ModelMeasure.COST: "of 2023, hardware and energy of the final run",
+SCOPES = {
+    ModelMeasure.COMPUTING: "FLOP of the final run",
+    ModelMeasure.COST: "USD mn of 2023, hardware and energy of the final run",
 }
 WEIGHTS = {Weights.OPEN: "open weights", Weights.CLOSED: "closed weights"}
 PERCENT = 100.0
@@ -87,7 +87,7 @@ def models_chart(catalog: Catalog, choice: ModelChoice, as_of: date | None = Non
     return Exhibit(
         slug=slug(title, as_of),
         title=title,
-        scope=f"{unit} {COUNTED[choice.measure]}, notable models and large runs",
+        scope=f"{SCOPES[choice.measure]}, notable models and large runs",
         unit=unit,
         lines=lines,
         bands=band,
