@@ -22,7 +22,8 @@ def said(period: str, stage: Stage, power: str | None, published: str = "2025-06
     return Milestone(
         project_id=SITE, published=Published(published), period=make.period(period), stage=stage,
         power_mw=make.number(power) if power else None, it_power_mw=None, h100e=None, capital_usd_bn=None, low=None,
-        high=None, bounds_of="", status=Status.ESTIMATE, publisher="Made", source_id="epoch-dc-copy-2026-07-18", note="",
+        high=None, bounds_of="", status=Status.ESTIMATE, publisher="Made", source_id="epoch-dc-copy-2026-07-18",
+        note="",
     )  # fmt: skip
 
 
