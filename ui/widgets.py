@@ -55,7 +55,7 @@ def choose(  # noqa: PLR0913 - what a select box needs
 
 
 def buttons(label: str, name: str, words: Mapping[str, str]) -> str:
-    """A row of buttons of which one is pressed, its value in the address; *words* name each value, the default first."""
+    """A row of buttons, one of them pressed, its value in the address; *words* name each value, the default first."""
     options, default = list(words), next(iter(words))
     address.adopt(name, address.one_of(options), default)
     chosen = st.segmented_control(label, options, key=name, required=True, format_func=words.__getitem__)
