@@ -1,6 +1,6 @@
 """Select boxes and fields whose value stands in the address."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -52,6 +52,15 @@ def choose(  # noqa: PLR0913 - what a select box needs
     value = chosen if chosen is not None else default
     address.publish(name, value or "", default or "")
     return value
+
+
+def buttons(label: str, name: str, words: Mapping[str, str]) -> str:
+    """A row of buttons, one of them pressed, its value in the address; *words* name each value, the default first."""
+    options, default = list(words), next(iter(words))
+    address.adopt(name, address.one_of(options), default)
+    chosen = st.segmented_control(label, options, key=name, required=True, format_func=words.__getitem__)
+    address.publish(name, chosen or default, default)
+    return chosen or default
 
 
 def segments(label: str, name: str, options: Sequence[str], default: str, meaning: str) -> str:

@@ -11,7 +11,7 @@ from forecasting.sites.gigawatt import Meaning, gigawatts
 from ui import address, cached
 from ui.text import plain, sentence
 from ui.views import blocks, listing
-from ui.widgets import choose
+from ui.widgets import buttons
 
 AMOUNT, OF = "gw", "of"
 NAMES = (AMOUNT, OF)
@@ -50,9 +50,9 @@ def _entered() -> tuple[float, Meaning]:
         amount = st.number_input(
             "Power, GW", min_value=LEAST, max_value=MOST, step=0.1, key=AMOUNT, width=FIELD, format="%.3g"
         )
-        of = choose("Counted as", OF, list(SHORT), next(iter(SHORT)), lambda one: SHORT[one].value, needed=True)
+        of = buttons("Counted as", OF, {name: one.value for name, one in SHORT.items()})
     address.publish(AMOUNT, f"{amount:g}", f"{DEFAULT:g}")
-    return amount, SHORT[of or next(iter(SHORT))]
+    return amount, SHORT[of]
 
 
 def _amount(text: str) -> float:

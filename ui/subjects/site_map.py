@@ -15,7 +15,7 @@ from forecasting.sites.state import SiteState, states
 from ui import cached, frame
 from ui.text import plain
 from ui.views import listing
-from ui.widgets import choose
+from ui.widgets import buttons
 
 AREA = "area"
 NAMES = (AREA,)
@@ -29,7 +29,7 @@ def show(day: date | None) -> None:
     """The map of an area with its key, its file, and every site as a table."""
     known = cached.catalog_as_of(day)
     found = states(known)
-    area = BY_NAME[choose("Area", AREA, list(BY_NAME), next(iter(BY_NAME)), _name, needed=True) or next(iter(BY_NAME))]
+    area = BY_NAME[buttons("Area", AREA, {name: one.name for name, one in BY_NAME.items()})]
     shown = places(found, area)
     if not shown:
         st.info("No site in this area had been published by then.")
@@ -55,10 +55,6 @@ def show(day: date | None) -> None:
         icon=":material/download:",
     )
     listing.show("Sites on the map", projects_frame(known), known)
-
-
-def _name(one: str) -> str:
-    return BY_NAME[one].name
 
 
 def _sources(found: tuple[SiteState, ...], version: date, day: date | None) -> str:

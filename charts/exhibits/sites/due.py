@@ -37,7 +37,7 @@ def due_chart(catalog: Catalog, found: Pipeline | None) -> Exhibit:
     if found.due:
         bars.append(_total(f"Expected by {found.due[-1].year}", reached, found))
     return counted_chart(
-        catalog, _heading(found), (Arrangement.RANGES, bars), data_sets(catalog, (found.timeline,))
+        catalog, _heading(found), (Arrangement.TORNADO, bars), data_sets(catalog, (found.timeline,))
     )  # fmt: skip
 
 

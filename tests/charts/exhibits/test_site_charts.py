@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from charts.drawing.figure import drawing
+from charts.drawing.style import Look
 from charts.exhibit import Part
 from charts.recipes import DueChart, ThenAndNowChart, exhibit_of
 from exports.formats import export
@@ -52,3 +54,10 @@ def test_every_chart_of_sites_can_be_taken_away(recipe, kind, catalog):
     exhibit = exhibit_of(recipe, catalog)
     assert "CC BY 4.0" in exhibit.sources
     assert export(exhibit, kind).content
+
+
+@pytest.mark.parametrize("day", [None, THEN])
+def test_every_bar_carries_its_digits_and_the_rule_stands_at_zero(catalog, day):
+    drawn = drawing(exhibit_of(DueChart(as_of=day), catalog), Look.LIGHT)
+    assert {trace["textposition"] for trace in drawn["data"]} == {"outside"}
+    assert drawn["layout"]["shapes"][0]["x0"] == 0
