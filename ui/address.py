@@ -29,10 +29,14 @@ VISIT, VIEWS, DEFAULTS, OWNERS, WRITTEN_DAY = (
 
 @dataclass(slots=True, kw_only=True)
 class Visit:
-    """One look at a page: what its address holds while it is made, which fields were drawn, what could not be read."""
+    """One look at a page: what its address holds while it is made, which fields were drawn, what could not be read.
+
+    *runs* counts how often the page was made since the reader came to it.
+    """
 
     page: str = ""
     has_arrived: bool = False
+    runs: int = 1
     fields: dict[str, str] = field(default_factory=dict)
     read: set[str] = field(default_factory=set)
     values: dict[str, str] = field(default_factory=dict)
@@ -42,7 +46,9 @@ class Visit:
 def enter(page: str) -> None:
     """Note that the reader is on *page*; every page calls this, so that coming back to one differs from staying."""
     fields = {str(name): str(text) for name, text in st.query_params.items()}
-    st.session_state[VISIT] = Visit(page=page, has_arrived=_visit().page != page, fields=fields)
+    before = _visit()
+    runs = before.runs + 1 if before.page == page else 1
+    st.session_state[VISIT] = Visit(page=page, has_arrived=before.page != page, runs=runs, fields=fields)
 
 
 def has_arrived() -> bool:
@@ -95,12 +101,22 @@ def adopt(name: str, parse: Callable[[str], Value], default: Value, key: str = "
     follows = not text and defaults.get(name, default) != default
     defaults[name] = default
     if kept and not follows:
+        if _visit().runs <= SETTLING:
+            st.session_state[key] = st.session_state[key]
         return
     try:
         st.session_state[key] = parse(text) if text else default
     except ValueError as error:
         st.session_state[key] = default
         report(_refused(name, text, error))
+
+
+SETTLING = 4
+"""Runs after the reader's arrival in which each control is given its value again.
+
+A page that is made twice in a row as it opens can reach the browser without what the first run said: controls then
+stand at no value, while the page shows the right one.
+"""
 
 
 def joint(belongs: Callable[[str], bool]) -> dict[str, str] | None:

@@ -168,3 +168,13 @@ def test_what_follows_one_press_is_one_step_in_whatever_order_it_is_written(serv
     assert page.evaluate(write, written) == 1
     assert page.url.endswith(written[-1])
     assert page.evaluate(write, written) == 0
+
+
+@pytest.mark.parametrize("path", ["record", "power", "explore?scale=log"])
+def test_a_page_opened_first_shows_what_each_row_of_buttons_stands_at(server, open_page, path):
+    """A page that is made twice as it opens can lose what the first run gave its controls."""
+    opened = open_page()
+    arrive(opened, f"{server}/{path}")
+    rows = opened.get_by_test_id("stButtonGroup")
+    for place in range(rows.count()):
+        expect(rows.nth(place).get_by_role("radio", checked=True)).to_have_count(1)
