@@ -8,6 +8,7 @@ import pytest
 from forecasting.vintages.changes import changes_since, releases_since
 from forecasting.vintages.revisions import revisions
 from tests.pages.on_screen import opened
+from ui.header.masthead import CONTROL
 from ui.serving import feed
 
 SINCE = date(2026, 6, 30)
@@ -74,3 +75,19 @@ def test_the_feed_is_atom_with_an_entry_a_release_and_no_markup(catalog):
     assert len(set(ids)) == len(ids)
     for entry in entries:
         assert entry.find("a:content", space).get("type") == "text"
+
+
+@pytest.mark.parametrize("typed", ["31 March", "1900-01-01", "2026-13-01"])
+def test_a_typed_day_that_is_none_is_answered_and_changes_nothing(typed):
+    test = opened("calendar")
+    test.text_input(key=CONTROL).set_value(typed).run()
+    assert not test.exception
+    assert typed in test.warning[0].value
+    assert not rewound(test)
+    test.text_input(key=CONTROL).set_value("2026-03-31").run()
+    assert not test.warning
+    assert rewound(test)
+
+
+def rewound(test):
+    return any(button.label == "Back to today" for button in test.button)

@@ -85,7 +85,7 @@ class TestTheAddress:
         assert warnings(test) == []
         assert {name: address(test).get(name) for name in WHOLE} == WHOLE
         assert test.multiselect(key="with").value == ["market.server_value.world"]
-        assert test.date_input(key=CONTROL).value == date(2026, 1, 31)
+        assert test.text_input(key=CONTROL).value == "2026-01-31"
 
     def test_a_copied_address_shows_the_same_chart(self):
         one = opened("explore", **WHOLE)

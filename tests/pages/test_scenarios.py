@@ -231,7 +231,7 @@ class TestSettings:
 
     def test_an_earlier_day_knows_less(self, catalog):
         test = open_studio(publisher="Gartner")
-        test.date_input(key=CONTROL).set_value(date(2025, 2, 28)).run()
+        test.text_input(key=CONTROL).set_value("2025-02-28").run()
         assert not test.exception
         assert address(test)["asof"] == "2025-02-28"
         run = run_of(Scenario(publisher="Gartner", as_of=date(2025, 2, 28)), catalog, FIRST_OUTPUT)
@@ -242,7 +242,7 @@ class TestSettings:
         test = open_studio(ai_share="75")
         before, address_before = answer(test), address(test)
         day = min(source.known for source in catalog.sources)
-        test.date_input(key=CONTROL).set_value(day).run()
+        test.text_input(key=CONTROL).set_value(day.isoformat()).run()
         assert not test.exception
         (said,) = [plain(info.value) for info in test.info]
         assert f"had been published by {day}" in said

@@ -19,6 +19,7 @@ from ui.text import plain
 
 CONTROL, CHOSEN = "rewind:control", "search:chosen"
 SEARCH = "search-field"
+LONGEST_DAY = 10
 
 _mount = st.components.v2.component(
     "compute_outlook.search", js=loading.module(paths.SEARCH_SCRIPT), isolate_styles=False
@@ -63,14 +64,17 @@ def _nothing() -> None:
 
 def _day() -> None:
     """The rewind date: what it is, and ways to set it."""
-    first, last = rewind.known_days()
-    kept = rewind.day()
-    st.session_state[CONTROL] = kept
+    kept, fault = rewind.day(), rewind.fault()
+    if not fault:
+        st.session_state[CONTROL] = kept.isoformat() if kept else ""
     with st.container(key="asof"), st.popover(f"As of **{plain(day_label(kept)) if kept else 'today'}**"):
-        st.date_input(
-            "As of (rewind to a date)", min_value=first, max_value=last, key=CONTROL, format="YYYY-MM-DD",
-            on_change=lambda: rewind.put(st.session_state[CONTROL]),
+        # A field for text: the calendar of a date field loses what is typed when the popover around it closes.
+        st.text_input(
+            "As of (rewind to a date)", key=CONTROL, max_chars=LONGEST_DAY, placeholder="year-month-day, then Enter",
+            on_change=lambda: rewind.put_text(st.session_state[CONTROL]),
         )  # fmt: skip
+        if fault:
+            st.warning(plain(fault))
         st.caption("Every page shows what had been published by that day, outcomes included.")
         for publisher, eve in cached.eves():
             st.button(

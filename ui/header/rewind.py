@@ -13,7 +13,7 @@ from ui.header import menu
 from ui.text import short
 
 ASOF, SCENARIO_DAY, DATA = address.DAY, "as_of", "data"
-DAY, SEEN, NOTE = "rewind:day", "rewind:seen", "rewind:note"
+DAY, SEEN, NOTE, FAULT = "rewind:day", "rewind:seen", "rewind:note", "rewind:fault"
 
 
 def day() -> date | None:
@@ -31,7 +31,20 @@ def fields() -> Mapping[str, str]:
 def put(wanted: date | None) -> None:
     """Show what was known on a day, on every page."""
     st.session_state[DAY] = wanted
-    st.session_state[NOTE] = ""
+    st.session_state[NOTE] = st.session_state[FAULT] = ""
+
+
+def put_text(text: str) -> None:
+    """Show what was known on a day that the reader typed, or today if it is empty; what is no day changes nothing."""
+    try:
+        put(days.checked(_parsed(text.strip()), *known_days()) if text.strip() else None)
+    except ValueError as reason:
+        st.session_state[FAULT] = f"{short(text, LONGEST)!r}: {reason}."
+
+
+def fault() -> str:
+    """Why the day that was typed last is not shown; "" if it is."""
+    return str(st.session_state.get(FAULT, ""))
 
 
 def enter() -> None:
