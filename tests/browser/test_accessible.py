@@ -30,13 +30,29 @@ def findings(page) -> list[str]:
     return [f"{one['id']}: {node['html'][:160]}" for one in kept for node in one["nodes"]]
 
 
+LOOKS = [
+    *((place.path, "light") for place in PLACES),
+    *((path, "dark") for path in CHARTED),
+    ("explore?asof=2026-03-31", "light"),
+    ("audit", "dark"),
+]
+"""Every page by day; by night those with controls and charts of every kind, and the one with most tables."""
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", [*(place.path for place in PLACES), "explore?asof=2026-03-31"])
+@pytest.mark.parametrize(("path", "scheme"), LOOKS)
 def test_axe_finds_nothing_serious(server, open_page, path, scheme):
     page = open_page(color_scheme=scheme)
     shown(page, server, path)
-    assert findings(page) == []
+    found = findings(page)
+    for _ in range(MOST_LOOKS):
+        if found:  # what waits for its next words is faded, and has no contrast meanwhile
+            page.wait_for_timeout(MILLISECONDS_BETWEEN)
+            found = findings(page)
+    assert found == []
+
+
+MOST_LOOKS, MILLISECONDS_BETWEEN = 3, 2000
 
 
 TO_THE_CHART = """() => {
