@@ -13,7 +13,7 @@ from tests.pages.on_screen import address, charts, opened, plain, title, words
 PAGES = {
     "": (None, "What new forecasts changed"),
     "explore": ("Explore", "% a year"),
-    "sources": ("Sources & data", "add up within rounding"),
+    "sources": ("Sources & data", "Known to be missing"),
 }
 
 

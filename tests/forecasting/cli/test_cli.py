@@ -236,6 +236,7 @@ def test_audit_as_json_has_these_keys_and_accounts_for_every_claim():
             "claim_id",
             "series_id",
             "relation",
+            "error_percent",
             "stated",
             "computed",
             "verdict",

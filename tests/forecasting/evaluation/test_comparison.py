@@ -240,7 +240,7 @@ def test_a_scenario_saved_with_older_data_stands_on_what_was_known_then(catalog)
     assert baseline_for(saved.changed(as_of=date(2025, 12, 31)), catalog).as_of == date(2025, 12, 31)
     for version in (catalog.version, date(2999, 1, 1)):
         assert baseline_for(saved.changed(data_version=version), catalog).as_of is None
-    assert baseline_for(saved.bare, catalog) == baseline_for(then, catalog)
+    assert baseline_for(saved.unchanged, catalog) == baseline_for(then, catalog)
 
 
 def test_the_break_even_is_shown(gartner_then):
