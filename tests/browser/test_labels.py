@@ -87,7 +87,7 @@ def test_a_sentence_with_its_source_stands_below_a_chart_and_can_be_copied(serve
     assert "USD" in said.inner_text()
     assert "IDC" in said.inner_text()
     said.get_by_role("button", name="Copy sentence").click()
-    page.wait_for_function("() => document.querySelector('.co-spoken').textContent.length > 10")
+    page.wait_for_function("() => document.querySelector('[class*=st-key-card] .co-spoken').textContent.length > 10")
 
 
 def test_events_come_and_go_on_demand(server, page):
