@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from pptx import Presentation
 
 from tests.browser.test_links import choose
-from tests.pages.on_screen import CHART, arrive, await_chart, picture, settle
+from tests.pages.on_screen import CHART, arrive, await_chart, go_by_menu, picture, settle
 
 SENTENCE = "Capacity doubles every two years."
 
@@ -96,7 +96,7 @@ def test_another_page_is_used_while_a_file_is_made_and_a_file_can_be_given_up(re
     expect(page.locator(f"{CHART}[data-drawn]")).to_have_count(2)
 
     page.get_by_role("button", name="Make the file").click()
-    page.get_by_role("link", name="Explore", exact=True).first.click()
+    go_by_menu(page, "Explore")
     expect(page.get_by_role("heading", level=1, name="Explore")).to_be_visible()
     await_chart(page)
     page.get_by_role("link", name=re.compile("^Report")).first.click()
