@@ -23,6 +23,18 @@ def within(day: date | None, first: date, last: date) -> date | None:
     return None if day is None else min(max(day, first), last)
 
 
+def parsed(text: str, such_as: date) -> date:
+    """The day that a reader or a link wrote.
+
+    Raises:
+        ValueError: It is no day; the message shows how one is written, by the example *such_as*.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"expected a date such as {such_as}") from None
+
+
 def checked(day: date, first: date, last: date) -> date:
     """The day, if it may be asked about.
 

@@ -191,6 +191,13 @@ def _document(o: Observation) -> str:
     return f"Read{outlet} ({o.source.tier} source)."
 
 
+def moved_words(revision: Revision) -> str:
+    """What moved from where to where: ``AI servers, 2027: USD 931 bn to USD 1.02 tn (+9.7 %)``."""
+    series = revision.series
+    was, now = (compact(side.shown.value, series.unit) for side in (revision.before, revision.after))
+    return f"{series.name}, {series.label_of(revision.after.shown.period)}: {was} to {now} ({change_words(revision)})"
+
+
 def revision_words(revision: Revision) -> str:
     """A revision as one sentence: who raised or cut which forecast, by how much, to what."""
     series, before, after = revision.series, revision.before, revision.after

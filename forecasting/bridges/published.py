@@ -93,7 +93,7 @@ def _chosen(series: Series, period: Period, published: Published | None) -> list
     reaching = [s for s in series.statements if is_counted(series, s.shown.period)]
     if published is None:
         return _newest(series, period, reaching)
-    named = [s for s in reaching if published.text in (s.vintage.text, s.vintage.text[: len("2025-02")])]
+    named = [s for s in reaching if published.text in (s.vintage.text, s.vintage.month)]
     if not named:
         listed = ", ".join(sorted({s.vintage.text for s in reaching})) or "none"
         raise BridgeError(f"{series.series_id} has no vintage {published}; it has {listed}")

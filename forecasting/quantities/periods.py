@@ -12,6 +12,7 @@ from forecasting.foundations.expected import ExpectedError
 
 MONTH_NAMES = tuple(calendar.month_abbr)
 _PERIOD = re.compile(r"(\d{4})(?:(H[12])|(Q[1-4])|-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+MONTH_SIGNS = len("yyyy-mm")
 _PUBLISHED = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
 
 
@@ -173,9 +174,14 @@ class Published:
         return (self.day, -len(self.text)) < (other.day, -len(other.text))
 
     @property
+    def month(self) -> str:
+        """The month as files write it: ``2025-02``."""
+        return self.text[:MONTH_SIGNS]
+
+    @property
     def is_month(self) -> bool:
         """Whether only the month is known."""
-        return len(self.text) == len("2025-02")
+        return self.text == self.month
 
     @property
     def label(self) -> str:

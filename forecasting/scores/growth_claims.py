@@ -56,7 +56,7 @@ def forecasts_in(series: Series) -> tuple[Claim, ...]:
 
 def _release(claim: Claim) -> tuple[str, str, Period | None, Period | None]:
     """Who stated what growth in which month."""
-    return claim.publisher, claim.published.text[: len("2025-02")], start_of(claim), claim.to_period
+    return claim.publisher, claim.published.month, start_of(claim), claim.to_period
 
 
 def is_forecast(series: Series, claim: Claim) -> bool:

@@ -1,5 +1,6 @@
 """A million tokens to own or to rent: the price of an accelerator by the hour over the tokens that it serves in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forecasting.catalog.catalog import Catalog
@@ -53,8 +54,8 @@ def servings(catalog: Catalog) -> tuple[Serving, ...]:
             found.append(
                 Serving(
                     throughput=series,
-                    measured=_newest(series.observations),
-                    stated=_newest(stated) if stated else None,
+                    measured=newest_of(series.observations),
+                    stated=newest_of(stated) if stated else None,
                 )
             )
     return tuple(sorted(found, key=lambda one: one.throughput.name))
@@ -63,12 +64,13 @@ def servings(catalog: Catalog) -> tuple[Serving, ...]:
 def hourly_prices(catalog: Catalog) -> tuple[tuple[Series, Observation], ...]:
     """What an accelerator costs by the hour to own and to rent, the newest value of each series, by name."""
     found = [
-        (series, _newest(series.observations))
+        (series, newest_of(series.observations))
         for series in catalog
         if series.series_id.startswith((OWNED, RENTED)) and series.observations
     ]
     return tuple(sorted(found, key=lambda pair: pair[0].name))
 
 
-def _newest(observations: tuple[Observation, ...]) -> Observation:
+def newest_of(observations: Sequence[Observation]) -> Observation:
+    """The value of the newest period, of its publications the newest; at least one is needed."""
     return max(observations, key=lambda one: (one.period, one.published))

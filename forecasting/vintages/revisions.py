@@ -83,7 +83,7 @@ def weightiest_revisions(
     """
     found = []
     for series in (one for one in catalog_series if not (one.is_superseded or one.is_growth_rate)):
-        recent = [r for r in revisions(series) if _is_of_forecast(r) and r.after.vintage.day >= since]
+        recent = [r for r in revisions(series) if is_of_forecast(r) and r.after.vintage.day >= since]
         newest = max((r.after.vintage for r in recent), default=None)
         of_it = [r for r in recent if r.after.vintage == newest]
         if of_it:
@@ -98,7 +98,8 @@ def weight(revision: Revision, speaking: Collection[str]) -> float:
     return abs(revision.log_change) * of_concept * (1.0 if series.geography == WORLD else LOCAL_WEIGHT)
 
 
-def _is_of_forecast(revision: Revision) -> bool:
+def is_of_forecast(revision: Revision) -> bool:
+    """Whether a forecast was revised: both values were stated, and neither is an outcome."""
     return revision.is_stated and not revision.before.shown.is_outcome and not revision.after.shown.is_outcome
 
 

@@ -37,7 +37,7 @@ def put(wanted: date | None) -> None:
 def put_text(text: str) -> None:
     """Show what was known on a day that the reader typed, or today if it is empty; what is no day changes nothing."""
     try:
-        put(days.checked(_parsed(text.strip()), *known_days()) if text.strip() else None)
+        put(days.checked(days.parsed(text.strip(), cached.catalog().version), *known_days()) if text.strip() else None)
     except ValueError as reason:
         st.session_state[FAULT] = f"{short(text, LONGEST)!r}: {reason}."
 
@@ -110,17 +110,10 @@ def _of_data(text: str) -> tuple[str | None, str]:
 
 def _take(text: str) -> None:
     try:
-        st.session_state[DAY] = days.checked(_parsed(text), *known_days())
+        st.session_state[DAY] = days.checked(days.parsed(text, cached.catalog().version), *known_days())
     except ValueError as reason:
         address.report(f"{ASOF}={short(text, LONGEST)!r}: {reason}")
         put(None)
-
-
-def _parsed(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f"expected a date such as {cached.catalog().version}") from None
 
 
 LONGEST = 40

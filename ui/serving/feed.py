@@ -8,10 +8,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from charts.exhibits.tiles import change_words
+from charts.exhibits.tiles import moved_words
 from forecasting.catalog.catalog import Catalog
 from forecasting.quantities.ages import months_before
-from forecasting.quantities.units import compact
 from forecasting.vintages.changes import Release, changes_since, releases_since
 from forecasting.vintages.revisions import Revision
 from ui import cached
@@ -58,16 +57,11 @@ def _entry(top: Element, one: Release, changes: list[Revision], root: str) -> No
     SubElement(entry, "updated").text = _instant(one.source.published.day)
     SubElement(entry, "link", href=one.source.url or f"{root}/calendar")
     largest = sorted(changes, key=lambda change: abs(change.log_change), reverse=True)
-    lines = [f"{one.values} values of {len(one.series)} series.", *map(_line, largest[:MOST_LINES])]
-    if more := len(largest) - MOST_LINES:
-        lines += [f"{more} more revisions."] if more > 0 else []
+    lines = [f"{one.values} values of {len(one.series)} series."]
+    lines += [f"{moved_words(change)}." for change in largest[:MOST_LINES]]
+    if (more := len(largest) - MOST_LINES) > 0:
+        lines.append(f"{more} more revisions.")
     SubElement(entry, "content", type="text").text = "\n".join(lines)
-
-
-def _line(change: Revision) -> str:
-    series = change.series
-    was, now = (compact(side.shown.value, series.unit) for side in (change.before, change.after))
-    return f"{series.name}, {series.label_of(change.after.shown.period)}: {was} to {now} ({change_words(change)})."
 
 
 def _instant(day: date) -> str:

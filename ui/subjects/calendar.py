@@ -5,15 +5,14 @@ from datetime import date
 
 import streamlit as st
 
-from charts.exhibits.tiles import change_words
+from charts.exhibits.tiles import moved_words
 from charts.notes import day_label
 from charts.tables.subjects.change_tables import changes_frame, releases_frame
 from charts.tables.subjects.record_tables import events_frame
 from forecasting.catalog.catalog import Catalog
 from forecasting.quantities.ages import months_before
-from forecasting.quantities.units import compact
 from forecasting.vintages.changes import changes_since, releases_since
-from forecasting.vintages.revisions import Revision
+from forecasting.vintages.revisions import Revision, is_of_forecast
 from ui import address, cached, days, frame
 from ui.cards import report_draft
 from ui.header import rewind
@@ -56,7 +55,7 @@ def show() -> None:
 
 def _finding(changes: Sequence[Revision], documents: int, since: date) -> str:
     """What changed, in one sentence: how many documents and revisions, and the largest revision of a forecast."""
-    forecasts = [one for one in changes if not one.after.shown.is_outcome and one.is_stated]
+    forecasts = [one for one in changes if is_of_forecast(one)]
     came = f"{documents} documents since {day_label(since)}"
     if not forecasts:
         return f"{came} revised no forecast"
@@ -66,12 +65,10 @@ def _finding(changes: Sequence[Revision], documents: int, since: date) -> str:
 
 def largest_words(changes: Sequence[Revision]) -> str:
     """The largest revision of a stated forecast, in words; empty without one."""
-    forecasts = [one for one in changes if not one.after.shown.is_outcome and one.is_stated]
+    forecasts = [one for one in changes if is_of_forecast(one)]
     if not forecasts:
         return ""
-    one = max(forecasts, key=lambda revision: abs(revision.log_change))
-    was, now = (compact(side.shown.value, one.series.unit) for side in (one.before, one.after))
-    return f"{one.series.name}, {one.series.label_of(one.after.shown.period)}: {was} to {now} ({change_words(one)})"
+    return moved_words(max(forecasts, key=lambda revision: abs(revision.log_change)))
 
 
 def _controls(known: Catalog) -> tuple[date, str]:
@@ -80,7 +77,7 @@ def _controls(known: Catalog) -> tuple[date, str]:
     default = months_before(known.today, RECENT)
     since_column, theme_column, report_column = st.columns([2, 3, 3], gap="small", vertical_alignment="bottom")
     with since_column:
-        address.adopt(SINCE, lambda text: days.checked(_day(text), first, last), default)
+        address.adopt(SINCE, lambda text: days.checked(days.parsed(text, last), first, last), default)
         if not first <= st.session_state[SINCE] <= last:
             st.session_state[SINCE] = default
         since = st.date_input("Changes since", min_value=first, max_value=last, key=SINCE, format="YYYY-MM-DD")
@@ -104,13 +101,6 @@ def _since_report() -> None:
 
 def _start_from(day: date) -> None:
     st.session_state[SINCE] = day
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ValueError("expected a date such as 2025-02-28") from None
 
 
 def _feed() -> None:

@@ -46,9 +46,6 @@ all_sites = partial(
     records, "Sites", record_tables.projects_frame,
     "The newest word on each site and programme. A site that is part of another is never added to it.",
 )  # fmt: skip
-events = partial(
-    records, "Events", record_tables.events_frame, "Dated events of the market, with their sources."
-)  # fmt: skip
 
 DIFFER = "Why forecasts differ"
 PARTS: dict[str, dict[str, Callable[[date | None], None]]] = {

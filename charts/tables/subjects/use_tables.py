@@ -8,6 +8,7 @@ from forecasting.catalog.series import Series
 from forecasting.quantities.units import compact, digits
 from forecasting.use_and_price import Rebound, Serving, rebound
 from forecasting.use_and_price.rebound import published_elasticities
+from forecasting.use_and_price.token_cost import newest_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -105,4 +106,4 @@ def buying_frame(catalog: Catalog) -> "pd.DataFrame":
 
 def _newest(catalog: Catalog, series_id: str) -> Observation | None:
     found = catalog[series_id].observations if series_id in catalog else ()
-    return max(found, key=lambda one: (one.period, one.published), default=None)
+    return newest_of(found) if found else None

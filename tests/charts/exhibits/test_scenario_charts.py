@@ -90,11 +90,11 @@ class TestOutlook:
             assert all(a >= b for a, b in zip(outer.upper, inner.upper, strict=True))
 
     def test_the_source_line_says_whose_numbers_seed_draws_and_that_it_is_a_model(self, run, reference):
-        told = outlook(run, OUTPUT, reference).source_line
-        assert "Gartner" in told
-        assert "Source: ." not in told
-        assert "500 draws of all drivers, seed 1" in told
-        assert "Model: Compute Outlook" in told
+        said = outlook(run, OUTPUT, reference).source_line
+        assert "Gartner" in said
+        assert "Source: ." not in said
+        assert "500 draws of all drivers, seed 1" in said
+        assert "Model: Compute Outlook" in said
 
     def test_others_stand_between_baseline_and_scenario(self, run, reference, catalog):
         other = run_of(preset("power-constrained"), catalog, OUTPUT)
@@ -104,9 +104,9 @@ class TestOutlook:
         ]  # fmt: skip
 
     def test_the_words_for_those_who_cannot_see_it_have_no_empty_publisher(self, run, reference):
-        told = outlook(run, OUTPUT, reference).text_alternative
-        assert ", )" not in told
-        assert "90 % range in" in told
+        said = outlook(run, OUTPUT, reference).text_alternative
+        assert ", )" not in said
+        assert "90 % range in" in said
 
     def test_the_first_year_and_published_years_are_no_assumption_of_an_unchanged_scenario(self, reference):
         standings = {mark.standing for mark in outlook(reference, OUTPUT, reference).lines[0].marks}
@@ -129,11 +129,11 @@ class TestOutlook:
 
 class TestWords:
     def test_the_headline_tells_value_difference_and_baseline(self, run, reference):
-        told = headline(run, OUTPUT, YEAR, reference)
+        said = headline(run, OUTPUT, YEAR, reference)
         value, usual = (one.evaluation.at(OUTPUT, YEAR) for one in (run, reference))
-        assert compact(value, "USD bn") in told
-        assert compact(usual, "USD bn") in told
-        assert ("more" if value > usual else "less") in told
+        assert compact(value, "USD bn") in said
+        assert compact(usual, "USD bn") in said
+        assert ("more" if value > usual else "less") in said
 
     @pytest.mark.parametrize(("value", "usual", "words"), [
         (120.0, 100.0, "USD 20 bn more (+20.0 %) than"), (80.0, 100.0, "USD 20 bn less (−20.0 %) than"),
@@ -149,9 +149,9 @@ class TestWords:
         )
 
     def test_a_gap_is_told_in_one_sentence(self, run, reference):
-        told = gap_words(run, reference, OUTPUT, YEAR)
-        assert told.startswith("Mine (on Gartner) has USD")
-        assert told.endswith("baseline (model on Gartner).")
+        said = gap_words(run, reference, OUTPUT, YEAR)
+        assert said.startswith("Mine (on Gartner) has USD")
+        assert said.endswith("baseline (model on Gartner).")
 
 
 class TestBars:

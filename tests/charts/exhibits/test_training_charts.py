@@ -29,8 +29,8 @@ def test_the_table_of_runs_is_empty_before_they_were_published(catalog):
 
 
 def test_a_rental_is_told_in_hours_and_dollars():
-    told = training_tables.rental_words(25_000, 95, 3.0)
-    assert told == "25,000 accelerators for 95 days: 57 million GPU-hours; at USD 3.00 an hour USD 171 mn"
+    said = training_tables.rental_words(25_000, 95, 3.0)
+    assert said == "25,000 accelerators for 95 days: 57 million GPU-hours; at USD 3.00 an hour USD 171 mn"
     assert training_tables.rental_words(1, 1, 0).startswith(
         "1 accelerator for 1 day: 24 GPU-hours; at USD 0.00 an hour USD 0"
     )
@@ -38,11 +38,11 @@ def test_a_rental_is_told_in_hours_and_dollars():
 
 def test_a_model_is_told_in_flop_hours_and_dollars(catalog):
     h800 = next(chip for chip in training_tables.chips(catalog) if chip.name == "NVIDIA H800 SXM5")
-    told = training_tables.compute_words(37.0, 14_800.0, training_tables.ChipUse(chip=h800, used=100), 2.0)
-    assert "3.29 × 10²⁴ FLOP" in told
+    said = training_tables.compute_words(37.0, 14_800.0, training_tables.ChipUse(chip=h800, used=100), 2.0)
+    assert "3.29 × 10²⁴ FLOP" in said
     hours = 3.2856e24 / (h800.peak * 1e12 * 3600)
-    assert f"{hours:,.0f} GPU-hours" in told
-    assert f"USD {2 * hours / 1e6:.3g} mn" in told
+    assert f"{hours:,.0f} GPU-hours" in said
+    assert f"USD {2 * hours / 1e6:.3g} mn" in said
 
 
 def test_only_accelerators_of_known_peak_are_offered(catalog):
@@ -97,10 +97,10 @@ def test_the_line_reaches_the_year_in_which_the_whole_band_has_passed_a_billion(
 
 
 def test_words_and_chart_say_when_a_billion_is_passed_and_what_was_published(catalog, shown):
-    exhibit, told = shown
+    exhibit, said = shown
     (moment,) = exhibit.moments
-    assert f"The line passes USD 1 bn in {moment.label.partition(', ')[2]}" in told
-    assert told in exhibit.text_alternative
+    assert f"The line passes USD 1 bn in {moment.label.partition(', ')[2]}" in said
+    assert said in exhibit.text_alternative
     stated = training.claims(catalog)
     assert any(
         "2.4x a year" in one and "at least USD 1 bn in 2027" in one and "arXiv 2405.21015" in one for one in stated
@@ -111,19 +111,19 @@ def test_words_and_chart_say_when_a_billion_is_passed_and_what_was_published(cat
 
 
 def test_an_early_day_knows_fewer_runs_and_no_later_claim(catalog, shown):
-    exhibit, told = training.frontier(catalog, DAY), training.frontier_words(catalog, DAY)
+    exhibit, said = training.frontier(catalog, DAY), training.frontier_words(catalog, DAY)
     assert max(mark.day for mark in exhibit.lines[0].marks) <= DAY
     assert len(exhibit.lines[0].marks) < len(shown[0].lines[0].marks)
     assert [line.emphasis for line in exhibit.lines] == [Emphasis.BESIDE, Emphasis.PROJECTED]
     assert training.claims(catalog.as_of(DAY)) == ()
     assert "As known on 31 Dec 2023" in exhibit.source_line
-    assert "passes USD 1 bn in" in told
+    assert "passes USD 1 bn in" in said
 
 
 def test_growth_that_is_not_told_apart_from_none_gets_a_sentence_and_no_date(catalog):
     day = date(2019, 6, 1)
-    exhibit, told = training.frontier(catalog, day), training.frontier_words(catalog, day)
-    assert "no date follows" in told
+    exhibit, said = training.frontier(catalog, day), training.frontier_words(catalog, day)
+    assert "no date follows" in said
     assert exhibit.moments == ()
     assert exhibit.lines[-1].last.period.year == 2019
 

@@ -44,7 +44,7 @@ RECIPES: dict[str, Recipe] = {
     "published": PublishedChart(series=(SERIES,)),
     "published, all choices": PublishedChart(
         series=(SERIES,), publisher="IDC", vintage="2023-11-29", as_of=date(2024, 6, 30), scale=Scale.LOG,
-        earlier=False, span=("2021", "2023"), title="A title of one's own",
+        earlier=False, span=("2021", "2023"), title="A title by the reader",
     ),
     "published as growth": PublishedChart(series=(SERIES,), show_as=Showing.GROWTH),
     "published as index": PublishedChart(series=(SERIES,), span=("2021", "2024"), show_as=Showing.INDEX),
@@ -67,7 +67,7 @@ RECIPES: dict[str, Recipe] = {
     ),
     "forecast bridge, all choices": ForecastBridgeChart(
         before="capacity.h100e.six_designers@2026-09-24:2025Q4", after="idc:installed_h100e:2025",
-        as_of=date(2026, 10, 31), title="A title of one's own",
+        as_of=date(2026, 10, 31), title="A title by the reader",
     ),
     "agreement": AgreementChart(scenario=PLAIN, output="server_energy"),
     "agreement of a changed scenario": AgreementChart(scenario=CHANGED, output="installed_h100e"),

@@ -29,7 +29,7 @@ def occasions(catalog):
     ]
 
 
-def told(catalog, series_id, day):
+def shown_on(catalog, series_id, day):
     """All that a projection says, as of *day* where one is given, or its refusal."""
     try:
         found = project(catalog[series_id], FAR, catalog=catalog, as_of=day)
@@ -65,9 +65,9 @@ def assert_unchanged(catalog, some_occasions):
     for day, group in groupby(sorted(some_occasions, key=itemgetter(1)), key=itemgetter(1)):
         others = [distort(catalog, day) for distort in (later_rows_removed, later_rows_altered)]
         for series_id, _ in group:
-            before, high = told(catalog, series_id, day)
+            before, high = shown_on(catalog, series_id, day)
             for other in others:
-                after, high_after = told(other, series_id, day)
+                after, high_after = shown_on(other, series_id, day)
                 assert before == after, (series_id, day)
                 if high is not None:
                     np.testing.assert_array_equal(high, high_after, err_msg=f"{series_id} {day}")
@@ -98,12 +98,12 @@ def test_the_altered_figures_would_change_what_is_projected_today(catalog):
     series_id = "capacity.intelligent.cn"
     first = catalog[series_id].observations[0].known
     altered = later_rows_altered(catalog, first)
-    assert told(altered, series_id, None) != told(catalog, series_id, None)
+    assert shown_on(altered, series_id, None) != shown_on(catalog, series_id, None)
 
 
 def test_the_record_grows_only_with_outcomes_that_had_come(catalog):
     """A band made of the record of forecasts is another one before and after its outcomes are known."""
     series_id = "market.ai_server.world"
     days = [day for name, day in occasions(catalog) if name == series_id]
-    bands = {told(catalog, series_id, day)[0]["explanation"].rpartition("the band is ")[2] for day in days}
+    bands = {shown_on(catalog, series_id, day)[0]["explanation"].rpartition("the band is ")[2] for day in days}
     assert len(bands) > 1
