@@ -24,6 +24,7 @@ class Kind(StrEnum):
     DERIVED = "derived"
     PROJECTED = "projected"
     ASSUMED = "assumed"
+    YOURS = "your figure"
 
     @property
     def is_published(self) -> bool:

@@ -3,6 +3,7 @@
 from charts.mark import Kind, Mark, number_of_ours
 from forecasting.catalog.records import Observation
 from forecasting.catalog.series import Series, Statement
+from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import digits
 from forecasting.vintages.points import Point
 
@@ -33,7 +34,7 @@ def statement_mark(series: Series, statement: Statement) -> Mark:
         digits=digits(shown.value),
         raw=shown.value.text,
         standing=shown.standing,
-        kind=Kind(shown.status.value),
+        kind=Kind.YOURS if shown.standing is Standing.YOURS else Kind(shown.status.value),
         publisher=shown.publisher,
         published=shown.published.text,
         low=shown.low,

@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 PALEST = 0.45
 CROWDED = 30
 HOVER_WIDTH = 52
-DASHES = {Standing.ACTUAL: "solid", Standing.ESTIMATE: "solid", Standing.FORECAST: "dash", Standing.DERIVED: "dot"}
+DASHES = {
+    Standing.ACTUAL: "solid", Standing.ESTIMATE: "solid", Standing.FORECAST: "dash", Standing.DERIVED: "dot",
+    Standing.YOURS: "longdash",
+}  # fmt: skip
 CONFIG: dict[str, Any] = {
     "displaylogo": False,
     "showSendToCloud": False,
@@ -119,6 +122,7 @@ def colours(lines: Sequence[Line], palette: Palette) -> list[str]:
         hue_of[id(line)] = palette.hues[hue]
     hue_of |= {id(line): palette.soft for line in own if line.emphasis is Emphasis.BESIDE and not line.label}
     hue_of |= {id(line): palette.soft for line in own if line.emphasis is Emphasis.BASELINE}
+    hue_of |= {id(line): palette.ink for line in published if line.is_yours}
     scenarios = [line for line in reversed(own) if line.emphasis is Emphasis.SCENARIO]
     hue_of |= {id(line): hue for line, hue in zip(scenarios, (palette.own, *palette.hues), strict=False)}
     earlier = [line for line in lines if line.emphasis is Emphasis.EARLIER]
@@ -201,7 +205,7 @@ def _markers(line: Line, colour: str, pen: Pen) -> dict[str, Any]:
         "name": line.name,
         "marker": {
             "size": [size + 1 if mark.is_derived else size for mark in published],
-            "symbol": ["diamond" if mark.is_derived else "circle" for mark in published],
+            "symbol": [symbol_of(mark) for mark in published],
             "color": [colour if mark.is_actual else pen.below(mark) for mark in published],
             "line": {
                 "color": colour,
@@ -212,6 +216,11 @@ def _markers(line: Line, colour: str, pen: Pen) -> dict[str, Any]:
         "customdata": [line.marks.index(mark) for mark in published],
         "hovertemplate": "%{text}<extra></extra>",
     }
+
+
+def symbol_of(mark: Mark) -> str:
+    """The shape of a marker: what is derived and what the reader entered look different from what was published."""
+    return "square" if mark.standing is Standing.YOURS else "diamond" if mark.is_derived else "circle"
 
 
 def _ranges(line: Line, colour: str, pen: Pen) -> dict[str, Any]:

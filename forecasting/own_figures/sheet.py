@@ -1,0 +1,195 @@
+"""A sheet as a table of texts: pasted from a spreadsheet, or from a file of any of the programs that write such."""
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from forecasting.foundations.text_files import MARKS, TextError, text_of
+from forecasting.own_figures.limits import (
+    LONGEST_CELL,
+    MOST_BYTES,
+    MOST_COLUMNS,
+    MOST_PASTED,
+    MOST_ROWS,
+    OwnFiguresError,
+)
+from forecasting.own_figures.period_texts import period_in
+
+ZIP, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """Rows of texts, all of one width, without empty ones; *places* says where each stood in what was brought.
+
+    *kind* is ``row``, or ``column`` of a sheet that had its periods side by side and was turned.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    places: tuple[int, ...]
+    kind: str = "row"
+
+    @property
+    def width(self) -> int:
+        """Columns."""
+        return len(self.rows[0]) if self.rows else 0
+
+    def place(self, row: int) -> str:
+        """Where a row stood, in words: ``row 3``, or ``column 3`` of a turned sheet."""
+        return f"{self.kind} {self.places[row]}"
+
+
+def sheet_of_text(text: str) -> Sheet:
+    """The table in a text: cells between tabs, semicolons or commas, or two columns with spaces between them.
+
+    Raises:
+        OwnFiguresError: It is empty, too long, or holds what no sheet does.
+    """
+    if len(text) > MOST_PASTED:
+        raise OwnFiguresError(f"the text has {len(text):,} characters; at most {MOST_PASTED:,} are read")
+    if "\0" in text:
+        raise OwnFiguresError("the text holds zero bytes, as no sheet does; save it as CSV in UTF-8 or as XLSX")
+    plain = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}").replace("\r\n", "\n").replace("\r", "\n")
+    lines = [line for line in plain.split("\n") if line.strip()]
+    declared = re.fullmatch(r"sep=(.)", lines[0].strip(), re.IGNORECASE) if lines else None
+    separator = declared[1] if declared else _separator(lines)
+    try:
+        rows = _split(plain, separator)
+    except csv.Error as error:
+        raise OwnFiguresError(f"the text is no table: {error}") from None
+    if declared:
+        rows = [[], *rows[1:]]
+    return sheet_of_rows(rows)
+
+
+def sheet_of_bytes(raw: bytes) -> Sheet:
+    """The table in a file: a workbook, or text in UTF-8 or UTF-16, with or without its byte-order mark.
+
+    Raises:
+        OwnFiguresError: It is too large, of another kind, damaged, or not safe to open.
+    """
+    from forecasting.own_figures.workbook import sheet_of_workbook
+
+    if len(raw) > MOST_BYTES:
+        raise OwnFiguresError(f"the file has {len(raw):,} bytes; at most {MOST_BYTES:,} are read")
+    if raw.startswith(OLD_WORKBOOK):
+        raise OwnFiguresError("the file is a workbook of the old form, or is locked; save it as XLSX or CSV")
+    if raw.startswith(ZIP):
+        return sheet_of_workbook(raw)
+    try:
+        return sheet_of_text(_text(raw))
+    except TextError as error:
+        raise OwnFiguresError(f"the file {error}") from None
+
+
+def _text(raw: bytes) -> str:
+    """The text of bytes; UTF-16 without its mark is known by its zero bytes, Windows' own by what is left."""
+    if any(raw.startswith(mark) for mark, _ in MARKS):
+        return text_of(raw)
+    if b"\0" in raw:
+        ends = (raw[1:200:2].count(0), raw[0:200:2].count(0))
+        if max(ends) * 2 > len(raw[:200]) // 2 and len(raw) % 2 == 0:
+            try:
+                return raw.decode("utf-16-le" if ends[0] > ends[1] else "utf-16-be")
+            except UnicodeDecodeError:
+                return text_of(raw)
+        return text_of(raw)
+    try:
+        return text_of(raw)
+    except TextError:
+        return raw.decode("cp1252") if not _UNDEFINED.search(raw) else text_of(raw)
+
+
+_UNDEFINED = re.compile(rb"[\x00-\x08\x0e-\x1f\x81\x8d\x8f\x90\x9d]")
+"""Bytes that no text of Windows holds."""
+
+
+def sheet_of_rows(rows: Sequence[Sequence[str]]) -> Sheet:
+    """The table of rows as they were brought, of one width and without empty rows and columns; turned if it lies.
+
+    Raises:
+        OwnFiguresError: It is empty or too large.
+    """
+    filled = [(place, [cell.strip() for cell in row]) for place, row in enumerate(rows, start=1)]
+    filled = [(place, row) for place, row in filled if any(row)]
+    if not filled:
+        raise OwnFiguresError("there is nothing to read; expected two columns, such as years and values")
+    width = max(len(row) for _, row in filled)
+    if len(filled) > MOST_ROWS or width > max(MOST_COLUMNS, MOST_ROWS if len(filled) <= LYING else 0):
+        raise OwnFiguresError(
+            f"the sheet has {len(filled):,} rows and {width:,} columns; at most {MOST_ROWS:,} rows and "
+            f"{MOST_COLUMNS} columns are read"
+        )
+    for place, row in filled:
+        if (longest := max(map(len, row))) > LONGEST_CELL:
+            raise OwnFiguresError(f"row {place}: a cell has {longest:,} characters; at most {LONGEST_CELL} are read")
+    squared = [(place, row + [""] * (width - len(row))) for place, row in filled]
+    used = [at for at in range(width) if any(row[at] for _, row in squared)]
+    found = Sheet(
+        rows=tuple(tuple(row[at] for at in used) for _, row in squared), places=tuple(place for place, _ in squared)
+    )
+    return _turned(found, used) if _lies(found) else found
+
+
+LYING = 12
+"""Rows of a sheet that has its periods side by side, at most."""
+
+
+def _lies(sheet: Sheet) -> bool:
+    """Whether the periods stand side by side in the first row."""
+    first, down = sheet.rows[0][1:], [row[0] for row in sheet.rows]
+    if len(sheet.rows) > LYING or len(first) < len(sheet.rows) or len(first) < FEWEST:
+        return False
+    return all(_is_period(text) for text in first if text) and not all(_is_period(text) for text in down[1:])
+
+
+FEWEST = 2
+
+
+def _is_period(text: str) -> bool:
+    try:
+        period_in(text, day_first=True)
+    except ValueError:
+        return False
+    return True
+
+
+def _turned(sheet: Sheet, used: Sequence[int]) -> Sheet:
+    rows = tuple(zip(*sheet.rows, strict=True))
+    return Sheet(rows=rows, places=tuple(at + 1 for at in used), kind="column")
+
+
+def _separator(lines: Sequence[str]) -> str:
+    """What stands between cells: of tab, semicolon, bar and comma the first that most lines hold."""
+    for separator in "\t;|":
+        if 2 * sum(separator in line for line in lines) > len(lines):
+            return separator
+    commas = sum("," in line for line in lines)
+    spaced = sum(bool(_APART.match(line)) for line in lines)
+    return "," if 2 * commas > len(lines) and not (spaced == len(lines) and _are_decimals(lines)) else " "
+
+
+_APART = re.compile(r"\s*(?:[QH][1-4]\s+)?(?:[A-Za-z]{3,9}\.?\s+)?\S+\s+[-+(\d.,\s]+%?\)?\s*$")
+
+
+def _are_decimals(lines: Sequence[str]) -> bool:
+    """Whether the first word of each line names a period, so that its comma belongs to the value."""
+    return all(_is_period(line.split()[0].rstrip(",")) and "," not in line.split()[0] for line in lines)
+
+
+def _split(text: str, separator: str) -> list[list[str]]:
+    if separator == " ":
+        return [_two(line) for line in text.split("\n")]
+    return list(csv.reader(io.StringIO(text), delimiter=separator))
+
+
+def _two(line: str) -> list[str]:
+    """Period and value of a line with spaces between them; the longest beginning that names a period is the first."""
+    words = line.split()
+    ends = [count for count in range(min(3, len(words) - 1), 0, -1) if _is_period(" ".join(words[:count]))]
+    if "  " in line.strip() and not ends:
+        return re.split(r"\s{2,}", line.strip())
+    count = ends[0] if ends else 1
+    return [" ".join(words[:count]), " ".join(words[count:])] if words else []
