@@ -5,7 +5,7 @@ An error is one sentence on standard error with exit status 2.
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 from sqlalchemy import Engine, text
@@ -16,6 +16,7 @@ from saved.database import opening, place
 from saved.database.faults import SavedError
 from saved.database.tables import REVISIONS
 
+Result = TypeVar("Result")
 FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 
 
@@ -75,7 +76,7 @@ def _condition(engine: Engine) -> str:
     return f"{where}: sound, form {REVISIONS[-1]}, {held}"
 
 
-def _with[Result](work: Callable[[Engine], Result], *, upgrades: bool = False) -> Result:
+def _with(work: Callable[[Engine], Result], *, upgrades: bool = False) -> Result:
     engine = opening.opened(upgrades=upgrades)
     try:
         return work(engine)

@@ -46,9 +46,13 @@ def _scenario(text: str) -> object:
 
 
 def _report(text: str) -> object:
+    from exports.content.request import ExportError
     from exports.reports.saved_report import from_json
 
-    return from_json(text)
+    try:
+        return from_json(text)
+    except ExportError as error:
+        raise ValueError(str(error)) from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,14 +87,9 @@ def checked(kind: str, document: str) -> str:
         raise SavedError(f"a document has at most {MOST_CHARACTERS:,} characters, and this one has {len(document):,}")
     try:
         KINDS[kind].read(document)
-    except Exception as error:
-        if isinstance(error, ValueError) or type(error).__name__ in SENTENCES:
-            raise SavedError(f"this is no {KINDS[kind].label.lower()} that can be opened: {error}") from error
-        raise
+    except ValueError as error:
+        raise SavedError(f"this is no {KINDS[kind].label.lower()} that can be opened: {error}") from error
     return document
-
-
-SENTENCES = frozenset({"ScenarioError", "ExportError"})
 
 
 def kind_of(document: str) -> str:

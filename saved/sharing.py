@@ -143,7 +143,9 @@ class Sharing:
             SavedError: The link is none, or was revoked.
         """
         query = select(LINKS.c.item).join(ITEMS, ITEMS.c.id == LINKS.c.item)
-        query = query.where(LINKS.c.token_hash == hashed(token), LINKS.c.revoked_at.is_(None), ITEMS.c.deleted_at.is_(None))
+        query = query.where(
+            LINKS.c.token_hash == hashed(token), LINKS.c.revoked_at.is_(None), ITEMS.c.deleted_at.is_(None)
+        )
         with reading(self.engine) as connection:
             found = connection.execute(query).scalar()
         if found is None:

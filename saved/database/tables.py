@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from sqlalchemy import Column as Field
 from sqlalchemy import (
     DateTime,
     Dialect,
@@ -14,7 +15,6 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
 )
-from sqlalchemy import Column as Field
 
 METADATA = MetaData()
 ID, NAME, PERSON = String(32), String(200), String(320)
@@ -35,7 +35,9 @@ class Moment(TypeDecorator[datetime]):
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """The moment as it is read."""
         del dialect
-        return value if value is None else (value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC))
+        return (
+            value if value is None else (value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC))
+        )
 
 
 WORKSPACES = Table(
