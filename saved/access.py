@@ -1,4 +1,4 @@
-"""Who may see and change what: rights to a workspace by membership, to one item by a link. Every query goes by these."""
+"""Who may see and change what: rights to a workspace by membership, to one item by a link; every call asks here."""
 
 import hashlib
 from datetime import UTC, datetime

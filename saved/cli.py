@@ -61,7 +61,7 @@ def check() -> None:
 @main.command()
 def migrate() -> None:
     """Bring the database to the newest form; an SQLite file is copied first."""
-    _with(lambda engine: None, upgrades=True)
+    _with(lambda engine: engine.dispose(), upgrades=True)
     click.echo(f"The database is of form {REVISIONS[-1]}, the newest.")
 
 

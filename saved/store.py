@@ -34,10 +34,11 @@ class Store:
         with writing(self.engine) as connection:
             place = workspace or home_of(connection, person)
             require_write(role_in(connection, person, place))
-            row = {"id": fresh_id(), "workspace": place, "kind": kind, "name": named, "current": 1, "made_at": now()}
+            made = fresh_id()
+            row = {"id": made, "workspace": place, "kind": kind, "name": named, "current": 1, "made_at": now()}
             connection.execute(ITEMS.insert().values(**row))
-            _put_version(connection, row["id"], person, {"number": 1, "based_on": 0, "document": checked, "note": ""})
-        return Saved(item=str(row["id"]), number=1)
+            _put_version(connection, made, person, {"number": 1, "based_on": 0, "document": checked, "note": ""})
+        return Saved(item=made, number=1)
 
     def save(self, person: Person, item: str, document: str, *, based_on: int, note: str = "") -> Saved:
         """Save a version of an item, made from the version *based_on*.

@@ -1,4 +1,4 @@
-"""What goes wrong with saved work, in one sentence each; nothing is lost and nothing half written where one is raised."""
+"""What goes wrong with saved work, in one sentence each; nothing is lost or half written where one is raised."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

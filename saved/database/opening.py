@@ -147,13 +147,13 @@ def _bring_up_to_date(engine: Engine, *, upgrades: bool) -> None:
         return
     if found and found not in REVISIONS:
         raise SavedError(
-            f"the database of saved work is of a newer form ({found}) than this program knows ({REVISIONS[-1]}); it was "
-            "left as it is, and a newer program opens it"
+            f"the database of saved work is of a newer form ({found}) than this program knows ({REVISIONS[-1]}); it "
+            "was left as it is, and a newer program opens it"
         )
     if found and not upgrades:
         raise SavedError(
-            f"the database of saved work is of an older form ({found}); `python -m saved migrate` brings it up to date, "
-            "after a backup"
+            f"the database of saved work is of an older form ({found}); `python -m saved migrate` brings it up to "
+            "date, after a backup"
         )
     if found and engine.dialect.name == "sqlite":
         _keep_a_copy(engine, found)
