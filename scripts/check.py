@@ -25,6 +25,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "data": (PYTHON, "-m", "forecasting", "check"),
     "browser": (PYTHON, "scripts/find_browser.py"),
     "office": (PYTHON, "-m", "scripts.find_office"),
+    "postgres": (PYTHON, "-m", "scripts.find_postgres"),
     "tests": (PYTHON, "-m", "pytest", "--numprocesses=2", "--dist=loadgroup"),
 }
 # Run by name only: what takes long and finds no fault.
