@@ -72,7 +72,7 @@ KINDS = {
         Kind(id="view", label="View", read=view_from_json),
     )
 }
-"""All kinds by id; whoever adds one adds a row, and a way to open it in `ui/saved/opening.py`."""
+"""All kinds by id; whoever adds one adds a row."""
 
 
 def checked(kind: str, document: str) -> str:

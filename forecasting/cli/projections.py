@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path as FilePath
@@ -13,7 +14,7 @@ import click
 from forecasting.backtest.backtest import NAIVE, batch
 from forecasting.backtest.catalog_record import record_by
 from forecasting.backtest.competition_files import every_origin, read_cases
-from forecasting.backtest.record_words import record_rows, record_table
+from forecasting.backtest.record_words import record_rows, record_table, scores_table
 from forecasting.backtest.result_cache import content_key, kept
 from forecasting.backtest.rolling import Rolling, rolling
 from forecasting.catalog.catalog import Catalog
@@ -221,26 +222,14 @@ def backtest_command(  # noqa: PLR0913 - one argument for each control of the co
         raise click.BadParameter("expected names of methods with commas between them", param_hint="--methods")
     path = FilePath(subject)
     if path.is_file():
-        cut = _Cut(horizon, last, season, every=every)
+        cut = _Cut(horizon, last, season, every)
         answer = _guarded(lambda: _file_answer(path, names, cut, workers_of(workers, cluster), fresh=fresh))
     else:
         answer = _guarded(lambda: _series_answer(Catalog.load(data), subject, names, _Cut(horizon, last, season)))
     if as_json:
         click.echo(json.dumps(answer, indent=2))
         return
-    click.echo(_tested(answer))
-    heads = (("sMAPE", 9), ("MASE", 9), ("OWA", 8), ("held 95 %", 11), ("MSIS", 12), ("log error", 11))
-    click.echo(
-        f"{'method':14}" + "".join(f"{head:>{width}}" for head, width in (*heads, ("refused", 9), ("seconds", 9)))
-    )
-    for name, row in answer["methods"].items():
-        cells = ((row["smape"], 9, 3), (row["mase"], 9, 3), (row["owa"], 8, 3), (row["coverage_95"], 11, 3))
-        more = ((row["msis"], 12, 2), (row["log_error"], 11, 3))
-        line = "".join(
-            f"{value:{width}.{places}f}" if value is not None else f"{'-':>{width}}"
-            for value, width, places in (*cells, *more)
-        )
-        click.echo(f"{name:14}{line}{row['refused']:9}{row['seconds']:9.2f}")
+    click.echo(f"{_tested(answer)}\n{scores_table(answer['methods'])}")
 
 
 def _names(keys: str) -> tuple[str, ...]:
@@ -257,14 +246,14 @@ def _tested(answer: dict[str, Any]) -> str:
     return f"{answer['series_id']}: n = {answer['n']}, {answer['origins']} origins, horizon {answer['horizon']}{cut}"
 
 
+@dataclass(frozen=True, slots=True)
 class _Cut:
     """How the series of a file are cut."""
 
-    def __init__(self, horizon: int, last: int | None, season: int, *, every: bool = False) -> None:
-        self.horizon, self.last, self.season, self.every = horizon, last, season, every
-
-    def __repr__(self) -> str:
-        return f"horizon={self.horizon} last={self.last} season={self.season} every={self.every}"
+    horizon: int
+    last: int | None
+    season: int
+    every: bool = False
 
 
 def _file_answer(path: FilePath, keys: Sequence[str], cut: _Cut, workers: Workers, *, fresh: bool) -> dict[str, Any]:

@@ -118,7 +118,7 @@ def versions() -> dict[str, str]:
 
 
 def _check_workers(client: "Client", address: str) -> None:
-    """Refuse workers that could not do the work, or would do it with other numbers."""
+    """Refuse workers that cannot do the work, or whose numbers may differ."""
     try:
         client.wait_for_workers(1, timeout=PATIENCE)
         found = client.run(versions)

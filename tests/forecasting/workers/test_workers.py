@@ -79,7 +79,7 @@ def test_a_worker_that_dies_costs_no_result(scheduler, tmp_path):
 def test_an_address_where_nothing_listens_gets_a_sentence(monkeypatch):
     pytest.importorskip("distributed")
     monkeypatch.setattr("forecasting.workers.cluster.PATIENCE", 1)
-    with pytest.raises(RefusalError, match="no Dask scheduler answers at tcp://127.0.0.1:9 .*expected an address"):
+    with pytest.raises(RefusalError, match=r"no Dask scheduler answers at tcp://127\.0\.0\.1:9 .*expected an address"):
         list(Cluster(address="tcp://127.0.0.1:9").each(abs, [1]))
 
 
