@@ -112,7 +112,8 @@ def record_table(rows: Sequence[Mapping[str, object]]) -> str:
 
 _COLUMNS = (
     ("sMAPE", "smape", 9, 3), ("MASE", "mase", 9, 3), ("OWA", "owa", 8, 3), ("held 95 %", "coverage_95", 11, 3),
-    ("MSIS", "msis", 12, 2), ("log error", "log_error", 11, 3), ("refused", "refused", 9, 0), ("seconds", "seconds", 9, 2),
+    ("MSIS", "msis", 12, 2), ("log error", "log_error", 11, 3),
+    ("refused", "refused", 9, 0), ("seconds", "seconds", 9, 2),
 )  # fmt: skip
 """Of a table of scores: heads, the scores below them, widths and places."""
 
