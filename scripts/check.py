@@ -26,12 +26,12 @@ STEPS: dict[str, tuple[str, ...]] = {
     "browser": (PYTHON, "scripts/find_browser.py"),
     "office": (PYTHON, "-m", "scripts.find_office"),
     "postgres": (PYTHON, "-m", "scripts.find_postgres"),
-    "tests": (PYTHON, "-m", "pytest", "--numprocesses=2", "--dist=loadgroup"),
+    "tests": (PYTHON, "-m", "pytest", "--numprocesses=2"),
 }
 # Run by name only: what takes long and finds no fault.
 ON_DEMAND: dict[str, tuple[str, ...]] = {
     "coverage": (
-        *(PYTHON, "-m", "pytest", "--numprocesses=2", "--dist=loadgroup", "-m", "not browser"),
+        *(PYTHON, "-m", "pytest", "--numprocesses=2", "-m", "not browser"),
         *("--cov", "--cov-report=term"),
     ),
 }

@@ -27,12 +27,8 @@ expect.set_options(timeout=PATIENCE_MILLISECONDS)
 
 
 def pytest_itemcollected(item):
-    """Mark everything in this folder, and keep it on one worker, so that one server is started.
-
-    As each test is found, for pytest-xdist reads the groups before any hook that changes the whole list.
-    """
+    """Mark everything in this folder."""
     item.add_marker(pytest.mark.browser)
-    item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 # Per module and not per session: while Playwright runs, nothing else on the worker can use asyncio.
