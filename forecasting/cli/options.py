@@ -1,12 +1,15 @@
 """Options that several commands share."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
 
 from forecasting.quantities.periods import Period, Published
 from forecasting.vintages.choice import Reach, parse_vintage
+from forecasting.workers.cluster import Cluster
+from forecasting.workers.here import HERE, Processes, Workers
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -61,6 +64,33 @@ CHOICE_OPTIONS = (
 
 
 def _choice_options(command: Command) -> Command:
-    for option in reversed(CHOICE_OPTIONS):
+    return _with_all(CHOICE_OPTIONS, command)
+
+
+def _with_all(options: Sequence[Callable[[Command], Command]], command: Command) -> Command:
+    for option in reversed(options):
         command = option(command)
     return command
+
+
+WORKER_OPTIONS = (
+    click.option("--workers", type=click.IntRange(1), help="Processes; by default one for each core."),
+    click.option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="A Dask cluster's scheduler (tcp://HOST:8786), or `local` to start one here.",
+    ),
+)
+
+
+def worker_options(command: Command) -> Command:
+    """Give a command the options that say who does its work; `workers_of` reads them."""
+    return _with_all(WORKER_OPTIONS, command)
+
+
+def workers_of(count: int | None, cluster: str | None) -> Workers:
+    """Who does the work: a cluster if one is named, else so many processes, else one for each core."""
+    cores = count or os.cpu_count() or 1
+    if cluster:
+        return Cluster(address=cluster, count=cores)
+    return HERE if cores == 1 else Processes(cores)
