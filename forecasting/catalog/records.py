@@ -32,6 +32,11 @@ class Tier(StrEnum):
     YOURS = "yours"
 
     @property
+    def is_published(self) -> bool:
+        """Whether documents of the data can be of it."""
+        return self is not Tier.YOURS
+
+    @property
     def rank(self) -> int:
         """0 for the best tier."""
         return list(Tier).index(self)

@@ -13,7 +13,8 @@ MOST_PASTED = 500_000
 MOST_ROWS, MOST_COLUMNS = 5_000, 60
 MOST_VALUES = 1_000
 """Of one series."""
-MOST_SERIES = 100
+MOST_SERIES, MOST_BESIDE = 100, 12
+"""Series of a reader, and published series on whose charts one of them is drawn."""
 LONGEST_NAME, LONGEST_NOTE, LONGEST_CELL = 120, 500, 200
 """[characters]"""
 MOST_FAULTS = 20

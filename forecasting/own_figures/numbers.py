@@ -28,9 +28,8 @@ _SPACED = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?=\D|$)", re.ASCII)
 _SPACE = re.compile(rf"[{_SPACES}]")
 _AMONG = re.compile(r"[.,]")
 _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,2})?", re.ASCII)
-_CURRENCY = re.compile(
-    r"^(-?)(?:US\$|USD|RMB|CNY|EUR|[$\N{EURO SIGN}\N{POUND SIGN}\N{YEN SIGN}])\s*|\s*[$\N{EURO SIGN}\N{POUND SIGN}\N{YEN SIGN}]$"
-)  # noqa: E501 - one pattern
+_SIGNS = "$\N{EURO SIGN}\N{POUND SIGN}\N{YEN SIGN}"
+_CURRENCY = re.compile(rf"^(-?)(?:US\$|USD|RMB|CNY|EUR|[{_SIGNS}])\s*|\s*[{_SIGNS}]$")
 GROUP = 3
 
 
@@ -83,6 +82,8 @@ def number_in(text: str, mark: Mark, *, takes_percent: bool) -> Printed:
     shown = text.strip()
     if shown.casefold() in SHEET_ERRORS:
         raise ExpectedError("a value, not an error of the sheet", shown)
+    if shown.startswith("="):
+        raise ExpectedError("a value, not a formula; paste values only", shown[:SHOWN])
     cleaned = _cleaned(shown)
     if cleaned.endswith("%"):
         if not takes_percent:

@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
-from forecasting.foundations.refusal import RefusalError
 from forecasting.own_figures.limits import (
     LONGEST_NAME,
     LONGEST_NOTE,
+    MOST_BESIDE,
     MOST_SERIES,
     MOST_VALUES,
     OwnFiguresError,
@@ -25,6 +25,15 @@ _KEY = re.compile(r"[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+class OwnValue(NamedTuple):
+    """One value with its digits, as the files of the catalog write them; *low* and *high* are "" without a range."""
+
+    period: str
+    number: str
+    low: str = ""
+    high: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnSeries:
     """A series that a reader entered; a value that exists is valid.
@@ -35,8 +44,9 @@ class OwnSeries:
         unit: One of the units of the catalog.
         frequency: How long its periods are.
         made: The day on which it was entered: that of its vintage.
-        values: Period and digits of each value, in time order, both as the files of the catalog write them.
+        values: Its values in time order.
         note: Words of the reader.
+        beside: Ids of the published series on whose charts it is drawn.
     """
 
     key: str
@@ -44,8 +54,9 @@ class OwnSeries:
     unit: str
     frequency: Frequency
     made: date
-    values: tuple[tuple[str, str], ...]
+    values: tuple[OwnValue, ...]
     note: str = ""
+    beside: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Check every field; raise `OwnFiguresError`."""
@@ -59,22 +70,28 @@ class OwnSeries:
             raise OwnFiguresError("unit is empty; expected one of the units of the data")
         if not 1 <= len(self.values) <= MOST_VALUES:
             raise OwnFiguresError(f"a series has 1 to {MOST_VALUES:,} values, not {len(self.values):,}")
+        if len(self.beside) > MOST_BESIDE or any(len(one) > LONGEST_NAME for one in self.beside):
+            raise OwnFiguresError(f"a series stands on charts of at most {MOST_BESIDE} published series")
         self._check_values()
 
     def _check_values(self) -> None:
-        periods = []
-        for place, (text, number) in enumerate(self.values, start=1):
-            try:
-                period, _ = Period.parse(text), Printed(number)
-            except ValueError as error:
-                raise OwnFiguresError(f"value {place}: {error}") from None
-            if period.frequency is not self.frequency:
-                raise OwnFiguresError(f"value {place}: {text} is {period.frequency.words}, not {self.frequency.words}")
-            periods.append(period)
+        periods = [self._checked(place, value) for place, value in enumerate(self.values, start=1)]
         if doubles := [str(period) for period, count in Counter(periods).items() if count > 1]:
             raise OwnFiguresError(f"two values stand for {doubles[0]}; give one value for each period")
         if periods != sorted(periods):
             raise OwnFiguresError("the values are not in the order of time")
+
+    def _checked(self, place: int, value: OwnValue) -> Period:
+        try:
+            period = Period.parse(value.period)
+            number, low, high = Printed(value.number), *(Printed(one) if one else None for one in value[2:])
+        except ValueError as error:
+            raise OwnFiguresError(f"value {place}: {error}") from None
+        if period.frequency is not self.frequency:
+            raise OwnFiguresError(f"value {place}: {period} is {period.frequency.words}, not {self.frequency.words}")
+        if (low is not None and low > number) or (high is not None and high < number):
+            raise OwnFiguresError(f"value {place}: {number} is not between its low and high, {low} and {high}")
+        return period
 
     @property
     def series_id(self) -> str:
@@ -84,7 +101,7 @@ class OwnSeries:
     @property
     def span(self) -> str:
         """First and last period in words: ``2024 to 2028``."""
-        ends = dict.fromkeys(Period.parse(text).label for text, _ in (self.values[0], self.values[-1]))
+        ends = dict.fromkeys(Period.parse(text).label for text, *_ in (self.values[0], self.values[-1]))
         return " to ".join(ends)
 
 
@@ -161,4 +178,4 @@ def _placed(message: str) -> str:
     return f"{place.rstrip('`')}: {words[:1].lower()}{words[1:]}" if place else words
 
 
-__all__ = ["OWN", "SCHEMA_VERSION", "OwnSeries", "RefusalError", "from_json", "is_own", "to_json"]
+__all__ = ["OWN", "SCHEMA_VERSION", "OwnSeries", "OwnValue", "from_json", "is_own", "to_json"]

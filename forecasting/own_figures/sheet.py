@@ -22,14 +22,19 @@ ZIP, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """Rows of texts, all of one width, without empty ones; *places* says where each stood in what was brought.
+    """Rows of texts, all of one width, without empty ones.
 
-    *kind* is ``row``, or ``column`` of a sheet that had its periods side by side and was turned.
+    Attributes:
+        rows: The cells.
+        places: Where each row stood in what was brought, the first at 1.
+        across: The same of each column.
+        is_turned: Whether periods stood side by side, so that its rows are the columns of what was brought.
     """
 
     rows: tuple[tuple[str, ...], ...]
     places: tuple[int, ...]
-    kind: str = "row"
+    across: tuple[int, ...]
+    is_turned: bool = False
 
     @property
     def width(self) -> int:
@@ -37,8 +42,31 @@ class Sheet:
         return len(self.rows[0]) if self.rows else 0
 
     def place(self, row: int) -> str:
-        """Where a row stood, in words: ``row 3``, or ``column 3`` of a turned sheet."""
-        return f"{self.kind} {self.places[row]}"
+        """Where a row stood, in words: ``row 3``, or ``column C`` of a turned sheet."""
+        return f"column {letters(self.places[row])}" if self.is_turned else f"row {self.places[row]}"
+
+    def cell(self, row: int, column: int) -> str:
+        """Where a cell stood, in words: ``row 3, column B``."""
+        if self.is_turned:
+            return f"row {self.across[column]}, column {letters(self.places[row])}"
+        return f"row {self.places[row]}, column {letters(self.across[column])}"
+
+    def column_words(self, column: int) -> str:
+        """A column for a list of them: its letter and what stands in its first cell."""
+        name = str(self.across[column]) if self.is_turned else letters(self.across[column])
+        return f"{'Row' if self.is_turned else 'Column'} {name}: {self.rows[0][column] or 'empty'}"
+
+
+def letters(number: int) -> str:
+    """A column as spreadsheets name it: A for 1, AA for 27."""
+    found = ""
+    while number:
+        number, rest = divmod(number - 1, LETTERS)
+        found = chr(ord("A") + rest) + found
+    return found
+
+
+LETTERS = 26
 
 
 def sheet_of_text(text: str) -> Sheet:
@@ -128,9 +156,10 @@ def sheet_of_rows(rows: Sequence[Sequence[str]]) -> Sheet:
     squared = [(place, row + [""] * (width - len(row))) for place, row in filled]
     used = [at for at in range(width) if any(row[at] for _, row in squared)]
     found = Sheet(
-        rows=tuple(tuple(row[at] for at in used) for _, row in squared), places=tuple(place for place, _ in squared)
-    )
-    return _turned(found, used) if _lies(found) else found
+        rows=tuple(tuple(row[at] for at in used) for _, row in squared), places=tuple(place for place, _ in squared),
+        across=tuple(at + 1 for at in used),
+    )  # fmt: skip
+    return _turned(found) if _lies(found) else found
 
 
 LYING = 12
@@ -156,9 +185,9 @@ def _is_period(text: str) -> bool:
     return True
 
 
-def _turned(sheet: Sheet, used: Sequence[int]) -> Sheet:
+def _turned(sheet: Sheet) -> Sheet:
     rows = tuple(zip(*sheet.rows, strict=True))
-    return Sheet(rows=rows, places=tuple(at + 1 for at in used), kind="column")
+    return Sheet(rows=rows, places=sheet.across, across=sheet.places, is_turned=True)
 
 
 def _separator(lines: Sequence[str]) -> str:

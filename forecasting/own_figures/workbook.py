@@ -1,6 +1,7 @@
 """The first sheet with content of a workbook (XLSX): what its cells show, formulas by their saved values."""
 
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterable
@@ -67,11 +68,11 @@ def _refuse_large(archive: zipfile.ZipFile, parts: Iterable[zipfile.ZipInfo]) ->
         left -= len(content)
         if left < 0:
             raise OwnFiguresError(f"the workbook unpacks to more than {MOST_UNPACKED // 1_000_000} MB; it is not read")
-        if b"<!DOCTYPE" in content[:LONGEST_PROLOGUE] or b"<!ENTITY" in content[:LONGEST_PROLOGUE]:
+        if _DECLARED.search(content.replace(b"\0", b"")):  # also in UTF-16
             raise OwnFiguresError("the workbook declares entities of its own, as none saved by a spreadsheet does")
 
 
-LONGEST_PROLOGUE = 10_000
+_DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 
 
 def _rows(sheet: Any) -> list[list[str]]:  # noqa: ANN401 - openpyxl has no types

@@ -5,7 +5,7 @@ from enum import IntEnum
 
 
 class Standing(IntEnum):
-    """From firm to free: what was counted, estimated, forecast, worked out, projected, assumed, or entered by the reader."""
+    """From firm to free: counted, estimated, forecast, worked out, projected, assumed, or entered by the reader."""
 
     ACTUAL = 0
     ESTIMATE = 1
