@@ -116,13 +116,13 @@ def colours(lines: Sequence[Line], palette: Palette) -> list[str]:
     """Each publisher's hue; earlier vintages on a ramp from pale to the strong hue of their line, by date."""
     own = [line for line in lines if line.emphasis not in {Emphasis.EARLIER, Emphasis.APART}]
     own.sort(key=lambda line: line.emphasis is not Emphasis.MAIN)
-    published = [line for line in own if line.emphasis not in OURS]
+    published = [line for line in own if line.emphasis not in OURS and not line.is_yours]
     hue_of = {id(line): palette.own for line in own}
     for line, hue in zip(published, hues(line.publisher for line in published), strict=True):
         hue_of[id(line)] = palette.hues[hue]
     hue_of |= {id(line): palette.soft for line in own if line.emphasis is Emphasis.BESIDE and not line.label}
     hue_of |= {id(line): palette.soft for line in own if line.emphasis is Emphasis.BASELINE}
-    hue_of |= {id(line): palette.ink for line in published if line.is_yours}
+    hue_of |= {id(line): palette.ink for line in own if line.is_yours}
     scenarios = [line for line in reversed(own) if line.emphasis is Emphasis.SCENARIO]
     hue_of |= {id(line): hue for line, hue in zip(scenarios, (palette.own, *palette.hues), strict=False)}
     earlier = [line for line in lines if line.emphasis is Emphasis.EARLIER]
@@ -206,7 +206,7 @@ def _markers(line: Line, colour: str, pen: Pen) -> dict[str, Any]:
         "marker": {
             "size": [size + 1 if mark.is_derived else size for mark in published],
             "symbol": [symbol_of(mark) for mark in published],
-            "color": [colour if mark.is_actual else pen.below(mark) for mark in published],
+            "color": [colour if is_filled(mark) else pen.below(mark) for mark in published],
             "line": {
                 "color": colour,
                 "width": 2 if line.emphasis in VALUED and len(published) <= CROWDED else 1.5,
@@ -216,6 +216,11 @@ def _markers(line: Line, colour: str, pen: Pen) -> dict[str, Any]:
         "customdata": [line.marks.index(mark) for mark in published],
         "hovertemplate": "%{text}<extra></extra>",
     }
+
+
+def is_filled(mark: Mark) -> bool:
+    """Whether a marker is filled: of what is certain to its author, an outcome or a figure of the reader."""
+    return mark.is_actual or mark.standing is Standing.YOURS
 
 
 def symbol_of(mark: Mark) -> str:

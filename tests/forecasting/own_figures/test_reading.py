@@ -2,10 +2,11 @@
 
 import pytest
 
+from forecasting.own_figures.files import sheet_of_bytes
 from forecasting.own_figures.limits import LONGEST_CELL, MOST_COLUMNS, MOST_PASTED, MOST_ROWS, OwnFiguresError
 from forecasting.own_figures.numbers import Mark
 from forecasting.own_figures.reading import Columns, Reading, columns_of, read
-from forecasting.own_figures.sheet import letters, sheet_of_bytes, sheet_of_text
+from forecasting.own_figures.sheet import letters, sheet_of_text
 
 
 def reading(text: str, unit: str = "USD bn") -> Reading:

@@ -7,10 +7,9 @@ from datetime import date, datetime
 import openpyxl
 import pytest
 
+from forecasting.own_figures.files import sheet_of_bytes
 from forecasting.own_figures.limits import MOST_BYTES, MOST_PARTS, OwnFiguresError
 from forecasting.own_figures.reading import columns_of, read
-from forecasting.own_figures.sheet import sheet_of_bytes
-
 
 NOON = datetime(2026, 12, 31, 12)  # noqa: DTZ001 - a cell of a sheet has no time zone
 
