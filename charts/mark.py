@@ -83,6 +83,16 @@ class Mark:
         return self.kind is Kind.ACTUAL and not self.derivation
 
     @property
+    def symbol(self) -> str:
+        """The shape of its marker: what is derived and what the reader entered look different from what is published."""
+        return "square" if self.standing is Standing.YOURS else "diamond" if self.is_derived else "circle"
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether its marker is filled: an outcome, or a figure of the reader, who is sure of it."""
+        return self.is_actual or self.standing is Standing.YOURS
+
+    @property
     def is_interpolated(self) -> bool:
         """Whether the value only bridges a gap between published ones."""
         return self.kind is Kind.INTERPOLATED

@@ -205,8 +205,8 @@ def _markers(line: Line, colour: str, pen: Pen) -> dict[str, Any]:
         "name": line.name,
         "marker": {
             "size": [size + 1 if mark.is_derived else size for mark in published],
-            "symbol": [symbol_of(mark) for mark in published],
-            "color": [colour if is_filled(mark) else pen.below(mark) for mark in published],
+            "symbol": [mark.symbol for mark in published],
+            "color": [colour if mark.is_filled else pen.below(mark) for mark in published],
             "line": {
                 "color": colour,
                 "width": 2 if line.emphasis in VALUED and len(published) <= CROWDED else 1.5,
@@ -216,16 +216,6 @@ def _markers(line: Line, colour: str, pen: Pen) -> dict[str, Any]:
         "customdata": [line.marks.index(mark) for mark in published],
         "hovertemplate": "%{text}<extra></extra>",
     }
-
-
-def is_filled(mark: Mark) -> bool:
-    """Whether a marker is filled: of what is certain to its author, an outcome or a figure of the reader."""
-    return mark.is_actual or mark.standing is Standing.YOURS
-
-
-def symbol_of(mark: Mark) -> str:
-    """The shape of a marker: what is derived and what the reader entered look different from what was published."""
-    return "square" if mark.standing is Standing.YOURS else "diamond" if mark.is_derived else "circle"
 
 
 def _ranges(line: Line, colour: str, pen: Pen) -> dict[str, Any]:

@@ -17,6 +17,8 @@ MOST_SERIES, MOST_BESIDE = 100, 12
 """Series of a reader, and published series on whose charts one of them is drawn."""
 LONGEST_NAME, LONGEST_NOTE, LONGEST_CELL = 120, 500, 200
 """[characters]"""
+MOST_IN_LINK = 2_000
+"""Of figures that a reader puts into a link [characters]."""
 MOST_FAULTS = 20
 """Faults that are named; the rest are counted."""
 
