@@ -84,7 +84,7 @@ class Mark:
 
     @property
     def symbol(self) -> str:
-        """The shape of its marker: what is derived and what the reader entered look different from what is published."""
+        """The shape of its marker: what is derived and what the reader entered stand out from what is published."""
         return "square" if self.standing is Standing.YOURS else "diamond" if self.is_derived else "circle"
 
     @property

@@ -22,8 +22,17 @@ def sheet_of_bytes(raw: bytes) -> Sheet:
         raise OwnFiguresError("the file is a workbook of the old form, or is locked; save it as XLSX or CSV")
     if raw.startswith(ZIP):
         return sheet_of_workbook(raw)
+    return sheet_of_text(text_of_file(raw))
+
+
+def text_of_file(raw: bytes) -> str:
+    """The text of a file.
+
+    Raises:
+        OwnFiguresError: It is no text.
+    """
     try:
-        return sheet_of_text(_text(raw))
+        return _text(raw)
     except TextError as error:
         raise OwnFiguresError(f"the file {error}") from None
 

@@ -76,6 +76,7 @@ def sheet_of_text(text: str) -> Sheet:
     if "\0" in text:
         raise OwnFiguresError("the text holds zero bytes, as no sheet does; save it as CSV in UTF-8 or as XLSX")
     plain = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}").replace("\r\n", "\n").replace("\r", "\n")
+    plain = re.sub(r"(?m)^#.*$", "", plain)  # what our own files say about themselves
     lines = [line for line in plain.split("\n") if line.strip()]
     declared = re.fullmatch(r"sep=(.)", lines[0].strip(), re.IGNORECASE) if lines else None
     separator = declared[1] if declared else _separator(lines)

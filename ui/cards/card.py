@@ -19,6 +19,7 @@ from ui import cached, charts, frame, pinned
 from ui.cards import report_draft, room
 from ui.cards.live_dial import DIAL
 from ui.cards.payload import payload
+from ui.own_data import adding, on_charts
 from ui.serving import addresses as paths
 from ui.serving import loading
 from ui.text import plain
@@ -53,7 +54,9 @@ def show(
     *exhibit* is what the recipe gives, where that is made already. A chart that is *following* redraws itself when a
     dial of the page is turned. The link that keeps its meaning is the one that the page noted last (`ui/pinned.py`).
     """
-    _show(exhibit or charts.exhibit(recipe), name, recipe, following)
+    shown = on_charts.with_yours(recipe)
+    made = exhibit if exhibit and shown == recipe else charts.exhibit(shown)
+    _show(made, name, shown, following)
 
 
 def show_collected(item: Item, name: str) -> None:
@@ -78,6 +81,7 @@ def _show(exhibit: Exhibit, name: str, recipe: Recipe | None, following: Followi
         key = f"chart-{place}"
         look = frame.look()
         data: dict[str, Any] = {
+            "adds": on_charts.offer(recipe),
             "collects": _offer() if recipe else "",
             "full": report_draft.is_full(),
             "link": pinned.kept(),
@@ -95,7 +99,10 @@ def _show(exhibit: Exhibit, name: str, recipe: Recipe | None, following: Followi
             on_failed_change=lambda: _fail(key),
             on_flipped_change=_nothing,
             on_collected_change=lambda: _collect(key, exhibit, recipe),
+            on_added_change=lambda: on_charts.ask(recipe, place),
         )
+        if asked := on_charts.asked(place):
+            adding.open_for(asked)
 
 
 def _asked(following: Following) -> dict[str, Any]:
