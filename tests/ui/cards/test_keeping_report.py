@@ -27,8 +27,7 @@ def state(monkeypatch):
 
 
 def answered(state, text):
-    state[keeping_report.KEY] = {"kept": {"text": text}}
-    keeping_report._take()
+    keeping_report._take(text)
     return [one.item for one in report_draft.collected()]
 
 
