@@ -37,7 +37,7 @@ from forecasting.backtest.catalog_record import (
     outcomes_of,
     scored,
 )
-from forecasting.backtest.rolling import FIRST_ORIGIN
+from forecasting.backtest.competition_files import FIRST_ORIGIN
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.foundations.refusal import RefusalError

@@ -25,12 +25,13 @@ STEPS: dict[str, tuple[str, ...]] = {
     "data": (PYTHON, "-m", "forecasting", "check"),
     "browser": (PYTHON, "scripts/find_browser.py"),
     "office": (PYTHON, "-m", "scripts.find_office"),
-    "tests": (PYTHON, "-m", "pytest", "--numprocesses=2", "--dist=loadgroup"),
+    "postgres": (PYTHON, "-m", "scripts.find_postgres"),
+    "tests": (PYTHON, "-m", "pytest", "--numprocesses=2"),
 }
 # Run by name only: what takes long and finds no fault.
 ON_DEMAND: dict[str, tuple[str, ...]] = {
     "coverage": (
-        *(PYTHON, "-m", "pytest", "--numprocesses=2", "--dist=loadgroup", "-m", "not browser"),
+        *(PYTHON, "-m", "pytest", "--numprocesses=2", "-m", "not browser"),
         *("--cov", "--cov-report=term"),
     ),
 }

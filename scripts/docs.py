@@ -26,7 +26,7 @@ from forecasting.methods.families.registry import METHODS  # noqa: E402
 from forecasting.training_cost.runs import frontier_growth  # noqa: E402
 from scripts import band_passages, scenario_passages  # noqa: E402
 
-FLOORS = ("ui", "exports", "charts", "forecasting")
+FLOORS = ("ui", "saved", "exports", "charts", "forecasting")
 DOCUMENTS = ("*.md", "data/*.md", "docs/**/*.md")
 PASSAGE = re.compile(r"(<!-- made: (?P<name>[a-z_]+)(?P<words>[^>]*?) -->)(?P<text>.*?)(<!-- /made -->)", re.DOTALL)
 

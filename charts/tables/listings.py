@@ -9,6 +9,7 @@ from forecasting.backtest.backtest import Summary
 from forecasting.backtest.in_sample_fit import Hindcast
 from forecasting.backtest.rolling import Rolling
 from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.records import Source
 from forecasting.catalog.series import Series
 from forecasting.methods.families.registry import METHODS
 from forecasting.projection.alternatives import Alternative
@@ -51,19 +52,21 @@ def sources_frame(catalog: Catalog) -> "pd.DataFrame":
     import pandas as pd
 
     rows = [
-        {
-            "published": source.published.text,
-            "publisher": source.publisher,
-            "title": source.title,
-            "outlet": source.outlet,
-            "tier": source.tier.value,
-            "url": source.url,
-            "note": source.note,
-            "source_id": source.source_id,
-        }
+        source_row(source) | {"url": source.url, "note": source.note, "source_id": source.source_id}
         for source in sorted(catalog.sources, key=lambda s: s.published, reverse=True)
     ]
     return pd.DataFrame(rows)
+
+
+def source_row(source: Source) -> dict[str, str]:
+    """What every table of sources says of one first: when, who, what, where, and how near to the origin."""
+    return {
+        "published": source.published.text,
+        "publisher": source.publisher,
+        "title": source.title,
+        "outlet": source.outlet,
+        "tier": source.tier.value,
+    }
 
 
 def series_frame(catalog: Catalog) -> "pd.DataFrame":

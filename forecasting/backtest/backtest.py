@@ -4,14 +4,10 @@ A batch scores many series of a file, cut once; `rolling` moves the origin throu
 method on the same outcomes, beside no change (`naive`).
 """
 
-import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
 
 import numpy as np
 
@@ -25,6 +21,7 @@ from forecasting.methods.families.registry import DEFAULT
 from forecasting.methods.levels import FloatArray, Levels, levels_of
 from forecasting.methods.method import NO_CHOICES, Choices
 from forecasting.projection.recommend import recommend
+from forecasting.workers.here import HERE, Processes, Workers
 
 NAIVE = "naive"
 CHUNK = 50
@@ -33,9 +30,6 @@ SERIAL_BELOW = 100
 
 SERIAL_CLOSED_BELOW = 5000
 """The same for methods in closed form, which take a fraction of a millisecond a series."""
-
-ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-"""Set for the workers: small matrices gain nothing from threads, which otherwise fight for the cores."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,17 +149,17 @@ def batch(  # noqa: PLR0913 - what is scored, how it is cut, how it is run
     *,
     last: int | None = None,
     season: int = 1,
-    workers: int = 1,
+    workers: Workers = HERE,
     progress: Progress = unwatched,
 ) -> tuple[Summary, ...]:
-    """Score every method on every series, on several cores.
+    """Score every method on every series; who does it changes no number but the seconds.
 
     Args:
         cases: The series.
         keys: Names of methods, `default` and `naive` among them.
         last: Cut every training part to this many last values.
         season: Periods in a year [periods].
-        workers: Processes to use.
+        workers: Who does it; processes are started only for so many series that it pays.
         progress: Called with how many series are finished.
     """
     asked = list(dict.fromkeys([*keys, NAIVE]))
@@ -175,37 +169,17 @@ def batch(  # noqa: PLR0913 - what is scored, how it is cut, how it is run
     run = partial(_score_chunk, keys=asked, last=last, season=season)
     chunks = [cases[start : start + CHUNK] for start in range(0, len(cases), CHUNK)]
     scores: list[dict[str, Score | None]] = []
-    slow = any(key != DEFAULT and method(key).searches for key in asked)
-    enough = len(cases) >= (SERIAL_BELOW if slow else SERIAL_CLOSED_BELOW)
-    for done in _results(run, chunks, workers if enough else 1):
+    for done in _worth(workers, len(cases), asked).each(run, chunks):
         scores += done
         progress(len(scores), len(cases), "back-testing")
     return tuple(summary(key, scores) for key in keys)
 
 
-def _results(
-    run: Callable[[Sequence[Case]], list[dict[str, Score | None]]], chunks: Sequence[Sequence[Case]], workers: int
-) -> Iterable[list[dict[str, Score | None]]]:
-    if workers == 1:
-        yield from map(run, chunks)
-        return
-    with _environment(ONE_THREAD), ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(run, chunks)
-
-
-@contextmanager
-def _environment(wanted: dict[str, str]) -> Iterator[None]:
-    """Environment variables set for the processes started meanwhile, and put back."""
-    before = {name: os.environ.get(name) for name in wanted}
-    os.environ.update(wanted)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
+def _worth(workers: Workers, series: int, keys: Sequence[str]) -> Workers:
+    """The workers, or this process where starting others would take longer than the work."""
+    slow = any(key != DEFAULT and method(key).searches for key in keys)
+    few = series < (SERIAL_BELOW if slow else SERIAL_CLOSED_BELOW)
+    return HERE if few and isinstance(workers, Processes) else workers
 
 
 def _score_chunk(

@@ -13,8 +13,8 @@ from math import ceil, nan
 import numpy as np
 
 from forecasting.backtest.accuracy import NOMINAL
-from forecasting.backtest.backtest import law_of
-from forecasting.backtest.rolling import FIRST_ORIGIN
+from forecasting.backtest.backtest import CHUNK, law_of
+from forecasting.backtest.competition_files import FIRST_ORIGIN
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series
 from forecasting.foundations.progress import Progress, unwatched
@@ -29,6 +29,7 @@ from forecasting.projection.recommend import recommend
 from forecasting.quantities.periods import Frequency
 from forecasting.vintages.path import Path
 from forecasting.vintages.rule import path_of
+from forecasting.workers.here import HERE, Workers
 
 MOST_AHEAD = 3
 """Outcomes that follow a cut and are scored [values]."""
@@ -201,11 +202,18 @@ def record(catalog: Catalog, progress: Progress = unwatched) -> tuple[Outcome, .
         CancelledError: The progress callback raised it.
     """
     progress(0, 1, "checking the bands on this catalog")
-    return catalog.once(_record)
+    return catalog.once(record_by)
 
 
-def _record(catalog: Catalog) -> tuple[Outcome, ...]:
-    return tuple(outcome for one in checked_series(catalog) for outcome in outcomes_of(one))
+def record_by(catalog: Catalog, workers: Workers = HERE) -> tuple[Outcome, ...]:
+    """The same, worked out anew by whoever is asked."""
+    found = checked_series(catalog)
+    parts = [found[start : start + CHUNK] for start in range(0, len(found), CHUNK)]
+    return tuple(outcome for outcomes in workers.each(_outcomes, parts) for outcome in outcomes)
+
+
+def _outcomes(found: Sequence[CheckedSeries]) -> list[Outcome]:
+    return [outcome for one in found for outcome in outcomes_of(one)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -153,3 +153,14 @@ def _case(row: _Row, horizon: int) -> Case:
     if test.size < horizon:
         raise RefusalError(f"{series} has {test.size} outcomes; try a horizon of {test.size} or less")
     return Case(name=row.name, train=train, test=test[:horizon])
+
+
+FIRST_ORIGIN = 3
+"""Values that are known at the first origin [count]."""
+
+
+def every_origin(case: Case, horizon: int) -> Iterator[Case]:
+    """The series cut after each of its values from the third on, with up to *horizon* outcomes each."""
+    values = np.concatenate([case.train, case.test])
+    for cut in range(FIRST_ORIGIN, values.size):
+        yield Case(name=f"{case.name}@{cut}", train=values[:cut], test=values[cut : cut + horizon])

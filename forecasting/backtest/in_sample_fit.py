@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from forecasting.backtest.backtest import law_of
-from forecasting.backtest.rolling import FIRST_ORIGIN, without_knowledge
+from forecasting.backtest.competition_files import FIRST_ORIGIN
+from forecasting.backtest.rolling import without_knowledge
 from forecasting.foundations.progress import Progress, unwatched
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.method import NO_CHOICES, Choices

@@ -108,3 +108,23 @@ def record_table(rows: Sequence[Mapping[str, object]]) -> str:
         )
         for line in lines
     )
+
+
+_COLUMNS = (
+    ("sMAPE", "smape", 9, 3), ("MASE", "mase", 9, 3), ("OWA", "owa", 8, 3), ("held 95 %", "coverage_95", 11, 3),
+    ("MSIS", "msis", 12, 2), ("log error", "log_error", 11, 3),
+    ("refused", "refused", 9, 0), ("seconds", "seconds", 9, 2),
+)  # fmt: skip
+"""Of a table of scores: heads, the scores below them, widths and places."""
+
+
+def scores_table(methods: Mapping[str, Mapping[str, float | None]]) -> str:
+    """Methods and their scores as text, a line each."""
+    lines = [f"{'method':14}" + "".join(f"{head:>{width}}" for head, _, width, _ in _COLUMNS)]
+    for name, row in methods.items():
+        cells = (
+            f"{'-':>{width}}" if row[column] is None else f"{row[column]:{width}.{places}f}"
+            for _, column, width, places in _COLUMNS
+        )
+        lines.append(f"{name:14}" + "".join(cells))
+    return "\n".join(lines)

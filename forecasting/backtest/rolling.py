@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from forecasting.backtest import accuracy
 from forecasting.backtest.backtest import NAIVE, Score, Summary, law_of, score, summary
+from forecasting.backtest.competition_files import FIRST_ORIGIN
 from forecasting.foundations.progress import Progress, unwatched
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.levels import Levels
@@ -27,9 +28,6 @@ class Rolling:
 
     origins: tuple[Origin, ...]
     summaries: tuple[Summary, ...]
-
-
-FIRST_ORIGIN = 3
 
 
 def rolling(

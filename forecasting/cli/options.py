@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import os
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -7,6 +8,8 @@ import click
 
 from forecasting.quantities.periods import Period, Published
 from forecasting.vintages.choice import Reach, parse_vintage
+from forecasting.workers.cluster import Cluster
+from forecasting.workers.here import HERE, Processes, Workers
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -64,3 +67,21 @@ def _choice_options(command: Command) -> Command:
     for option in reversed(CHOICE_OPTIONS):
         command = option(command)
     return command
+
+
+WORKER_OPTIONS = (
+    click.option("--workers", type=click.IntRange(1), help="Processes; by default one for each core."),
+    click.option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="A Dask cluster's scheduler (tcp://HOST:8786), or `local` to start one here.",
+    ),
+)
+
+
+def workers_of(count: int | None, cluster: str | None) -> Workers:
+    """Who does the work: a cluster if one is named, else so many processes, else one for each core."""
+    cores = count or os.cpu_count() or 1
+    if cluster:
+        return Cluster(address=cluster, count=cores)
+    return HERE if cores == 1 else Processes(cores)

@@ -1,9 +1,9 @@
 """Commands of the command line for projections: `project`, `methods`, `backtest`."""
 
 import json
-import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path as FilePath
@@ -12,13 +12,13 @@ from typing import Any
 import click
 
 from forecasting.backtest.backtest import NAIVE, batch
-from forecasting.backtest.catalog_record import record
-from forecasting.backtest.competition_files import read_cases
-from forecasting.backtest.record_words import record_rows, record_table
+from forecasting.backtest.catalog_record import record_by
+from forecasting.backtest.competition_files import every_origin, read_cases
+from forecasting.backtest.record_words import record_rows, record_table, scores_table
 from forecasting.backtest.result_cache import content_key, kept
 from forecasting.backtest.rolling import Rolling, rolling
 from forecasting.catalog.catalog import Catalog
-from forecasting.cli.options import AS_OF_OPTION, JSON_OPTION, PeriodType, VintageType
+from forecasting.cli.options import AS_OF_OPTION, JSON_OPTION, WORKER_OPTIONS, PeriodType, VintageType, workers_of
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.families.registry import DEFAULT, METHODS, QUICK_METHODS, method
 from forecasting.methods.method import Method
@@ -29,6 +29,7 @@ from forecasting.quantities.periods import Period
 from forecasting.quantities.printed import numbers_in
 from forecasting.quantities.units import digits
 from forecasting.vintages.choice import Choice
+from forecasting.workers.here import HERE, Workers
 
 WHOLE = "catalog"
 """Subject of `backtest` that stands for every series of the catalog."""
@@ -183,7 +184,9 @@ def _described(one: Method, refusal: str, *, recommended: bool) -> dict[str, Any
 @click.option(
     "--season", type=click.IntRange(1), default=1, metavar="M", help="Periods in a year of the file's series."
 )
-@click.option("--workers", type=click.IntRange(1), help="Processes; by default one for each core.")
+@click.option("--every-origin", "every", is_flag=True, help="Cut each series after each of its values.")
+@WORKER_OPTIONS[0]
+@WORKER_OPTIONS[1]
 @click.option("--no-cache", "fresh", is_flag=True, help="Compute again even if the result is known.")
 @JSON_OPTION
 @click.pass_obj
@@ -196,48 +199,37 @@ def backtest_command(  # noqa: PLR0913 - one argument for each control of the co
     keys: str | None,
     last: int | None,
     season: int,
+    every: bool,
     workers: int | None,
+    cluster: str | None,
     fresh: bool,
     as_json: bool,
 ) -> None:
     """Score methods on a FILE of many series (columns id, type, n, h, train, test), on one SERIES, or on the catalog.
 
-    A file is cut once, where its test part begins; a series of the catalog is cut after each of its values, from
-    the third on. Errors are forecast minus outcome: positive is too high. `backtest catalog` says how often the
-    bands of the default held on all series, by how many values were known.
+    A file is cut once, where its test part begins, unless --every-origin is given; a series of the catalog is cut
+    after each of its values, from the third on. Many series are scored on all cores, or by --cluster on machines that
+    run Dask: the numbers are the same. Errors are forecast minus outcome: positive is too high. `backtest catalog`
+    says how often the bands of the default held on all series, by how many values were known.
     """
     if subject == WHOLE:
-        rows = record_rows(record(Catalog.load(data)))
+        by = workers_of(workers, cluster) if cluster else HERE
+        rows = record_rows(_guarded(lambda: record_by(Catalog.load(data), by)))
         click.echo(json.dumps(rows, indent=2) if as_json else record_table(rows))
         return
-    names = (
-        tuple(dict.fromkeys(name.strip() for name in keys.split(",") if name.strip()))
-        if keys
-        else (DEFAULT, *QUICK_METHODS)
-    )
+    names = _names(keys) if keys else (DEFAULT, *QUICK_METHODS)
     if not names:
         raise click.BadParameter("expected names of methods with commas between them", param_hint="--methods")
     path = FilePath(subject)
     if path.is_file():
-        answer = _guarded(lambda: _file_answer(path, names, _Cut(horizon, last, season), workers, fresh=fresh))
+        cut = _Cut(horizon, last, season, every)
+        answer = _guarded(lambda: _file_answer(path, names, cut, workers_of(workers, cluster), fresh=fresh))
     else:
         answer = _guarded(lambda: _series_answer(Catalog.load(data), subject, names, _Cut(horizon, last, season)))
     if as_json:
         click.echo(json.dumps(answer, indent=2))
         return
-    click.echo(_tested(answer))
-    heads = (("sMAPE", 9), ("MASE", 9), ("OWA", 8), ("held 95 %", 11), ("MSIS", 12), ("log error", 11))
-    click.echo(
-        f"{'method':14}" + "".join(f"{head:>{width}}" for head, width in (*heads, ("refused", 9), ("seconds", 9)))
-    )
-    for name, row in answer["methods"].items():
-        cells = ((row["smape"], 9, 3), (row["mase"], 9, 3), (row["owa"], 8, 3), (row["coverage_95"], 11, 3))
-        more = ((row["msis"], 12, 2), (row["log_error"], 11, 3))
-        line = "".join(
-            f"{value:{width}.{places}f}" if value is not None else f"{'-':>{width}}"
-            for value, width, places in (*cells, *more)
-        )
-        click.echo(f"{name:14}{line}{row['refused']:9}{row['seconds']:9.2f}")
+    click.echo(f"{_tested(answer)}\n{scores_table(answer['methods'])}")
 
 
 def _names(keys: str) -> tuple[str, ...]:
@@ -248,35 +240,39 @@ def _names(keys: str) -> tuple[str, ...]:
 def _tested(answer: dict[str, Any]) -> str:
     """What was scored: how many series or values, how far ahead."""
     cut = f", last {answer['last']} values known" if answer["last"] else ""
-    if "origins" not in answer:
-        return f"{answer['series']} series, horizon {answer['horizon']}{cut}"
+    if "series_id" not in answer:
+        origins = f", {answer['origins']} origins" if "origins" in answer else ""
+        return f"{answer['series']} series{origins}, horizon {answer['horizon']}{cut}"
     return f"{answer['series_id']}: n = {answer['n']}, {answer['origins']} origins, horizon {answer['horizon']}{cut}"
 
 
+@dataclass(frozen=True, slots=True)
 class _Cut:
     """How the series of a file are cut."""
 
-    def __init__(self, horizon: int, last: int | None, season: int) -> None:
-        self.horizon, self.last, self.season = horizon, last, season
+    horizon: int
+    last: int | None
+    season: int
+    every: bool = False
 
-    def __repr__(self) -> str:
-        return f"horizon={self.horizon} last={self.last} season={self.season}"
 
-
-def _file_answer(path: FilePath, keys: Sequence[str], cut: _Cut, workers: int | None, *, fresh: bool) -> dict[str, Any]:
+def _file_answer(path: FilePath, keys: Sequence[str], cut: _Cut, workers: Workers, *, fresh: bool) -> dict[str, Any]:
     for key in keys:
         if key != DEFAULT:
             method(key)
     cases = read_cases(path, cut.horizon)
+    series = len(cases)
+    if cut.every:
+        cases = tuple(origin for case in cases for origin in every_origin(case, cut.horizon))
     shown = sys.stderr.isatty()
-    cores = workers or os.cpu_count() or 1
-    run = partial(batch, cases, keys, last=cut.last, season=cut.season, workers=cores)
+    run = partial(batch, cases, keys, last=cut.last, season=cut.season, workers=workers)
 
     def work() -> dict[str, Any]:
         with click.progressbar(length=len(cases), label="Back-test", file=sys.stderr, hidden=not shown) as bar:
             summaries = run(progress=lambda done, *_: bar.update(done - bar.pos))
         rows = {one.key: one.row() for one in summaries}
-        return {"series": len(cases), "horizon": cut.horizon, "last": cut.last, "methods": rows}
+        origins = {"origins": len(cases)} if cut.every else {}
+        return {"series": series, **origins, "horizon": cut.horizon, "last": cut.last, "methods": rows}
 
     if fresh:
         return work()

@@ -10,7 +10,6 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, exp
 
 from scripts.find_browser import ADVICE, find
 
-HERE = Path(__file__).parent
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -27,13 +26,9 @@ PATIENCE_MILLISECONDS = 30_000
 expect.set_options(timeout=PATIENCE_MILLISECONDS)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """Mark everything in this folder, and keep it on one worker, so that one server is started."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+def pytest_itemcollected(item):
+    """Mark everything in this folder."""
+    item.add_marker(pytest.mark.browser)
 
 
 # Per module and not per session: while Playwright runs, nothing else on the worker can use asyncio.

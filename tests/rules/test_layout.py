@@ -8,7 +8,7 @@ import pytest
 
 from tests.rules.repository import ROOT, paths
 
-FLOORS = ("forecasting", "charts", "exports", "ui")
+FLOORS = ("forecasting", "charts", "exports", "saved", "ui")
 MOST_FILES = 12
 LONGEST = 300
 LONGER = {

@@ -5,7 +5,7 @@ import re
 
 from tests.rules.repository import ROOT
 
-FLOORS = ("forecasting", "charts", "exports", "ui", "pages")
+FLOORS = ("forecasting", "charts", "exports", "saved", "ui", "pages")
 SENTENCES = (
     "forecasting/baselines", "forecasting/crosscheck", "forecasting/evaluation", "forecasting/market_model",
     "forecasting/findings", "forecasting/questions", "forecasting/vintages", "charts/exhibits", "ui/views", "ui/studio",

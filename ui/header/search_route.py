@@ -49,7 +49,8 @@ def found(typed: str, day: date | None) -> dict[str, object]:
 def _day(text: str) -> date | None:
     if not text:
         return None
-    return days.checked(date.fromisoformat(text), cached.first_day(), days.latest(cached.catalog().version))
+    version = cached.catalog().version
+    return days.checked(days.parsed(text, version), cached.first_day(), days.latest(version))
 
 
 def _row(entry: Entry, catalog: Catalog) -> dict[str, str]:

@@ -101,7 +101,7 @@ def _notices(run: Run) -> None:
 def _settings(run: Run) -> None:
     """Preset, publisher, last year."""
     scenario = run.scenario
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    with st.container(key="studio-settings", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.selectbox(
             "Start from", PRESETS, key=PRESET, index=None, on_change=_take_preset, placeholder="a preset ...",
             format_func=lambda name: preset(name).name, width="stretch",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from charts.tables.listings import source_row
 from forecasting.catalog.series import Series
 from forecasting.subjects.quoted import Quoted
 
@@ -64,15 +65,7 @@ def sources_of_frame(series: Sequence[Series]) -> "pd.DataFrame":
         counts[source.source_id] += 1
     by_id = {source.source_id: source for source in read}
     rows = [
-        {
-            "published": source.published.text,
-            "publisher": source.publisher,
-            "title": source.title,
-            "outlet": source.outlet,
-            "tier": source.tier.value,
-            "values": counts[source.source_id],
-            "url": source.url,
-        }
+        source_row(source) | {"values": counts[source.source_id], "url": source.url}
         for source in sorted(by_id.values(), key=lambda one: one.published, reverse=True)
     ]
     return pd.DataFrame(rows)

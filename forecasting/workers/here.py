@@ -1,0 +1,66 @@
+"""Work of many parts in this process or in processes of this machine; the results are the same."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import Protocol, TypeVar
+
+Part = TypeVar("Part")
+Result = TypeVar("Result")
+
+ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+"""Set for workers: small matrices gain nothing from threads, which otherwise fight for the cores."""
+
+
+class Workers(Protocol):
+    """Something that does a task on each of many parts."""
+
+    def each(self, task: Callable[[Part], Result], parts: Sequence[Part]) -> Iterator[Result]:
+        """The result for every part, in the order of the parts, as they come."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """This process, one part after the other."""
+
+    def each(self, task: Callable[[Part], Result], parts: Sequence[Part]) -> Iterator[Result]:
+        """The result for every part, in the order of the parts."""
+        return map(task, parts)
+
+
+HERE = Here()
+
+
+@dataclass(frozen=True, slots=True)
+class Processes:
+    """Processes of this machine, started for the work and ended after it.
+
+    Attributes:
+        count: How many.
+    """
+
+    count: int
+
+    def each(self, task: Callable[[Part], Result], parts: Sequence[Part]) -> Iterator[Result]:
+        """The result for every part, in the order of the parts; task and parts go through pickle."""
+        with _environment(ONE_THREAD), ProcessPoolExecutor(self.count, mp_context=get_context("spawn")) as pool:
+            yield from pool.map(task, parts)
+
+
+@contextmanager
+def _environment(wanted: dict[str, str]) -> Iterator[None]:
+    """Environment variables set for the processes started meanwhile, and put back."""
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

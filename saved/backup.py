@@ -1,0 +1,155 @@
+"""Backup and restore: an SQLite copy of an SQLite database, and rows as lines of JSON, which go into either database.
+
+A file that ends in ``.jsonl`` holds the rows; any other is a copy of the SQLite file, made while the app goes on.
+"""
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, func, select
+
+from saved.database import place
+from saved.database.faults import SavedError
+from saved.database.opening import opened, reading, revision_of, writing
+from saved.database.tables import METADATA, REVISIONS, WORKSPACES, Moment
+
+ROWS = ".jsonl"
+FORM = "compute-outlook saved work"
+
+
+def back_up(engine: Engine, path: Path) -> int:
+    """Write a backup; how many rows it has. What stood there before is replaced once the new one is whole.
+
+    Raises:
+        SavedError: The file cannot be written, or a copy is asked of a database that is no SQLite file.
+    """
+    fresh = path.with_name(f"{path.name}.part")
+    try:
+        count = _write_rows(engine, fresh) if path.suffix == ROWS else _copy(engine, fresh)
+        fresh.replace(path)
+    except (OSError, sqlite3.Error) as error:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        raise SavedError(f"the backup cannot be written to {path}: {error}") from error
+    return count
+
+
+def _copy(engine: Engine, path: Path) -> int:
+    if engine.dialect.name != place.SQLITE:
+        raise SavedError(f"a backup of PostgreSQL is a file of rows: give it a name that ends in {ROWS}")
+    path.unlink(missing_ok=True)
+    with closing(sqlite3.connect(engine.url.database or "")) as source, closing(sqlite3.connect(path)) as copy:
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE").close()  # one file, whole by itself
+    return count_rows(engine)
+
+
+def count_rows(engine: Engine) -> int:
+    """How many rows all tables have."""
+    with reading(engine) as connection:
+        return sum(_count(connection).values())
+
+
+def counts(engine: Engine) -> dict[str, int]:
+    """How many rows each table has."""
+    with reading(engine) as connection:
+        return _count(connection)
+
+
+def _count(connection: Connection) -> dict[str, int]:
+    tables = METADATA.sorted_tables
+    return {one.name: connection.execute(select(func.count()).select_from(one)).scalar_one() for one in tables}
+
+
+def _write_rows(engine: Engine, path: Path) -> int:
+    with reading(engine) as connection, path.open("w", encoding="utf-8", newline="\n") as file:
+        if engine.dialect.name != place.SQLITE:
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        head = {"form": FORM, "revision": revision_of(connection), "rows": sum(_count(connection).values())}
+        file.write(json.dumps(head) + "\n")
+        count = 0
+        for line in _lines(connection):
+            file.write(line + "\n")
+            count += 1
+        file.flush()
+        os.fsync(file.fileno())
+    return count
+
+
+def _lines(connection: Connection) -> Iterator[str]:
+    for table in METADATA.sorted_tables:
+        for row in connection.execute(select(table)).mappings():
+            yield json.dumps({"table": table.name, "row": dict(row)}, ensure_ascii=False, default=_as_text)
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"no JSON form of {value!r}")
+
+
+def restore(engine: Engine, path: Path) -> int:
+    """Read a backup into an empty database, all of it or nothing; how many rows it has.
+
+    Raises:
+        SavedError: The file is no whole backup, or the database holds something already.
+    """
+    with writing(engine) as connection:
+        if connection.execute(select(func.count()).select_from(WORKSPACES)).scalar_one():
+            raise SavedError(
+                "the database holds saved work already, which a backup would replace; restore into an empty one"
+            )
+        rows = _read_rows(path) if path.suffix == ROWS else _read_copy(path)
+        return _insert(connection, rows)
+
+
+def _insert(connection: Connection, rows: Iterable[tuple[str, dict[str, Any]]]) -> int:
+    count = 0
+    for name, row in rows:
+        table = METADATA.tables[name]
+        moments = {one.name for one in table.c if isinstance(one.type, Moment)}
+        values = {
+            field: datetime.fromisoformat(value) if field in moments and isinstance(value, str) else value
+            for field, value in row.items()
+        }
+        connection.execute(table.insert().values(**values))
+        count += 1
+    return count
+
+
+def _read_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    try:
+        with path.open(encoding="utf-8") as file:
+            head = json.loads(next(file, "null"))
+            if not isinstance(head, dict) or head.get("form") != FORM:
+                raise SavedError(f"{path.name} is no backup of saved work; nothing was restored")
+            if head.get("revision") not in REVISIONS:
+                raise SavedError(f"{path.name} is of a newer form than this program knows; nothing was restored")
+            count = 0
+            for line in file:
+                found = json.loads(line)
+                yield found["table"], found["row"]
+                count += 1
+        if count != head.get("rows"):
+            raise SavedError(f"{path.name} is not whole: {count} of {head.get('rows')} rows; nothing was restored")
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise SavedError(f"{path.name} cannot be read as a backup: {error}; nothing was restored") from error
+
+
+def _read_copy(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    if not path.is_file():
+        raise SavedError(f"{path} is no file; nothing was restored")
+    source = opened(place.file_url(path))
+    try:
+        with reading(source) as connection:
+            for table in METADATA.sorted_tables:
+                for row in connection.execute(select(table)).mappings():
+                    yield table.name, dict(row)
+    finally:
+        source.dispose()

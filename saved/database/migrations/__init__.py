@@ -1,0 +1,1 @@
+"""How a database of saved work comes from one form to the next, by Alembic."""
