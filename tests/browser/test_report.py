@@ -76,6 +76,9 @@ def test_charts_of_two_pages_become_a_deck_and_open_again_with_order_words_and_n
     other.goto(f"{server}/report")
     other.locator("input[type=file]").set_input_files(tmp_path / "report.json")
     expect(other.locator(f"{CHART}[data-drawn]")).to_have_count(2)
+    settle(other)
+    settle(page)
+    expect(page.locator(f"{CHART}[data-drawn]")).to_have_count(2)
     assert other.locator(CHART).evaluate_all(DRAWN) == page.locator(CHART).evaluate_all(DRAWN)
     expect(other.get_by_label("One sentence").last).to_have_value(SENTENCE)
 

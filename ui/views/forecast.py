@@ -127,14 +127,13 @@ def _end(series: Series, history: History | None) -> Period | None:
 
 
 def _explain(series: Series, projection: Projection) -> None:
-    """The answer in a sentence and what to know before quoting it; how it was made opens on demand."""
+    """The answer in a sentence, then how it was made and what to know before quoting it."""
     badge = f" :orange-badge[{plain(projection.badge)}]" if projection.badge else ""
     st.markdown(f"**{plain(in_words(series, projection))}**{badge}")
+    st.markdown(plain(projection.explanation))
     for note in (projection.reason, projection.caution):
         if note:
             st.caption(plain(note))
-    with st.expander(f"Method and formula: {plain(projection.method_name)}"):
-        st.markdown(plain(projection.explanation))
 
 
 def _checked(fitted: FitResult) -> None:
