@@ -36,7 +36,7 @@ def rows_of(entered: "pd.DataFrame") -> list[list[str]]:
 
 
 def _text(cell: object) -> str:
-    return "" if cell is None or cell != cell else str(cell).strip()  # noqa: PLR0124 - only what is no text differs
+    return "" if cell is None or cell != cell else str(cell).strip()  # noqa: PLR0124 - a missing cell differs from itself
 
 
 def read_frame(values: Iterable[OwnValue]) -> "pd.DataFrame":

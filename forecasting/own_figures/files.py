@@ -29,7 +29,7 @@ def text_of_file(raw: bytes) -> str:
     """The text of a file.
 
     Raises:
-        OwnFiguresError: It is no text.
+        OwnFiguresError: It is a file of another kind.
     """
     try:
         return _text(raw)

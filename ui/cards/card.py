@@ -54,7 +54,7 @@ def show(
     *exhibit* is what the recipe gives, where that is made already. A chart that is *following* redraws itself when a
     dial of the page is turned. The link that keeps its meaning is the one that the page noted last (`ui/pinned.py`).
     """
-    shown = on_charts.with_yours(recipe)
+    shown = on_charts.drawn(recipe)
     made = exhibit if exhibit and shown == recipe else charts.exhibit(shown)
     _show(made, name, shown, following)
 

@@ -1,5 +1,7 @@
 """The reader's series on charts of published ones: which of them belong to a chart, and what adds one."""
 
+from typing import TypeVar
+
 import msgspec
 import streamlit as st
 
@@ -13,9 +15,17 @@ ADD = "Add your figure"
 ASKED = "own:asked"
 
 
-def with_yours(recipe: Recipe) -> Recipe:
+def drawn(recipe: Recipe) -> Recipe:
+    """A recipe of any kind with the reader's series, where it can hold some."""
+    return with_yours(recipe) if isinstance(recipe, PublishedChart | ProjectionChart) else recipe
+
+
+OfSeries = TypeVar("OfSeries", PublishedChart, ProjectionChart)
+
+
+def with_yours(recipe: OfSeries) -> OfSeries:
     """The recipe with the reader's series that it names, and those that stand beside what it shows."""
-    if not isinstance(recipe, PublishedChart | ProjectionChart) or recipe.own:
+    if recipe.own:
         return recipe
     ids = _ids(recipe)
     found = tuple(one for one in kept.series() if one.series_id in ids or _stands_beside(one, ids))

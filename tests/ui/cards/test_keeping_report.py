@@ -7,8 +7,8 @@ import streamlit as st
 
 from charts.recipes import PublishedChart, exhibit_of
 from exports.reports.report import MOST_ITEMS, Item
-from ui.cards import kept_report as keeping_report
 from ui.cards import in_browser, report_draft
+from ui.cards import kept_report as keeping_report
 
 SERIES = "capacity.intelligent.cn"
 
@@ -42,7 +42,8 @@ def test_what_was_kept_comes_back_with_its_words(state, item):
     assert keeping_report._text() == text
 
 
-def test_what_was_collected_meanwhile_stands_behind_it_and_nothing_twice(state, item):
+@pytest.mark.usefixtures("state")
+def test_what_was_collected_meanwhile_stands_behind_it_and_nothing_twice(item):
     report_draft.put_items([item])
     text = keeping_report._text()
     other = replace(item, exhibit=replace(item.exhibit, title="Another"))
