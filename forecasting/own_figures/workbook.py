@@ -4,7 +4,8 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -43,21 +44,23 @@ def _refuse_unsafe(raw: bytes) -> None:
     """Unpack every part within the limit before anything reads it: what an entry says of its size may be false."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            parts = archive.infolist()
-            if len(parts) > MOST_PARTS:
-                raise OwnFiguresError(f"the workbook holds {len(parts):,} parts; at most {MOST_PARTS:,} are read")
-            names = {part.filename.casefold() for part in parts}
-            if any(name.endswith(MACROS) for name in names):
-                raise OwnFiguresError("the workbook holds macros; save it as XLSX, which holds none")
-            if "xl/workbook.xml" not in names:
-                raise OwnFiguresError("the file is an archive and no XLSX workbook; save the sheet as XLSX or CSV")
-            _refuse_large(archive, parts)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
-        if isinstance(error, OwnFiguresError):
-            raise
+            _refuse_other(archive.infolist())
+            _refuse_large(archive, archive.infolist())
+    except OwnFiguresError:
+        raise
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
         raise OwnFiguresError("the workbook is damaged or locked and cannot be opened") from None
-    except zipfile.zlib.error:  # type: ignore[attr-defined] - the module it unpacks with
-        raise OwnFiguresError("the workbook is damaged and cannot be opened") from None
+
+
+def _refuse_other(parts: Sequence[zipfile.ZipInfo]) -> None:
+    """An archive of too many parts, with macros, or without a workbook in it."""
+    if len(parts) > MOST_PARTS:
+        raise OwnFiguresError(f"the workbook holds {len(parts):,} parts; at most {MOST_PARTS:,} are read")
+    names = {part.filename.casefold() for part in parts}
+    if any(name.endswith(MACROS) for name in names):
+        raise OwnFiguresError("the workbook holds macros; save it as XLSX, which holds none")
+    if "xl/workbook.xml" not in names:
+        raise OwnFiguresError("the file is an archive and no XLSX workbook; save the sheet as XLSX or CSV")
 
 
 def _refuse_large(archive: zipfile.ZipFile, parts: Iterable[zipfile.ZipInfo]) -> None:

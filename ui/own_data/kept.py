@@ -13,7 +13,7 @@ from ui import cached
 from ui.cards import in_browser
 from ui.text import echoed
 
-SERIES, FAULT = "own:series", "own:fault"
+SERIES, FAULT, CATALOGS, WRITTEN = "own:series", "own:fault", "own:catalogs", "own:written"
 PLACE = "compute-outlook.own-figures"
 """The name under which the browser keeps them, for all of the host."""
 
@@ -82,7 +82,14 @@ def catalog() -> Catalog:
 
 def known_on(day: date | None) -> Catalog:
     """What was known on a day, with the reader's series behind it."""
-    return with_own(cached.catalog_as_of(day), map(series_of, series()))
+    shared, own = cached.catalog_as_of(day), series()
+    made: dict[date | None, tuple[Catalog, tuple[OwnSeries, ...], Catalog]] = st.session_state.setdefault(CATALOGS, {})
+    found = made.get(day)
+    if found is None or found[0] is not shared or found[1] is not own:
+        if len(made) > 1:  # the day that is shown, and all that is known
+            made.clear()
+        made[day] = found = (shared, own, with_own(shared, map(series_of, own)))
+    return found[2]
 
 
 def keep() -> None:
@@ -102,7 +109,12 @@ def await_browser() -> None:
 
 
 def _text() -> str:
-    return to_json(series()) if series() else ""
+    """The series as the browser keeps them; written anew only when they have changed."""
+    own = series()
+    found: tuple[tuple[OwnSeries, ...], str] = st.session_state.get(WRITTEN, ((), ""))
+    if found[0] is not own:
+        st.session_state[WRITTEN] = found = (own, to_json(own) if own else "")
+    return found[1]
 
 
 def _take(text: str) -> None:

@@ -17,7 +17,9 @@ ASKED = "own:asked"
 
 def drawn(recipe: Recipe) -> Recipe:
     """A recipe of any kind with the reader's series, where it can hold some."""
-    return with_yours(recipe) if isinstance(recipe, PublishedChart | ProjectionChart) else recipe
+    if isinstance(recipe, PublishedChart):
+        return with_yours(recipe)
+    return with_yours(recipe) if isinstance(recipe, ProjectionChart) else recipe
 
 
 OfSeries = TypeVar("OfSeries", PublishedChart, ProjectionChart)
