@@ -3,8 +3,8 @@
     .venv/bin/python bench/own_figures.py [RUNS]
 
 Runs the script of each page in Streamlit's own test, so many times (9 by default) with and without by turns, and
-compares the processor time of the fastest run of each, which other work on the machine disturbs least. Ends with 1 if a page takes more than
-a tenth longer.
+compares the processor time of the fastest run of each, which other work on the machine disturbs least. Ends with 1 if
+a page takes more than a tenth longer, and more than a few milliseconds, which nobody sees.
 """
 
 import sys
@@ -25,6 +25,7 @@ PAGES = ("overview", "explore", "forecast", "scenarios", "record", "servers", "s
 VALUES, FIRST_YEAR = 50, 1990
 RUNS = 9
 MOST = 1.1
+UNSEEN_SECONDS = 0.005
 PATIENCE_SECONDS = 120
 
 
@@ -68,7 +69,8 @@ def main() -> int:
     print(f"{'page':<12}{'without [s]':>14}{'with [s]':>12}{'ratio':>8}")
     for page in PAGES:
         without, with_own = fastest(page, runs)
-        worst = max(worst, with_own / without)
+        if with_own - without > UNSEEN_SECONDS:
+            worst = max(worst, with_own / without)
         print(f"{page:<12}{without:>14.3f}{with_own:>12.3f}{with_own / without:>8.2f}", flush=True)
     return int(worst > MOST)
 
