@@ -122,13 +122,25 @@ class DriverBaseline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternative:
-    """Another publisher's path of a driver, which a scenario can choose."""
+    """A publisher's path of a driver, which a scenario can choose.
+
+    Attributes:
+        driver: The driver's name.
+        publisher: The name that it is chosen by.
+        path: Its value in each year [the driver's unit].
+        standings: How firm each value is.
+        observations: The observations used.
+        recipe: How it was made.
+        claims: Stated relations used.
+    """
 
     driver: str
     publisher: str
     path: tuple[float, ...]
     standings: tuple[Standing, ...]
     observations: tuple[Observation, ...]
+    recipe: RecipeNote
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
