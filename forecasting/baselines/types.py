@@ -115,9 +115,13 @@ class DriverBaseline:
     @property
     def source(self) -> str:
         """Publisher and vintages in one line: ``Gartner, 2025-01``."""
-        vintages = sorted({row.published.text for row in self.observations})
-        names = " and ".join(dict.fromkeys(row.publisher for row in self.observations)) or self.publisher
-        return ", ".join((names or "judgement of this tool", *vintages[-2:]))
+        return _source(self.observations, self.publisher)
+
+
+def _source(observations: tuple[Observation, ...], publisher: str) -> str:
+    vintages = sorted({row.published.text for row in observations})
+    names = " and ".join(dict.fromkeys(row.publisher for row in observations)) or publisher
+    return ", ".join((names or "judgement of this tool", *vintages[-2:]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +145,16 @@ class Alternative:
     observations: tuple[Observation, ...]
     recipe: RecipeNote
     claims: tuple[Claim, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """Publisher and vintages in one line: ``Gartner, 2025-01``."""
+        return _source(self.observations, self.publisher)
+
+    @property
+    def rule(self) -> str:
+        """How the path was made."""
+        return self.recipe.words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
