@@ -20,6 +20,7 @@ from charts.drawing.style import Look
 from charts.exhibit import Exhibit
 from charts.exhibits.overview import Overview, overview_of
 from charts.exhibits.scenario import Run, worked_out
+from charts.exhibits.scenario import outputs_moved as first_outputs
 from charts.recipes import exhibit_of, from_json, to_json
 from charts.recipes.record import RecordChart
 from exports.documents.data_package import package_zip as packed
@@ -230,6 +231,17 @@ def series_uses(day: date | None) -> Mapping[str, tuple[SeriesUse, ...]]:
         with suppress(ScenarioError):
             found.append(baseline(publisher, day, Scenario().to))
     return in_scenarios(found)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def outputs_moved(day: date | None) -> Mapping[str, str]:
+    """For each driver the output that a link to it shows, as known on a day.
+
+    Raises:
+        ScenarioError: There is no baseline for that day.
+    """
+    plain = Scenario()
+    return first_outputs(baseline(plain.publisher, day, plain.to))
 
 
 def _ground(scenario: Scenario) -> Baseline:

@@ -227,7 +227,7 @@ def _use(one: SeriesUse) -> dict[str, Any]:
     return {
         "series_id": one.series_id,
         "drivers": [driver.id for driver in one.drivers],
-        "way": one.way.value,
+        "means": one.means.value,
         "name": one.name,
         "recipe": _noted(one.recipe),
         "link": to_query(one.scenario),

@@ -21,7 +21,7 @@ from forecasting.scenarios.scenario import Assumption, Scenario, ScenarioError
 Fed = DriverBaseline | Alternative
 
 
-class Way(StrEnum):
+class Means(StrEnum):
     """How a scenario comes to stand on a series."""
 
     RESTS = "the baseline rests on it"
@@ -36,7 +36,7 @@ class SeriesUse:
     Attributes:
         series_id: The series.
         drivers: The drivers whose paths are made from it, in the order of the formula.
-        way: How the scenario comes to stand on it.
+        means: How the scenario comes to stand on it.
         name: The publisher whose baseline or path is taken, by the name that a link has for it.
         recipe: How the path of the first driver is made.
         scenario: The scenario.
@@ -44,7 +44,7 @@ class SeriesUse:
 
     series_id: str
     drivers: tuple[Driver, ...]
-    way: Way
+    means: Means
     name: str
     recipe: RecipeNote
     scenario: Scenario
@@ -53,12 +53,12 @@ class SeriesUse:
     def words(self) -> str:
         """What is taken, in words: ``Inference share: path of Deloitte``."""
         names = " and ".join(one.name for one in self.drivers)
-        match self.way:
-            case Way.RESTS:
+        match self.means:
+            case Means.RESTS:
                 return f"{names}: {self.name}'s baseline already rests on it"
-            case Way.BASELINE:
+            case Means.BASELINE:
                 return f"{names}: baseline of {self.name}"
-            case Way.PATH:
+            case Means.PATH:
                 return f"{names}: path of {self.name}"
 
 
@@ -89,10 +89,10 @@ def series_uses(baselines: Sequence[Baseline]) -> Mapping[str, tuple[SeriesUse, 
 
 def uses_of(series_ids: Iterable[str], found: Mapping[str, tuple[SeriesUse, ...]]) -> tuple[SeriesUse, ...]:
     """The ways in which a scenario can stand on one of several series, each once: what rests on them already last."""
-    ways: dict[str, SeriesUse] = {}
+    uses: dict[str, SeriesUse] = {}
     for use in (use for series_id in series_ids for use in found.get(series_id, ())):
-        ways.setdefault(use.words, use)
-    return tuple(sorted(ways.values(), key=lambda use: use.way is Way.RESTS))
+        uses.setdefault(use.words, use)
+    return tuple(sorted(uses.values(), key=lambda use: use.means is Means.RESTS))
 
 
 def _all_uses(baselines: Sequence[Baseline]) -> Iterator[SeriesUse]:
@@ -101,32 +101,34 @@ def _all_uses(baselines: Sequence[Baseline]) -> Iterator[SeriesUse]:
     first, *others = baselines
     ground = Scenario(publisher=first.publisher, as_of=first.as_of, to=first.last)
     own = [(one, series_id) for one in first.drivers for series_id in series_of(one)]
-    yield from _grouped(own, Way.RESTS, first.publisher, ground)
+    yield from _grouped(own, Means.RESTS, first.publisher, ground)
     for other in others:
         fed = [
             (one, series_id) for one in other.drivers if one.publisher == other.publisher
             for series_id in series_of(one) if series_id not in series_of(first[one.id])
         ]  # fmt: skip
-        yield from _grouped(fed, Way.BASELINE, other.publisher, ground.changed(publisher=other.publisher))
+        yield from _grouped(fed, Means.BASELINE, other.publisher, ground.changed(publisher=other.publisher))
     for path in first.alternatives:
         for series_id in series_of(path):
             if series_id not in series_of(first[path.driver]) or path.path != first[path.driver].path:
                 scenario = ground.with_assumption(Assumption(driver=path.driver, publisher=path.publisher))
-                yield _use([path], series_id, Way.PATH, path.publisher, scenario)
+                yield _use([path], series_id, Means.PATH, path.publisher, scenario)
 
 
-def _grouped(fed: Iterable[tuple[DriverBaseline, str]], way: Way, name: str, scenario: Scenario) -> Iterator[SeriesUse]:
+def _grouped(
+    fed: Iterable[tuple[DriverBaseline, str]], means: Means, name: str, scenario: Scenario
+) -> Iterator[SeriesUse]:
     """One use for each series, with all drivers that it feeds."""
     for series_id, pairs in groupby(sorted(fed, key=lambda pair: pair[1]), key=lambda pair: pair[1]):
-        yield _use([one for one, _ in pairs], series_id, way, name, scenario)
+        yield _use([one for one, _ in pairs], series_id, means, name, scenario)
 
 
-def _use(fed: Sequence[Fed], series_id: str, way: Way, name: str, scenario: Scenario) -> SeriesUse:
+def _use(fed: Sequence[Fed], series_id: str, means: Means, name: str, scenario: Scenario) -> SeriesUse:
     drivers = tuple(DRIVERS[one.driver if isinstance(one, Alternative) else one.id] for one in fed)
     recipe = fed[0].recipe
     if recipe is None:
         raise ValueError(f"{drivers[0].id} has observations and no recipe")
-    return SeriesUse(series_id=series_id, drivers=drivers, way=way, name=name, recipe=recipe, scenario=scenario)
+    return SeriesUse(series_id=series_id, drivers=drivers, means=means, name=name, recipe=recipe, scenario=scenario)
 
 
 def series_of(one: Fed) -> tuple[str, ...]:

@@ -214,7 +214,7 @@ def _sources(run: Run, driver: str) -> None:
     if rows:
         taken = followed(run.scenario, run.baseline, driver)
         name = "The baseline" if taken is run.baseline[driver] else f"The path of {taken.publisher}"
-        listed = "\n".join(f"- {plain(row)}" for row in rows)
+        listed = "\n".join(f"- :small[{plain(row)}]" for row in rows)
         st.markdown(f"**{plain(name)} rests on**\n\n{listed}\n\n:small[{plain(how)}]")
 
 

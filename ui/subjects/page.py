@@ -97,7 +97,7 @@ def _links(ids: tuple[str, ...], day: date | None) -> None:
     """From a chart to its series over time, to a projection of the main one, and to the scenarios that take them."""
     kept = {"asof": day.isoformat()} if day else {}
     compared = {"with": address.SEPARATOR.join(ids[1:])} if ids[1:] else {}
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         st.page_link(
             frame.EXPLORE.page(), label="Explore these series", query_params={"series": ids[0]} | compared | kept
         )

@@ -7,10 +7,10 @@ from urllib.parse import parse_qsl
 import streamlit as st
 
 from forecasting.scenarios.links import to_query
-from forecasting.scenarios.series_in_scenarios import SeriesUse, Way, uses_of
+from forecasting.scenarios.series_in_scenarios import Means, SeriesUse, uses_of
 from ui import address, cached, frame
 from ui.header import rewind
-from ui.studio.state import DRIVER
+from ui.studio.state import DRIVER, OUTPUT
 from ui.text import plain
 
 LABEL = "Use in a scenario"
@@ -20,7 +20,7 @@ def offer(series_ids: Iterable[str], day: date | None) -> None:
     """The ways from some series to scenarios as known on a day; nothing where they feed no driver."""
     found = uses_of(series_ids, cached.series_uses(day))
     if len(found) == 1:
-        _link(found[0], f"{LABEL}: {RESTS}" if found[0].way is Way.RESTS else LABEL)
+        _link(found[0], f"{LABEL}: {RESTS}" if found[0].means is Means.RESTS else LABEL)
     elif found:
         with st.popover(LABEL, type="tertiary"):
             for use in found:
@@ -41,7 +41,9 @@ def _about(use: SeriesUse) -> str:
 
 
 def _fields(use: SeriesUse) -> dict[str, str]:
-    """The address of the scenario; its day stands where the day of every page does."""
+    """The address of the scenario with what it moves; its day stands where the day of every page does."""
     fields = dict(parse_qsl(to_query(use.scenario)))
     day = fields.pop(rewind.SCENARIO_DAY, "")
-    return fields | ({address.DAY: day} if day else {}) | {DRIVER: use.drivers[0].id}
+    driver = use.drivers[0].id
+    shown = {OUTPUT: cached.outputs_moved(use.scenario.as_of)[driver], DRIVER: driver}
+    return fields | ({address.DAY: day} if day else {}) | shown

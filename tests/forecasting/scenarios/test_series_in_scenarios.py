@@ -11,7 +11,7 @@ from forecasting.scenarios.links import from_query, to_query
 from forecasting.scenarios.paths import baseline_for, paths_of
 from forecasting.scenarios.scenario import Assumption, Scenario
 from forecasting.scenarios.series_in_scenarios import (
-    Way,
+    Means,
     baselines_for,
     followed,
     series_of,
@@ -54,7 +54,7 @@ def test_every_series_of_the_recipe_in_use_leads_to_its_driver(uses, baselines):
 
 def test_what_the_first_baseline_uses_is_said_to_rest_on_it_and_changes_nothing(uses, baselines):
     first = baselines[0]
-    resting = [use for found in uses.values() for use in found if use.way is Way.RESTS]
+    resting = [use for found in uses.values() for use in found if use.means is Means.RESTS]
     assert {(use.series_id, driver.id) for use in resting for driver in use.drivers} == {
         (series_id, one.id) for one in first.drivers for series_id in series_of(one)
     }
@@ -63,7 +63,7 @@ def test_what_the_first_baseline_uses_is_said_to_rest_on_it_and_changes_nothing(
 
 def test_a_path_changes_its_driver(uses, baselines):
     first = baselines[0]
-    for use in (use for found in uses.values() for use in found if use.way is Way.PATH):
+    for use in (use for found in uses.values() for use in found if use.means is Means.PATH):
         driver = use.drivers[0].id
         assert paths_of(use.scenario, first)[driver] != first[driver].path
 
@@ -87,11 +87,11 @@ def test_a_publishers_name_stays_a_path_where_only_a_recipe_with_a_name_of_its_o
     assert [one.publisher for one in then.alternatives_of("inference_share")] == ["Gartner"]
 
 
-def test_several_series_give_each_way_once_and_what_rests_on_them_already_last(uses):
+def test_several_series_give_each_use_once_and_what_rests_on_them_already_last(uses):
     found = uses_of(uses, uses)
     assert len({use.words for use in found}) == len(found)
-    ways = [use.way is Way.RESTS for use in found]
-    assert ways == sorted(ways)
+    resting = [use.means is Means.RESTS for use in found]
+    assert resting == sorted(resting)
     assert uses_of(["no.such.series"], uses) == ()
 
 
