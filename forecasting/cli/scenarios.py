@@ -1,12 +1,12 @@
 """The command line of the market model: simulate a scenario, list the presets, list the drivers."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from math import isfinite
 from pathlib import Path as FilePath
 from shlex import quote
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 import msgspec
@@ -15,7 +15,6 @@ from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS, Baseline, 
 from forecasting.catalog.catalog import Catalog
 from forecasting.evaluation.evaluate import ModelPath, evaluate
 from forecasting.evaluation.simulation import Simulation, simulate
-from forecasting.foundations.refusal import RefusalError
 from forecasting.market_model.identities import MODEL
 from forecasting.quantities.units import digits
 from forecasting.scenarios.differences import differences
@@ -23,10 +22,8 @@ from forecasting.scenarios.limits import EARLIEST_YEAR, LARGEST_SEED, MOST_DRAWS
 from forecasting.scenarios.links import Pair, pairs_of, to_query, with_pairs
 from forecasting.scenarios.paths import baseline_for
 from forecasting.scenarios.presets import PRESETS, preset, preset_or_file
-from forecasting.scenarios.scenario import Scenario, ScenarioError
+from forecasting.scenarios.scenario import Scenario
 from forecasting.scenarios.series_in_scenarios import SeriesUse, baselines_for, series_uses, uses_of
-
-Result = TypeVar("Result")
 
 SHOWN = 90.0
 """Level of the interval that is printed [percent]."""
@@ -45,14 +42,6 @@ def add_commands(group: click.Group) -> None:
     """Register the commands on the engine's group."""
     for command in (simulate_command, scenarios_command, drivers_command):
         group.add_command(command)
-
-
-def guarded(work: Callable[[], Result]) -> Result:
-    """The result of *work*; a refusal becomes click's one sentence."""
-    try:
-        return work()
-    except (RefusalError, ScenarioError) as error:
-        raise click.ClickException(str(error)) from None
 
 
 def settings(context: click.Context, parameter: click.Parameter, texts: tuple[str, ...]) -> tuple[Pair, ...]:
@@ -98,10 +87,10 @@ def simulate_command(
     --set server_market_growth@2027=shock:-20    a break in one year
     """  # noqa: D301 - \b is click's mark for "keep these line ends"
     del as_json
-    found = guarded(lambda: scenario_of(scenario, chosen, given))
+    found = scenario_of(scenario, chosen, given)
     catalog = Catalog.load(data)
-    baseline = guarded(lambda: baseline_for(found, catalog))
-    simulation = guarded(lambda: simulate(found, baseline))
+    baseline = baseline_for(found, catalog)
+    simulation = simulate(found, baseline)
     click.echo(_table(found, baseline, simulation) if table else json_text(answer(found, baseline, simulation)))
 
 
@@ -168,7 +157,7 @@ def _table(scenario: Scenario, baseline: Baseline, simulation: Simulation) -> st
 @JSON_OPTION
 def scenarios_command(*, as_json: bool) -> None:
     """List the presets: what each assumes, and why."""
-    found = guarded(lambda: [(name, preset(name)) for name in PRESETS])
+    found = [(name, preset(name)) for name in PRESETS]
     if as_json:
         rows = [{"id": name, "name": one.name, "publisher": one.publisher, "note": one.note} for name, one in found]
         click.echo(json_text(rows))
@@ -192,9 +181,9 @@ def drivers_command(  # noqa: PLR0913 - one argument for each control of the com
 
     With --series: which drivers a series feeds, and the options of `simulate` that take it.
     """
-    settings = guarded(lambda: scenario_of(None, (), {"as_of": as_of, "publisher": publisher, "to": to}))
+    settings = scenario_of(None, (), {"as_of": as_of, "publisher": publisher, "to": to})
     catalog = Catalog.load(data)
-    baseline = guarded(lambda: baseline_for(settings, catalog))
+    baseline = baseline_for(settings, catalog)
     if series_id is not None:
         _print_uses(catalog[series_id].series_id, baselines_for(settings, catalog), as_json=as_json)
         return
