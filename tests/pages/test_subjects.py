@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
+from forecasting.scenarios.scenario import Scenario
+from forecasting.scenarios.series_in_scenarios import baselines_for, series_uses, uses_of
 from forecasting.subjects import quoted_figures, reading_of
+from forecasting.subjects.reading import known_series
 from tests.pages.on_screen import charts, opened, plain, title, words
 from ui.header.menu import SUBJECTS
 from ui.subjects.page import _slug
@@ -20,6 +23,7 @@ def test_a_subject_opens_with_its_finding_its_charts_and_its_answers(name, day, 
     test = opened(name, **({"asof": day} if day else {}))
     known = catalog.as_of(date.fromisoformat(day)) if day else catalog
     reading = reading_of(known, name)
+    taken = series_uses(baselines_for(Scenario(as_of=known.as_of_day), catalog))
     assert not test.exception
     assert not test.error
     assert not test.warning
@@ -27,6 +31,10 @@ def test_a_subject_opens_with_its_finding_its_charts_and_its_answers(name, day, 
     if reading.sections:
         shown = [title(chart) for chart in charts(test)]
         assert shown == [one.title for one in reading.charts_in(reading.sections[0])]
+        expected = [one for one in reading.charts_in(reading.sections[0]) if uses_of(known_series(known, one), taken)]
+        offered = [one for one in test.get("page_link") if "driver=" in one.proto.query_string]
+        assert bool(offered) == bool(expected)
+        assert len(offered) == sum(len(uses_of(known_series(known, one), taken)) for one in expected)
     said = words(test)
     for _, answer in reading.answers:
         assert answer.sentence[:40] in said

@@ -17,7 +17,7 @@ from ui.cards import card, room
 from ui.header import rewind
 from ui.subjects import parts
 from ui.text import plain
-from ui.views import blocks, questions
+from ui.views import blocks, in_scenarios, questions
 
 SECTION = "view"
 NAMES = (SECTION,)
@@ -94,14 +94,15 @@ def _chart(one: SubjectChart, day: date | None) -> None:
 
 
 def _links(ids: tuple[str, ...], day: date | None) -> None:
-    """From a chart to its series over time, and to a projection of the main one."""
+    """From a chart to its series over time, to a projection of the main one, and to the scenarios that take them."""
     kept = {"asof": day.isoformat()} if day else {}
     compared = {"with": address.SEPARATOR.join(ids[1:])} if ids[1:] else {}
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         st.page_link(
             frame.EXPLORE.page(), label="Explore these series", query_params={"series": ids[0]} | compared | kept
         )
         st.page_link(frame.FORECAST.page(), label="Forecast this", query_params={"series": ids[0]} | kept)
+        in_scenarios.offer(ids, day)
 
 
 def _answers(reading: Reading, day: date | None) -> None:
