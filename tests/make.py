@@ -364,9 +364,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
     ],
     "terms": [{"term": "capacity", "name": "Capacity", "meaning": "What is installed.", "also": "compute"}],
     "synonyms": [{"said": "computing power", "means": "capacity", "note": ""}],
-    "subjects": [
-        {"subject": "made", "position": "1", "title": "Made", "question": "How much?", "questions": "china-size"}
-    ],
+    "subjects": [{"subject": "made", "questions": "china-size"}],
     "subject_charts": [
         {
             "subject": "made",

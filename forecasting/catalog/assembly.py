@@ -43,7 +43,6 @@ def assembled(tables: dict[str, tuple[Located[Any], ...]]) -> dict[str, tuple[An
     return {
         "series": series,
         "themes": tuple(sorted(plain["themes"], key=lambda theme: theme.position)),
-        "subjects": tuple(sorted(plain["subjects"], key=lambda subject: subject.position)),
         **{n: tuple(sorted(plain[n], key=lambda row: (row.subject, row.position))) for n in OF_SUBJECTS},
         "training_runs": plain["models"],
         "accelerators": plain["hardware"],
@@ -68,6 +67,7 @@ def assembled(tables: dict[str, tuple[Located[Any], ...]]) -> dict[str, tuple[An
                 "assumptions",
                 "terms",
                 "synonyms",
+                "subjects",
             )
         },
     }

@@ -29,12 +29,9 @@ class Synonym:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubjectRow:
-    """A page of the market: its question, and the plain questions that it answers, separated by semicolons."""
+    """The plain questions that a page of the market answers, separated by semicolons; *subject* is its address."""
 
     subject: str
-    position: int
-    title: str
-    question: str
     questions: str
 
     @property

@@ -12,6 +12,7 @@ from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing
 from forecasting.questions import Answer, Question, question
 from forecasting.questions.figures import Figure
+from forecasting.search.places import PLACE_AT, Place
 from forecasting.vintages.headlines import headlines
 
 
@@ -28,7 +29,7 @@ class Reading:
     """A subject as known on a day.
 
     Attributes:
-        subject: Its row.
+        place: Its page: name, address, the question that it answers.
         day: The day.
         finding: The sentence at the top.
         answers: Its questions with their answers, the leading one first; those that nothing answers yet are left out.
@@ -37,7 +38,7 @@ class Reading:
         series: Every series on them.
     """
 
-    subject: SubjectRow
+    place: Place
     day: date
     finding: Finding
     answers: tuple[tuple[Question, Answer], ...]
@@ -61,15 +62,14 @@ def reading_of(catalog: Catalog, subject: str) -> Reading:
     Raises:
         UnknownSubjectError: No subject has this id.
     """
-    row = _row(catalog, subject)
-    asked = [question(one) for one in row.question_ids]
+    asked = [question(one) for one in _row(catalog, subject).question_ids]
     pairs = tuple((one, one.answer(catalog)) for one in asked)
     charts = tuple(one for one in catalog.subject_charts if one.subject == subject and known_series(catalog, one))
     ids = dict.fromkeys(series_id for one in charts for series_id in known_series(catalog, one))
     return Reading(
-        subject=row,
+        place=PLACE_AT[subject],
         day=catalog.today,
-        finding=_finding(catalog, row, charts, pairs),
+        finding=_finding(catalog, PLACE_AT[subject].title, charts, pairs),
         answers=tuple(pair for pair in pairs if pair[1].is_published),
         unanswered=tuple(one for one, answer in pairs if not answer.is_published),
         charts=charts,
@@ -90,7 +90,7 @@ def _row(catalog: Catalog, subject: str) -> SubjectRow:
 
 
 def _finding(
-    catalog: Catalog, row: SubjectRow, charts: tuple[SubjectChart, ...], pairs: tuple[tuple[Question, Answer], ...]
+    catalog: Catalog, title: str, charts: tuple[SubjectChart, ...], pairs: tuple[tuple[Question, Answer], ...]
 ) -> Finding:
     """The finding at the top.
 
@@ -103,7 +103,7 @@ def _finding(
         found = _finding_of(catalog, catalog[series_id])
         if found.template != "name":
             return found
-    return _figure_in_words(_current(figures, catalog.today)) if figures else _named(row)
+    return _figure_in_words(_current(figures, catalog.today)) if figures else _named(title)
 
 
 def _finding_of(catalog: Catalog, series: Series) -> Finding:
@@ -137,5 +137,5 @@ def _figure_in_words(leading: Figure) -> Finding:
     )
 
 
-def _named(row: SubjectRow) -> Finding:
-    return Finding(text=row.title, template="name", condition="nothing was published by the day", numbers=())
+def _named(title: str) -> Finding:
+    return Finding(text=title, template="name", condition="nothing was published by the day", numbers=())

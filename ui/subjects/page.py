@@ -33,7 +33,7 @@ def show(subject: str) -> None:
     day = rewind.day()
     reading = cached.subject(subject, day)
     st.title(plain(reading.finding.text), anchor=False)
-    frame.say(reading.subject.question)
+    frame.say(reading.place.question)
     own = parts.PARTS.get(subject, {})
     section = _section((*reading.sections, *own))
     if section in own:
@@ -126,7 +126,7 @@ def _lacking(unanswered: tuple[Question, ...], day: date) -> None:
 def _below(reading: Reading, day: date | None) -> None:
     """What people quote, how the series are defined, claims checked, what contradicts, and the sources."""
     known = cached.catalog_as_of(day)
-    if quoted := quoted_figures(known, reading.subject.subject):
+    if quoted := quoted_figures(known, reading.place.path):
         blocks.heading("Figures people quote")
         st.caption("As published; where a newer vintage says otherwise of the same period, it stands beside.")
         blocks.table(quoted_frame(quoted))
