@@ -158,7 +158,7 @@ def catalog(*all_series: Series, accounts: Iterable[Account] = (), sources: Iter
     empty = ("themes", "units", "publishers", "conflicts", "gaps", "headlines", "training_runs", "accelerators")
     more = ("accelerator_prices", "token_prices", "events", "projects", "milestones", "power_bases")
     rest = ("assumptions", "terms", "synonyms", "notices", "subjects", "subject_charts", "subject_figures")
-    pairs = ("conversions", "bridges")
+    pairs = ("conversions", "bridges", "capacity_counts")
     return Catalog(
         version=date.fromisoformat(VERSION),
         as_of_day=None,
@@ -378,6 +378,17 @@ ROWS: dict[str, list[dict[str, str]]] = {
     ],
     "subject_figures": [
         {"subject": "made", "position": "1", "kind": "claim", "row_id": "claim-growth", "label": "Growth of capacity"}
+    ],
+    "capacity_counts": [
+        {
+            "series_id": "capacity.made",
+            "position": "1",
+            "label": "Made",
+            "computing": "AI",
+            "precision": "FP16",
+            "speed": "peak",
+            "counted": "facilities in use",
+        }
     ],
     "headlines": [
         {

@@ -44,6 +44,7 @@ def assembled(tables: dict[str, tuple[Located[Any], ...]]) -> dict[str, tuple[An
         "series": series,
         "themes": tuple(sorted(plain["themes"], key=lambda theme: theme.position)),
         **{n: tuple(sorted(plain[n], key=lambda row: (row.subject, row.position))) for n in OF_SUBJECTS},
+        "capacity_counts": tuple(sorted(plain["capacity_counts"], key=lambda count: count.position)),
         "training_runs": plain["models"],
         "accelerators": plain["hardware"],
         "accelerator_prices": plain["hardware_price_observations"],

@@ -69,5 +69,18 @@ class SubjectFigure:
     label: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CapacityCount:
+    """What a count of computing capacity counts: of which computing, at which precision and speed, which machines."""
+
+    series_id: str
+    position: int
+    label: str
+    computing: str
+    precision: str
+    speed: str
+    counted: str
+
+
 def _listed(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(";") if part.strip())

@@ -12,7 +12,7 @@ from forecasting.catalog.catalog import Catalog
 from ui import cached
 from ui.evidence import bridges
 from ui.studio import training
-from ui.subjects import calculators, costs, gigawatt, power, rebound, site_map, sites
+from ui.subjects import calculators, costs, counts, gigawatt, power, rebound, site_map, sites
 from ui.text import plain
 from ui.views import listing
 
@@ -52,7 +52,7 @@ all_sites = partial(
 DIFFER = "Why forecasts differ"
 PARTS: dict[str, dict[str, Part]] = {
     "servers": {DIFFER: bridges.part("ai_servers", "servers")},
-    "capacity": {DIFFER: bridges.part("capacity")},
+    "capacity": {"Not the same thing": counts.not_the_same, DIFFER: bridges.part("capacity")},
     "capital": {DIFFER: bridges.part("capex")},
     "power": {
         "What a capacity needs": power.needs,
