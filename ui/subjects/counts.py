@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from charts.tables.subjects.count_tables import counts_frame, matrix_frame, reasons_frame
+from charts.tables.subjects.count_tables import against, counts_frame, matrix_frame, reason_words
 from forecasting.subjects.counts import Relation, counts_of, pairs_of
 from ui import cached
 from ui.text import plain
@@ -31,9 +31,11 @@ def not_the_same(day: date | None) -> None:
         return
     st.markdown("**What may be compared**: an EFLOPS of one count is not one of another")
     listing.short("What may be compared", matrix_frame(counts, pairs), known)
-    st.caption(plain("; ".join(f"{relation.value}: {meaning}" for relation, meaning in MEANINGS.items()) + "."))
+    st.caption(plain("; ".join(f"“{one.value}”: {meaning}" for one, meaning in MEANINGS.items()) + "."))
     labels = [one.row.label for one in counts]
     chosen = choose("Why, for", COUNT, labels, labels[0], needed=True) or labels[0]
-    blocks.table(reasons_frame(chosen, pairs))
+    for other, pair in against(chosen, pairs):
+        noted = f"  \n:gray[:small[{plain(' '.join(pair.noted))}]]" if pair.noted else ""
+        st.markdown(f"**{plain(other)}**: {plain(reason_words(pair))}{noted}")
     st.markdown("**The counts**, each with its newest outcome")
     blocks.table(counts_frame(counts))

@@ -1,6 +1,6 @@
 """Tables of the counts of computing capacity: what each counts, which may be compared, and why others may not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from forecasting.quantities.units import compact
@@ -50,20 +50,14 @@ def matrix_frame(counts: Sequence[Count], pairs: Sequence[Pair]) -> "pd.DataFram
     return pd.DataFrame([{"count": label} | cells[label] for label in labels])
 
 
-def reasons_frame(label: str, pairs: Sequence[Pair]) -> "pd.DataFrame":
-    """One count against each other: how the two may be read together, where they differ, and what was noted."""
-    import pandas as pd
-
-    rows = []
+def against(label: str, pairs: Sequence[Pair]) -> Iterator[tuple[str, Pair]]:
+    """The pairs of the count called *label*, each with the name of the other count."""
     for pair in pairs:
-        ends = pair.first.row.label, pair.second.row.label
-        if label in ends:
-            rows.append(
-                {
-                    "against": ends[0] if ends[1] == label else ends[1],
-                    "may be compared": pair.relation.value,
-                    "differ in": "; ".join(pair.differences),
-                    "noted": " ".join(pair.noted),
-                }
-            )
-    return pd.DataFrame(rows)
+        first, second = pair.first.row.label, pair.second.row.label
+        if label in {first, second}:
+            yield (second if first == label else first), pair
+
+
+def reason_words(pair: Pair) -> str:
+    """How two counts may be read together, and in what they differ, in one line."""
+    return f"{pair.relation.value}. {'; '.join(pair.differences)}."

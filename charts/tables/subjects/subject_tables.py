@@ -56,7 +56,10 @@ def definitions_frame(series: Sequence[Series], today: "date") -> "pd.DataFrame"
 
 
 def sources_of_frame(series: Sequence[Series]) -> "pd.DataFrame":
-    """The pages on which the values of some series were read, the newest first, with how many values each gave: none where it only stated growth."""
+    """The pages on which some series were read, the newest first, with how many values each gave.
+
+    A page that only stated growth of a series without values gave none.
+    """
     import pandas as pd
 
     read = [observation.source for one in series for observation in one.observations]
