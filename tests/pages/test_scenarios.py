@@ -295,7 +295,7 @@ class TestLinks:
     def test_what_cannot_be_read_is_told_and_the_rest_is_shown(self, catalog, name, value, said):
         test = open_studio(**{name: value})
         (complaint,) = warnings(test)
-        assert complaint.startswith("The link asks for something this page cannot show: ")
+        assert complaint.startswith("Not all of this link could be followed: ")
         assert said in complaint
         assert address(test).get(name) != value
         assert headline_of_baseline(catalog) in answer(test)
