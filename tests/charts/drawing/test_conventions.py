@@ -180,7 +180,7 @@ class TestAxes:
         rows = [make.observation(str(1996 + n), "5") for n in range(count)]
         axis = drawn(*rows).layout.xaxis
         assert axis.type == "date"
-        named = {day(tick): text for tick, text in zip(axis.tickvals, axis.ticktext, strict=True) if text}
+        named = {day(tick): read(text) for tick, text in zip(axis.tickvals, axis.ticktext, strict=True) if text}
         assert 1 <= len(named) <= 7
         assert all(text.isdigit() and when == f"{text}-12-31" for when, text in named.items())
         assert len(axis.tickvals) <= 24
