@@ -46,6 +46,5 @@ def _stretch(exhibit: Exhibit, canvas: Canvas) -> tuple[date, date] | None:
     year, (first, last) = exhibit.day.year, canvas.days
     if all(text != str(year) for _, text in ticks(exhibit, canvas.width)):
         return None
-    start = max(canvas.places.of_day(date(year, 1, 1)), first)
-    end = min(canvas.places.of_day(date(year + 1, 1, 1)), last)
-    return None if end - start > MOST_PART * (last - first) else (start, end)
+    begins, ends = (canvas.places.of_day(date(one, 1, 1)) for one in (year, year + 1))
+    return None if ends - begins > MOST_PART * (last - first) else (max(begins, first), min(ends, last))

@@ -35,7 +35,7 @@ def panel_traces(exhibit: Exhibit, look: Look) -> list[Item]:
 
 def panel_layout(exhibit: Exhibit, look: Look, size: Size) -> Item:
     """Axes, words and room of all panels in one size."""
-    span, palette = value_range(exhibit), PALETTES[look]
+    span, palette = _with_room(value_range(exhibit)), PALETTES[look]
     grid = grid_of(exhibit, size, span)
     canvases = _canvases(exhibit, grid, span)
     shared = axes(exhibit, canvases[0], palette), year_ground(exhibit, canvases[0], palette)
@@ -50,6 +50,16 @@ def panel_layout(exhibit: Exhibit, look: Look, size: Size) -> Item:
         "shapes": [*moved["shapes"], *grounds],
         "annotations": [*texts(grid.room, palette), *heads, *moved["annotations"]],
     }
+
+
+def _with_room(span: tuple[float, float]) -> tuple[float, float]:
+    """The value axis with room for half a mark above the highest value, however low a panel is."""
+    low, high = span
+    return low, high + MORE_ROOM * (high - low)
+
+
+MORE_ROOM = 0.06
+"""Part of the value axis that is left free above it, beside what every chart leaves."""
 
 
 def axis(number: int) -> str:
