@@ -42,7 +42,9 @@ from forecasting.catalog.term_records import SubjectChart, SubjectFigure, Subjec
 
 T = TypeVar("T")
 
-DATA_FOLDER = FilePath(__file__).resolve().parent.parent.parent / "data"
+_ENGINE = FilePath(__file__).resolve().parent.parent
+DATA_FOLDER = _INSTALLED if (_INSTALLED := _ENGINE / "_data").is_dir() else _ENGINE.parent / "data"
+"""The data package: beside the engine in a checkout, inside it where it was installed as a package."""
 
 ROW_TYPES: dict[str, type[Any]] = {
     "publishers": Publisher,

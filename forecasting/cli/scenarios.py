@@ -1,11 +1,10 @@
 """The command line of the market model: simulate a scenario, list the presets, list the drivers."""
 
 import json
-from collections.abc import Callable
 from datetime import datetime
 from math import isfinite
 from pathlib import Path as FilePath
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 import msgspec
@@ -14,7 +13,6 @@ from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS, Baseline, 
 from forecasting.catalog.catalog import Catalog
 from forecasting.evaluation.evaluate import ModelPath, evaluate
 from forecasting.evaluation.simulation import Simulation, simulate
-from forecasting.foundations.refusal import RefusalError
 from forecasting.market_model.identities import MODEL
 from forecasting.quantities.units import digits
 from forecasting.scenarios.differences import differences
@@ -22,9 +20,7 @@ from forecasting.scenarios.limits import EARLIEST_YEAR, LARGEST_SEED, MOST_DRAWS
 from forecasting.scenarios.links import Pair, with_pairs
 from forecasting.scenarios.paths import baseline_for
 from forecasting.scenarios.presets import PRESETS, preset, preset_or_file
-from forecasting.scenarios.scenario import Scenario, ScenarioError
-
-Result = TypeVar("Result")
+from forecasting.scenarios.scenario import Scenario
 
 SHOWN = 90.0
 """Level of the interval that is printed [percent]."""
@@ -43,14 +39,6 @@ def add_commands(group: click.Group) -> None:
     """Register the commands on the engine's group."""
     for command in (simulate_command, scenarios_command, drivers_command):
         group.add_command(command)
-
-
-def guarded(work: Callable[[], Result]) -> Result:
-    """The result of *work*; a refusal becomes click's one sentence."""
-    try:
-        return work()
-    except (RefusalError, ScenarioError) as error:
-        raise click.ClickException(str(error)) from None
 
 
 def settings(context: click.Context, parameter: click.Parameter, texts: tuple[str, ...]) -> tuple[Pair, ...]:
@@ -96,10 +84,10 @@ def simulate_command(
     --set server_market_growth@2027=shock:-20    a break in one year
     """  # noqa: D301 - \b is click's mark for "keep these line ends"
     del as_json
-    found = guarded(lambda: scenario_of(scenario, chosen, given))
+    found = scenario_of(scenario, chosen, given)
     catalog = Catalog.load(data)
-    baseline = guarded(lambda: baseline_for(found, catalog))
-    simulation = guarded(lambda: simulate(found, baseline))
+    baseline = baseline_for(found, catalog)
+    simulation = simulate(found, baseline)
     click.echo(_table(found, baseline, simulation) if table else json_text(answer(found, baseline, simulation)))
 
 
@@ -166,7 +154,7 @@ def _table(scenario: Scenario, baseline: Baseline, simulation: Simulation) -> st
 @JSON_OPTION
 def scenarios_command(*, as_json: bool) -> None:
     """List the presets: what each assumes, and why."""
-    found = guarded(lambda: [(name, preset(name)) for name in PRESETS])
+    found = [(name, preset(name)) for name in PRESETS]
     if as_json:
         rows = [{"id": name, "name": one.name, "publisher": one.publisher, "note": one.note} for name, one in found]
         click.echo(json_text(rows))
@@ -185,8 +173,8 @@ def drivers_command(
     data: FilePath, /, *, as_of: datetime | None, publisher: str | None, to: int | None, as_json: bool
 ) -> None:
     """List the drivers in the order of the formula: unit, baseline, range and source."""
-    settings = guarded(lambda: scenario_of(None, (), {"as_of": as_of, "publisher": publisher, "to": to}))
-    baseline = guarded(lambda: baseline_for(settings, Catalog.load(data)))
+    settings = scenario_of(None, (), {"as_of": as_of, "publisher": publisher, "to": to})
+    baseline = baseline_for(settings, Catalog.load(data))
     if as_json:
         click.echo(json_text([_described(one, baseline) for one in baseline.drivers]))
         return
