@@ -57,7 +57,7 @@ def to_exhibit(page: str, exhibit: Exhibit, chosen: Mapping[str, str] = NOTHING)
         "vintage": own.last.published if own.last.kind is Kind.FORECAST else "",
         address.DAY: exhibit.as_of.isoformat() if exhibit.as_of else "",
     }
-    return _link(page, named | chosen, exhibit.data_version)
+    return _link(page, named | dict(chosen), exhibit.data_version)
 
 
 def to_scenario(page: str, scenario: Scenario, shown: dict[str, str], version: date) -> str:

@@ -37,8 +37,8 @@ def panelled(exhibit: Exhibit, chosen: Sequence[Series], layout: Layout) -> Exhi
     words = dict(zip((series.series_id for series in chosen), distinguishing_words(chosen), strict=True))
     common = _common_start(list(words.values()))
     panels = tuple(_panel(exhibit, one, words[one], common) for one in shown)
-    spoken = exhibit.text_alternative.replace(LINE_CHART, f"{len(panels)} line charts on the same axes: ", 1)
-    return replace(exhibit, panels=panels, text_alternative=spoken)
+    words_for_all = exhibit.text_alternative.replace(LINE_CHART, f"{len(panels)} line charts on the same axes: ", 1)
+    return replace(exhibit, panels=panels, text_alternative=words_for_all)
 
 
 def _panel(exhibit: Exhibit, series_id: str, words: str, common: str) -> Panel:

@@ -105,7 +105,7 @@ def _show(exhibit: Exhibit, name: str, offered: _Offered) -> None:
 
 
 def _data(offered: _Offered) -> dict[str, Any]:
-    """What the browser is told of a card beside its drawing."""
+    """What the browser needs for a card beside its drawing."""
     data: dict[str, Any] = {
         "collects": _offer() if offered.recipe else "",
         "full": report_draft.is_full(),

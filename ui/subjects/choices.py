@@ -26,8 +26,9 @@ NAMES = (GROWTH, PANELS, ONE_FRAME)
 def adopt(charts: Sequence[SubjectChart]) -> None:
     """Take the choices from the address, and say in it what stands."""
     positions = [one.position for one in charts]
+    nothing: tuple[int, ...] = ()
     for name in NAMES:
-        address.adopt(name, partial(_positions, known=positions), (), key=_key(name))
+        address.adopt(name, partial(_positions, known=positions), nothing, key=_key(name))
         chosen = tuple(one for one in _chosen(name) if one in positions)
         address.publish(name, address.SEPARATOR.join(map(str, chosen)))
 
