@@ -6,11 +6,13 @@ import psutil
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import PATIENCE_MILLISECONDS
 from tests.browser.nginx import before_replicas
+from tests.browser.test_links import choose
 from tests.conftest import LOOPBACK, free_port, start, stop, wait_until_healthy
-from tests.pages.on_screen import arrive, choose, settle
+from tests.pages.on_screen import arrive, settle
 
-SERIES = "capacity.intelligent.cn"
+SERIES, RIVAL = "capacity.intelligent.cn", "General computing"
 CONNECTED = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
 
 
@@ -33,6 +35,7 @@ def replicas(tmp_path):
 def test_charts_are_answered_by_both_and_a_reader_whose_process_dies_goes_on_with_the_other(replicas, browser):
     processes, address = replicas
     page = browser.new_page()
+    page.set_default_timeout(PATIENCE_MILLISECONDS)
     arrive(page, f"{address}/explore?series={SERIES}&scale=log")
     export(page)
     home, other = sorted(processes, key=lambda port: -readers_of(processes[port]))
@@ -45,9 +48,9 @@ def test_charts_are_answered_by_both_and_a_reader_whose_process_dies_goes_on_wit
     assert readers_of(processes[other]) == 1
     assert "scale=log" in page.url
     export(page)
-    choose(page, "Scale", "linear")
+    choose(page, "Compare with", RIVAL)
     settle(page)
-    assert "scale=linear" in page.url
+    assert "with=" in page.url
     page.close()
 
 
