@@ -28,6 +28,7 @@ from ui.serving import addresses as paths
 from ui.serving import feed, opening
 from ui.serving.answers import FOREVER, GONE, PRIVATE, refusal
 from ui.serving.guard import Guard
+from ui.serving.headers import Secured
 
 
 def routes() -> list[Route]:
@@ -55,7 +56,7 @@ def _routes(beginning: str) -> list[Route]:
 
 def middleware() -> list[Middleware]:
     """What every request passes before it comes to a route, Streamlit's own included."""
-    return [Middleware(Guard), Middleware(opening.WithOwnScript)]
+    return [Middleware(Secured), Middleware(Guard), Middleware(opening.WithOwnScript)]
 
 
 def _library(request: Request) -> Response:
