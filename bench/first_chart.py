@@ -3,8 +3,9 @@
     .venv/bin/python bench/first_chart.py [ROUNDS]
 
 Starts the app and a page with one bare chart, both warm, and opens them in turn: in fresh browser contexts (a first
-visit, nothing cached), and again in a context that has been there (scripts cached). Prints the median seconds from
-navigation to the chart's first path, and the ratio.
+visit, nothing cached), and again in a context that has been there (scripts cached). Prints medians of what
+`page_visit.py` measures: seconds from navigation to the first chart with the ratio to the bare one, LCP, what was sent
+besides Streamlit's files and plotly.js, and how far things moved.
 """
 
 import socket
@@ -15,18 +16,18 @@ import tempfile
 import time
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 from find_browser import find  # noqa: E402 - lies beside the checks, not in a package
+from page_visit import Visit, visit  # noqa: E402 - lies beside this program
 
 PLAIN_APP = """
 import plotly.graph_objects as go
 import streamlit as st
 st.plotly_chart(go.Figure(go.Scatter(x=[1, 2, 3], y=[1, 2, 4])), theme=None)
 """
-FIRST_PATH = ".js-plotly-plot .scatterlayer path"
 WARM_UP_SECONDS = 10
 
 
@@ -46,30 +47,19 @@ def serve(script: Path) -> tuple[subprocess.Popen[bytes], str]:
     return process, f"http://127.0.0.1:{port}/"
 
 
-def seconds_to_chart(context: BrowserContext, address: str) -> float:
-    """Seconds from navigation to the first path of the first chart."""
-    page = context.new_page()
-    started = time.perf_counter()
-    page.goto(address, wait_until="commit")
-    page.wait_for_selector(FIRST_PATH, state="attached", timeout=60_000)
-    elapsed = time.perf_counter() - started
-    page.close()
-    return elapsed
-
-
-def visits(browser: Browser, addresses: dict[str, str], rounds: int, *, fresh: bool) -> dict[str, list[float]]:
-    """Seconds of each visit by page, the first round left out; in a new context each time, or always in one."""
-    times: dict[str, list[float]] = {name: [] for name in addresses}
+def visits(browser: Browser, addresses: dict[str, str], rounds: int, *, fresh: bool) -> dict[str, list[Visit]]:
+    """Visits by page, the first round left out; in a new context each time, or always in one."""
+    found: dict[str, list[Visit]] = {name: [] for name in addresses}
     shared = browser.new_context(viewport=SCREEN)
     for turn in range(rounds + 1):
         for name, address in addresses.items():
             context = browser.new_context(viewport=SCREEN) if fresh else shared
-            elapsed = seconds_to_chart(context, address)
+            made = visit(context, address)
             if turn:
-                times[name].append(elapsed)
+                found[name].append(made)
             if fresh:
                 context.close()
-    return times
+    return found
 
 
 SCREEN: ViewportSize = {"width": 1440, "height": 900}
@@ -90,19 +80,25 @@ def main(rounds: int) -> None:
             time.sleep(WARM_UP_SECONDS)
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox", "--disable-gpu"])
-                for visit, fresh in (("first visit", True), ("next visit", False)):
-                    print_medians(visit, visits(browser, addresses, rounds, fresh=fresh))
+                for which, fresh in (("first visit", True), ("next visit", False)):
+                    print_medians(which, visits(browser, addresses, rounds, fresh=fresh))
         finally:
             for process, _ in servers:
                 process.terminate()
 
 
-def print_medians(visit: str, times: dict[str, list[float]]) -> None:
-    """One line a page: median, and ratio to the bare chart."""
-    reference = statistics.median(times["bare chart"])
-    for name, measured in times.items():
-        median = statistics.median(measured)
-        print(f"{visit:12} {name:12} median of {len(measured)}: {median:5.2f} s   {median / reference:4.2f} x bare")
+def print_medians(which: str, found: dict[str, list[Visit]]) -> None:
+    """One line a page: medians, and the ratio of its first chart to the bare one."""
+    reference = statistics.median(one.chart for one in found["bare chart"])
+    for name, made in found.items():
+        chart, largest, shift = (
+            statistics.median(getattr(one, what) for one in made) for what in ("chart", "largest", "shift")
+        )
+        sent = statistics.median(one.sent for one in made) / 1000
+        print(
+            f"{which:12} {name:12} median of {len(made)}: {chart:5.2f} s   {chart / reference:4.2f} x bare   "
+            f"LCP {largest:5.2f} s   {sent:5.0f} kB   shift {shift:.3f}"
+        )
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import hashlib
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 from sqlalchemy.exc import IntegrityError
 
 from saved.database.faults import SavedError
@@ -56,7 +56,7 @@ def role_on(connection: Connection, person: Person, item: str) -> Role:
     Raises:
         SavedError: Nothing; whether the item exists is not said.
     """
-    workspace = connection.execute(select(ITEMS.c.workspace).where(ITEMS.c.id == item)).scalar()
+    workspace = workspace_of(connection, item)
     role = role_in(connection, person, workspace) if workspace else None
     linked = _by_link(connection, person, item)
     if role is None and linked is None:
@@ -69,11 +69,19 @@ def role_on(connection: Connection, person: Person, item: str) -> Role:
 def _by_link(connection: Connection, person: Person, item: str) -> Role | None:
     if not person.token:
         return None
-    query = select(LINKS.c.role).where(
-        LINKS.c.token_hash == hashed(person.token), LINKS.c.item == item, LINKS.c.revoked_at.is_(None)
-    )
+    query = select(LINKS.c.role).where(*opens(person.token), LINKS.c.item == item)
     found = connection.execute(query).scalar()
     return Role(found) if found else None
+
+
+def opens(token: str) -> tuple[ColumnElement[bool], ...]:
+    """The conditions under which a link opens its item for who holds this token."""
+    return LINKS.c.token_hash == hashed(token), LINKS.c.revoked_at.is_(None)
+
+
+def workspace_of(connection: Connection, item: str) -> str:
+    """The id of the workspace that an item is in; "" if there is no such item."""
+    return connection.execute(select(ITEMS.c.workspace).where(ITEMS.c.id == item)).scalar() or ""
 
 
 def require_write(role: Role | None) -> None:

@@ -52,8 +52,7 @@ def _copy(engine: Engine, path: Path) -> int:
 
 def count_rows(engine: Engine) -> int:
     """How many rows all tables have."""
-    with reading(engine) as connection:
-        return sum(_count(connection).values())
+    return sum(counts(engine).values())
 
 
 def counts(engine: Engine) -> dict[str, int]:
@@ -83,9 +82,15 @@ def _write_rows(engine: Engine, path: Path) -> int:
 
 
 def _lines(connection: Connection) -> Iterator[str]:
+    for table, row in _rows(connection):
+        yield json.dumps({"table": table, "row": row}, ensure_ascii=False, default=_as_text)
+
+
+def _rows(connection: Connection) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every row with the name of its table, those that others refer to first."""
     for table in METADATA.sorted_tables:
         for row in connection.execute(select(table)).mappings():
-            yield json.dumps({"table": table.name, "row": dict(row)}, ensure_ascii=False, default=_as_text)
+            yield table.name, dict(row)
 
 
 def _as_text(value: object) -> str:
@@ -148,8 +153,6 @@ def _read_copy(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     source = opened(place.file_url(path))
     try:
         with reading(source) as connection:
-            for table in METADATA.sorted_tables:
-                for row in connection.execute(select(table)).mappings():
-                    yield table.name, dict(row)
+            yield from _rows(connection)
     finally:
         source.dispose()

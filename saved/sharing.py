@@ -4,7 +4,20 @@ import secrets
 
 from sqlalchemy import Connection, Engine, func, select
 
-from saved.access import cleaned, fresh_id, hashed, home_of, made_workspace, now, require_write, role_in, role_on
+from saved.access import (
+    NOT_THERE,
+    cleaned,
+    fresh_id,
+    hashed,
+    home_of,
+    made_workspace,
+    now,
+    opens,
+    require_write,
+    role_in,
+    role_on,
+    workspace_of,
+)  # fmt: skip
 from saved.database.faults import SavedError
 from saved.database.opening import reading, writing
 from saved.database.tables import ITEMS, LINKS, MEMBERS, WORKSPACES
@@ -54,7 +67,7 @@ class Sharing:
         """
         with reading(self.engine) as connection:
             if role_in(connection, person, workspace) is None:
-                require_write(None)
+                raise SavedError(NOT_THERE)
             rows = connection.execute(
                 select(MEMBERS).where(MEMBERS.c.workspace == workspace).order_by(MEMBERS.c.person)
             )
@@ -91,8 +104,7 @@ class Sharing:
             SavedError: The person may not write in both.
         """
         with writing(self.engine) as connection:
-            here = connection.execute(select(ITEMS.c.workspace).where(ITEMS.c.id == item)).scalar() or ""
-            require_write(role_in(connection, person, here))
+            require_write(role_in(connection, person, workspace_of(connection, item)))
             require_write(role_in(connection, person, workspace))
             connection.execute(ITEMS.update().where(ITEMS.c.id == item).values(workspace=workspace))
 
@@ -143,9 +155,7 @@ class Sharing:
             SavedError: The link is none, or was revoked.
         """
         query = select(LINKS.c.item).join(ITEMS, ITEMS.c.id == LINKS.c.item)
-        query = query.where(
-            LINKS.c.token_hash == hashed(token), LINKS.c.revoked_at.is_(None), ITEMS.c.deleted_at.is_(None)
-        )
+        query = query.where(*opens(token), ITEMS.c.deleted_at.is_(None))
         with reading(self.engine) as connection:
             found = connection.execute(query).scalar()
         if found is None:
@@ -156,8 +166,7 @@ class Sharing:
 def _require_member(connection: Connection, person: Person, item: str) -> None:
     """Refuse whoever may not write, or may so only by a link."""
     role_on(connection, person, item)
-    workspace = connection.execute(select(ITEMS.c.workspace).where(ITEMS.c.id == item)).scalar_one()
-    require_write(role_in(connection, person, workspace))
+    require_write(role_in(connection, person, workspace_of(connection, item)))
 
 
 def _require_owner(connection: Connection, person: Person, workspace: str) -> None:

@@ -1,6 +1,7 @@
 """Saved work in a database: items with their versions, each save one, none ever changed or lost.
 
-Two who save at once on the same version both have theirs kept: the second is saved beside the newer one and is told so.
+Two who save at once on the same version both have theirs kept: the second is saved beside the newer one, and its
+author learns of it.
 Nobody reads or changes what they have no right to; see `saved/access.py`.
 """
 

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chrome", "chromium-browser", "msedge")
@@ -55,15 +55,27 @@ def find() -> str | None:
 
 def install() -> None:
     """Try the system's package manager, then Playwright's download; failure of both is no error."""
-    apt = shutil.which("apt-get")
-    if apt and is_root():
-        quiet = [apt, "-qq", "-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=20"]
-        attempt([*quiet, "update"], APT_SECONDS)
-        packages = ["chromium", "fonts-liberation"]
-        attempt([*quiet, "install", "--yes", "--no-install-recommends", *packages], APT_SECONDS)
+    install_packages("chromium", "fonts-liberation", seconds=APT_SECONDS)
     if find() is None:
         download = [sys.executable, "-m", "playwright", "install", "--no-shell", "chromium"]
         attempt(download, DOWNLOAD_SECONDS)
+
+
+def install_packages(*packages: str, seconds: int) -> None:
+    """Try the system's package manager where we may use it, for at most *seconds* a step; failure is no error."""
+    apt = shutil.which("apt-get")
+    if apt and is_root():
+        quiet = [apt, "-qq", "-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=20"]
+        attempt([*quiet, "update"], seconds)
+        attempt([*quiet, "install", "--yes", "--no-install-recommends", *packages], seconds)
+
+
+def print_optional(find: Callable[[], object], *packages: str, seconds: int, advice: str) -> None:
+    """Print where something is that the tests can do without, after trying to install it; or say what is skipped."""
+    if find() is None:
+        install_packages(*packages, seconds=seconds)
+    path = find()
+    print(path or advice, file=sys.stdout if path else sys.stderr)
 
 
 def is_root() -> bool:

@@ -4,9 +4,8 @@ Without it the tests that render Office files are skipped by name; so none is no
 """
 
 import shutil
-import sys
 
-from scripts.find_browser import attempt, is_root
+from scripts.find_browser import print_optional
 
 NAMES = ("soffice", "libreoffice")
 PACKAGES = ("libreoffice-impress-nogui", "libreoffice-calc-nogui")
@@ -19,21 +18,9 @@ def find() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
-def install() -> None:
-    """Try the system's package manager; failure is no error."""
-    apt = shutil.which("apt-get")
-    if apt and is_root():
-        quiet = [apt, "-qq", "-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=20"]
-        attempt([*quiet, "update"], APT_SECONDS)
-        attempt([*quiet, "install", "--yes", "--no-install-recommends", *PACKAGES], APT_SECONDS)
-
-
 def main() -> None:
     """Print the path, or say that rendering is skipped."""
-    if find() is None:
-        install()
-    path = find()
-    print(path or ADVICE, file=sys.stdout if path else sys.stderr)
+    print_optional(find, *PACKAGES, seconds=APT_SECONDS, advice=ADVICE)
 
 
 if __name__ == "__main__":

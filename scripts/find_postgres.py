@@ -4,10 +4,9 @@ Without them the tests of saved work on PostgreSQL are skipped by name; so none 
 """
 
 import shutil
-import sys
 from pathlib import Path
 
-from scripts.find_browser import attempt, is_root
+from scripts.find_browser import print_optional
 
 SYSTEM = Path("/usr/lib/postgresql")
 PACKAGE = "postgresql"
@@ -23,21 +22,9 @@ def find() -> Path | None:
     return versions[-1].parent if versions else None
 
 
-def install() -> None:
-    """Try the system's package manager; failure is no error."""
-    apt = shutil.which("apt-get")
-    if apt and is_root():
-        quiet = [apt, "-qq", "-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=20"]
-        attempt([*quiet, "update"], APT_SECONDS)
-        attempt([*quiet, "install", "--yes", "--no-install-recommends", PACKAGE], APT_SECONDS)
-
-
 def main() -> None:
     """Print the folder, or say that the tests are skipped."""
-    if find() is None:
-        install()
-    path = find()
-    print(path or ADVICE, file=sys.stdout if path else sys.stderr)
+    print_optional(find, PACKAGE, seconds=APT_SECONDS, advice=ADVICE)
 
 
 if __name__ == "__main__":

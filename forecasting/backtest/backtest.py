@@ -21,10 +21,9 @@ from forecasting.methods.families.registry import DEFAULT
 from forecasting.methods.levels import FloatArray, Levels, levels_of
 from forecasting.methods.method import NO_CHOICES, Choices
 from forecasting.projection.recommend import recommend
-from forecasting.workers.here import HERE, Processes, Workers
+from forecasting.workers.here import HERE, Processes, Workers, in_chunks
 
 NAIVE = "naive"
-CHUNK = 50
 SERIAL_BELOW = 100
 """Fewer series than this are scored in this process: starting others would take longer."""
 
@@ -167,9 +166,8 @@ def batch(  # noqa: PLR0913 - what is scored, how it is cut, how it is run
         if key != DEFAULT:
             method(key)
     run = partial(_score_chunk, keys=asked, last=last, season=season)
-    chunks = [cases[start : start + CHUNK] for start in range(0, len(cases), CHUNK)]
     scores: list[dict[str, Score | None]] = []
-    for done in _worth(workers, len(cases), asked).each(run, chunks):
+    for done in _worth(workers, len(cases), asked).each(run, in_chunks(cases)):
         scores += done
         progress(len(scores), len(cases), "back-testing")
     return tuple(summary(key, scores) for key in keys)

@@ -13,7 +13,7 @@ from math import ceil, nan
 import numpy as np
 
 from forecasting.backtest.accuracy import NOMINAL
-from forecasting.backtest.backtest import CHUNK, law_of
+from forecasting.backtest.backtest import law_of
 from forecasting.backtest.competition_files import FIRST_ORIGIN
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series
@@ -29,7 +29,7 @@ from forecasting.projection.recommend import recommend
 from forecasting.quantities.periods import Frequency
 from forecasting.vintages.path import Path
 from forecasting.vintages.rule import path_of
-from forecasting.workers.here import HERE, Workers
+from forecasting.workers.here import HERE, Workers, in_chunks
 
 MOST_AHEAD = 3
 """Outcomes that follow a cut and are scored [values]."""
@@ -207,8 +207,7 @@ def record(catalog: Catalog, progress: Progress = unwatched) -> tuple[Outcome, .
 
 def record_by(catalog: Catalog, workers: Workers = HERE) -> tuple[Outcome, ...]:
     """The same, worked out anew by whoever is asked."""
-    found = checked_series(catalog)
-    parts = [found[start : start + CHUNK] for start in range(0, len(found), CHUNK)]
+    parts = in_chunks(checked_series(catalog))
     return tuple(outcome for outcomes in workers.each(_outcomes, parts) for outcome in outcomes)
 
 

@@ -1,7 +1,7 @@
 """Options that several commands share."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
@@ -64,7 +64,11 @@ CHOICE_OPTIONS = (
 
 
 def _choice_options(command: Command) -> Command:
-    for option in reversed(CHOICE_OPTIONS):
+    return _with_all(CHOICE_OPTIONS, command)
+
+
+def _with_all(options: Sequence[Callable[[Command], Command]], command: Command) -> Command:
+    for option in reversed(options):
         command = option(command)
     return command
 
@@ -77,6 +81,11 @@ WORKER_OPTIONS = (
         help="A Dask cluster's scheduler (tcp://HOST:8786), or `local` to start one here.",
     ),
 )
+
+
+def worker_options(command: Command) -> Command:
+    """Give a command the options that say who does its work; `workers_of` reads them."""
+    return _with_all(WORKER_OPTIONS, command)
 
 
 def workers_of(count: int | None, cluster: str | None) -> Workers:

@@ -18,7 +18,7 @@ from forecasting.backtest.record_words import record_rows, record_table, scores_
 from forecasting.backtest.result_cache import content_key, kept
 from forecasting.backtest.rolling import Rolling, rolling
 from forecasting.catalog.catalog import Catalog
-from forecasting.cli.options import AS_OF_OPTION, JSON_OPTION, WORKER_OPTIONS, PeriodType, VintageType, workers_of
+from forecasting.cli.options import AS_OF_OPTION, JSON_OPTION, PeriodType, VintageType, worker_options, workers_of
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.families.registry import DEFAULT, METHODS, QUICK_METHODS, method
 from forecasting.methods.method import Method
@@ -185,8 +185,7 @@ def _described(one: Method, refusal: str, *, recommended: bool) -> dict[str, Any
     "--season", type=click.IntRange(1), default=1, metavar="M", help="Periods in a year of the file's series."
 )
 @click.option("--every-origin", "every", is_flag=True, help="Cut each series after each of its values.")
-@WORKER_OPTIONS[0]
-@WORKER_OPTIONS[1]
+@worker_options
 @click.option("--no-cache", "fresh", is_flag=True, help="Compute again even if the result is known.")
 @JSON_OPTION
 @click.pass_obj

@@ -15,6 +15,15 @@ ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_
 """Set for workers: small matrices gain nothing from threads, which otherwise fight for the cores."""
 
 
+CHUNK = 50
+"""Series that are handed out together: few enough to share the work evenly, many enough to be worth a message."""
+
+
+def in_chunks(values: Sequence[Part]) -> list[Sequence[Part]]:
+    """The values, `CHUNK` at a time."""
+    return [values[start : start + CHUNK] for start in range(0, len(values), CHUNK)]
+
+
 class Workers(Protocol):
     """Something that does a task on each of many parts."""
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL
 
 from saved.database import place
-from saved.database.faults import SavedError, in_words
+from saved.database.faults import SavedError, in_words, meaning
 from saved.database.tables import REVISIONS
 
 APPLICATION = 0x434F5357
@@ -63,18 +63,11 @@ def _look_at_the_file(path: Path) -> None:
             tables = found.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
             sound = found.execute("PRAGMA quick_check(1)").fetchone()[0]
     except sqlite3.Error as error:
-        with in_words():
-            raise _as_ours(error) from error
+        raise SavedError(meaning(error)) from error
     if sound != "ok":
         raise SavedError(f"{path.name} is damaged; it was left as it is, and a backup can be restored to another place")
     if tables and owner != APPLICATION:
         raise SavedError(f"{path.name} is a database of another program; it was left as it is")
-
-
-def _as_ours(error: sqlite3.Error) -> Exception:
-    from sqlalchemy.exc import DBAPIError
-
-    return DBAPIError("", None, error)
 
 
 def _sqlite(url: URL, patience: float) -> Engine:

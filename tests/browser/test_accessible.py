@@ -26,7 +26,7 @@ def shown(page, server: str, path: str) -> None:
 
 
 ONLY_FINDINGS = {"resultTypes": ["violations"]}
-"""Nothing is told of what is in order, which is most of what axe would write down of a page."""
+"""What is in order is left out, which is most of what axe writes down of a page."""
 
 
 def findings(page) -> list[str]:

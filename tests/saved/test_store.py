@@ -49,7 +49,7 @@ class TestVersions:
         assert store.document(ANN, item) == (view("a"), 3)
         assert store.versions(ANN, item)[0].note == "restored from version 1"
 
-    def test_who_saves_on_an_older_one_is_kept_beside_it_and_told_so(self, store, sharing):
+    def test_who_saves_on_an_older_one_is_kept_beside_it_and_learns_of_it(self, store, sharing):
         item = store.save_new(ANN, "view", "x", view("a"), workspace=shared(sharing, Role.WRITE)).item
         store.save(BEN, item, view("b"), based_on=1)
         late = store.save(ANN, item, view("c"), based_on=1)

@@ -10,12 +10,12 @@ from saved.records import Person
 from saved.store import Store
 
 
-def save_without_end(path: str, item: str, told: int) -> None:
+def save_without_end(path: str, item: str, output: int) -> None:
     store, who = Store(opening.opened(place.file_url(Path(path)))), Person(identity="ann")
     while True:
         _, current = store.document(who, item)
         saved = store.save(who, item, view_to_json("explore", {"n": str(current + 1)}), based_on=current)
-        os.write(told, f"{saved.number}\n".encode())
+        os.write(output, f"{saved.number}\n".encode())
 
 
 def main(path: str, item: str) -> None:

@@ -37,7 +37,7 @@ def put(wanted: date | None) -> None:
 def put_text(text: str) -> None:
     """Show what was known on a day that the reader typed, or today if it is empty; what is no day changes nothing."""
     try:
-        put(days.checked(days.parsed(text.strip(), cached.catalog().version), *known_days()) if text.strip() else None)
+        put(known_day(text.strip()) if text.strip() else None)
     except ValueError as reason:
         st.session_state[FAULT] = f"{short(text, LONGEST)!r}: {reason}."
 
@@ -82,6 +82,15 @@ def known_days() -> tuple[date, date]:
     return cached.first_day(), days.latest(cached.catalog().version)
 
 
+def known_day(text: str) -> date:
+    """The day that a reader, a link or a request wrote.
+
+    Raises:
+        ValueError: It is no day, or may not be asked about; the message says which may.
+    """
+    return days.checked(days.parsed(text, cached.catalog().version), *known_days())
+
+
 def _asked() -> tuple[str | None, str]:
     """The day in the address as a text, `None` without one; a sentence if it is that of the link's data.
 
@@ -110,7 +119,7 @@ def _of_data(text: str) -> tuple[str | None, str]:
 
 def _take(text: str) -> None:
     try:
-        st.session_state[DAY] = days.checked(days.parsed(text, cached.catalog().version), *known_days())
+        st.session_state[DAY] = known_day(text)
     except ValueError as reason:
         address.report(f"{ASOF}={short(text, LONGEST)!r}: {reason}")
         put(None)

@@ -13,8 +13,8 @@ from forecasting.quantities.periods import Published
 from forecasting.quantities.units import compact
 from forecasting.questions import answer
 from forecasting.search.entries import Entry, Kind
-from ui import cached, days
-from ui.header import menu
+from ui import cached
+from ui.header import menu, rewind
 from ui.serving.answers import PRIVATE, refusal
 
 LONGEST = 80
@@ -32,7 +32,8 @@ async def rows(request: Request) -> Response:
     """The rows for `q` as known on the day `asof`, and whether something had all the words."""
     typed = request.query_params.get("q", "")[:LONGEST]
     try:
-        day = _day(request.query_params.get("asof", ""))
+        asked = request.query_params.get("asof", "")
+        day = rewind.known_day(asked) if asked else None
     except ValueError as reason:
         return refusal(f"asof: {reason}.")
     return JSONResponse(await run_in_threadpool(found, typed, day), headers=PRIVATE)
@@ -44,13 +45,6 @@ def found(typed: str, day: date | None) -> dict[str, object]:
     index = cached.index(day)
     entries = index.find(typed, MOST)
     return {"rows": [_row(entry, catalog) for entry in entries], "all": index.finds_all(typed)}
-
-
-def _day(text: str) -> date | None:
-    if not text:
-        return None
-    version = cached.catalog().version
-    return days.checked(days.parsed(text, version), cached.first_day(), days.latest(version))
 
 
 def _row(entry: Entry, catalog: Catalog) -> dict[str, str]:
