@@ -7,7 +7,7 @@ tried: docs/security.md.
 
 import base64
 import re
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from hashlib import sha256
 from typing import Any
 
@@ -19,7 +19,6 @@ Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Message, Receive, Send], Awaitable[None]]
 
 POLICY = "content-security-policy"
-REFERRER = "same-origin"
 UNUSED = (
     "accelerometer", "autoplay", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone",
     "midi", "payment", "usb",
@@ -29,10 +28,12 @@ EVERYWHERE = {
     "x-content-type-options": "nosniff",
     "permissions-policy": ", ".join(f"{name}=()" for name in UNUSED),
 }
-"""What no answer says otherwise."""
+"""What no answer says differently."""
+UNLESS_SAID = {"referrer-policy": "same-origin", "cross-origin-resource-policy": "same-origin"}
+"""What holds for an answer that says nothing of it."""
 PAGES = {
     "default-src": "'self'",
-    "script-src": "'self' blob:",
+    "script-src": "'self' blob: 'wasm-unsafe-eval'",
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
     "font-src": "'self' data:",
@@ -41,16 +42,18 @@ PAGES = {
     "object-src": "'none'",
     "base-uri": "'self'",
     "form-action": "'self'",
-    "frame-ancestors": "'self'",
+    "frame-ancestors": "'none'",
 }
 """The strictest policy under which all pages work: one host, no `eval`, no script that is not a file or known by hash.
 
-Streamlit and Plotly set styles on elements, and a component's script comes as a blob that the page itself made.
+Streamlit and Plotly set styles on elements, a component's script comes as a blob that the page itself made, and the
+library that reads Streamlit's messages multiplies 64-bit numbers in WebAssembly.
 """
+STARTS = frozenset({"http.response.start", "websocket.http.response.start"})
+"""Messages with the head of an answer; the second is that to a websocket which is refused."""
 INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 FRAMES = re.compile(r"frame-ancestors ([^;]*)")
 OLD_WORDS = {"'none'": "DENY", "'self'": "SAMEORIGIN"}
-HTML = "text/html"
 
 
 def policy_for(page: bytes = b"") -> str:
@@ -59,7 +62,7 @@ def policy_for(page: bytes = b"") -> str:
     return written(PAGES | {"script-src": scripts})
 
 
-def written(rules: MutableMapping[str, str] | dict[str, str]) -> str:
+def written(rules: Mapping[str, str]) -> str:
     """A policy as a header has it."""
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
@@ -78,12 +81,9 @@ class Secured:
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Let a request be answered, and complete what the answer says of itself."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
 
         async def completed(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] in STARTS:
                 message = dict(message, headers=_complete(message.get("headers", ())))
             await send(message)
 
@@ -93,7 +93,8 @@ class Secured:
 def _complete(raw: Any) -> list[tuple[bytes, bytes]]:  # noqa: ANN401 - headers as the server's protocol has them
     headers = MutableHeaders(raw=list(raw))
     headers.update(EVERYWHERE)
-    headers.setdefault("referrer-policy", REFERRER)
+    for name, value in UNLESS_SAID.items():
+        headers.setdefault(name, value)
     headers.setdefault(POLICY, policy_for())
     frames = FRAMES.search(headers[POLICY])
     allowed = frames[1].strip() if frames else "'none'"
