@@ -1,4 +1,4 @@
-"""What every answer of the server says to browsers, Streamlit's own included: no sniffing, no frames, nothing from elsewhere.
+"""What every answer of the server says to browsers, Streamlit's own included: no sniffing, no frames, one host.
 
 An answer that says something stricter of itself keeps it. Who may show what in a frame stands in one place, the
 `frame-ancestors` of the policy; the older header for the same follows from it. What each line is for, and what was

@@ -16,15 +16,15 @@ from ui.serving.opening import WithOwnScript
 PAGE = "<html><head><script>start()</script></head><body></body></html>"
 
 
-async def page(request):
+async def page(_):
     return HTMLResponse(PAGE)
 
 
-async def table(request):
+async def table(_):
     return Response("{}", headers=PRIVATE)
 
 
-async def framed(request):
+async def framed(_):
     return Response("x", headers={POLICY: "frame-ancestors https://news.example.org", "referrer-policy": "no-referrer"})
 
 
@@ -66,7 +66,7 @@ def test_what_an_answer_says_of_itself_stays(client):
 def test_a_websocket_that_is_refused_is_answered_with_them_and_one_that_is_taken_is_left_alone():
     said = []
 
-    async def app(scope, receive, send):
+    async def app(_scope, _receive, send):
         await send({"type": "websocket.http.response.start", "status": 403, "headers": []})
         await send({"type": "websocket.accept", "headers": []})
 
