@@ -1,4 +1,4 @@
-"""A chart as SVG that stands inside a page: one drawing for light and dark, no script, no typeface, nothing from outside.
+"""A chart as SVG that stands inside a page: one drawing for light and dark, no script, nothing from outside.
 
 Both looks are laid out and the light one is drawn; each of its colours is then written beside that of the dark look,
 and the browser takes one (`light-dark()`). Only elements and attributes that draw are kept. Title, subtitle, stamp and

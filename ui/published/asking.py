@@ -32,12 +32,13 @@ def in_sentences(route: Route) -> Route:
         try:
             return await route(request)
         except (BusyError, ExportError) as reason:
-            return sorry(short(sentence(reason).replace("..", ".")), 503, allowed())
+            return sorry(short(sentence(reason)), 503, allowed())
         except CatalogError:
             return sorry("The data files have faults, and nothing is shown until they are mended.", 503, allowed())
+        except UnknownSeriesError:
+            return sorry("There is no such series. The overview lists all that there are.", 404, allowed())
         except (RecipeError, AskedError, *FAULTS) as reason:
-            status = 404 if isinstance(reason, UnknownSeriesError) else 400
-            return sorry(short(sentence(reason).replace("..", ".")), status, allowed())
+            return sorry(short(sentence(reason)), 400, allowed())
 
     return answered
 
@@ -50,7 +51,7 @@ def look(request: Request) -> str:
     """
     asked = request.query_params.get("theme", LOOKS[0])
     if asked not in LOOKS:
-        raise AskedError(f"theme={short(asked, 40)!r}: expected one of {', '.join(LOOKS)}")
+        raise AskedError(f"there is no theme {short(asked, 40)!r}; expected one of {', '.join(LOOKS)}")
     return asked
 
 
@@ -67,4 +68,4 @@ def day(request: Request) -> date | None:
     try:
         return days.checked(days.parsed(text, version), cached.first_day(), days.latest(version))
     except ValueError as reason:
-        raise AskedError(f"asof={short(text, 40)!r}: {reason}") from None
+        raise AskedError(f"the chart cannot be shown as known on {short(text, 40)!r}: {reason}") from None

@@ -36,7 +36,7 @@ class ChartWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table: each row as pairs of column and cell; *linked* is the column of addresses, *more* counts rows left out."""
+    """Rows as pairs of column and cell; *linked* is the column of addresses, *more* counts rows left out."""
 
     caption: str
     columns: tuple[str, ...]

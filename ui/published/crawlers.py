@@ -1,4 +1,4 @@
-"""What programs that read the web are told: which pages are for them, and where all of them are listed."""
+"""For programs that read the web: which pages are for them, and where all of them are listed."""
 
 from xml.etree.ElementTree import Element, SubElement, tostring
 

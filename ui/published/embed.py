@@ -11,10 +11,10 @@ from charts.recipes.addresses import from_address
 from charts.recipes.days import day_of, on_day
 from ui import cached, charts
 from ui.published import asking
+from ui.published.app_links import app_link
 from ui.published.content import chart_table, chart_words
 from ui.published.desk import PAGES
 from ui.published.pages import answer, in_look, page, policy
-from ui.published.ways import way
 from ui.serving.frames import allowed
 from ui.serving.headers import POLICY
 
@@ -47,5 +47,5 @@ def _page(recipe: Recipe) -> bytes:
         chart=shown,
         values=chart_table(exhibit),
         day=f"As known on {day_label(day)}" if day else f"Live, data of {day_label(exhibit.data_version)}",
-        way=UP + way(recipe),
+        app=UP + app_link(recipe),
     )

@@ -1,9 +1,10 @@
-"""How a page without the app around it is made and sent: template, style, policy, look, packed, unchanged or not at all.
+"""How a page without the app around it is made and sent: template, style, policy, look; packed, or unchanged.
 
 Whatever comes from data is escaped; a chart is markup of our own making (`exports/pictures/inline.py`).
 """
 
 import gzip
+import re
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -36,7 +37,10 @@ def style(up: str) -> str:
     face = "@font-face{{font-family:'Outlook Sans';font-weight:{0};font-display:swap;src:url({1}{2}) format('woff2')}}"
     faces = "".join(face.format(weight, up, address) for weight, address in paths.FACES.items())
     sheets = (paths.TOKENS, TEMPLATES / "page.css")
-    return faces + "".join(path.read_text(encoding="utf-8") for path in sheets)
+    return faces + COMMENT.sub("", "".join(path.read_text(encoding="utf-8") for path in sheets))
+
+
+COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 
 def page(template: str, up: str, **facts: Any) -> bytes:  # noqa: ANN401 - what the template names
@@ -77,7 +81,7 @@ def answer(request: Request, content: bytes, kind: str, headers: dict[str, str])
 def sorry(sentence: str, status: int, frames: str) -> Response:
     """A page that says in one sentence why there is no other."""
     title = "This page cannot be shown"
-    body = page("sorry.html", "../", title=title, sentence=sentence, kind="embed", way="../")
+    body = page("sorry.html", "../", title=title, sentence=sentence, kind="embed", app="../")
     headers = {"cache-control": "no-store", POLICY: policy("../", frames)}
     if status == 503:  # noqa: PLR2004 - too much to do
         headers["retry-after"] = str(RETRY_SECONDS)

@@ -1,5 +1,6 @@
 """Every series and the overview as pages that need no script: finding, chart, values with publisher and vintage."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -20,13 +21,15 @@ from forecasting.subjects.reading import finding_about
 from forecasting.vintages.revisions import Revision
 from ui import cached, charts
 from ui.published import asking
+from ui.published.app_links import app_link
 from ui.published.content import chart_words, table
 from ui.published.desk import PAGES
 from ui.published.pages import answer, in_look, page, policy
 from ui.published.pictures import PIXELS
-from ui.published.ways import way
 from ui.serving.headers import POLICY
 
+Facts = tuple[str, dict[str, Any]]
+"""A template, and what it names."""
 KEPT = "public, max-age=300"
 NO_FRAMES = "'none'"
 MOST_CLAIMS = 12
@@ -47,16 +50,14 @@ async def overview(request: Request) -> Response:
     return await _answer(request, "", "overview", _overview)
 
 
-async def _answer(request: Request, up: str, place: str, facts: Any) -> Response:  # noqa: ANN401 - a function below
+async def _answer(request: Request, up: str, place: str, facts: Callable[[], Facts]) -> Response:
     look, public = asking.look(request), public_address()
     key = f"static {cached.catalog().version} {public} {place}"
 
     def made() -> bytes:
-        given = facts()
-        return page(
-            f"{given['template']}.html", up, kind="static", public=public, place=place, pixels=PIXELS,
-            foot=_foot(cached.catalog().version), **given,
-        )  # fmt: skip
+        template, given = facts()
+        foot = _foot(cached.catalog().version)
+        return page(template, up, kind="static", public=public, place=place, pixels=PIXELS, foot=foot, **given)
 
     body = in_look(await PAGES.of(key, made), look)
     return answer(request, body, "text/html", {"cache-control": KEPT, POLICY: policy(up, NO_FRAMES)})
@@ -69,13 +70,12 @@ def _foot(version: date) -> str:
     )
 
 
-def _series(series: Series) -> dict[str, Any]:
+def _series(series: Series) -> Facts:
     catalog, recipe = cached.catalog(), PublishedChart(series=(series.series_id,))
     exhibit = charts.exhibit(recipe) if series.observations else None
     heading = plain(finding_about(catalog, series).text) if exhibit else series.name
     rows = values_frame(series)[list(VALUES)].to_dict("records") if exhibit else []
-    return {
-        "template": "series",
+    return "series.html", {
         "title": heading,
         "name": series.name,
         "heading": heading,
@@ -86,7 +86,7 @@ def _series(series: Series) -> dict[str, Any]:
         "values": table(f"{series.name}: every published value, newest first", rows, linked="url"),
         "claims": [f"{one.words} ({one.source.citation})" for one in series.claims[:MOST_CLAIMS]],
         "picture": f"s/{series.series_id}.png" if exhibit else "",
-        "way": f"../{way(recipe)}",
+        "app": f"../{app_link(recipe)}",
     }
 
 
@@ -104,11 +104,10 @@ def _notices(catalog: Catalog, series: Series) -> list[dict[str, str]]:
     ]
 
 
-def _overview() -> dict[str, Any]:
+def _overview() -> Facts:
     found, catalog = cached.overview(), cached.catalog()
     by_theme = {theme.name: [one for one in catalog.series if one.theme == theme.theme] for theme in catalog.themes}
-    return {
-        "template": "overview",
+    return "overview.html", {
         "title": found.heading,
         "heading": found.heading,
         "lead": found.lead,
@@ -118,7 +117,7 @@ def _overview() -> dict[str, Any]:
         "changes": [_change(one) for one in found.changes],
         "themes": by_theme.items(),
         "picture": "overview.png",
-        "way": "./",
+        "app": "./",
     }
 
 

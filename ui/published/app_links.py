@@ -27,7 +27,7 @@ from ui.header.menu import EXPLORE, FORECAST, RECORD, SCENARIOS, at
 Fields = dict[str, str]
 
 
-def way(recipe: Recipe) -> str:
+def app_link(recipe: Recipe) -> str:
     """The page on which the chart of a recipe stands, with its choices as far as controls of the page have them."""
     if isinstance(recipe, OfScenario):
         return f"{SCENARIOS.path}?{to_query(recipe.scenario)}&{urlencode({'output': recipe.output})}"
