@@ -94,7 +94,8 @@ def tidied(svg: bytes, name: str, cut: str, dark: dict[Colour, Colour]) -> str:
         root.attrib.pop(attribute, None)
     root.set("viewBox", cut)
     etree.cleanup_namespaces(root)
-    return etree.tostring(root, encoding="unicode").replace(' xmlns="http://www.w3.org/2000/svg"', "", 1)
+    text = str(etree.tostring(root, encoding="unicode"))
+    return text.replace(' xmlns="http://www.w3.org/2000/svg"', "", 1)
 
 
 def _keep(element: Any, names: dict[str, str], dark: dict[Colour, Colour]) -> None:  # noqa: ANN401 - lxml's element

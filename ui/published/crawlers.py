@@ -18,7 +18,9 @@ async def robots(request: Request) -> Response:
     """Charts for frames of others are no pages to be found; everything else is."""
     public = public_address()
     listed = f"Sitemap: {public}/sitemap.xml\n" if public else ""
-    return answer(request, f"User-agent: *\nDisallow: /embed/\n{listed}".encode(), "text/plain", HEADERS)
+    return answer(
+        request, f"User-agent: *\nDisallow: /embed/\nCrawl-delay: 2\n{listed}".encode(), "text/plain", HEADERS
+    )
 
 
 async def sitemap(request: Request) -> Response:

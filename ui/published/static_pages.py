@@ -1,6 +1,6 @@
 """Every series and the overview as pages that need no script: finding, chart, values with publisher and vintage."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -74,7 +74,7 @@ def _series(series: Series) -> Facts:
     catalog, recipe = cached.catalog(), PublishedChart(series=(series.series_id,))
     exhibit = charts.exhibit(recipe) if series.observations else None
     heading = plain(finding_about(catalog, series).text) if exhibit else series.name
-    rows = values_frame(series)[list(VALUES)].to_dict("records") if exhibit else []
+    rows = values_frame(series).to_dict("records") if exhibit else []
     return "series.html", {
         "title": heading,
         "name": series.name,
@@ -83,11 +83,17 @@ def _series(series: Series) -> Facts:
         "description": f"{series.name}. {series.definition}",
         "notices": _notices(catalog, series),
         "chart": chart_words(exhibit) if exhibit else None,
-        "values": table(f"{series.name}: every published value, newest first", rows, linked="url"),
+        "values": table(
+            f"{series.name}: every published value, newest first", [_value(one) for one in rows], linked="url"
+        ),
         "claims": [f"{one.words} ({one.source.citation})" for one in series.claims[:MOST_CLAIMS]],
         "picture": f"s/{series.series_id}.png" if exhibit else "",
         "app": f"../{app_link(recipe)}",
     }
+
+
+def _value(row: Mapping[Hashable, Any]) -> dict[str, str]:
+    return {name: str(row[name]) for name in VALUES}
 
 
 def _notices(catalog: Catalog, series: Series) -> list[dict[str, str]]:
