@@ -122,7 +122,7 @@ class TestTheAddress:
         test = opened("explore", **{name: value})
         assert not test.exception
         (complaint,) = warnings(test)
-        assert complaint.startswith("The link asks for something this page cannot show: ")
+        assert complaint.startswith("Not all of this link could be followed: ")
         assert said in complaint
         assert len(charts(test)) == 1
         assert charts(test) == charts(opened("explore"))

@@ -4,11 +4,14 @@ from datetime import date
 
 import pytest
 
+from forecasting.scenarios.scenario import Scenario
+from forecasting.scenarios.series_in_scenarios import baselines_for, series_uses, uses_of
 from forecasting.subjects import quoted_figures, reading_of
-from tests.pages.on_screen import charts, opened, plain, title, words
+from forecasting.subjects.reading import known_series
+from tests.pages.on_screen import cards, charts, opened, plain, title, words
 from ui.header.menu import SUBJECTS
 from ui.subjects.page import _slug
-from ui.subjects.parts import PARTS
+from ui.subjects.parts import OWN_FIRST, PARTS
 
 NAMES = [one.path for one in SUBJECTS]
 PAST = "2025-02-28"
@@ -20,13 +23,18 @@ def test_a_subject_opens_with_its_finding_its_charts_and_its_answers(name, day, 
     test = opened(name, **({"asof": day} if day else {}))
     known = catalog.as_of(date.fromisoformat(day)) if day else catalog
     reading = reading_of(known, name)
+    taken = series_uses(baselines_for(Scenario(as_of=known.as_of_day), catalog))
     assert not test.exception
     assert not test.error
     assert not test.warning
     assert plain(test.title[0].value) == reading.finding.text
-    if reading.sections:
+    if reading.sections and name not in OWN_FIRST:
         shown = [title(chart) for chart in charts(test)]
         assert shown == [one.title for one in reading.charts_in(reading.sections[0])]
+        expected = [one for one in reading.charts_in(reading.sections[0]) if uses_of(known_series(known, one), taken)]
+        offered = [one for one in test.get("page_link") if "driver=" in one.proto.query_string]
+        assert bool(offered) == bool(expected)
+        assert len(offered) == sum(len(uses_of(known_series(known, one), taken)) for one in expected)
     said = words(test)
     for _, answer in reading.answers:
         assert answer.sentence[:40] in said
@@ -50,8 +58,23 @@ def test_every_table_and_calculator_of_a_subject_opens_today_and_in_the_past(nam
         assert not test.error
 
 
-def test_the_menu_and_the_data_have_the_same_subjects_under_the_same_names(catalog):
-    assert [(one.path, one.title) for one in SUBJECTS] == [(one.subject, one.title) for one in catalog.subjects]
+def test_projects_open_on_what_is_due_and_built():
+    assert cards(opened("projects"))[0] == cards(opened("projects", view="due-and-built"))[0]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_growth_that_was_stated_without_a_level_stands_in_its_section_with_verdict_and_source(name, catalog):
+    reading = reading_of(catalog, name)
+    for one in reading.stated:
+        said = words(opened(name, view=_slug(one.section)))
+        assert one.title in said
+        for claim in (claim for series in one.series for claim in catalog[series].claims):
+            assert claim.words in said
+            assert claim.source.citation in said
+
+
+def test_the_menu_and_the_data_have_the_same_subjects(catalog):
+    assert {one.path for one in SUBJECTS} == {one.subject for one in catalog.subjects}
 
 
 SEEDS = {
