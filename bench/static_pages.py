@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
-from find_browser import find  # noqa: E402 - lies beside the checks, not in a package
+from find_browser import find
 
 PAGES = ("overview", "s/capacity.intelligent.cn", "s/market.ai_infrastructure.cn", "embed/capacity.intelligent.cn")
 VISITS = 9
