@@ -12,8 +12,10 @@ from tests.browser.test_links import choose
 from tests.conftest import LOOPBACK, free_port, start, stop, wait_until_healthy
 from tests.pages.on_screen import arrive, settle
 
-SERIES, RIVAL = "capacity.intelligent.cn", "General computing"
+SERIES, RIVAL = "capacity.intelligent.cn", "General-purpose computing capacity"
 CONNECTED = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
+
+RUNNING = "[data-testid=stApp][data-test-script-state=running]"
 
 
 @pytest.fixture
@@ -44,6 +46,7 @@ def test_charts_are_answered_by_both_and_a_reader_whose_process_dies_goes_on_wit
     processes[home].kill()
     page.locator(CONNECTED).wait_for(state="detached")
     page.locator(CONNECTED).wait_for()
+    page.locator(RUNNING).wait_for()
     settle(page)
     assert readers_of(processes[other]) == 1
     assert "scale=log" in page.url
