@@ -26,6 +26,7 @@ from ui.published.offered import embeds
 from ui.published.pages import page
 from ui.published.routes import routes
 from ui.record.page import NAMES as RECORD_NAMES
+from ui.routes import middleware
 from ui.serving import frames
 from ui.serving.headers import POLICY, hashed
 
@@ -35,7 +36,13 @@ DRAWING = '<svg viewBox="0 0 1 1"></svg>'
 
 @pytest.fixture(scope="module")
 def client():
-    return Client(Starlette(routes=routes("")))
+    """A browser, whose requests pass all that those of readers pass."""
+    return Browser(Starlette(routes=routes(""), middleware=middleware()))
+
+
+class Browser(Client):
+    def get(self, address, params=None, headers=None):
+        return super().get(address, params, {"accept": "text/html"} | (headers or {}))
 
 
 @pytest.fixture(autouse=True)
@@ -124,8 +131,9 @@ class TestEmbed:
         policy = client.get(f"/embed/{SERIES}").headers[POLICY]
         assert policy.endswith(f"frame-ancestors {allowed}")
 
-    def test_runs_no_script_and_only_its_own_style(self, client):
-        answer = client.get(f"/embed/{SERIES}")
+    @pytest.mark.parametrize("path", [f"/embed/{SERIES}", f"/embed/{to_address(RECIPES['projection'])}", "/overview"])
+    def test_runs_no_script_and_only_its_own_style(self, client, path):
+        answer = client.get(path)
         assert "<script" not in answer.text
         assert "script-src" not in answer.headers[POLICY]
         assert hashed(re.search(r"<style>(.*?)</style>", answer.text, re.DOTALL)[1].encode()) in answer.headers[POLICY]
