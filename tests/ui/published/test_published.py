@@ -1,6 +1,7 @@
 """Charts alone, series and the overview as static pages: the same numbers as the app, escaped, refused in sentences."""
 
 import asyncio
+import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -28,6 +29,7 @@ from ui.published.routes import routes
 from ui.record.page import NAMES as RECORD_NAMES
 from ui.routes import middleware
 from ui.serving import frames
+from ui.serving.addresses import EMBEDDED_SCRIPT, LIBRARY
 from ui.serving.headers import POLICY, hashed
 
 SERIES = "capacity.intelligent.cn"
@@ -138,6 +140,15 @@ class TestEmbed:
         assert "script-src" not in answer.headers[POLICY]
         assert hashed(re.search(r"<style>(.*?)</style>", answer.text, re.DOTALL)[1].encode()) in answer.headers[POLICY]
 
+    def test_answers_the_pointer_where_that_is_asked_for_with_files_of_the_server_alone(self, client):
+        answer = client.get(f"/embed/{SERIES}?interactive=1")
+        assert re.findall(r'<script[^>]* src="([^"]*)"', answer.text) == [f"../{LIBRARY}", f"../{EMBEDDED_SCRIPT}"]
+        assert answer.headers[POLICY].endswith("script-src 'self'")
+        drawing = json.loads(answer.text.partition('id="chart">')[2].partition("</script>")[0])
+        assert set(drawing["looks"]) == {"light", "dark"}
+        assert not drawing["config"]["displayModeBar"]
+        assert client.get(f"/embed/{SERIES}?interactive=yes").status_code == 400
+
 
 class TestStaticPages:
     def test_of_a_series_has_the_table_of_explore(self, client, catalog):
@@ -199,7 +210,7 @@ def test_text_from_data_is_never_markup():
     chart = content.ChartWords(title=hostile, subtitle=hostile, stamp=hostile, source_line=hostile, alternative=hostile)
     rows = [{"period": hostile, "value": hostile, "url": "javascript:a()"}]
     values = content.table(hostile, rows, linked="url")
-    facts = {"kind": "embed", "title": hostile, "day": hostile, "app": "../"}
+    facts = {"kind": "embed", "title": hostile, "day": hostile, "app": "../", "drawing": ""}
     body = page("embed.html", "../", chart=chart, values=values, **facts).decode()
     assert "<script" not in body
     assert "javascript:" not in body
