@@ -1,5 +1,6 @@
 """The pages of the subjects, run as the server runs them, today and on an earlier day."""
 
+import re
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from forecasting.scenarios.scenario import Scenario
 from forecasting.scenarios.series_in_scenarios import baselines_for, series_uses, uses_of
 from forecasting.subjects import quoted_figures, reading_of
 from forecasting.subjects.reading import known_series
-from tests.pages.on_screen import cards, charts, opened, plain, title, words
+from tests.pages.on_screen import cards, charts, opened, plain, title, warnings, words
 from ui.header.menu import SUBJECTS
 from ui.subjects.page import _slug
 from ui.subjects.parts import OWN_FIRST, PARTS
@@ -48,6 +49,25 @@ def test_every_section_of_a_subject_draws_its_charts(name, catalog):
         test = opened(name, view=_slug(section))
         assert not test.exception
         assert [title(chart) for chart in charts(test)] == [one.title for one in reading.charts_in(section)]
+
+
+def test_growth_and_panels_of_single_charts_are_switched_and_stand_in_the_address_and_in_the_link():
+    test = opened("servers", growth="1", panels="2")
+    first, second, third = charts(test)[:3]
+    assert "growth" in {shape.get("name") for shape in first["layout"]["shapes"]}
+    assert "growth" not in {shape.get("name") for shape in second["layout"]["shapes"]}
+    assert ["xaxis2" in one["layout"] for one in (first, second, third)] == [False, True, False]
+    shown = [{one["words"]: one["on"] for one in card["switches"]} for card in cards(test)[:3]]
+    assert shown == [{"Growth": True}, {"Growth": False, "Panels": True}, {"Growth": False, "Panels": False}]
+    assert "layout=panels" in cards(test)[1]["link"]
+    assert re.search("from=.*&to=", cards(test)[0]["link"])
+    assert dict(test.query_params) == {"growth": "1", "panels": "2"}
+    assert "growth='99'" in warnings(opened("servers", growth="99"))[0]
+
+
+def test_a_chart_that_the_rule_draws_in_panels_can_have_one_frame():
+    drawn = [charts(opened("inference", **asked))[0]["layout"] for asked in ({}, {"frame": "1"})]
+    assert ["xaxis2" in layout for layout in drawn] == [True, False]
 
 
 @pytest.mark.parametrize(("name", "part"), [(name, part) for name, parts in PARTS.items() for part in parts])
@@ -107,8 +127,12 @@ SEEDS = {
         "eco-c-010",
         "eco-f-0154",
         "eco-f-0095",
+        "article.price.gpu_hour.a100.2023",
+        "article.cost.training_run.deepseek_v3.2024",
+        "article.cost.frontier_training_run.world.2027",
     ),
     "power": (
+        "inspur.power.site.meta_brain.2025-01",
         "inspur.count.containers.meta_brain.2025-01",
         "inspur.time.building.meta_brain.2025-01",
         "inspur.power.cabinet.air.meta_brain.2025-01",
@@ -119,6 +143,8 @@ SEEDS = {
         "article.share.api_price_cut.deepseek_r1_vs_o1.2025",
         "nvda-fall-2025-01-1",
         "nvda-fall-2025-01-2",
+        "nvda-fall-2025-01-4",
+        "article.multiple.efficiency.deepseek_vs_leaders.2025-2025",
         "deepseek-r1-price-cut-1",
         "deepseek-r1-price-cut-2",
     ),
@@ -128,7 +154,26 @@ SEEDS = {
 
 @pytest.mark.parametrize("name", SEEDS)
 def test_every_quoted_figure_stands_on_its_page(name, catalog):
-    test = opened(name)
-    shown = [row for table in test.dataframe if "row" in table.value.columns for row in table.value["row"]]
-    assert shown == [one.row.row_id for one in quoted_figures(catalog, name)]
-    assert set(SEEDS[name]) <= set(shown)
+    (table,) = (table.value for table in opened(name).dataframe if "row" in table.value.columns)
+    assert list(table["row"]) == [one.row.row_id for one in quoted_figures(catalog, name)]
+    assert set(SEEDS[name]) <= set(table["row"])
+    assert (table["source"] != "").all()
+
+
+def test_growth_that_people_quote_stands_beside_what_its_levels_give():
+    (table,) = (table.value for table in opened("capacity").dataframe if "row" in table.value.columns)
+    assert list(table["value"]) == ["46.2 %", "18.8 %"]
+    for recomputed, stated in zip(table["recomputed"], (46.2, 18.8), strict=True):
+        assert float(recomputed.split(" %")[0]) == pytest.approx(stated, abs=0.1)
+        assert recomputed.endswith("adds up")
+
+
+def test_a_figure_that_was_published_with_a_range_shows_it():
+    (table,) = (table.value for table in opened("training").dataframe if "row" in table.value.columns)
+    values = table.set_index("row")["value"]
+    assert values["article.compute.training_gpu_hours.gpt4.2023"] == "57 million GPU-hours (54 to 60)"
+    assert values["article.price.gpu_hour.a100.2023"] == "USD 3 per GPU-hour (2.5 to 3.5)"
+
+
+def test_the_page_on_training_counts_every_model_of_the_data(catalog):
+    assert f"{len(catalog.training_runs)} models of" in words(opened("training", view="all-models"))

@@ -5,25 +5,22 @@ from datetime import date
 
 import streamlit as st
 
-from charts.exhibits.show_as import Showing
-from charts.recipes import PublishedChart
 from charts.tables.subjects.subject_tables import definitions_frame, quoted_frame, sources_of_frame
 from forecasting.audit.audit import Finding
 from forecasting.catalog.series import Series
 from forecasting.catalog.term_records import SubjectChart
 from forecasting.questions import Question
 from forecasting.subjects import Reading, quoted_figures
-from forecasting.subjects.reading import known_series
 from ui import address, cached, charts, frame, pinned
 from ui.cards import card, room
 from ui.header import rewind
-from ui.subjects import parts
+from ui.subjects import choices, parts
 from ui.subjects.parts import Part
 from ui.text import plain
 from ui.views import blocks, in_scenarios, questions
 
 SECTION = "view"
-NAMES = (SECTION,)
+NAMES = (SECTION, *choices.NAMES)
 """Fields of the address of the page of a subject."""
 CHARTS_AND_ANSWERS = (7, 4)
 """Widths of the charts and of the answers beside them."""
@@ -37,6 +34,7 @@ def show(subject: str) -> None:
     reading = cached.subject(subject, day)
     st.title(plain(reading.finding.text), anchor=False)
     frame.say(reading.place.question)
+    choices.adopt(reading.charts)
     own = parts.PARTS.get(subject, {})
     names = (*own, *reading.sections) if subject in parts.OWN_FIRST else (*reading.sections, *own)
     section = _section(names)
@@ -107,12 +105,14 @@ def _stated(reading: Reading, section: str) -> None:
 def _chart(one: SubjectChart, day: date | None) -> None:
     """One chart as a card, how to read it, and the links."""
     known = cached.catalog_as_of(day)
-    ids = known_series(known, one)
-    recipe = PublishedChart(series=ids, title=one.title, as_of=day, show_as=Showing(one.showing))
-    exhibit = charts.exhibit(recipe)
-    pinned.keep(pinned.to_exhibit(frame.EXPLORE.path, exhibit))
-    card.show(recipe, name=f"{one.subject}-{one.position}", exhibit=exhibit)
+    shown = choices.of(one, known)
+    ids = shown.recipe.series
+    exhibit = charts.exhibit(shown.recipe)
+    pinned.keep(pinned.to_exhibit(frame.EXPLORE.path, exhibit, choices.on_explore(shown.recipe)))
+    card.show(shown.recipe, name=f"{one.subject}-{one.position}", exhibit=exhibit, switches=shown.switches)
     st.caption(plain(one.reads))
+    if shown.growth:
+        blocks.growth(shown.growth)
     if missing := [known[i].name for i in one.series if i not in ids]:
         st.caption(plain(f"Not published by then: {', '.join(missing)}."))
     _links(ids, day)
@@ -155,7 +155,8 @@ def _below(reading: Reading, day: date | None) -> None:
     if quoted := quoted_figures(known, reading.place.path):
         blocks.heading("Figures people quote")
         st.caption("As published; where a newer vintage says otherwise of the same period, it stands beside.")
-        blocks.table(quoted_frame(quoted))
+        named = {one.series_id for one in quoted if one.series_id}
+        blocks.table(quoted_frame(quoted, _known_findings([known[one] for one in sorted(named)])))
     with st.expander(f"What the {len(reading.series)} series count"):
         blocks.table(definitions_frame(reading.series, reading.day))
     _checked(reading.series)
