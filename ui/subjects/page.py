@@ -5,25 +5,22 @@ from datetime import date
 
 import streamlit as st
 
-from charts.exhibits.show_as import Showing
-from charts.recipes import PublishedChart
 from charts.tables.subjects.subject_tables import definitions_frame, quoted_frame, sources_of_frame
 from forecasting.audit.audit import Finding
 from forecasting.catalog.series import Series
 from forecasting.catalog.term_records import SubjectChart
 from forecasting.questions import Answer, Question
 from forecasting.subjects import Reading, quoted_figures
-from forecasting.subjects.reading import known_series
 from ui import address, cached, charts, frame, pinned
 from ui.cards import card, room
 from ui.header import rewind
-from ui.subjects import parts
+from ui.subjects import choices, parts
 from ui.subjects.parts import Part
 from ui.text import plain
-from ui.views import blocks, questions
+from ui.views import blocks, in_scenarios, questions
 
 SECTION = "view"
-NAMES = (SECTION,)
+NAMES = (SECTION, *choices.NAMES)
 """Fields of the address of the page of a subject."""
 CHARTS_AND_ANSWERS = (7, 4)
 """Widths of the charts and of the answers beside them."""
@@ -37,6 +34,7 @@ def show(subject: str) -> None:
     reading = cached.subject(subject, day)
     st.title(plain(reading.finding.text), anchor=False)
     frame.say(reading.place.question)
+    choices.adopt(reading.charts)
     own = parts.PARTS.get(subject, {})
     names = (*own, *reading.sections) if subject in parts.OWN_FIRST else (*reading.sections, *own)
     section = _section(names)
@@ -110,26 +108,29 @@ def _stated(reading: Reading, section: str) -> None:
 def _chart(one: SubjectChart, day: date | None) -> None:
     """One chart as a card, how to read it, and the links."""
     known = cached.catalog_as_of(day)
-    ids = known_series(known, one)
-    recipe = PublishedChart(series=ids, title=one.title, as_of=day, show_as=Showing(one.showing))
-    exhibit = charts.exhibit(recipe)
-    pinned.keep(pinned.to_exhibit(frame.EXPLORE.path, exhibit))
-    card.show(recipe, name=f"{one.subject}-{one.position}", exhibit=exhibit)
+    shown = choices.of(one, known)
+    ids = shown.recipe.series
+    exhibit = charts.exhibit(shown.recipe)
+    pinned.keep(pinned.to_exhibit(frame.EXPLORE.path, exhibit, choices.on_explore(shown.recipe)))
+    card.show(shown.recipe, name=f"{one.subject}-{one.position}", exhibit=exhibit, switches=shown.switches)
     st.caption(plain(one.reads))
+    if shown.growth:
+        blocks.growth(shown.growth)
     if missing := [known[i].name for i in one.series if i not in ids]:
         st.caption(plain(f"Not published by then: {', '.join(missing)}."))
     _links(ids, day)
 
 
 def _links(ids: tuple[str, ...], day: date | None) -> None:
-    """From a chart to its series over time, and to a projection of the main one."""
+    """From a chart to its series over time, to a projection of the main one, and to the scenarios that take them."""
     kept = {"asof": day.isoformat()} if day else {}
     compared = {"with": address.SEPARATOR.join(ids[1:])} if ids[1:] else {}
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         st.page_link(
             frame.EXPLORE.page(), label="Explore these series", query_params={"series": ids[0]} | compared | kept
         )
         st.page_link(frame.FORECAST.page(), label="Forecast this", query_params={"series": ids[0]} | kept)
+        in_scenarios.offer(ids, day)
 
 
 def _answers(reading: Reading, day: date | None) -> None:
