@@ -14,6 +14,7 @@ from charts.recipes.recipe import (
     Scale,
     ScenarioChart,
     SpreadChart,
+    TokenCostChart,
     TornadoChart,
     content,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "StaircaseChart",
     "TargetYearChart",
     "ThenAndNowChart",
+    "TokenCostChart",
     "TornadoChart",
     "Workings",
     "content",
