@@ -15,12 +15,10 @@ from forecasting.use_and_price.cost_by_chip import Priced, TokenCost, costs_by_c
 
 UNIT = "USD per million tokens"
 SCOPE = (
-    f"{UNIT} read and written, at the throughput measured and all hours in use; models and levels of service differ, "
-    "compare chips within one model"
+    f"{UNIT} read and written, all hours in use; /s: measured at so many tokens a second for each user, the others at "
+    "any speed; compare chips within one model"
 )
 METHOD = "Price of the chip by the hour over the tokens that it serves in it, by this tool."
-STATED_ALONE = "stated, without throughput on the chip"
-NO_BREAK = "\N{NO-BREAK SPACE}"
 SHOWN_DIGITS = 2
 
 
@@ -33,29 +31,19 @@ def token_costs(catalog: Catalog) -> Exhibit:
     found = costs_by_chip(catalog)
     if not found:
         raise RefusalError("no cost of tokens by chip had been published by then; try a later day")
-    bars = [bar for one in found for bar in _bars(one)]
-    parts = {bar.part for bar in bars}
     heading = Heading(
-        title=_title(found),
-        scope=SCOPE,
-        unit=UNIT,
-        key=(*(one for one in MEANINGS if one.part in parts), *_publishers(found)),
-        notes=Notes(method=METHOD),
-    )
-    return counted_chart(catalog, heading, (Arrangement.TORNADO, bars), _documents(found))
+        title=_title(found), scope=SCOPE, unit=UNIT, key=tuple(_key(found)), notes=Notes(method=METHOD)
+    )  # fmt: skip
+    return counted_chart(catalog, heading, (Arrangement.RANGES, [_bar(one) for one in found]), _documents(found))
 
 
-MEANINGS = (
-    PartMeaning(part=Part.LOW, words="on an owned chip"),
-    PartMeaning(part=Part.HIGH, words="on a rented chip"),
-    PartMeaning(part=Part.TOTAL, words=STATED_ALONE),
-)
-
-
-def _publishers(found: Sequence[TokenCost]) -> Iterable[PartMeaning]:
-    """Whose stated costs the dots are."""
+def _key(found: Sequence[TokenCost]) -> Iterable[PartMeaning]:
+    """What bars and dots are, and whose costs the coloured ones."""
+    yield PartMeaning(part=Part.TOTAL, words="from an owned to a rented chip")
     names = dict.fromkeys(one.stated.publisher for one in found if one.stated)
-    return (PartMeaning(part=Part.DOT, words=f"stated by {name}", publisher=name) for name in names)
+    yield from (PartMeaning(part=Part.DOT, words=f"stated by {name}", publisher=name) for name in names)
+    if any((one.owned is None) != (one.rented is None) for one in found):
+        yield PartMeaning(part=Part.DOT, words="one price of the chip alone")
 
 
 def _title(found: Sequence[TokenCost]) -> str:
@@ -82,58 +70,51 @@ def _short(value: float) -> str:
 
 
 def _label(one: TokenCost) -> str:
-    level = f", {one.level}{NO_BREAK}tokens/s{NO_BREAK}a{NO_BREAK}user" if one.level else ""
+    level = f" at {one.level}/s" if one.level else ""
     return f"{one.chip or 'Chip not named'}: {one.model}{level}"
 
 
-def _bars(one: TokenCost) -> Iterable[Bar]:
-    """Renting behind owning, with both amounts at the end; the cost stated as a dot, or as a bar where it is alone."""
-    dots = _dots(one)
-    priced = [
-        (part, name, cost) for part, name, cost in (
-            (Part.HIGH, "rented", one.rented), (Part.LOW, "owned", one.owned),
-        ) if cost
-    ]  # fmt: skip
-    ends = ", ".join(f"{name}{NO_BREAK}{_short(cost.cost)}" for _, name, cost in reversed(priced))
-    for i, (part, name, cost) in enumerate(priced):
-        yield _bar(one, part, cost.cost, ends, (f"{_words(one, name, cost)}", dots if not i else ()))
-    if not priced and one.stated:
-        value = float(one.stated.value)
-        yield _bar(one, Part.TOTAL, value, f"stated{NO_BREAK}{_short(value)}", (_stated_words(one, one.stated), dots))
-
-
-def _bar(one: TokenCost, part: Part, value: float, ends: str, said: tuple[str, tuple[Dot, ...]]) -> Bar:
-    words, dots = said
+def _bar(one: TokenCost) -> Bar:
+    """From owning to renting, as far as prices are published, with the cost stated as a dot."""
+    priced = [(name, cost) for name, cost in (("owned", one.owned), ("rented", one.rented)) if cost]
+    stated = float(one.stated.value) if one.stated else 0.0
+    ends = [end for _, cost in priced for end in (cost.low, cost.high)] or [stated]
+    low, high = _short(min(ends)), _short(max(ends))
+    amounts = f"{low} to {high}" if low != high else low
+    words = [_words(name, cost, one) for name, cost in priced] + [_stated_words(row) for row in (one.stated,) if row]
     return Bar(
         label=_label(one),
-        part=part,
-        start=0.0,
-        end=computed(value),
-        digits=ends,
-        words=words,
-        standing=one.stated.standing if part is Part.TOTAL and one.stated else Standing.DERIVED,
-        dots=dots,
+        part=Part.TOTAL,
+        start=computed(min(ends)),
+        end=computed(max(ends)),
+        digits=amounts,
+        words=f"{_label(one)}: {'; '.join(words)}",
+        standing=Standing.DERIVED if priced or one.stated is None else one.stated.standing,
+        dots=tuple(_dots(one, priced)),
     )
 
 
-def _dots(one: TokenCost) -> tuple[Dot, ...]:
-    if one.stated is None:
-        return ()
-    words = _stated_words(one, one.stated)
-    return (Dot(value=float(one.stated.value), words=words, publisher=one.stated.publisher),)
+def _dots(one: TokenCost, priced: Sequence[tuple[str, Priced]]) -> Iterable[Dot]:
+    """The cost stated; and the cost worked out where only one price of the chip is published, for it has no bar."""
+    if one.stated:
+        words = f"{_label(one)}: {_stated_words(one.stated)}"
+        yield Dot(value=float(one.stated.value), words=words, publisher=one.stated.publisher)
+    if len(priced) == 1:
+        ((name, cost),) = priced
+        yield Dot(value=computed(cost.cost), words=f"{_label(one)}: {_words(name, cost, one)}")
 
 
-def _stated_words(one: TokenCost, row: Observation) -> str:
-    return f"{_label(one)}: {digits(row.value)} {UNIT}, stated by {_source(row)}"
+def _stated_words(row: Observation) -> str:
+    return f"{digits(row.value)} {UNIT} stated by {_source(row)}"
 
 
-def _words(one: TokenCost, name: str, cost: Priced) -> str:
+def _words(name: str, cost: Priced, one: TokenCost) -> str:
     """The arithmetic with its sources."""
     ranged = f" ({_short(cost.low)} to {_short(cost.high)})" if cost.low < cost.high else ""
     measured = one.measured
     over = f" over {digits(measured.value)} tokens a second ({_source(measured)})" if measured else ""
     return (
-        f"{_label(one)}, {name}: {_short(cost.cost)}{ranged} {UNIT}, {digits(cost.price.value)} USD an hour "
+        f"{name} {_short(cost.cost)}{ranged} {UNIT}, {digits(cost.price.value)} USD an hour "
         f"({_source(cost.price)}){over}"
     )
 
