@@ -2,11 +2,13 @@
 
 from charts.recipes.build import FAULTS, ChartError, Workings, exhibit_of
 from charts.recipes.files import RecipeError, from_json, from_plain, to_json
+from charts.recipes.panels import advised
 from charts.recipes.recipe import (
     AgreementChart,
     BridgeChart,
     ForecastBridgeChart,
     FrontierChart,
+    Layout,
     ModelsChart,
     ProjectionChart,
     PublishedChart,
@@ -40,6 +42,7 @@ __all__ = [
     "ForecastBridgeChart",
     "FrontierChart",
     "HedgehogChart",
+    "Layout",
     "ModelsChart",
     "ProjectionChart",
     "PublishedChart",
@@ -56,6 +59,7 @@ __all__ = [
     "TokenCostChart",
     "TornadoChart",
     "Workings",
+    "advised",
     "content",
     "exhibit_of",
     "from_json",
