@@ -138,17 +138,18 @@ def _of_serving(serving: Serving, prices: _Prices) -> Iterator[TokenCost]:
     chip = prices.chip_in(_part(row.note, "speed"), series.segment, series.name)
     stated = serving.stated
     stated_chip = prices.chip_in(_part(stated.note, "cost"), series.segment, series.name) if stated else ""
-    about = {"model": _model(series, prices), "level": _level(series)}
+    model, level = _model(series, prices), _level(series)
     yield TokenCost(
         chip=chip,
-        **about,
+        model=model,
+        level=level,
         measured=row,
         owned=_priced(prices.owned.get(chip), row),
         rented=_priced(prices.rented.get(chip), row),
         stated=stated if stated_chip == chip else None,
     )
     if stated and stated_chip != chip:
-        yield TokenCost(chip=stated_chip, **about, stated=stated)
+        yield TokenCost(chip=stated_chip, model=model, level=level, stated=stated)
 
 
 def _stated(series: Series, prices: _Prices) -> TokenCost:

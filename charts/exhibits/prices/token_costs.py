@@ -83,7 +83,7 @@ def _bar(one: TokenCost) -> Bar:
     amounts = f"{low} to {high}" if low != high else low
     words = [_words(name, cost, one) for name, cost in priced] + [_stated_words(row) for row in (one.stated,) if row]
     return Bar(
-        label=_label(one),
+        label=_label(one) if priced else f"{_label(one)}, stated {amounts}",
         part=Part.TOTAL,
         start=computed(min(ends)),
         end=computed(max(ends)),
