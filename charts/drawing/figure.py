@@ -4,31 +4,26 @@ Conventions (docs/conventions.md): actual is a solid line with filled markers, e
 a publisher's forecast is dashed, what is derived is dotted with diamonds; the look repeats the meaning of colour.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from charts.drawing.axes import ticks, value_axis
 from charts.drawing.bars import bar_layout, bar_traces
-from charts.drawing.labelling.ground import day_words, ground_from, growth_words, shapes
-from charts.drawing.labelling.label_text import VALUED
 from charts.drawing.labelling.labels import PHONE, Size, texts
-from charts.drawing.places import Places, places_of
-from charts.drawing.plan import Plan, ink, leaders, plan_of, written
-from charts.drawing.plotly_text import as_text
-from charts.drawing.style import PALETTES, Look, Palette, blend, hues, template
-from charts.exhibit import Band, Emphasis, Exhibit, Line, is_marked
-from charts.mark import Kind, Mark
-from charts.wording import wrap
-from forecasting.quantities.periods import Frequency
-from forecasting.quantities.standing import Standing
-from forecasting.quantities.units import exact
+from charts.drawing.labelling.this_year import year_ground
+from charts.drawing.lines.colours import colours
+from charts.drawing.lines.frame import axes, items, page
+from charts.drawing.lines.traces import line_traces, runs
+from charts.drawing.panels.grid import fits
+from charts.drawing.panels.layout import panel_layout, panel_traces
+from charts.drawing.places import places_of
+from charts.drawing.plan import plan_of
+from charts.drawing.style import PALETTES, Look
+from charts.exhibit import Exhibit, is_marked
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+<<<<<<< HEAD
 PALEST = 0.45
 CROWDED = 30
 HOVER_WIDTH = 52
@@ -36,6 +31,8 @@ DASHES = {
     Standing.ACTUAL: "solid", Standing.ESTIMATE: "solid", Standing.FORECAST: "dash", Standing.DERIVED: "dot",
     Standing.YOURS: "longdash",
 }  # fmt: skip
+=======
+>>>>>>> main
 CONFIG: dict[str, Any] = {
     "displaylogo": False,
     "showSendToCloud": False,
@@ -44,9 +41,6 @@ CONFIG: dict[str, Any] = {
     "responsive": True,
 }
 CAMERA_SCALE = 4
-OURS = frozenset({Emphasis.PROJECTED, Emphasis.BASELINE, Emphasis.SCENARIO})
-"""Lines that no publisher drew."""
-PLAIN_TRACE: dict[str, Any] = {"type": "scatter", "showlegend": False}
 
 
 def config(exhibit: Exhibit) -> dict[str, Any]:
@@ -63,40 +57,26 @@ def figure(exhibit: Exhibit, look: Look, size: Size = PHONE) -> "go.Figure":
 
 
 def drawing(exhibit: Exhibit, look: Look, size: Size = PHONE) -> dict[str, Any]:
-    """The chart's traces (*data*) and *layout* as plain values, as `figure` and the browser take them."""
-    return {"data": traces(exhibit, look), "layout": layout(exhibit, look, size)}
+    """The chart's traces (*data*) and *layout* as plain values, as `figure` and the browser take them.
+
+    Panels that a picture of a fixed size has no room for become one frame.
+    """
+    shown = exhibit if fits(exhibit, size) else replace(exhibit, panels=())
+    return {"data": traces(shown, look), "layout": layout(shown, look, size)}
 
 
 def traces(exhibit: Exhibit, look: Look) -> list[dict[str, Any]]:
     """What is drawn, whatever the size; *meta* is the place of the line that a trace belongs to."""
     if exhibit.arrangement:
         return bar_traces(exhibit, look)
-    pen = Pen(exhibit.unit, places_of(exhibit), PALETTES[look], ground_from(exhibit))
-    drawn = zip(exhibit.lines, colours(exhibit.lines, pen.palette), strict=True)
-    lines = [trace | {"meta": i} for i, (line, colour) in enumerate(drawn) for trace in _traces(line, colour, pen)]
-    ours = next((i for i, line in enumerate(exhibit.lines) if line is exhibit.fanned), None)
-    fans = [trace | {"meta": ours} for band in exhibit.bands for trace in _band(band, pen)]
-    return [*fans, *lines]
-
-
-@dataclass(frozen=True, slots=True)
-class Pen:
-    """What all marks of a chart share: its unit, its time axis, its colours, and the day its ground begins after."""
-
-    unit: str
-    places: Places
-    palette: Palette
-    ground: date | None
-
-    def below(self, mark: Mark) -> str:
-        """The colour that a mark stands on, which a hollow one is filled with."""
-        return self.palette.ground if self.ground and mark.day > self.ground else self.palette.paper
+    return panel_traces(exhibit, look) if exhibit.panels else line_traces(exhibit, look, places_of(exhibit))
 
 
 def layout(exhibit: Exhibit, look: Look, size: Size) -> dict[str, Any]:
     """Axes, words and room of the chart in one size."""
     if exhibit.arrangement:
         return bar_layout(exhibit, look, size)
+<<<<<<< HEAD
     palette = PALETTES[look]
     plan = plan_of(exhibit, size)
     canvas = plan.canvas
@@ -267,28 +247,18 @@ def _with_unit(mark: Mark, unit: str) -> str:
 def _layout(exhibit: Exhibit, look: Look, plan: Plan) -> dict[str, Any]:
     room, canvas = plan.room, plan.canvas
     shown = ticks(exhibit, canvas.width)
+=======
+    if exhibit.panels:
+        return panel_layout(exhibit, look, size)
+    palette, plan = PALETTES[look], plan_of(exhibit, size)
+    shown = items(exhibit, plan.canvas, plan.labels, palette)
+>>>>>>> main
     return {
-        "template": template(look),
-        "paper_bgcolor": PALETTES[look].paper,
-        "plot_bgcolor": PALETTES[look].paper,
-        "height": room.height,
-        "margin": {"l": room.left, "r": room.right, "t": room.top, "b": room.bottom, "pad": 0},
-        "hovermode": "closest",
-        "xaxis": {
-            "type": "date",
-            "range": list(canvas.days),
-            "tickvals": [day for day, _ in shown],
-            "ticktext": [text for _, text in shown],
-        },
-        "yaxis": {
-            "type": "log" if exhibit.log else "linear",
-            "range": list(canvas.span),
-            "domain": [0, 1 - canvas.strip / canvas.height],
-            **value_axis(canvas.span, log=exhibit.log),
-        },
-        "dragmode": "zoom",
-        "uirevision": exhibit.slug,
+        **page(exhibit, look, plan.room),
+        **axes(exhibit, plan.canvas, palette),
+        "shapes": [*shown["shapes"], *year_ground(exhibit, plan.canvas, palette)],
+        "annotations": [*texts(plan.room, palette), *shown["annotations"]],
     }
 
 
-__all__ = ["colours", "config", "drawing", "figure", "is_marked", "runs"]
+__all__ = ["colours", "config", "drawing", "figure", "is_marked", "layout", "runs", "traces"]

@@ -2,11 +2,13 @@
 
 from charts.recipes.build import FAULTS, ChartError, Workings, exhibit_of
 from charts.recipes.files import RecipeError, from_json, from_plain, to_json
+from charts.recipes.panels import advised
 from charts.recipes.recipe import (
     AgreementChart,
     BridgeChart,
     ForecastBridgeChart,
     FrontierChart,
+    Layout,
     ModelsChart,
     ProjectionChart,
     PublishedChart,
@@ -14,6 +16,7 @@ from charts.recipes.recipe import (
     Scale,
     ScenarioChart,
     SpreadChart,
+    TokenCostChart,
     TornadoChart,
     content,
 )
@@ -39,6 +42,7 @@ __all__ = [
     "ForecastBridgeChart",
     "FrontierChart",
     "HedgehogChart",
+    "Layout",
     "ModelsChart",
     "ProjectionChart",
     "PublishedChart",
@@ -52,8 +56,10 @@ __all__ = [
     "StaircaseChart",
     "TargetYearChart",
     "ThenAndNowChart",
+    "TokenCostChart",
     "TornadoChart",
     "Workings",
+    "advised",
     "content",
     "exhibit_of",
     "from_json",

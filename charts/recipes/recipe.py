@@ -35,6 +35,14 @@ class Scale(StrEnum):
         return None if self is Scale.AUTO else self is Scale.LOG
 
 
+class Layout(StrEnum):
+    """One frame for all lines, or a panel for each series: by the rule (`charts/recipes/panels.py`), or as chosen."""
+
+    AUTO = "auto"
+    LINES = "lines"
+    PANELS = "panels"
+
+
 class _OfSeries(_Chart, frozen=True, kw_only=True):
     """What charts of series have in common.
 
@@ -80,10 +88,12 @@ class PublishedChart(_OfSeries, frozen=True, kw_only=True, tag="published"):
     Attributes:
         series: The series.
         same_vintage: Whether several are shown as known on the day of the oldest of their newest forecasts.
+        layout: Whether several share one frame, or have a panel each.
     """
 
     series: tuple[str, ...]
     same_vintage: bool = False
+    layout: Layout = Layout.AUTO
 
 
 class ProjectionChart(_OfSeries, frozen=True, kw_only=True, tag="projection"):
@@ -196,6 +206,12 @@ class ModelsChart(_Chart, frozen=True, kw_only=True, tag="models"):
         )
 
 
+class TokenCostChart(_Chart, frozen=True, kw_only=True, tag="token_cost"):
+    """What a million tokens cost by chip: owned, rented, and as stated."""
+
+    as_of: date | None = None
+
+
 Recipe = (
     PublishedChart
     | ProjectionChart
@@ -208,6 +224,7 @@ Recipe = (
     | FrontierChart
     | SiteChart
     | ModelsChart
+    | TokenCostChart
     | RecordChart
 )
 

@@ -53,13 +53,13 @@ def test_pasted_figures_are_shown_with_every_fault_before_they_are_taken():
     assert "row 2, column B" in test.error[0].value.replace("\\", "")
     assert test.button(key="own:new-0:take").disabled
 
-    test.text_area(key="own:new-0:pasted").set_value("2026\t1,5\n2027\t2,5").run()
+    test.text_area(key="own:new-0:pasted").set_value("Year\tValue\tLow\n2026\t1,5\t1\n2027\t2,5\t").run()
     assert not test.error
     test.button(key="own:new-0:take").click().run()
 
     assert not test.exception
     (made,) = test.session_state["own:series"]
-    assert made.values == (("2026", "1.5", "", ""), ("2027", "2.5", "", ""))
+    assert made.values == (("2026", "1.5", "1", ""), ("2027", "2.5", "", ""))
     assert made.name == NAME
 
 

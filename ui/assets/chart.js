@@ -59,9 +59,17 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+// Another server than the one that drew the page does not know the chart: it is told its recipe.
+async function send(card, address, body, more = {}) {
+  const post = (content) => ({ method: "POST", body: JSON.stringify(content) });
+  const asked = (options) => fetch(new URL(address, home), options).catch(() => null);
+  const answer = await asked(body && post(body));
+  const { recipe } = card.data;
+  return answer?.status === 404 && recipe ? asked(post({ ...body, recipe, ...more })) : answer;
+}
+
 export async function ask(card, path, body) {
-  const options = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
-  const answer = await fetch(new URL(`${card.data.address}/${path}`, home), options).catch(() => null);
+  const answer = await send(card, `${card.data.address}/${path}`, body);
   if (!answer) throw new Error("The server does not answer.");
   if (answer.ok) return answer;
   const refusal = await answer.json().catch(() => ({}));
@@ -142,9 +150,8 @@ class Card {
   async preview() {
     if (this.asking) return (this.again = true);
     this.asking = true;
-    const { address, study } = this.follows;
-    const body = JSON.stringify({ study, look: this.data.look, dials: this.turned });
-    const answer = await fetch(new URL(address, home), { method: "POST", body }).catch(() => null);
+    const { address, study, year } = this.follows;
+    const answer = await send(this, address, { study, look: this.data.look, dials: this.turned }, { year });
     const data = answer?.ok ? await answer.json() : null;
     this.asking = false;
     if (data && study === this.follows.study) this.take({ ...this.data, ...data });
@@ -159,11 +166,23 @@ class Card {
     const offered = [["Table", openTable], ["Export", openExports]];
     if (this.data.lines.length > 1) offered.splice(1, 0, ["Lines", openLines]);
     if (this.data.events?.length) offered.push(["Events", (card, name, button) => card.toggleEvents(button)]);
+<<<<<<< HEAD
     if (this.data.adds) offered.push([this.data.adds, (card) => card.component.setTriggerValue("added", true)]);
+=======
+    const switches = this.data.switches ?? [];
+    for (const { words } of switches) offered.push([words, (card) => card.component.setTriggerValue("switched", words)]);
+>>>>>>> main
     if (this.data.collects) offered.push([this.data.collects, (card, name, button) => card.collect(button)]);
     const names = offered.map(([name]) => name).join();
-    if (this.offered === names) return;
+    if (this.offered !== names) this.rebuild(offered);
     this.offered = names;
+    for (const button of this.buttons.children) {
+      const own = switches.find(({ words }) => words === button.textContent);
+      if (own) button.setAttribute("aria-pressed", own.on);
+    }
+  }
+
+  rebuild(offered) {
     this.buttons.replaceChildren(
       ...offered.map(([name, open]) => {
         const disabled = name === this.data.collects && this.data.full;

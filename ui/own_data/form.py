@@ -2,11 +2,13 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import streamlit as st
 
 from charts.tables.own_tables import empty_rows, read_frame, rows_of, typed_rows
+from forecasting.caching.content import content
 from forecasting.own_figures.files import sheet_of_bytes
 from forecasting.own_figures.limits import LONGEST_NAME, LONGEST_NOTE, MOST_PASTED, OwnFiguresError, limits_in_words
 from forecasting.own_figures.numbers import Mark
@@ -76,7 +78,8 @@ def show(start: Start) -> OwnSeries | None:
         placeholder="Where it comes from; may be empty",
     )  # fmt: skip
     ready = found is not None and bool(found.values) and bool(name.strip())
-    if st.button("Take these figures", type="primary", key=start.key("take"), disabled=not ready) and found:
+    look: Literal["primary", "secondary"] = "primary" if ready else "secondary"
+    if st.button("Take these figures", type=look, key=start.key("take"), disabled=not ready) and found:
         return _taken(start, " ".join(name.split()), unit, note, found)
     return None
 
@@ -139,6 +142,7 @@ def _columns(start: Start, sheet: Sheet) -> Columns:
     guessed = columns_of(sheet)
     if st.session_state.get(start.key("how")) == TYPED:
         return guessed
+    start = replace(start, name=f"{start.name}:{content(sheet.rows[0], guessed)[:SHORT_KEY]}")  # another sheet, others
     with st.expander("Columns, decimal mark and order of dates"):
         chosen = {
             name: _column(start, sheet, name, place)
@@ -165,6 +169,7 @@ def _column(start: Start, sheet: Sheet, name: str, guessed: int | None) -> int |
 
 
 LONGEST_LABEL = 60
+SHORT_KEY = 8
 
 
 def _preview(found: Reading, unit: str) -> None:

@@ -12,6 +12,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.serving import addresses as paths
+from ui.serving.headers import POLICY, policy_for
 
 HEAD, BODY = b"</head>", b"</body>"
 SCRIPT = f'<script src="./{paths.HISTORY}"></script>'.encode()
@@ -38,8 +39,8 @@ class WithOwnScript:
 
 
 def _is_page(scope: MutableMapping[str, Any]) -> bool:
-    """Whether a browser opens a page: it says so, and the address is not that of a file."""
-    if scope["type"] != "http" or scope["method"] != "GET":
+    """Whether a browser opens a page of the app: it says so, and the address is not that of a file."""
+    if scope["type"] != "http" or scope["method"] != "GET" or paths.ALONE.fullmatch(scope["path"]):
         return False
     wanted = Headers(scope=scope).get("accept", "")
     return "text/html" in wanted and "." not in scope["path"].rpartition("/")[2]
@@ -67,6 +68,7 @@ class _Rewriter:
         body = self.body.replace(HEAD, SCRIPT + HEAD, 1).replace(BODY, SHEET + BODY, 1)
         headers = MutableHeaders(raw=list(start["headers"]))
         headers["content-length"] = str(len(body))
+        headers[POLICY] = policy_for(self.body)
         for name in ("etag", "last-modified"):
             del headers[name]
         await self.send(dict(start, headers=headers.raw))

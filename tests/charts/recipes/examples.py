@@ -12,6 +12,7 @@ from charts.recipes import (
     ForecastBridgeChart,
     FrontierChart,
     HedgehogChart,
+    Layout,
     ModelsChart,
     ProjectionChart,
     PublishedChart,
@@ -24,6 +25,7 @@ from charts.recipes import (
     StaircaseChart,
     TargetYearChart,
     ThenAndNowChart,
+    TokenCostChart,
     TornadoChart,
 )
 from forecasting.scenarios.presets import preset
@@ -44,11 +46,14 @@ RECIPES: dict[str, Recipe] = {
     "published": PublishedChart(series=(SERIES,)),
     "published, all choices": PublishedChart(
         series=(SERIES,), publisher="IDC", vintage="2023-11-29", as_of=date(2024, 6, 30), scale=Scale.LOG,
-        earlier=False, span=("2021", "2023"), title="A title by the reader",
+        earlier=False, span=("2021", "2023"), title="A title by the reader", layout=Layout.PANELS,
     ),
     "published as growth": PublishedChart(series=(SERIES,), show_as=Showing.GROWTH),
     "published as index": PublishedChart(series=(SERIES,), span=("2021", "2024"), show_as=Showing.INDEX),
     "comparison": PublishedChart(series=("market.ai_server.world", "market.ai_server.cn"), scale=Scale.LINEAR),
+    "comparison in panels": PublishedChart(
+        series=("market.ai_server.world", "market.ai_server.cn"), layout=Layout.PANELS, span=("2024", "2028"),
+    ),
     "projection": ProjectionChart(series=SERIES, to="2030"),
     "projection, all choices": ProjectionChart(
         series=SERIES, to="2028", method="growth", growth=(40.0, 30.0), as_of=DAY, scale=Scale.LOG, earlier=False,
@@ -88,6 +93,7 @@ RECIPES: dict[str, Recipe] = {
     "due and built": DueChart(),
     "due and built as of a day": DueChart(as_of=date(2026, 1, 31)),
     "then and now": ThenAndNowChart(),
+    "cost of tokens by chip": TokenCostChart(),
     "frontier": FrontierChart(),
     "frontier as of a day": FrontierChart(as_of=date(2024, 12, 31)),
     "models by cost": ModelsChart(measure=ModelMeasure.COST),
