@@ -19,11 +19,8 @@ from ui import cached, charts, frame, pinned
 from ui.cards import report_draft, room
 from ui.cards.live_dial import DIAL
 from ui.cards.payload import payload
-<<<<<<< HEAD
-from ui.own_data import adding, on_charts
-=======
 from ui.cards.switch import Switch, as_data, press
->>>>>>> main
+from ui.own_data import adding, on_charts
 from ui.serving import addresses as paths
 from ui.serving import loading
 from ui.text import plain
@@ -61,14 +58,9 @@ def show(
     dial of the page is turned; *switches* stand among its actions. The link that keeps its meaning is the one that the
     page noted last (`ui/pinned.py`).
     """
-<<<<<<< HEAD
     shown = on_charts.drawn(recipe)
     made = exhibit if exhibit and shown == recipe else charts.exhibit(shown)
-    _show(made, name, shown, following)
-=======
-    offered = _Offered(recipe=recipe, following=following, switches=switches)
-    _show(exhibit or charts.exhibit(recipe), name, offered)
->>>>>>> main
+    _show(made, name, _Offered(recipe=shown, following=following, switches=switches))
 
 
 def show_collected(item: Item, name: str) -> None:
@@ -101,20 +93,7 @@ def _show(exhibit: Exhibit, name: str, offered: _Offered) -> None:
             return
         key = f"chart-{place}"
         look = frame.look()
-<<<<<<< HEAD
-        data: dict[str, Any] = {
-            "adds": on_charts.offer(recipe),
-            "collects": _offer() if recipe else "",
-            "full": report_draft.is_full(),
-            "link": pinned.kept(),
-        }
-        if following:
-            data["follows"] = _asked(following)
-        if recipe:
-            data["recipe"] = to_json(recipe)
-=======
         data = _data(offered)
->>>>>>> main
         words = following.words if following else ""
         drawn = payload(exhibit, look, words)
         room.keep(f"card-{place}", drawn["layouts"], words)
@@ -123,13 +102,9 @@ def _show(exhibit: Exhibit, name: str, offered: _Offered) -> None:
             data=drawn | data,
             on_failed_change=lambda: _fail(key),
             on_flipped_change=_nothing,
-<<<<<<< HEAD
-            on_collected_change=lambda: _collect(key, exhibit, recipe),
-            on_added_change=lambda: on_charts.ask(recipe, place),
-=======
             on_collected_change=lambda: _collect(key, exhibit, offered.recipe),
             on_switched_change=lambda: press(offered.switches, str(st.session_state[key].get("switched") or "")),
->>>>>>> main
+            on_added_change=lambda: on_charts.ask(offered.recipe, place),
         )
         if asked := on_charts.asked(place):
             adding.open_for(asked)
@@ -138,6 +113,7 @@ def _show(exhibit: Exhibit, name: str, offered: _Offered) -> None:
 def _data(offered: _Offered) -> dict[str, Any]:
     """What the browser needs for a card beside its drawing."""
     data: dict[str, Any] = {
+        "adds": on_charts.offer(offered.recipe),
         "collects": _offer() if offered.recipe else "",
         "full": report_draft.is_full(),
         "link": pinned.kept(),
