@@ -59,7 +59,7 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-// Another server than the one that drew the page does not know the chart: it is told its recipe.
+// Another server than the one that drew the page does not know the chart: it gets its recipe.
 async function send(card, address, body, more = {}) {
   const post = (content) => ({ method: "POST", body: JSON.stringify(content) });
   const asked = (options) => fetch(new URL(address, home), options).catch(() => null);
