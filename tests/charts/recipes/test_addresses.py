@@ -11,6 +11,8 @@ from charts.recipes import PublishedChart, RecipeError
 from charts.recipes.addresses import LARGEST, LONGEST, to_address
 from charts.recipes.addresses import from_address as read
 from charts.recipes.days import day_of, on_day
+from forecasting.own_figures.record import OwnSeries, OwnValue
+from forecasting.quantities.periods import Frequency
 from tests.charts.recipes.examples import RECIPES
 
 UNRESERVED = re.compile(r"[A-Za-z0-9._~\-]+")
@@ -34,11 +36,16 @@ def test_of_series_alone_is_their_ids(series):
     assert to_address(PublishedChart(series=series)) == "~".join(series)
 
 
+OWN = OwnSeries(
+    key="mine", name="Mine", unit="USD bn", frequency=Frequency.ANNUAL, made=date(2025, 6, 1),
+    values=(OwnValue("2025", "1"),),
+)  # fmt: skip
 WHOLE = to_address(RECIPES["scenario"])
 BAD = {
     "nothing": "", "sign alone": "~", "cut": WHOLE[:-6], "more behind": f"{WHOLE}AAAA", "not base64": "~!!",
     "other letters": "Ä", "markup": "<script>", "blank": "a b", "too long": "a" * (LONGEST + 1),
     "no JSON": packed(b"x"), "another thing": packed(b'{"schema_version": 2}'), "bytes": packed(b"\xff\xfe"),
+    "figures of a reader": to_address(PublishedChart(series=("a.b",), own=(OWN,))),
     "bomb": packed(b" " * 100 * LARGEST),
 }  # fmt: skip
 
