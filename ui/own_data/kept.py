@@ -8,8 +8,8 @@ import streamlit as st
 from forecasting.catalog.catalog import Catalog
 from forecasting.own_figures.as_series import check_unit, series_of, with_own
 from forecasting.own_figures.limits import MOST_SERIES, OwnFiguresError
-from forecasting.own_figures.record import OWN, OwnSeries, from_json, to_json
-from ui import cached
+from forecasting.own_figures.record import OwnSeries, from_json, is_own, to_json
+from ui import address, cached
 from ui.cards import in_browser
 from ui.text import echoed
 
@@ -99,10 +99,14 @@ def keep() -> None:
     in_browser.keep(PLACE, _text, _take)
 
 
+NAMING = ("series", "with")
+"""Fields of an address that name series."""
+
+
 def await_browser() -> None:
     """End the page until the browser has said what it holds, where the address names a series of the reader."""
-    named = any(OWN in str(value) for value in st.query_params.values())
-    if named and not in_browser.has_answered(PLACE):
+    ids = [one for field in NAMING for one in st.query_params.get(field, "").split(address.SEPARATOR)]
+    if any(map(is_own, ids)) and not in_browser.has_answered(PLACE):
         st.caption("Asking this browser for your figures ...")
         keep()
         st.stop()
