@@ -177,6 +177,7 @@ class Exhibit:
     *by_day* says that every value stands at the last day of its period, as a curve through dates does.
     *editions* are what was known at each publication, oldest first, to go through on a screen; no file holds them.
     *key* says what bars of a part mean, where that is not what they usually do.
+    *statement* is what bars say in one sentence without its full stop; lines say it by their values.
     *panels* are frames of their own for the lines, all on the same axes; without any, all lines share one frame.
     Subtitle and source line are made of these facts, unless a reader put other words in their place (*edits*).
     """
@@ -188,6 +189,7 @@ class Exhibit:
     lines: tuple[Line, ...]
     text_alternative: str
     data_version: date
+    statement: str = ""
     panels: tuple[Panel, ...] = ()
     moments: tuple[Moment, ...] = ()
     stretches: tuple[Stretch, ...] = ()
