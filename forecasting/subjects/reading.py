@@ -1,18 +1,17 @@
 """What a subject says on a day: its finding, the answers to its questions, its charts by section."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series
 from forecasting.catalog.term_records import SubjectChart, SubjectRow
-from forecasting.findings.choose import finding_of, finding_of_series
+from forecasting.findings.choose import named_in
 from forecasting.findings.finding import Finding, Number
 from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing
 from forecasting.questions import Answer, Question, question
 from forecasting.questions.figures import Figure
-from forecasting.vintages.headlines import headlines
 
 
 class UnknownSubjectError(KeyError):
@@ -100,21 +99,10 @@ def _finding(
     figures = next((named for _, answer in pairs if (named := tuple(f for f in answer.figures if f.name))), ())
     of_records = bool(figures) and not figures[0].series_ids
     for series_id in known_series(catalog, charts[0]) if charts and not of_records else ():
-        found = _finding_of(catalog, catalog[series_id])
+        found = named_in(catalog, catalog[series_id])
         if found.template != "name":
             return found
     return _figure_in_words(_current(figures, catalog.today)) if figures else _named(row)
-
-
-def _finding_of(catalog: Catalog, series: Series) -> Finding:
-    """What is found of a series; of one that speaks for a headline concept, under the concept's name."""
-    speakers = {one.series.series_id: one for one in headlines(catalog).speakers}
-    if speaker := speakers.get(series.series_id):
-        return finding_of(speaker)
-    newest = max(series.statements, key=lambda one: (one.vintage, one.shown.period)).shown
-    found, what = finding_of_series(series, newest.publisher, newest.basis), series.name.partition(",")[0]
-    is_named = found.template == "name" or what.casefold() in found.text.casefold()
-    return found if is_named else replace(found, text=f"{what}: {found.text}")
 
 
 def _current(figures: tuple[Figure, ...], today: date) -> Figure:
