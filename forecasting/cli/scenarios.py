@@ -1,9 +1,11 @@
 """The command line of the market model: simulate a scenario, list the presets, list the drivers."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from math import isfinite
 from pathlib import Path as FilePath
+from shlex import quote
 from typing import Any
 
 import click
@@ -17,10 +19,11 @@ from forecasting.market_model.identities import MODEL
 from forecasting.quantities.units import digits
 from forecasting.scenarios.differences import differences
 from forecasting.scenarios.limits import EARLIEST_YEAR, LARGEST_SEED, MOST_DRAWS
-from forecasting.scenarios.links import Pair, with_pairs
+from forecasting.scenarios.links import Pair, pairs_of, to_query, with_pairs
 from forecasting.scenarios.paths import baseline_for
 from forecasting.scenarios.presets import PRESETS, preset, preset_or_file
 from forecasting.scenarios.scenario import Scenario
+from forecasting.scenarios.series_in_scenarios import SeriesUse, baselines_for, series_uses, uses_of
 
 SHOWN = 90.0
 """Level of the interval that is printed [percent]."""
@@ -164,17 +167,26 @@ def scenarios_command(*, as_json: bool) -> None:
 
 
 @click.command("drivers")
+@click.option("--series", "series_id", metavar="SERIES", help="Which drivers this series feeds, and how to take it.")
 @AS_OF_OPTION
 @PUBLISHER_OPTION
 @TO_OPTION
 @JSON_OPTION
 @click.pass_obj
-def drivers_command(
-    data: FilePath, /, *, as_of: datetime | None, publisher: str | None, to: int | None, as_json: bool
-) -> None:
-    """List the drivers in the order of the formula: unit, baseline, range and source."""
+def drivers_command(  # noqa: PLR0913 - one argument for each control of the command
+    data: FilePath, /, *, series_id: str | None, as_of: datetime | None, publisher: str | None, to: int | None,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """List the drivers in the order of the formula: unit, baseline, range and source.
+
+    With --series: which drivers a series feeds, and the options of `simulate` that take it.
+    """
     settings = scenario_of(None, (), {"as_of": as_of, "publisher": publisher, "to": to})
-    baseline = baseline_for(settings, Catalog.load(data))
+    catalog = Catalog.load(data)
+    baseline = baseline_for(settings, catalog)
+    if series_id is not None:
+        _print_uses(catalog[series_id].series_id, baselines_for(settings, catalog), as_json=as_json)
+        return
     if as_json:
         click.echo(json_text([_described(one, baseline) for one in baseline.drivers]))
         return
@@ -186,6 +198,39 @@ def drivers_command(
         if one.recipe:
             others = "".join(f"; {note.use.value}: {note.id}" for note in one.recipes if note is not one.recipe)
             click.echo(f"{'':26}by {one.recipe.id}{others}")
+
+
+def _print_uses(series_id: str, baselines: Sequence[Baseline], *, as_json: bool) -> None:
+    """Which drivers a series feeds, and the options that take it."""
+    found = uses_of([series_id], series_uses(baselines))
+    if as_json:
+        click.echo(json_text([_use(one) for one in found]))
+        return
+    if not found:
+        click.echo(f"{series_id} feeds no driver.")
+    for one in found:
+        click.echo(f"{one.words}\n    {one.recipe.id}: {one.recipe.words}\n    {_simulated(one)}")
+
+
+def _use(one: SeriesUse) -> dict[str, Any]:
+    return {
+        "series_id": one.series_id,
+        "drivers": [driver.id for driver in one.drivers],
+        "means": one.means.value,
+        "name": one.name,
+        "recipe": _noted(one.recipe),
+        "link": to_query(one.scenario),
+        "command": _simulated(one),
+    }
+
+
+def _simulated(one: SeriesUse) -> str:
+    """The command that works the scenario out."""
+    taken = one.scenario
+    options = [f"--publisher {taken.publisher}", *([f"--as-of {taken.as_of}"] if taken.as_of else [])]
+    options += [f"--to {taken.to}"] if taken.to != Scenario().to else []
+    options += [f"--set {quote(f'{name}={text}')}" for name, text in pairs_of(taken.assumptions)]
+    return f"simulate {' '.join(options)}"
 
 
 def _described(one: DriverBaseline, baseline: Baseline) -> dict[str, Any]:

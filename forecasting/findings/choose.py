@@ -48,7 +48,7 @@ def found_in(catalog: Catalog, series: Series) -> Finding:
     return finding_of_series(series, newest.publisher, newest.basis)
 
 
-def named_in(catalog: Catalog, series: Series) -> Finding:
+def finding_about(catalog: Catalog, series: Series) -> Finding:
     """What is found of a series, with its subject in the sentence."""
     found, what = found_in(catalog, series), series.name.partition(",")[0]
     speaks = any(one.series.series_id == series.series_id for one in headlines(catalog).speakers)

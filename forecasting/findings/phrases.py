@@ -38,8 +38,8 @@ def inside(label: str) -> str:
 
 
 def month(day: date) -> str:
-    """The month of a day, in full."""
-    return MONTHS[day.month]
+    """The month of a day, in full, with its year: alone it would be read as the last of that name."""
+    return f"{MONTHS[day.month]} {day.year}"
 
 
 def span(start: date, end: date) -> str:

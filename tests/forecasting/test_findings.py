@@ -9,7 +9,7 @@ import pytest
 from forecasting.findings.choose import finding_of, finding_of_series
 from forecasting.findings.finding import LONGEST, Finding, first_that_holds
 from forecasting.findings.forecasts import counted_anew, missed, multiplied, passes, stood_still
-from forecasting.findings.phrases import multiple, round_between, span
+from forecasting.findings.phrases import month, multiple, round_between, span
 from forecasting.findings.scores import two_sided
 from forecasting.quantities.units import compact
 from forecasting.vintages.headlines import headlines
@@ -39,6 +39,7 @@ class TestPhrases:
     def test_time_is_said_to_half_a_year(self):
         assert span(date(2023, 6, 30), date(2024, 12, 31)) == "a year and a half"
         assert span(date(2024, 6, 1), date(2024, 12, 31)) == "seven months"
+        assert month(date(2025, 11, 20)) == "November 2025"
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +87,12 @@ class TestOfOneSeries:
         series = made(make.observation("2024", "10"), make.observation("2025", last))
         found = multiplied("Chips", series, told(series))
         assert (found.text if found else None) == text
+
+    def test_a_multiple_of_a_quarter_is_of_the_year_to_it(self):
+        series = made(make.observation("2024Q4", "10"), make.observation("2025Q4", "31"), frequency="Q")
+        found = multiplied("Chips", series, told(series))
+        assert found is not None
+        assert found.text == "Chips tripled in a year, to 31 EFLOPS in Q4 2025"
 
     @pytest.mark.parametrize("basis", ["2026", ""])
     def test_a_new_count_is_told_where_the_basis_changed(self, basis):
