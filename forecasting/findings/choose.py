@@ -44,6 +44,8 @@ def found_in(catalog: Catalog, series: Series) -> Finding:
     speakers = {one.series.series_id: one for one in headlines(catalog).speakers}
     if speaker := speakers.get(series.series_id):
         return finding_of(speaker)
+    if not series.statements:
+        return finding_of_series(series)
     newest = max(series.statements, key=lambda one: (one.vintage, one.shown.period)).shown
     return finding_of_series(series, newest.publisher, newest.basis)
 
