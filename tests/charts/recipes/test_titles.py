@@ -9,10 +9,9 @@ from charts.recipes import PublishedChart, exhibit_of, from_json
 from exports.content.citation import apa
 from forecasting.findings.choose import found_in
 from forecasting.findings.finding import NAME
-from forecasting.vintages.headlines import headlines
 
 SERVERS, RATE = "spend.ai_infrastructure.world", "share.ai_in_server.world"
-EARLIER = date(2026, 1, 31)
+EARLIER = date(2026, 3, 31)
 
 
 def chart(**columns) -> PublishedChart:
@@ -23,7 +22,7 @@ def chart(**columns) -> PublishedChart:
 def found(catalog) -> dict:
     """The series of which something is found today and was found on the earlier day, with what that is."""
     days = {day: catalog.as_of(day) for day in (None, EARLIER)}
-    shown = {one.series.series_id for known in days.values() for one in headlines(known).speakers}
+    shown = {one.series[0] for one in catalog.subject_charts if len(one.series) == 1}
     texts = {one: {day: found_in(known, known[one]) for day, known in days.items()} for one in shown}
     return {one: of for one, of in texts.items() if all(finding.template != NAME for finding in of.values())}
 
