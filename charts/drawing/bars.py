@@ -249,8 +249,9 @@ def _lying_axes(exhibit: Exhibit, palette: Palette, room: Room) -> dict[str, Any
 
 
 def _end_room(exhibit: Exhibit, room: Room) -> float:
-    """The part of the span to keep free at each end, so that the digits there have room."""
-    words = max((text_width(bar.digits, LABEL_SIZE) for bar in exhibit.bars), default=0.0) + GAP
+    """The part of the span to keep free at each end, so that the digits there have room; ranges are drawn without."""
+    shown = exhibit.bars if exhibit.arrangement is not Arrangement.RANGES else ()
+    words = max((text_width(bar.digits, LABEL_SIZE) for bar in shown), default=0.0) + GAP
     plot = max(room.size.width - room.left - room.right, 2 * words + LEAST_BARS)
     return words / (plot - 2 * words)
 
