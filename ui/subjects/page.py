@@ -145,13 +145,14 @@ def _more_answers(answers: Sequence[tuple[Question, Answer]], day: date | None) 
     """Questions that the subject answers, to open, in two columns."""
     if not answers:
         return
-    blocks.heading("More questions")
-    for column, own in zip(st.columns(2, gap="medium"), (answers[::2], answers[1::2]), strict=True):
-        with column:
-            for one, answer in own:
-                with st.expander(plain(one.words(answer.day))):
-                    st.markdown(plain(answer.sentence))
-                    questions.open_in(answer, day)
+    with st.container(key="more-questions"):
+        blocks.heading("More questions")
+        for column, own in zip(st.columns(2, gap="medium"), (answers[::2], answers[1::2]), strict=True):
+            with column:
+                for one, answer in own:
+                    with st.expander(plain(one.words(answer.day))):
+                        st.markdown(plain(answer.sentence))
+                        questions.open_in(answer, day)
 
 
 def _lacking(unanswered: tuple[Question, ...], day: date) -> None:
