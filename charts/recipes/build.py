@@ -48,6 +48,8 @@ from forecasting.crosscheck.rows import Comparison, crosscheck
 from forecasting.evaluation.baseline_bridge import bridge_of
 from forecasting.evaluation.bridge import Side
 from forecasting.evaluation.sensitivity import explained, tornado
+from forecasting.findings.choose import found_in
+from forecasting.findings.finding import NAME
 from forecasting.foundations.refusal import RefusalError
 from forecasting.market_model.identities import OUTPUTS
 from forecasting.projection.project import project
@@ -161,7 +163,14 @@ def _published(recipe: PublishedChart, by: Workings) -> Exhibit:
         exhibit = history(chosen[0], view, choice, recipe.title)
     if not exhibit.marks:
         raise ChartError(f"no value of {exhibit.title} was known{f' on {view.as_of}' if view.as_of else ''}")
-    return panelled(_as_chosen(exhibit, recipe, chosen[0]), chosen, recipe.layout)
+    shown = panelled(_as_chosen(exhibit, recipe, chosen[0]), chosen, recipe.layout)
+    return shown.headed(_finding(known, chosen[0])) if recipe.shows_a_finding else shown
+
+
+def _finding(known: Catalog, series: Series) -> str:
+    """What is found of a series as known on the day of the chart; "" where no template holds."""
+    found = found_in(known, series)
+    return "" if found.template == NAME else found.text
 
 
 def _on_shared_day(recipe: PublishedChart, known: Catalog) -> PublishedChart:
