@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from charts.mark import Cited, Kind, Mark
 from charts.notes import NO_EDITS, NO_NOTES, Edits, Notes, source_words
+from forecasting.catalog.records import YOUR_FIGURES
 from forecasting.quantities.standing import Standing
 
 
@@ -75,6 +76,11 @@ class Line:
     def last(self) -> Mark:
         """The mark at the end of the line."""
         return self.marks[-1]
+
+    @property
+    def is_yours(self) -> bool:
+        """Whether the reader entered its values."""
+        return self.publisher == YOUR_FIGURES
 
 
 def is_marked(mark: Mark) -> bool:
@@ -268,7 +274,14 @@ class Exhibit:
     @property
     def stamp(self) -> str:
         """What the reader changed, in one sentence; empty for a chart without numbers made by the reader."""
-        return f"Changed assumptions: {'; '.join(self.assumptions)}." if self.assumptions else ""
+        changed = f"Changed assumptions: {'; '.join(self.assumptions)}." if self.assumptions else ""
+        entered = f"Holds figures entered by the user: {'; '.join(self.yours)}." if self.yours else ""
+        return f"{changed} {entered}".strip()
+
+    @property
+    def yours(self) -> tuple[str, ...]:
+        """Names of the lines whose values the reader entered; a chart with any is kept for its reader alone."""
+        return tuple(dict.fromkeys(line.name for line in self.lines if line.is_yours))
 
     @property
     def footer(self) -> str:
