@@ -12,7 +12,7 @@ from forecasting.catalog.catalog import Catalog
 from ui import cached
 from ui.evidence import bridges
 from ui.studio import training
-from ui.subjects import costs, gigawatt, power, rebound, site_map, sites
+from ui.subjects import calculators, costs, gigawatt, power, rebound, site_map, sites
 from ui.text import plain
 from ui.views import listing
 
@@ -69,7 +69,7 @@ PARTS: dict[str, dict[str, Callable[[date | None], None]]] = {
         "Step by step": costs.step_by_step,
         "All models": costs.models,
         "A billion-dollar run": training.frontier_line,
-        "Calculators": training.calculators,
+        "Calculators": calculators.show,
     },
     "prices": {"Jevons": rebound.jevons, "Own, rent or buy": rebound.tokens, "All list prices": token_prices},
 }
