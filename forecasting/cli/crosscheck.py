@@ -7,13 +7,12 @@ from typing import Any
 import click
 
 from forecasting.catalog.catalog import Catalog
+from forecasting.cli.errors import guarded
 from forecasting.cli.scenarios import (
     AS_OF_OPTION,
     JSON_OPTION,
     PUBLISHER_OPTION,
     TO_OPTION,
-    guarded,
-    json_text,
     scenario_of,
     settings,
 )
@@ -21,6 +20,7 @@ from forecasting.crosscheck.conditions import ENERGY, Condition, Effect, Study, 
 from forecasting.crosscheck.rows import Comparison, crosscheck
 from forecasting.market_model.drivers import DRIVERS
 from forecasting.market_model.identities import MODEL
+from forecasting.operations.scenarios import json_text
 from forecasting.quantities.units import compact
 from forecasting.scenarios.links import Pair
 from forecasting.scenarios.paths import baseline_for

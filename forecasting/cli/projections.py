@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -18,12 +18,13 @@ from forecasting.backtest.record_words import record_rows, record_table, scores_
 from forecasting.backtest.result_cache import content_key, kept
 from forecasting.backtest.rolling import Rolling, rolling
 from forecasting.catalog.catalog import Catalog
+from forecasting.cli.errors import guarded
 from forecasting.cli.options import AS_OF_OPTION, JSON_OPTION, PeriodType, VintageType, worker_options, workers_of
 from forecasting.foundations.refusal import RefusalError
-from forecasting.methods.families.registry import DEFAULT, METHODS, QUICK_METHODS, method
-from forecasting.methods.method import Method
+from forecasting.methods.families.registry import DEFAULT, QUICK_METHODS, method
 from forecasting.methods.prediction_error import PRIORS, PriorKey
-from forecasting.projection.project import ProjectionSettings, applicable, prepare, project
+from forecasting.operations.projections import method_rows, methods_for
+from forecasting.projection.project import ProjectionSettings, prepare, project
 from forecasting.projection.projection import SHOWN_LEVELS, Projection
 from forecasting.quantities.periods import Period
 from forecasting.quantities.printed import numbers_in
@@ -54,14 +55,6 @@ def _levels(context: click.Context, parameter: click.Parameter, text: str | None
     if not all(0 < level < 100 for level in levels):  # noqa: PLR2004 - percent
         raise click.BadParameter(f"a level lies between 0 and 100 percent, got {text!r}")
     return levels or SHOWN_LEVELS
-
-
-def _guarded(work: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever the work gives
-    """The result of *work*; a refusal becomes click's one sentence."""
-    try:
-        return work()
-    except RefusalError as error:
-        raise click.ClickException(str(error)) from None
 
 
 @click.command("project")
@@ -115,7 +108,7 @@ def project_command(  # noqa: PLR0913 - one argument for each control of the com
     catalog = Catalog.load(data)
     settings = ProjectionSettings(method=key, growth=growth, ceiling=ceiling, choice=Choice(**chosen), prior=prior)
     day = as_of.date() if as_of else None
-    found: Projection = _guarded(lambda: project(catalog[series_id], to, settings, catalog=catalog, as_of=day))
+    found: Projection = guarded(lambda: project(catalog[series_id], to, settings, catalog=catalog, as_of=day))
     if as_json:
         click.echo(json.dumps(found.as_dict(levels), ensure_ascii=False, indent=2))
         return
@@ -146,34 +139,21 @@ def _table(found: Projection, levels: Sequence[float]) -> str:
 @click.pass_obj
 def methods_command(data: FilePath, /, *, series_id: str | None, as_of: datetime | None, as_json: bool) -> None:
     """List the projection methods; with SERIES, say which is recommended and which do not apply, and why."""
-    refusals: dict[str, str] = {}
-    chosen, reason, beyond = "", "", ""
+    answer: dict[str, Any] = {}
     if series_id:
-        catalog = Catalog.load(data)
-        day = as_of.date() if as_of else None
-        ready = _guarded(lambda: prepare(catalog[series_id], ProjectionSettings(), catalog=catalog, as_of=day))
-        refusals, chosen, reason = applicable(ready), ready.recommendation.key, ready.recommendation.reason
-        beyond = ready.recommended(None).key
-    rows = [_described(one, refusals.get(one.key, ""), recommended=one.key == chosen) for one in METHODS.values()]
-    rows.sort(key=lambda row: not row["recommended"])
+        known = Catalog.load(data).as_of(as_of.date() if as_of else None)
+        answer = guarded(lambda: methods_for(known, series_id))
+    rows = answer.get("methods", method_rows())
     if as_json:
-        answer = {
-            "recommended": chosen or None, "reason": reason or None, "beyond": beyond or None, "methods": rows
-        }  # fmt: skip
-        click.echo(json.dumps(answer if series_id else rows, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(answer or rows, ensure_ascii=False, indent=2))
         return
-    if chosen:
-        further = f" Beyond what was published: {beyond}." if beyond != chosen else ""
-        click.echo(f"Recommended: {chosen}, because {reason}.{further}")
+    if chosen := answer.get("recommended"):
+        further = f" Beyond what was published: {answer['beyond']}." if answer["beyond"] != chosen else ""
+        click.echo(f"Recommended: {chosen}, because {answer['reason']}.{further}")
     for row in rows:
         refused = f"\n{'':14} does not apply: {row['refusal']}" if row["refusal"] else ""
         click.echo(f"{row['method']:14} {row['name']}\n{'':14} {row['applies']}{refused}")
     click.echo(f"{DEFAULT:14} The recommended rule, which resolves to one of these for each series.")
-
-
-def _described(one: Method, refusal: str, *, recommended: bool) -> dict[str, Any]:
-    columns = ("name", "family", "formula", "applies", "source", "minimum", "asks", "undamped")
-    return {"method": one.key, **{c: getattr(one, c) for c in columns}, "recommended": recommended, "refusal": refusal}
 
 
 @click.command("backtest")
@@ -213,7 +193,7 @@ def backtest_command(  # noqa: PLR0913 - one argument for each control of the co
     """
     if subject == WHOLE:
         by = workers_of(workers, cluster) if cluster else HERE
-        rows = record_rows(_guarded(lambda: record_by(Catalog.load(data), by)))
+        rows = record_rows(guarded(lambda: record_by(Catalog.load(data), by)))
         click.echo(json.dumps(rows, indent=2) if as_json else record_table(rows))
         return
     names = _names(keys) if keys else (DEFAULT, *QUICK_METHODS)
@@ -222,9 +202,9 @@ def backtest_command(  # noqa: PLR0913 - one argument for each control of the co
     path = FilePath(subject)
     if path.is_file():
         cut = _Cut(horizon, last, season, every)
-        answer = _guarded(lambda: _file_answer(path, names, cut, workers_of(workers, cluster), fresh=fresh))
+        answer = guarded(lambda: _file_answer(path, names, cut, workers_of(workers, cluster), fresh=fresh))
     else:
-        answer = _guarded(lambda: _series_answer(Catalog.load(data), subject, names, _Cut(horizon, last, season)))
+        answer = guarded(lambda: _series_answer(Catalog.load(data), subject, names, _Cut(horizon, last, season)))
     if as_json:
         click.echo(json.dumps(answer, indent=2))
         return
