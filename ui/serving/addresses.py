@@ -30,6 +30,7 @@ FONTS = "fonts.css"
 TURN = "scenarios/turn"
 SEARCH = "search"
 FEED = "feed.atom"
+API = "api/v1"
 
 
 def own_link(link: str, host: str) -> str:
