@@ -38,7 +38,7 @@ from forecasting.catalog.records import (
     Unit,
 )
 from forecasting.catalog.series import Series
-from forecasting.catalog.term_records import SubjectChart, SubjectFigure, SubjectRow, Synonym, Term
+from forecasting.catalog.term_records import CapacityCount, SubjectChart, SubjectFigure, SubjectRow, Synonym, Term
 
 T = TypeVar("T")
 
@@ -64,6 +64,7 @@ ROW_TYPES: dict[str, type[Any]] = {
     "subjects": SubjectRow,
     "subject_charts": SubjectChart,
     "subject_figures": SubjectFigure,
+    "capacity_counts": CapacityCount,
     "models": TrainingRun,
     "hardware": Accelerator,
     "hardware_price_observations": AcceleratorPrice,
@@ -113,6 +114,7 @@ class Catalog:
     subjects: tuple[SubjectRow, ...]
     subject_charts: tuple[SubjectChart, ...]
     subject_figures: tuple[SubjectFigure, ...]
+    capacity_counts: tuple[CapacityCount, ...]
     training_runs: tuple[TrainingRun, ...]
     accelerators: tuple[Accelerator, ...]
     accelerator_prices: tuple[AcceleratorPrice, ...]

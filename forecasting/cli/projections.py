@@ -1,27 +1,30 @@
-"""Commands of the command line for projections: `project`, `methods`, `backtest`."""
+"""Commands of the command line for projections: `project` and `methods`."""
 
 import json
+<<<<<<< HEAD
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+=======
+from collections.abc import Sequence
+>>>>>>> main
 from datetime import datetime
-from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
 
 import click
 
-from forecasting.backtest.backtest import NAIVE, batch
-from forecasting.backtest.catalog_record import record_by
-from forecasting.backtest.competition_files import every_origin, read_cases
-from forecasting.backtest.record_words import record_rows, record_table, scores_table
-from forecasting.backtest.result_cache import content_key, kept
-from forecasting.backtest.rolling import Rolling, rolling
 from forecasting.catalog.catalog import Catalog
+<<<<<<< HEAD
 from forecasting.cli.errors import guarded
 from forecasting.cli.options import AS_OF_OPTION, JSON_OPTION, PeriodType, VintageType, worker_options, workers_of
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.families.registry import DEFAULT, QUICK_METHODS, method
+=======
+from forecasting.cli.options import AS_OF_OPTION, JSON_OPTION, PeriodType, VintageType
+from forecasting.methods.families.registry import DEFAULT, METHODS
+from forecasting.methods.method import Method
+>>>>>>> main
 from forecasting.methods.prediction_error import PRIORS, PriorKey
 from forecasting.operations.projections import method_rows, methods_for
 from forecasting.projection.project import ProjectionSettings, prepare, project
@@ -30,15 +33,11 @@ from forecasting.quantities.periods import Period
 from forecasting.quantities.printed import numbers_in
 from forecasting.quantities.units import digits
 from forecasting.vintages.choice import Choice
-from forecasting.workers.here import HERE, Workers
-
-WHOLE = "catalog"
-"""Subject of `backtest` that stands for every series of the catalog."""
 
 
 def add_commands(group: click.Group) -> None:
     """Register the commands on the engine's group."""
-    for command in (project_command, methods_command, backtest_command):
+    for command in (project_command, methods_command):
         group.add_command(command)
 
 
@@ -108,7 +107,11 @@ def project_command(  # noqa: PLR0913 - one argument for each control of the com
     catalog = Catalog.load(data)
     settings = ProjectionSettings(method=key, growth=growth, ceiling=ceiling, choice=Choice(**chosen), prior=prior)
     day = as_of.date() if as_of else None
+<<<<<<< HEAD
     found: Projection = guarded(lambda: project(catalog[series_id], to, settings, catalog=catalog, as_of=day))
+=======
+    found: Projection = project(catalog[series_id], to, settings, catalog=catalog, as_of=day)
+>>>>>>> main
     if as_json:
         click.echo(json.dumps(found.as_dict(levels), ensure_ascii=False, indent=2))
         return
@@ -141,9 +144,19 @@ def methods_command(data: FilePath, /, *, series_id: str | None, as_of: datetime
     """List the projection methods; with SERIES, say which is recommended and which do not apply, and why."""
     answer: dict[str, Any] = {}
     if series_id:
+<<<<<<< HEAD
         known = Catalog.load(data).as_of(as_of.date() if as_of else None)
         answer = guarded(lambda: methods_for(known, series_id))
     rows = answer.get("methods", method_rows())
+=======
+        catalog = Catalog.load(data)
+        day = as_of.date() if as_of else None
+        ready = prepare(catalog[series_id], ProjectionSettings(), catalog=catalog, as_of=day)
+        refusals, chosen, reason = applicable(ready), ready.recommendation.key, ready.recommendation.reason
+        beyond = ready.recommended(None).key
+    rows = [_described(one, refusals.get(one.key, ""), recommended=one.key == chosen) for one in METHODS.values()]
+    rows.sort(key=lambda row: not row["recommended"])
+>>>>>>> main
     if as_json:
         click.echo(json.dumps(answer or rows, ensure_ascii=False, indent=2))
         return
@@ -156,6 +169,7 @@ def methods_command(data: FilePath, /, *, series_id: str | None, as_of: datetime
     click.echo(f"{DEFAULT:14} The recommended rule, which resolves to one of these for each series.")
 
 
+<<<<<<< HEAD
 @click.command("backtest")
 @click.argument("subject", metavar="FILE|SERIES|catalog")
 @click.option("--horizon", type=click.IntRange(1, 60), default=6, show_default=True, help="Periods ahead.")
@@ -271,3 +285,8 @@ def _series_answer(catalog: Catalog, series_id: str, keys: Sequence[str], cut: _
         "series": 1, "series_id": series_id, "n": levels.count, "last": cut.last,
         "horizon": max(origin.horizon for origin in found.origins), "origins": len(found.origins), "methods": rows,
     }  # fmt: skip
+=======
+def _described(one: Method, refusal: str, *, recommended: bool) -> dict[str, Any]:
+    columns = ("name", "family", "formula", "applies", "source", "minimum", "asks", "undamped")
+    return {"method": one.key, **{c: getattr(one, c) for c in columns}, "recommended": recommended, "refusal": refusal}
+>>>>>>> main

@@ -1,7 +1,16 @@
 """The command line of the market model: simulate a scenario, list the presets, list the drivers."""
 
+<<<<<<< HEAD
+=======
+import json
+from collections.abc import Sequence
+>>>>>>> main
 from datetime import datetime
 from pathlib import Path as FilePath
+<<<<<<< HEAD
+=======
+from shlex import quote
+>>>>>>> main
 from typing import Any
 
 import click
@@ -16,10 +25,19 @@ from forecasting.operations.scenarios import driver_rows, evaluation, json_text,
 from forecasting.quantities.units import digits
 from forecasting.scenarios.differences import differences
 from forecasting.scenarios.limits import EARLIEST_YEAR, LARGEST_SEED, MOST_DRAWS
-from forecasting.scenarios.links import Pair, with_pairs
+from forecasting.scenarios.links import Pair, pairs_of, to_query, with_pairs
 from forecasting.scenarios.paths import baseline_for
+<<<<<<< HEAD
 from forecasting.scenarios.presets import preset_or_file
 from forecasting.scenarios.scenario import Scenario
+=======
+from forecasting.scenarios.presets import PRESETS, preset, preset_or_file
+from forecasting.scenarios.scenario import Scenario
+from forecasting.scenarios.series_in_scenarios import SeriesUse, baselines_for, series_uses, uses_of
+
+SHOWN = 90.0
+"""Level of the interval that is printed [percent]."""
+>>>>>>> main
 
 JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 AS_OF_OPTION = click.option(
@@ -80,11 +98,17 @@ def simulate_command(
     --set server_market_growth@2027=shock:-20    a break in one year
     """  # noqa: D301 - \b is click's mark for "keep these line ends"
     del as_json
-    found = guarded(lambda: scenario_of(scenario, chosen, given))
+    found = scenario_of(scenario, chosen, given)
     catalog = Catalog.load(data)
+<<<<<<< HEAD
     baseline = guarded(lambda: baseline_for(found, catalog))
     simulation = guarded(lambda: simulate(found, baseline))
     click.echo(_table(found, baseline, simulation) if table else json_text(evaluation(found, baseline, simulation)))
+=======
+    baseline = baseline_for(found, catalog)
+    simulation = simulate(found, baseline)
+    click.echo(_table(found, baseline, simulation) if table else json_text(answer(found, baseline, simulation)))
+>>>>>>> main
 
 
 def scenario_of(text: str | None, chosen: tuple[Pair, ...], given: dict[str, Any]) -> Scenario:
@@ -116,7 +140,11 @@ def _table(scenario: Scenario, baseline: Baseline, simulation: Simulation) -> st
 @JSON_OPTION
 def scenarios_command(*, as_json: bool) -> None:
     """List the presets: what each assumes, and why."""
+<<<<<<< HEAD
     rows = guarded(preset_rows)
+=======
+    found = [(name, preset(name)) for name in PRESETS]
+>>>>>>> main
     if as_json:
         click.echo(json_text(rows))
         return
@@ -125,17 +153,26 @@ def scenarios_command(*, as_json: bool) -> None:
 
 
 @click.command("drivers")
+@click.option("--series", "series_id", metavar="SERIES", help="Which drivers this series feeds, and how to take it.")
 @AS_OF_OPTION
 @PUBLISHER_OPTION
 @TO_OPTION
 @JSON_OPTION
 @click.pass_obj
-def drivers_command(
-    data: FilePath, /, *, as_of: datetime | None, publisher: str | None, to: int | None, as_json: bool
-) -> None:
-    """List the drivers in the order of the formula: unit, baseline, range and source."""
-    settings = guarded(lambda: scenario_of(None, (), {"as_of": as_of, "publisher": publisher, "to": to}))
-    baseline = guarded(lambda: baseline_for(settings, Catalog.load(data)))
+def drivers_command(  # noqa: PLR0913 - one argument for each control of the command
+    data: FilePath, /, *, series_id: str | None, as_of: datetime | None, publisher: str | None, to: int | None,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """List the drivers in the order of the formula: unit, baseline, range and source.
+
+    With --series: which drivers a series feeds, and the options of `simulate` that take it.
+    """
+    settings = scenario_of(None, (), {"as_of": as_of, "publisher": publisher, "to": to})
+    catalog = Catalog.load(data)
+    baseline = baseline_for(settings, catalog)
+    if series_id is not None:
+        _print_uses(catalog[series_id].series_id, baselines_for(settings, catalog), as_json=as_json)
+        return
     if as_json:
         click.echo(json_text(driver_rows(baseline)))
         return
@@ -147,3 +184,93 @@ def drivers_command(
         if one.recipe:
             others = "".join(f"; {note.use.value}: {note.id}" for note in one.recipes if note is not one.recipe)
             click.echo(f"{'':26}by {one.recipe.id}{others}")
+<<<<<<< HEAD
+=======
+
+
+def _print_uses(series_id: str, baselines: Sequence[Baseline], *, as_json: bool) -> None:
+    """Which drivers a series feeds, and the options that take it."""
+    found = uses_of([series_id], series_uses(baselines))
+    if as_json:
+        click.echo(json_text([_use(one) for one in found]))
+        return
+    if not found:
+        click.echo(f"{series_id} feeds no driver.")
+    for one in found:
+        click.echo(f"{one.words}\n    {one.recipe.id}: {one.recipe.words}\n    {_simulated(one)}")
+
+
+def _use(one: SeriesUse) -> dict[str, Any]:
+    return {
+        "series_id": one.series_id,
+        "drivers": [driver.id for driver in one.drivers],
+        "means": one.means.value,
+        "name": one.name,
+        "recipe": _noted(one.recipe),
+        "link": to_query(one.scenario),
+        "command": _simulated(one),
+    }
+
+
+def _simulated(one: SeriesUse) -> str:
+    """The command that works the scenario out."""
+    taken = one.scenario
+    options = [f"--publisher {taken.publisher}", *([f"--as-of {taken.as_of}"] if taken.as_of else [])]
+    options += [f"--to {taken.to}"] if taken.to != Scenario().to else []
+    options += [f"--set {quote(f'{name}={text}')}" for name, text in pairs_of(taken.assumptions)]
+    return f"simulate {' '.join(options)}"
+
+
+def _described(one: DriverBaseline, baseline: Baseline) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.driver.name,
+        "unit": one.driver.unit,
+        "kind": one.driver.kind.value,
+        "group": one.driver.group,
+        "years": list(baseline.years),
+        "baseline": list(one.path),
+        "standing": [standing.words for standing in one.standings],
+        "range": [one.low, one.high],
+        "distribution": one.spread.shape.value,
+        "meaning": one.driver.meaning,
+        "reason": one.reason,
+        "rule": one.rule,
+        "caution": one.caution,
+        "publisher": one.publisher,
+        "borrowed": one.borrowed,
+        "recipe": one.recipe.id if one.recipe else None,
+        "recipes": [_noted(note) for note in one.recipes],
+        "source": one.source,
+        "source_ids": list(one.source_ids),
+        "observations": list(one.observation_ids),
+    }
+
+
+def _noted(note: RecipeNote) -> dict[str, str]:
+    return {
+        "id": note.id,
+        "publisher": note.publisher,
+        "use": note.use.value,
+        "words": note.words,
+        "scope": note.scope,
+        "reason": note.reason,
+    }
+
+
+def json_text(result: object) -> str:
+    """A result as JSON; numbers that JSON cannot hold as null."""
+    return json.dumps(_finite(result), ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def _finite(value: Any) -> Any:  # noqa: ANN401 - any plain value
+    """The value with numbers that JSON cannot hold as null."""
+    match value:
+        case dict():
+            return {name: _finite(part) for name, part in value.items()}
+        case list():
+            return [_finite(part) for part in value]
+        case float() if not isfinite(value):
+            return None
+    return value
+>>>>>>> main

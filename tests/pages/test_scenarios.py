@@ -62,6 +62,23 @@ def headline_of_baseline(catalog) -> str:
     return headline(plain_run, FIRST_OUTPUT, plain_run.published_to, plain_run)
 
 
+class TestDriverOfALink:
+    def test_opens_at_the_driver_and_says_what_it_rests_on_until_the_reader_goes_on(self):
+        test = open_studio(inference_share="Deloitte", driver="inference_share")
+        assert test.slider[0].key == "studio-dial-inference_share"
+        assert "path of Deloitte rests on" in words(test)
+        assert address(test)["driver"] == "inference_share"
+        choose(test, "Assumptions", "Power")
+        assert "driver" not in address(test)
+        assert "rests on" not in words(test)
+
+    def test_that_changes_nothing_opens_on_the_baseline_and_says_so(self):
+        test = open_studio(driver="rack_price")
+        assert test.slider[0].key == "studio-dial-rack_price"
+        assert "The baseline rests on" in words(test)
+        assert "Nothing changed" in words(test)
+
+
 class TestPresets:
     @pytest.mark.parametrize("name", PRESETS)
     def test_opens_with_the_number_of_the_engine(self, catalog, name):
@@ -295,7 +312,7 @@ class TestLinks:
     def test_what_cannot_be_read_is_told_and_the_rest_is_shown(self, catalog, name, value, said):
         test = open_studio(**{name: value})
         (complaint,) = warnings(test)
-        assert complaint.startswith("The link asks for something this page cannot show: ")
+        assert complaint.startswith("Not all of this link could be followed: ")
         assert said in complaint
         assert address(test).get(name) != value
         assert headline_of_baseline(catalog) in answer(test)

@@ -37,13 +37,10 @@ FAULTY_DATA = "the data files have faults; the operator's log lists them"
 
 def problem(words: str, status: HTTPStatus, parameter: str = "") -> Response:
     """A refusal."""
-    plain = {
-        "type": "about:blank",
-        "title": status.phrase,
-        "status": status.value,
-        "detail": _sentence(words, parameter),
-    }
-    named = {"parameter": parameter} if parameter else {}
+    plain: dict[str, object] = {"type": "about:blank", "title": status.phrase, "status": status.value}
+    plain["detail"] = _sentence(words, parameter)
+    if parameter:
+        plain["parameter"] = parameter
     headers = dict(PRIVATE)
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
         headers["retry-after"] = str(SECONDS_TO_WAIT)

@@ -56,14 +56,18 @@ def definitions_frame(series: Sequence[Series], today: "date") -> "pd.DataFrame"
 
 
 def sources_of_frame(series: Sequence[Series]) -> "pd.DataFrame":
-    """The pages on which the values of some series were read, the newest first, with how many values each gave."""
+    """The pages on which some series were read, the newest first, with how many values each gave.
+
+    A page that only stated growth of a series without values gave none.
+    """
     import pandas as pd
 
     read = [observation.source for one in series for observation in one.observations]
-    counts = {source.source_id: 0 for source in read}
+    stated = [claim.source for one in series if not one.observations for claim in one.claims]
+    counts = {source.source_id: 0 for source in (*read, *stated)}
     for source in read:
         counts[source.source_id] += 1
-    by_id = {source.source_id: source for source in read}
+    by_id = {source.source_id: source for source in (*read, *stated)}
     rows = [
         source_row(source) | {"values": counts[source.source_id], "url": source.url}
         for source in sorted(by_id.values(), key=lambda one: one.published, reverse=True)
