@@ -7,16 +7,11 @@ from typing import Any
 import click
 
 from forecasting.catalog.catalog import Catalog
-from forecasting.cli.errors import guarded
 from forecasting.cli.scenarios import (
     AS_OF_OPTION,
     JSON_OPTION,
     PUBLISHER_OPTION,
     TO_OPTION,
-<<<<<<< HEAD
-=======
-    json_text,
->>>>>>> main
     scenario_of,
     settings,
 )

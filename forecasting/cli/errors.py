@@ -3,9 +3,8 @@
 import io
 import json
 import sys
-from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
@@ -15,11 +14,6 @@ from forecasting.catalog.series import SeriesError
 from forecasting.foundations.refusal import RefusalError
 from forecasting.quantities.growth import GrowthError
 from forecasting.scenarios.scenario import ScenarioError
-<<<<<<< HEAD
-
-Result = TypeVar("Result")
-=======
->>>>>>> main
 
 SENTENCE_FAILED = 2
 FAULTS = (
@@ -58,14 +52,6 @@ def _sentence(error: Exception) -> str:
             return f"{faults_words(error)} in the data, the first at {error.faults[0]}; `check` lists them all"
         case _:
             return str(error)
-
-
-def guarded(work: Callable[[], Result]) -> Result:
-    """The result of *work*; a refusal becomes click's one sentence."""
-    try:
-        return work()
-    except (RefusalError, ScenarioError) as error:
-        raise click.ClickException(str(error)) from None
 
 
 def faults_words(error: CatalogError) -> str:

@@ -23,7 +23,7 @@ from forecasting.cli import headline as cli_headline
 from forecasting.cli import projections as cli_projections
 from forecasting.cli import scenarios as cli_scenarios
 from forecasting.cli import search as cli_search
-from forecasting.cli.errors import OneSentence, faults_words, guarded, print_json
+from forecasting.cli.errors import OneSentence, faults_words, print_json
 from forecasting.cli.options import AS_OF_OPTION, JSON_OPTION, PeriodType, _choice_options
 from forecasting.cli.record import backtest as cli_backtest
 from forecasting.cli.record import score as cli_scores
@@ -121,7 +121,7 @@ def _counts(catalog: Catalog) -> dict[str, int]:
 def series(data: FilePath, /, *, words: tuple[str, ...], as_json: bool, **columns: str | None) -> None:
     """Find series by words and columns; without any, list them all."""
     catalog = Catalog.load(data)
-    found = guarded(lambda: series_found(catalog, words, **columns))
+    found = series_found(catalog, words, **columns)
     if as_json:
         print_json([described(one, catalog.today) for one in found])
         return

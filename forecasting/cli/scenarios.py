@@ -1,16 +1,9 @@
 """The command line of the market model: simulate a scenario, list the presets, list the drivers."""
 
-<<<<<<< HEAD
-=======
-import json
 from collections.abc import Sequence
->>>>>>> main
 from datetime import datetime
 from pathlib import Path as FilePath
-<<<<<<< HEAD
-=======
 from shlex import quote
->>>>>>> main
 from typing import Any
 
 import click
@@ -18,26 +11,17 @@ import msgspec
 
 from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS, Baseline
 from forecasting.catalog.catalog import Catalog
-from forecasting.cli.errors import guarded
 from forecasting.evaluation.simulation import Simulation, simulate
 from forecasting.market_model.identities import MODEL
-from forecasting.operations.scenarios import driver_rows, evaluation, json_text, preset_rows
+from forecasting.operations.scenarios import driver_rows, evaluation, json_text, noted, preset_rows
 from forecasting.quantities.units import digits
 from forecasting.scenarios.differences import differences
 from forecasting.scenarios.limits import EARLIEST_YEAR, LARGEST_SEED, MOST_DRAWS
 from forecasting.scenarios.links import Pair, pairs_of, to_query, with_pairs
 from forecasting.scenarios.paths import baseline_for
-<<<<<<< HEAD
 from forecasting.scenarios.presets import preset_or_file
 from forecasting.scenarios.scenario import Scenario
-=======
-from forecasting.scenarios.presets import PRESETS, preset, preset_or_file
-from forecasting.scenarios.scenario import Scenario
 from forecasting.scenarios.series_in_scenarios import SeriesUse, baselines_for, series_uses, uses_of
-
-SHOWN = 90.0
-"""Level of the interval that is printed [percent]."""
->>>>>>> main
 
 JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 AS_OF_OPTION = click.option(
@@ -100,15 +84,9 @@ def simulate_command(
     del as_json
     found = scenario_of(scenario, chosen, given)
     catalog = Catalog.load(data)
-<<<<<<< HEAD
-    baseline = guarded(lambda: baseline_for(found, catalog))
-    simulation = guarded(lambda: simulate(found, baseline))
-    click.echo(_table(found, baseline, simulation) if table else json_text(evaluation(found, baseline, simulation)))
-=======
     baseline = baseline_for(found, catalog)
     simulation = simulate(found, baseline)
-    click.echo(_table(found, baseline, simulation) if table else json_text(answer(found, baseline, simulation)))
->>>>>>> main
+    click.echo(_table(found, baseline, simulation) if table else json_text(evaluation(found, baseline, simulation)))
 
 
 def scenario_of(text: str | None, chosen: tuple[Pair, ...], given: dict[str, Any]) -> Scenario:
@@ -140,11 +118,7 @@ def _table(scenario: Scenario, baseline: Baseline, simulation: Simulation) -> st
 @JSON_OPTION
 def scenarios_command(*, as_json: bool) -> None:
     """List the presets: what each assumes, and why."""
-<<<<<<< HEAD
-    rows = guarded(preset_rows)
-=======
-    found = [(name, preset(name)) for name in PRESETS]
->>>>>>> main
+    rows = preset_rows()
     if as_json:
         click.echo(json_text(rows))
         return
@@ -184,8 +158,6 @@ def drivers_command(  # noqa: PLR0913 - one argument for each control of the com
         if one.recipe:
             others = "".join(f"; {note.use.value}: {note.id}" for note in one.recipes if note is not one.recipe)
             click.echo(f"{'':26}by {one.recipe.id}{others}")
-<<<<<<< HEAD
-=======
 
 
 def _print_uses(series_id: str, baselines: Sequence[Baseline], *, as_json: bool) -> None:
@@ -206,7 +178,7 @@ def _use(one: SeriesUse) -> dict[str, Any]:
         "drivers": [driver.id for driver in one.drivers],
         "means": one.means.value,
         "name": one.name,
-        "recipe": _noted(one.recipe),
+        "recipe": noted(one.recipe),
         "link": to_query(one.scenario),
         "command": _simulated(one),
     }
@@ -219,58 +191,3 @@ def _simulated(one: SeriesUse) -> str:
     options += [f"--to {taken.to}"] if taken.to != Scenario().to else []
     options += [f"--set {quote(f'{name}={text}')}" for name, text in pairs_of(taken.assumptions)]
     return f"simulate {' '.join(options)}"
-
-
-def _described(one: DriverBaseline, baseline: Baseline) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "name": one.driver.name,
-        "unit": one.driver.unit,
-        "kind": one.driver.kind.value,
-        "group": one.driver.group,
-        "years": list(baseline.years),
-        "baseline": list(one.path),
-        "standing": [standing.words for standing in one.standings],
-        "range": [one.low, one.high],
-        "distribution": one.spread.shape.value,
-        "meaning": one.driver.meaning,
-        "reason": one.reason,
-        "rule": one.rule,
-        "caution": one.caution,
-        "publisher": one.publisher,
-        "borrowed": one.borrowed,
-        "recipe": one.recipe.id if one.recipe else None,
-        "recipes": [_noted(note) for note in one.recipes],
-        "source": one.source,
-        "source_ids": list(one.source_ids),
-        "observations": list(one.observation_ids),
-    }
-
-
-def _noted(note: RecipeNote) -> dict[str, str]:
-    return {
-        "id": note.id,
-        "publisher": note.publisher,
-        "use": note.use.value,
-        "words": note.words,
-        "scope": note.scope,
-        "reason": note.reason,
-    }
-
-
-def json_text(result: object) -> str:
-    """A result as JSON; numbers that JSON cannot hold as null."""
-    return json.dumps(_finite(result), ensure_ascii=False, indent=2, allow_nan=False)
-
-
-def _finite(value: Any) -> Any:  # noqa: ANN401 - any plain value
-    """The value with numbers that JSON cannot hold as null."""
-    match value:
-        case dict():
-            return {name: _finite(part) for name, part in value.items()}
-        case list():
-            return [_finite(part) for part in value]
-        case float() if not isfinite(value):
-            return None
-    return value
->>>>>>> main

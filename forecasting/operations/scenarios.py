@@ -99,14 +99,15 @@ def _described(one: DriverBaseline, baseline: Baseline) -> dict[str, Any]:
         "publisher": one.publisher,
         "borrowed": one.borrowed,
         "recipe": one.recipe.id if one.recipe else None,
-        "recipes": [_noted(note) for note in one.recipes],
+        "recipes": [noted(note) for note in one.recipes],
         "source": one.source,
         "source_ids": list(one.source_ids),
         "observations": list(one.observation_ids),
     }
 
 
-def _noted(note: RecipeNote) -> dict[str, str]:
+def noted(note: RecipeNote) -> dict[str, str]:
+    """A rule by which a baseline was looked for, and what became of it."""
     return {
         "id": note.id,
         "publisher": note.publisher,

@@ -7,7 +7,7 @@ from pathlib import Path as FilePath
 import click
 
 from forecasting.catalog.catalog import Catalog
-from forecasting.cli.errors import guarded, print_json
+from forecasting.cli.errors import print_json
 from forecasting.cli.options import AS_OF_OPTION, JSON_OPTION
 from forecasting.operations.record import scores_for, unscored_for
 from forecasting.quantities.units import percent
@@ -64,7 +64,7 @@ def score_command(  # noqa: PLR0913 - each is an option of the command
     if sites:
         _show_sites(slips_in(catalog), as_json=as_json)
         return
-    found = guarded(lambda: scores_for(catalog, Outcome(outcome), series_id, publisher))
+    found = scores_for(catalog, Outcome(outcome), series_id, publisher)
     if by:
         _show_tallies(tallies(found, by), as_json=as_json)
     elif as_json:
