@@ -12,6 +12,7 @@ from charts.notes import Notes
 from charts.opening import opening
 from charts.published_marks import point_mark, statement_mark
 from charts.python_snippet import history_code
+from charts.request_snippet import history_request
 from charts.scale import is_log
 from charts.wording import marks_words, text_alternative
 from forecasting.catalog.series import Series, Vintage
@@ -51,7 +52,13 @@ def history(series: Series, view: View, choice: Choice | None = None, title: str
     heading = Heading(title or series.name, scope + superseded_words([series]), series.unit, series.geography)
     exhibit = _exhibit(view, (*beside, *earlier, *main), heading)
     editions = _editions(series, path) if view.earlier else ()
-    return replace(exhibit, editions=editions, code=history_code([series.series_id], exhibit.title, view.as_of, choice))
+    return _with_programs(replace(exhibit, editions=editions), [series], view, choice)
+
+
+def _with_programs(exhibit: Exhibit, chosen: Sequence[Series], view: View, choice: Choice | None) -> Exhibit:
+    """The chart with Python that makes its numbers, and Python that asks a server for them."""
+    asked = ([series.series_id for series in chosen], exhibit.title, view.as_of, choice)
+    return replace(exhibit, code=history_code(*asked), request=history_request(*asked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +111,7 @@ def comparison(chosen: Sequence[Series], view: View, choice: Choice | None = Non
     scope = shared_scope(chosen) + superseded_words(chosen) + (f", {apart}" if apart else "")
     heading = Heading(title or compared_title(chosen), scope, chosen[0].unit, place)
     exhibit = _exhibit(view, tuple(lines), heading)
-    return replace(
-        exhibit, code=history_code([series.series_id for series in chosen], heading.title, view.as_of, choice)
-    )
+    return _with_programs(exhibit, chosen, view, choice)
 
 
 def _exhibit(view: View, lines: tuple[Line, ...], heading: Heading) -> Exhibit:

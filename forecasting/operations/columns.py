@@ -59,6 +59,7 @@ MEANINGS = {
     "differ": "Claims that do not follow from the levels.",
     "distribution": "Shape of the driver's distribution.",
     "doubling_time_years": "Time in which it doubles [years].",
+    "drawn": "What charts draw: where the forecast did not know the last outcome, the two overlap.",
     "draws": "Number of draws.",
     "drivers": "The path of every driver, by its id.",
     "explanation": "What was done, by which formula, with which band.",
@@ -197,8 +198,8 @@ OBSERVATION = fields(
     "basis derivation note"
 )
 PATH = fields(
-    "as_of:string? series_id name unit publisher basis vintage:string? path:object[] continuations:object[] "
-    "printed_between:object[]"
+    "as_of:string? series_id name unit publisher basis vintage:string? path:object[] drawn:object[] "
+    "continuations:object[] printed_between:object[]"
 )
 GROWTH = fields(
     "series_id unit from to from_value:number to_value:number years:number change_points:number? "

@@ -69,6 +69,7 @@ class History:
             "basis": path.basis,
             "vintage": path.vintage.text if path.vintage else None,
             "path": path.bridged().frame().to_dict("records"),
+            "drawn": [_point(point) for point in path.bridged().drawn],
             "continuations": [_continued(run) for run in path.continuations],
             "printed_between": [_point(point) for point in path.printed_between],
         }

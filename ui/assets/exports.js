@@ -1,5 +1,5 @@
 // The export menu: pictures are made here, everything else by the server. Nothing reruns the page.
-import { ask, make, typeface } from "./chart.js";
+import { ask, home, make, typeface } from "./chart.js";
 import { NO_CLIPBOARD, NO_PICTURES, copyPicture, copyText, selected } from "./clipboard.js";
 
 export async function openExports(card, name) {
@@ -62,11 +62,13 @@ class Menu {
 
   copies() {
     const words = (label, text) => button(label, () => this.run(label, () => this.text(text)));
+    const asked = this.offer.request;
     return row(
       button("Picture with citation", () => this.copy()),
       ...this.offer.citations.map(({ label, text }) => words(label, text)),
       words("Link", linkOf(this.card)),
       ...(this.offer.code ? [words("Python", this.offer.code)] : []),
+      ...(asked.code ? [words("Python, by this server", asked.code.replace(asked.address, home.href.replace(/[/]$/, "")))] : []),
     );
   }
 
