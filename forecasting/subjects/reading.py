@@ -117,14 +117,14 @@ def _finding(
     figures = next((named for _, answer in pairs if (named := tuple(f for f in answer.figures if f.name))), ())
     of_records = bool(figures) and not figures[0].series_ids
     for series_id in known_series(catalog, charts[0]) if charts and not of_records else ():
-        found = _finding_of(catalog, catalog[series_id])
+        found = finding_about(catalog, catalog[series_id])
         if found.template != "name":
             return found
     return _figure_in_words(_current(figures, catalog.today)) if figures else _named(title)
 
 
-def _finding_of(catalog: Catalog, series: Series) -> Finding:
-    """What is found of a series; of one that speaks for a headline concept, under the concept's name."""
+def finding_about(catalog: Catalog, series: Series) -> Finding:
+    """What is found of a series with values; of one that speaks for a headline concept, under the concept's name."""
     speakers = {one.series.series_id: one for one in headlines(catalog).speakers}
     if speaker := speakers.get(series.series_id):
         return finding_of(speaker)

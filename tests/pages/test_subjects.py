@@ -127,8 +127,12 @@ SEEDS = {
         "eco-c-010",
         "eco-f-0154",
         "eco-f-0095",
+        "article.price.gpu_hour.a100.2023",
+        "article.cost.training_run.deepseek_v3.2024",
+        "article.cost.frontier_training_run.world.2027",
     ),
     "power": (
+        "inspur.power.site.meta_brain.2025-01",
         "inspur.count.containers.meta_brain.2025-01",
         "inspur.time.building.meta_brain.2025-01",
         "inspur.power.cabinet.air.meta_brain.2025-01",
@@ -139,6 +143,8 @@ SEEDS = {
         "article.share.api_price_cut.deepseek_r1_vs_o1.2025",
         "nvda-fall-2025-01-1",
         "nvda-fall-2025-01-2",
+        "nvda-fall-2025-01-4",
+        "article.multiple.efficiency.deepseek_vs_leaders.2025-2025",
         "deepseek-r1-price-cut-1",
         "deepseek-r1-price-cut-2",
     ),
@@ -148,7 +154,26 @@ SEEDS = {
 
 @pytest.mark.parametrize("name", SEEDS)
 def test_every_quoted_figure_stands_on_its_page(name, catalog):
-    test = opened(name)
-    shown = [row for table in test.dataframe if "row" in table.value.columns for row in table.value["row"]]
-    assert shown == [one.row.row_id for one in quoted_figures(catalog, name)]
-    assert set(SEEDS[name]) <= set(shown)
+    (table,) = (table.value for table in opened(name).dataframe if "row" in table.value.columns)
+    assert list(table["row"]) == [one.row.row_id for one in quoted_figures(catalog, name)]
+    assert set(SEEDS[name]) <= set(table["row"])
+    assert (table["source"] != "").all()
+
+
+def test_growth_that_people_quote_stands_beside_what_its_levels_give():
+    (table,) = (table.value for table in opened("capacity").dataframe if "row" in table.value.columns)
+    assert list(table["value"]) == ["46.2 %", "18.8 %"]
+    for recomputed, stated in zip(table["recomputed"], (46.2, 18.8), strict=True):
+        assert float(recomputed.split(" %")[0]) == pytest.approx(stated, abs=0.1)
+        assert recomputed.endswith("adds up")
+
+
+def test_a_figure_that_was_published_with_a_range_shows_it():
+    (table,) = (table.value for table in opened("training").dataframe if "row" in table.value.columns)
+    values = table.set_index("row")["value"]
+    assert values["article.compute.training_gpu_hours.gpt4.2023"] == "57 million GPU-hours (54 to 60)"
+    assert values["article.price.gpu_hour.a100.2023"] == "USD 3 per GPU-hour (2.5 to 3.5)"
+
+
+def test_the_page_on_training_counts_every_model_of_the_data(catalog):
+    assert f"{len(catalog.training_runs)} models of" in words(opened("training", view="all-models"))

@@ -155,7 +155,8 @@ def _below(reading: Reading, day: date | None) -> None:
     if quoted := quoted_figures(known, reading.place.path):
         blocks.heading("Figures people quote")
         st.caption("As published; where a newer vintage says otherwise of the same period, it stands beside.")
-        blocks.table(quoted_frame(quoted))
+        named = {one.series_id for one in quoted if one.series_id}
+        blocks.table(quoted_frame(quoted, _known_findings([known[one] for one in sorted(named)])))
     with st.expander(f"What the {len(reading.series)} series count"):
         blocks.table(definitions_frame(reading.series, reading.day))
     _checked(reading.series)

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from charts.tables.listings import source_row
+from forecasting.audit.audit import Finding
 from forecasting.catalog.series import Series
+from forecasting.quantities.units import exact
 from forecasting.subjects.quoted import Quoted
 
 if TYPE_CHECKING:
@@ -13,10 +15,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def quoted_frame(quoted: Sequence[Quoted]) -> "pd.DataFrame":
-    """Figures that people quote, with publisher and date, and what is said of the same period today."""
+def quoted_frame(quoted: Sequence[Quoted], findings: Sequence[Finding]) -> "pd.DataFrame":
+    """Figures that people quote, with publisher and date, what is said of the same period today, and what follows.
+
+    *findings* are the audit's on the claims among them: a stated growth stands beside the one that its levels give.
+    """
     import pandas as pd
 
+    by_id = {one.claim.claim_id: one for one in findings}
     rows = [
         {
             "figure": one.row.label,
@@ -25,6 +31,7 @@ def quoted_frame(quoted: Sequence[Quoted]) -> "pd.DataFrame":
             "publisher": one.publisher,
             "published": one.source.published.text,
             "newer": one.newer,
+            "recomputed": _recomputed(by_id[one.row.row_id]) if one.row.row_id in by_id else "",
             "tier": one.source.tier.value,
             "note": one.note,
             "source": one.source.title,
@@ -34,6 +41,11 @@ def quoted_frame(quoted: Sequence[Quoted]) -> "pd.DataFrame":
         for one in quoted
     ]
     return pd.DataFrame(rows)
+
+
+def _recomputed(finding: Finding) -> str:
+    value = "" if finding.computed is None else f"{exact(float(f'{finding.computed:.4g}'), finding.claim.unit)}, "
+    return f"{value}{finding.verdict.words}"
 
 
 def definitions_frame(series: Sequence[Series], today: "date") -> "pd.DataFrame":
