@@ -75,11 +75,15 @@ def _taken(pairs: Sequence[Pair]) -> str | None:
 
 
 async def tagged(request: Request, tag: str, kind: str, work: Answer) -> Response:
-    """The answer under its tag: nothing where the program has it already, else what *work* makes in a thread."""
+    """The answer under its tag: nothing where the program has it already, else what *work* makes in a thread.
+
+    Streamlit packs what a program takes packed: those are other bytes, and have another tag.
+    """
+    tag = known.tag(tag, "packed") if "gzip" in request.headers.get("accept-encoding", "") else tag
     headers = GUARDED | {
         "etag": tag,
         "cache-control": CHECKED_AGAIN,
-        "vary": "Accept, Origin",
+        "vary": "Accept, Accept-Encoding, Origin",
         "x-data-version": cached.catalog().version.isoformat(),
     }
     if tag in _tags(request):

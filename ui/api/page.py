@@ -1,8 +1,6 @@
 """The page that explains the API: light, without a script, made from the table of operations."""
 
-import base64
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -16,13 +14,17 @@ from ui.api.description import FILES
 from ui.api.limits import LONGEST
 from ui.api.representation import FORMAT
 from ui.serving.addresses import API
+from ui.serving.headers import hashed, written
 
 HERE = Path(__file__).parent
 STYLE = (HERE / "page.css").read_text("utf-8")
-_STYLE_HASH = base64.b64encode(sha256(STYLE.encode()).digest()).decode()
-GUARD = (
-    f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
+GUARD = written({
+    "default-src": "'none'",
+    "style-src": hashed(STYLE.encode()),
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "frame-ancestors": "'none'",
+})  # fmt: skip
 """The policy of the page: it loads nothing."""
 PLACE = API.rpartition("/")[2]
 """Where links of the page lead, seen from its address, which ends without a slash."""

@@ -49,6 +49,11 @@ class TestTags:
         one, other = f"{ROOT}/series?limit=1&q=energy", f"{ROOT}/series?q=energy&limit=1"
         assert program.get(one).headers["etag"] == program.get(other).headers["etag"]
 
+    def test_what_is_packed_on_its_way_has_another_tag(self, program):
+        plain, packed = (program.get(SERIES, headers={"accept-encoding": one}) for one in ("identity", "gzip, br"))
+        assert plain.headers["etag"] != packed.headers["etag"]
+        assert "Accept-Encoding" in packed.headers["vary"]
+
     def test_any_tag_matches_what_there_is_and_nothing_else(self, program):
         assert program.get(SERIES, headers={"if-none-match": "*"}).status_code == 304
         assert program.get(f"{ROOT}/series/none", headers={"if-none-match": "*"}).status_code == 404
