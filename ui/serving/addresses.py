@@ -38,7 +38,9 @@ SEARCH = "search"
 FEED = "feed.atom"
 API = "api/v1"
 ALONE = re.compile(r"(?:/.*)?/(?:embed/[^/]+|s/[^/]+|overview|api/v1(?:/.*)?)")
-"""Paths of pages without the app around them (`ui/published`) and of data for programs (`ui/api`), which get no script and no style of the app."""
+"""Paths of pages without the app around them (`ui/published`) and of data for programs (`ui/api`): they get neither
+script nor style of the app.
+"""
 
 
 def own_link(link: str, host: str) -> str:
