@@ -15,6 +15,7 @@ from charts.recipes.record import RecordChart
 from charts.recipes.sites import SiteChart
 from forecasting.methods.families.registry import DEFAULT
 from forecasting.methods.prediction_error import PriorKey
+from forecasting.own_figures.record import OwnSeries
 from forecasting.projection.project import ProjectionSettings
 from forecasting.scenarios.scenario import Scenario
 from forecasting.training_cost.models import ModelChoice, ModelMeasure, Weights
@@ -55,6 +56,8 @@ class _OfSeries(_Chart, frozen=True, kw_only=True):
         span: First and last period of the growth that is drawn.
         show_as: Levels, or what is made of them.
         title: A title in place of the chart's own.
+        own: Series of the reader, whole, for no catalog has them: drawn by their id in place of published ones, or
+            beside these.
     """
 
     publisher: str = ""
@@ -66,6 +69,7 @@ class _OfSeries(_Chart, frozen=True, kw_only=True):
     span: tuple[str, str] | None = None
     show_as: Showing = Showing.LEVEL
     title: str = ""
+    own: tuple[OwnSeries, ...] = ()
 
     @property
     def choice(self) -> Choice | None:
