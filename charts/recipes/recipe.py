@@ -89,11 +89,18 @@ class PublishedChart(_OfSeries, frozen=True, kw_only=True, tag="published"):
         series: The series.
         same_vintage: Whether several are shown as known on the day of the oldest of their newest forecasts.
         layout: Whether several share one frame, or have a panel each.
+        finding: Whether what is found of a single series is the title, where something is, and its subject below it.
     """
 
     series: tuple[str, ...]
     same_vintage: bool = False
     layout: Layout = Layout.AUTO
+    finding: bool = False
+
+    @property
+    def shows_a_finding(self) -> bool:
+        """Whether the chart shows what findings are about: levels of one series."""
+        return self.finding and len(self.series) == 1 and self.show_as is Showing.LEVEL
 
 
 class ProjectionChart(_OfSeries, frozen=True, kw_only=True, tag="projection"):

@@ -76,7 +76,9 @@ def _below(selection: Selection) -> tuple[Series, PublishedChart]:
         )
         layout = controls.layout(_comparable(selection, day))
         span = growth.choose(series, choice)
-        return series, msgspec.structs.replace(chart, span=span, show_as=controls.showing(series.unit), layout=layout)
+        return series, msgspec.structs.replace(
+            chart, span=span, show_as=controls.showing(series.unit), layout=layout, finding=True
+        )
 
 
 def _comparable(selection: Selection, day: date | None) -> list[Series]:
