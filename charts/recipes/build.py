@@ -58,7 +58,7 @@ from forecasting.vintages.choice import Choice
 from forecasting.vintages.comparability import shared_day
 from forecasting.vintages.rule import growth_between, path_of
 
-MOST_SERIES = 12
+MOST_SERIES, MOST_SCENARIOS = 12, 6
 
 
 class ChartError(ValueError):
@@ -217,6 +217,8 @@ def _output(output: str) -> str:
 
 def _outlook(recipe: ScenarioChart, by: Workings) -> Exhibit:
     output = _output(recipe.output)
+    if len(recipe.compared) > MOST_SCENARIOS:
+        raise ChartError(f"a scenario stands beside at most {MOST_SCENARIOS} others, not {len(recipe.compared)}")
     run, reference = (by.run(one, output) for one in (recipe.scenario, recipe.scenario.unchanged))
     return outlook(run, output, reference, [by.run(one, output) for one in recipe.compared])
 
