@@ -106,6 +106,10 @@ class TestEmbed:
         assert "<" not in said
         assert "Traceback" not in answer.text
 
+    @pytest.mark.parametrize(("path", "root"), [(f"/embed/{SERIES}", "../"), ("/overview", "./")])
+    def test_that_cannot_be_shown_leads_to_the_app_from_wherever_it_is(self, client, path, root):
+        assert f'<a href="{root}" target="_blank"' in client.get(f"{path}?theme=pink").text
+
     def test_without_chrome_is_a_table_and_the_reason(self, client, monkeypatch):
         monkeypatch.setattr(content, "available", lambda: "Pictures need Chrome")
         text = client.get(f"/embed/{SERIES}").text
