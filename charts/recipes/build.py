@@ -285,7 +285,8 @@ def _tornado(recipe: TornadoChart, by: Workings) -> Exhibit:
 def _bridge(recipe: BridgeChart, by: Workings) -> Exhibit:
     output = _output(recipe.output)
     start, end = (by.run(one, output) for one in (recipe.start, recipe.scenario))
-    return bridge_chart(end, start, bridge_of(_side(start), _side(end), output, recipe.year))
+    first, last = (Side(scenario=one.scenario, baseline=one.baseline) for one in (start, end))
+    return bridge_chart(end, start, bridge_of(first, last, output, recipe.year))
 
 
 def _agreement(recipe: AgreementChart, by: Workings) -> Exhibit:
@@ -295,7 +296,3 @@ def _agreement(recipe: AgreementChart, by: Workings) -> Exhibit:
         raise ChartError(f"nobody had published a figure beside which {output} could be set")
     run, reference = (by.run(one, output) for one in (recipe.scenario, recipe.scenario.unchanged))
     return agreement(run, reference, rows, by.catalog)
-
-
-def _side(run: Run) -> Side:
-    return Side(scenario=run.scenario, baseline=run.baseline)
