@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from forecasting.audit.weak_sources import best_tier
 from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.records import Tier
 from forecasting.catalog.series import Series
 from forecasting.catalog.term_records import SubjectChart, SubjectRow
 from forecasting.findings.choose import finding_about
@@ -46,6 +48,13 @@ class Reading:
     charts: tuple[SubjectChart, ...]
     stated: tuple[SubjectChart, ...]
     series: tuple[Series, ...]
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether a figure of the finding was read on pages alone that repeat or translate reports."""
+        stated = {one for number in self.finding.numbers for one in number.observation_ids}
+        behind = (s for one in self.series for s in one.statements if s.shown.observation_id in stated)
+        return any(best_tier(statement) is Tier.TERTIARY for statement in behind)
 
     @property
     def sections(self) -> tuple[str, ...]:

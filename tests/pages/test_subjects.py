@@ -12,7 +12,7 @@ from forecasting.subjects.reading import known_series
 from tests.charts.drawn import read
 from tests.pages.on_screen import cards, charts, opened, plain, title, warnings, words
 from ui.header.menu import SUBJECTS
-from ui.subjects.page import _slug
+from ui.subjects.page import WEAK, _slug
 from ui.subjects.parts import OWN_FIRST, PARTS
 
 NAMES = [one.path for one in SUBJECTS]
@@ -44,6 +44,7 @@ def test_a_subject_opens_with_its_finding_its_charts_and_its_answers(name, day, 
         assert bool(offered) == bool(expected)
         assert len(offered) == sum(len(uses_of(known_series(known, one), taken)) for one in expected)
     said = words(test)
+    assert (WEAK in said) is reading.is_weak
     for _, answer in reading.answers:
         assert answer.sentence[:40] in said
 

@@ -24,6 +24,7 @@ NAMES = (SECTION, *choices.NAMES)
 """Fields of the address of the page of a subject."""
 CHARTS_AND_ANSWERS = (7, 4)
 """Widths of the charts and of the answers beside them."""
+WEAK = " The title rests on a page that repeats the publisher; its own was not seen."
 MOST_SENTENCES = 3
 """Answers that stand open beside the charts; the rest open on demand."""
 
@@ -33,7 +34,7 @@ def show(subject: str) -> None:
     day = rewind.day()
     reading = cached.subject(subject, day)
     st.title(plain(reading.finding.text), anchor=False)
-    frame.say(reading.place.question)
+    frame.say(f"{reading.place.question}{WEAK if reading.is_weak else ''}")
     choices.adopt(reading.charts)
     own = parts.PARTS.get(subject, {})
     names = (*own, *reading.sections) if subject in parts.OWN_FIRST else (*reading.sections, *own)
