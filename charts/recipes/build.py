@@ -62,7 +62,7 @@ from forecasting.vintages.choice import Choice
 from forecasting.vintages.comparability import shared_day
 from forecasting.vintages.rule import growth_between, path_of
 
-MOST_SERIES = 12
+MOST_SERIES, MOST_SCENARIOS = 12, 6
 
 
 class ChartError(ValueError):
@@ -243,6 +243,8 @@ def _output(output: str) -> str:
 
 def _outlook(recipe: ScenarioChart, by: Workings) -> Exhibit:
     output = _output(recipe.output)
+    if len(recipe.compared) > MOST_SCENARIOS:
+        raise ChartError(f"a scenario stands beside at most {MOST_SCENARIOS} others, not {len(recipe.compared)}")
     run, reference = (by.run(one, output) for one in (recipe.scenario, recipe.scenario.unchanged))
     return outlook(run, output, reference, [by.run(one, output) for one in recipe.compared])
 
@@ -276,7 +278,8 @@ def _tornado(recipe: TornadoChart, by: Workings) -> Exhibit:
 def _bridge(recipe: BridgeChart, by: Workings) -> Exhibit:
     output = _output(recipe.output)
     start, end = (by.run(one, output) for one in (recipe.start, recipe.scenario))
-    return bridge_chart(end, start, bridge_of(_side(start), _side(end), output, recipe.year))
+    first, last = (Side(scenario=one.scenario, baseline=one.baseline) for one in (start, end))
+    return bridge_chart(end, start, bridge_of(first, last, output, recipe.year))
 
 
 def _agreement(recipe: AgreementChart, by: Workings) -> Exhibit:
@@ -286,7 +289,3 @@ def _agreement(recipe: AgreementChart, by: Workings) -> Exhibit:
         raise ChartError(f"nobody had published a figure beside which {output} could be set")
     run, reference = (by.run(one, output) for one in (recipe.scenario, recipe.scenario.unchanged))
     return agreement(run, reference, rows, by.catalog)
-
-
-def _side(run: Run) -> Side:
-    return Side(scenario=run.scenario, baseline=run.baseline)
