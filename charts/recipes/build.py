@@ -15,7 +15,7 @@ from charts.exhibits.contributions import (
     tornado_chart,
 )
 from charts.exhibits.fan import fan
-from charts.exhibits.history import IncompatibleUnitsError, View, comparison, history, with_growth
+from charts.exhibits.history import IncompatibleUnitsError, View, check_own, comparison, history, with_growth
 from charts.exhibits.prices.token_costs import token_costs
 from charts.exhibits.scenario import MAIN_OUTPUTS, Run, outlook, run_of
 from charts.exhibits.show_as import shown_as
@@ -39,6 +39,7 @@ from charts.recipes.recipe import (
     TornadoChart,
 )
 from charts.recipes.sites import DueChart, ThenAndNowChart
+from charts.recipes.titles import finding_title
 from forecasting.bridges.between import bridge
 from forecasting.bridges.side import BridgeError
 from forecasting.bridges.step import ForecastBridge
@@ -48,8 +49,6 @@ from forecasting.crosscheck.rows import Comparison, crosscheck
 from forecasting.evaluation.baseline_bridge import bridge_of
 from forecasting.evaluation.bridge import Side
 from forecasting.evaluation.sensitivity import explained, tornado
-from forecasting.findings.choose import found_in
-from forecasting.findings.finding import NAME
 from forecasting.foundations.refusal import RefusalError
 from forecasting.market_model.identities import OUTPUTS
 from forecasting.own_figures.as_series import series_of, with_own
@@ -63,7 +62,7 @@ from forecasting.vintages.choice import Choice
 from forecasting.vintages.comparability import shared_day
 from forecasting.vintages.rule import growth_between, path_of
 
-MOST_SERIES = 12
+MOST_SERIES, MOST_SCENARIOS = 12, 6
 
 
 class ChartError(ValueError):
@@ -162,7 +161,7 @@ def _published(recipe: PublishedChart, by: Workings) -> Exhibit:
     chosen = [known[series_id] for series_id in _asked(recipe.series)]
     view = _view(recipe, known)
     choice = _choice(recipe)
-    _check_own(recipe, chosen[0])
+    check_own(recipe.own, chosen[0])
     if len(chosen) > 1:
         exhibit = comparison(chosen, view, choice, recipe.title)
     else:
@@ -170,18 +169,7 @@ def _published(recipe: PublishedChart, by: Workings) -> Exhibit:
     if not exhibit.marks:
         raise ChartError(f"no value of {exhibit.title} was known{f' on {view.as_of}' if view.as_of else ''}")
     shown = panelled(_as_chosen(exhibit, recipe, chosen[0]), chosen, recipe.layout)
-    return shown.headed(_finding(known, chosen[0], choice)) if recipe.shows_a_finding else shown
-
-
-def _finding(known: Catalog, series: Series, choice: Choice | None) -> str:
-    """What is found of a series as known on the day of the chart.
-
-    "" where no template holds, and where a reader's choice shows other figures than the rule: it is about those.
-    """
-    shown, ruled = (path_of(series, one) for one in (choice, None))
-    found = found_in(known, series)
-    is_about = (shown.publisher, shown.basis, shown.vintage) == (ruled.publisher, ruled.basis, ruled.vintage)
-    return found.text if is_about and found.template != NAME else ""
+    return shown.headed(finding_title(known, chosen[0], choice)) if recipe.shows_a_finding else shown
 
 
 def _on_shared_day(recipe: PublishedChart, known: Catalog) -> PublishedChart:
@@ -211,22 +199,11 @@ def _view(recipe: PublishedChart | ProjectionChart, known: Catalog) -> View:
     )  # fmt: skip
 
 
-def _check_own(recipe: PublishedChart | ProjectionChart, first: Series) -> None:
-    """Own series of the number that a chart takes, in the unit of the chart."""
-    if len(recipe.own) > MOST_SERIES:
-        raise ChartError(f"a chart holds at most {MOST_SERIES} series of the reader, not {len(recipe.own)}")
-    for one in recipe.own:
-        if one.unit != first.unit:
-            raise IncompatibleUnitsError(
-                f"{one.name} is in {one.unit} and {first.name} in {first.unit}; they cannot share an axis"
-            )
-
-
 def _projected(recipe: ProjectionChart, by: Workings) -> Exhibit:
     known = by.known_to(recipe)
     series = known[recipe.series]
     projection = by.projection(recipe)
-    _check_own(recipe, series)
+    check_own(recipe.own, series)
     exhibit = fan(series, projection, _view(recipe, known), _choice(recipe), ceiling=recipe.ceiling)
     return _as_chosen(exhibit, recipe, series)
 
@@ -255,6 +232,8 @@ def _output(output: str) -> str:
 
 def _outlook(recipe: ScenarioChart, by: Workings) -> Exhibit:
     output = _output(recipe.output)
+    if len(recipe.compared) > MOST_SCENARIOS:
+        raise ChartError(f"a scenario stands beside at most {MOST_SCENARIOS} others, not {len(recipe.compared)}")
     run, reference = (by.run(one, output) for one in (recipe.scenario, recipe.scenario.unchanged))
     return outlook(run, output, reference, [by.run(one, output) for one in recipe.compared])
 
@@ -288,7 +267,8 @@ def _tornado(recipe: TornadoChart, by: Workings) -> Exhibit:
 def _bridge(recipe: BridgeChart, by: Workings) -> Exhibit:
     output = _output(recipe.output)
     start, end = (by.run(one, output) for one in (recipe.start, recipe.scenario))
-    return bridge_chart(end, start, bridge_of(_side(start), _side(end), output, recipe.year))
+    first, last = (Side(scenario=one.scenario, baseline=one.baseline) for one in (start, end))
+    return bridge_chart(end, start, bridge_of(first, last, output, recipe.year))
 
 
 def _agreement(recipe: AgreementChart, by: Workings) -> Exhibit:
@@ -298,7 +278,3 @@ def _agreement(recipe: AgreementChart, by: Workings) -> Exhibit:
         raise ChartError(f"nobody had published a figure beside which {output} could be set")
     run, reference = (by.run(one, output) for one in (recipe.scenario, recipe.scenario.unchanged))
     return agreement(run, reference, rows, by.catalog)
-
-
-def _side(run: Run) -> Side:
-    return Side(scenario=run.scenario, baseline=run.baseline)
