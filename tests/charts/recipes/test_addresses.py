@@ -13,11 +13,7 @@ from charts.recipes.addresses import from_address as read
 from charts.recipes.days import day_of, on_day
 from forecasting.own_figures.record import OwnSeries, OwnValue
 from forecasting.quantities.periods import Frequency
-<<<<<<< HEAD
-from tests.charts.recipes.examples import RECIPES
-=======
 from tests.charts.recipes.examples import RECIPES, SERIES
->>>>>>> main
 
 UNRESERVED = re.compile(r"[A-Za-z0-9._~\-]+")
 
