@@ -1,0 +1,157 @@
+"""*Save* on a page: one quiet row beside its heading, which says what is saved, when and as which version.
+
+A page wraps what it shows in `offered`. Nothing is asked of the database before the reader saves.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from saved.errors import SavedError
+from saved.identity import Identity, Standing
+from saved.kinds import KINDS
+from ui.header.menu import PageEntry
+from ui.saved import bound, drafts, opening, reader, stores
+from ui.saved.bound import Bound
+from ui.saved.drafts import Draft
+from ui.text import plain, sentence
+
+if TYPE_CHECKING:
+    from saved.records import Workspace
+
+ASKS, NAME, WORKSPACE = "saving:asks", "saving:name", "saving:workspace"
+LONGEST_NAME = 120
+
+
+@contextmanager
+def offered(page: PageEntry) -> Iterator[None]:
+    """Keep room for the row beside the heading, and fill it when the page was shown."""
+    row = st.container(key="saving", horizontal=True, vertical_alignment="center", gap="small")
+    note = st.empty()
+    yield
+    with row:
+        _row(page.path)
+    shown = bound.of(page.path)
+    if shown and shown.notice:
+        with note.container(key="saving-note"):
+            _notice(page.path, shown)
+    if st.session_state.get(ASKS) == page.path:
+        _ask(page.path)
+
+
+def _row(page: str) -> None:
+    before = bound.of(page)
+    is_next = before is not None and before.can_write
+    label = "Save as my own" if before and not is_next else "Save"
+    if st.button(label, key="saving:save", disabled=drafts.is_empty(page)):
+        if before and is_next:
+            _save_version(page, before)
+        else:
+            st.session_state[ASKS] = page
+    if is_next and st.button("Save as", key="saving:as"):
+        st.session_state[ASKS] = page
+    if shown := bound.of(page):
+        st.caption(plain(shown.words), width="content")
+
+
+def _save_version(page: str, before: Bound) -> None:
+    """Make a version of the item that the page shows, unless nothing was changed."""
+    try:
+        document = drafts.of(page).document
+        if bound.digest(document) == before.digest:
+            bound.put(page, replace(before, notice=f"Nothing was changed since version {before.number}."))
+            return
+        done = stores.store().save(reader.here().person, before.item, document, based_on=before.number)
+    except SavedError as reason:
+        bound.put(page, replace(before, notice=sentence(reason)))
+        return
+    after = replace(before, digest=bound.digest(document), saved_at=bound.now(), notice="", beside=0)
+    if done.newer:
+        bound.put(page, replace(after, notice=done.sentence, beside=done.number))
+    else:
+        bound.put(page, replace(after, number=done.number))
+
+
+def _notice(page: str, shown: Bound) -> None:
+    """What to say of the last save; where somebody else saved meanwhile, the two ways on."""
+    if not shown.beside:
+        st.info(plain(shown.notice))
+        return
+    st.warning(plain(shown.notice))
+    with st.container(horizontal=True):
+        st.button("Put mine on top", key="saving:mine", on_click=_restore, args=(page, shown))
+        if st.button("Open theirs", key="saving:theirs"):
+            _open(shown)
+
+
+def _restore(page: str, shown: Bound) -> None:
+    try:
+        done = stores.store().restore(reader.here().person, shown.item, shown.beside)
+    except SavedError as reason:
+        bound.put(page, replace(shown, notice=sentence(reason)))
+        return
+    bound.put(page, replace(shown, number=done.number, saved_at=bound.now(), notice="", beside=0))
+
+
+def _open(shown: Bound) -> None:
+    person = reader.here().person
+    try:
+        opening.go(person, stores.store().item(person, shown.item))
+    except SavedError as reason:
+        st.warning(sentence(reason))
+
+
+def _ask(page: str) -> None:
+    """The dialog in which a new item gets its name."""
+    st.dialog("Save", on_dismiss=_closed)(_new_item)(page)
+
+
+def _closed() -> None:
+    st.session_state.pop(ASKS, None)
+
+
+def _new_item(page: str) -> None:
+    who = reader.here()
+    try:
+        draft = drafts.of(page)
+        if not who.person.identity:
+            _instead(who, draft)
+            return
+        rooms = [one for one in stores.sharing().workspaces(who.person) if one.role.can_write]
+        name, room = _asked(draft, rooms)
+        if st.button("Save", key="saving:new", type="primary"):
+            made = stores.store().save_new(who.person, draft.kind, name, draft.document, workspace=room.id)
+            bound.put(
+                page,
+                Bound(
+                    item=made.item, name=" ".join(name.split()), number=made.number,
+                    digest=bound.digest(draft.document), saved_at=bound.now(),
+                ),
+            )  # fmt: skip
+            _closed()
+            st.rerun()
+    except SavedError as reason:
+        st.warning(sentence(reason))
+
+
+def _asked(draft: Draft, rooms: "list[Workspace]") -> "tuple[str, Workspace]":
+    """The name, and the workspace where there is more than one."""
+    name = st.text_input(f"Name of the {KINDS[draft.kind].label.lower()}", value=draft.name, key=NAME,
+                         max_chars=LONGEST_NAME)  # fmt: skip
+    if len(rooms) == 1:
+        return name, rooms[0]
+    return name, st.selectbox("Workspace", rooms, format_func=lambda one: one.name, key=WORKSPACE)
+
+
+def _instead(who: Identity, draft: Draft) -> None:
+    """Where nobody is known: why nothing is saved here, and the file."""
+    st.markdown(plain(sentence(who.reason)))
+    st.download_button(
+        "Download the file", draft.document, file_name=f"{draft.kind}.json", mime="application/json",
+        on_click="ignore",
+    )  # fmt: skip
+    if who.standing is Standing.SIGNED_OUT:
+        reader.sign_in()
