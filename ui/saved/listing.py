@@ -11,7 +11,7 @@ from saved.kinds import KINDS
 from saved.records import Person
 from ui import address
 from ui.saved import bound, opening, stores
-from ui.text import plain, sentence
+from ui.text import echoed, plain, sentence
 from ui.widgets import buttons
 
 if TYPE_CHECKING:
@@ -100,10 +100,15 @@ PENDING = "saved:pending"
 def open_item(person: Person, one: "Item", number: int = 0) -> None:
     """Open an item on its page; where that would replace charts that are not saved, ask first."""
     if opening.would_replace(one.kind):
-        st.session_state[PENDING] = (one.id, number)
-        st.dialog("Open the report", on_dismiss=_forget)(_replace_or_add)(person, one, number)
+        st.session_state[PENDING] = (one, number)
     else:
         opening.go(person, one, number)
+
+
+def ask(person: Person) -> None:
+    """Ask what is to become of the charts in the report, if an item is to be opened that would replace them."""
+    if waiting := st.session_state.get(PENDING):
+        st.dialog("Open the report", on_dismiss=_forget)(_replace_or_add)(person, *waiting)
 
 
 def _forget() -> None:
@@ -115,7 +120,11 @@ def _replace_or_add(person: Person, one: "Item", number: int) -> None:
     charts = "1 chart" if count == 1 else f"{count} charts"
     st.markdown(f"Your report has {charts} that {'is' if count == 1 else 'are'} not saved.")
     with st.container(horizontal=True):
-        if st.button("Replace my report", key="saved:replace"):
-            opening.go(person, one, number)
-        if st.button("Add its charts to mine", key="saved:add", type="primary"):
-            opening.add_charts(person, one, number)
+        replaces = st.button("Replace my report", key="saved:replace")
+        adds = st.button("Add its charts to mine", key="saved:add", type="primary")
+    if replaces or adds:
+        _forget()
+        try:
+            (opening.go if replaces else opening.add_charts)(person, one, number)
+        except SavedError as reason:
+            st.warning(echoed(sentence(reason)))

@@ -45,8 +45,9 @@ def show() -> None:
 def _shared(who: Identity, token: str) -> None:
     """What a link opens, for whoever holds it."""
     person = replace(who.person, token=token)
-    found = stores.store().linked(token)
+    found = stores.sharing().linked(token)
     one_item.shared(who, person, stores.store().item(person, found))
+    listing.ask(person)
 
 
 def _own(who: Identity) -> None:
@@ -56,7 +57,12 @@ def _own(who: Identity) -> None:
     address.publish(ITEM, st.session_state[SHOWN] if found else "")
     if found:
         one_item.show(who, found, _all)
-        return
+    else:
+        _list(who)
+    listing.ask(who.person)
+
+
+def _list(who: Identity) -> None:
     reader.say(who)
     listing.show(who.person, _choose)
     _take_in(who.person)
