@@ -18,6 +18,7 @@ from tests.pages.on_screen import address, opened, plain, words
 from ui.cards import report_draft
 from ui.saved import reader, stores
 from ui.studio import state
+from ui.text import JOINER
 
 ANN, BEN = "ann@example.org", "ben@example.org"
 SERIES = "capacity.intelligent.cn"
@@ -55,7 +56,8 @@ def asks_and_saves(test, name="First"):
 
 
 def said(test) -> str:
-    return words(test)
+    """What is said on the page, as it is read."""
+    return words(test).replace(JOINER, "")
 
 
 def only(person):
@@ -258,7 +260,7 @@ class TestItem:
         name = "<b>x</b> **y** [z](http://example.org) :material/home:"
         person = arrives()
         item = self.made(person, name=name)
-        assert plain(opened("saved").button(key=f"saved:show:{item}").label).replace("\N{WORD JOINER}", "") == name
+        assert plain(opened("saved").button(key=f"saved:show:{item}").label).replace(JOINER, "") == name
         assert not self.shown(item).exception
 
 

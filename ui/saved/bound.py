@@ -37,10 +37,17 @@ class Bound:
     beside: int = 0
 
     @property
+    def heading(self) -> str:
+        """What the notice is about."""
+        return "Saved beside a newer version" if self.beside else "Not saved"
+
+    @property
     def words(self) -> str:
         """What stands beside *Save*."""
         if not self.can_write:
             return f"{self.name}: version {self.number}, for you to read"
+        if self.beside:
+            return f"{self.name}: yours is version {self.beside}, beside a newer one"
         return f"{self.name}: saved {clock(self.saved_at)}, version {self.number}"
 
 

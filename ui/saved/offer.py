@@ -30,31 +30,30 @@ LONGEST_NAME = 120
 def offered(page: PageEntry) -> Iterator[None]:
     """Keep room for the row beside the heading, and fill it when the page was shown."""
     row = st.container(key="saving", horizontal=True, vertical_alignment="center", gap="small")
-    note = st.empty()
     yield
     with row:
         _row(page.path)
     shown = bound.of(page.path)
     if shown and shown.notice:
-        with note.container(key="saving-note"):
-            _notice(page.path, shown)
-    if st.session_state.get(ASKS) == page.path:
-        _ask(page.path)
+        st.dialog(shown.heading, on_dismiss=lambda: _noted(page.path))(_notice)(page.path)
+    elif st.session_state.get(ASKS) == page.path:
+        st.dialog("Save", on_dismiss=_closed)(_new_item)(page.path)
 
 
 def _row(page: str) -> None:
-    before = bound.of(page)
+    """What is saved, and the buttons, which change that."""
+    before, words = bound.of(page), st.empty()
     is_next = before is not None and before.can_write
+    if is_next and st.button("Save as", key="saving:as"):
+        st.session_state[ASKS] = page
     label = "Save as my own" if before and not is_next else "Save"
     if st.button(label, key="saving:save", disabled=drafts.is_empty(page)):
         if before and is_next:
             _save_version(page, before)
         else:
             st.session_state[ASKS] = page
-    if is_next and st.button("Save as", key="saving:as"):
-        st.session_state[ASKS] = page
     if shown := bound.of(page):
-        st.caption(plain(shown.words), width="content")
+        words.caption(plain(shown.words), width="content")
 
 
 def _save_version(page: str, before: Bound) -> None:
@@ -62,7 +61,7 @@ def _save_version(page: str, before: Bound) -> None:
     try:
         document = drafts.of(page).document
         if bound.digest(document) == before.digest:
-            bound.put(page, replace(before, notice=f"Nothing was changed since version {before.number}."))
+            st.toast(f"Nothing was changed since version {before.number}.")
             return
         done = stores.store().save(reader.here().person, before.item, document, based_on=before.number)
     except SavedError as reason:
@@ -75,16 +74,29 @@ def _save_version(page: str, before: Bound) -> None:
         bound.put(page, replace(after, number=done.number))
 
 
-def _notice(page: str, shown: Bound) -> None:
-    """What to say of the last save; where somebody else saved meanwhile, the two ways on."""
-    if not shown.beside:
-        st.info(plain(shown.notice))
+def _noted(page: str) -> None:
+    """What was to be said of the last save was read."""
+    if shown := bound.of(page):
+        bound.put(page, replace(shown, notice=""))
+
+
+def _notice(page: str) -> None:
+    """Why nothing was saved; or that somebody else saved meanwhile, with the two choices there are."""
+    shown = bound.of(page)
+    if shown is None:
         return
-    st.warning(plain(shown.notice))
+    st.markdown(plain(shown.notice))
+    if not shown.beside:
+        return
     with st.container(horizontal=True):
-        st.button("Put mine on top", key="saving:mine", on_click=_restore, args=(page, shown))
-        if st.button("Open theirs", key="saving:theirs"):
-            _open(shown)
+        mine = st.button("Put mine on top", key="saving:mine", type="primary")
+        theirs = st.button("Open theirs", key="saving:theirs")
+    if mine:
+        _restore(page, shown)
+        st.rerun()
+    if theirs:
+        _noted(page)
+        _open(shown)
 
 
 def _restore(page: str, shown: Bound) -> None:
@@ -102,11 +114,6 @@ def _open(shown: Bound) -> None:
         opening.go(person, stores.store().item(person, shown.item))
     except SavedError as reason:
         st.warning(sentence(reason))
-
-
-def _ask(page: str) -> None:
-    """The dialog in which a new item gets its name."""
-    st.dialog("Save", on_dismiss=_closed)(_new_item)(page)
 
 
 def _closed() -> None:

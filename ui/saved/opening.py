@@ -44,7 +44,6 @@ def go(person: Person, item: "Item", number: int = 0) -> None:
             item=item.id, name=item.name, number=item.current if item.role.can_write else found,
             digest=bound.digest(document), saved_at=version.saved_at,
             can_write=item.role.can_write and bool(person.identity) and not person.token,
-            notice="" if found == item.current else f"This is version {found}; version {item.current} is the newest.",
         ),
     )  # fmt: skip
     st.switch_page(page.page(), query_params=dict(fields))
