@@ -156,6 +156,15 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """A small frame of its own for some lines of a chart: what they count, who says so, and their places in it."""
+
+    title: str
+    source: str
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:
     """A chart's content: title, unit and scope, lines or bars, sources, and its words for those who cannot see it.
 
@@ -168,6 +177,7 @@ class Exhibit:
     *by_day* says that every value stands at the last day of its period, as a curve through dates does.
     *editions* are what was known at each publication, oldest first, to go through on a screen; no file holds them.
     *key* says what bars of a part mean, where that is not what they usually do.
+    *panels* are frames of their own for the lines, all on the same axes; without any, all lines share one frame.
     Subtitle and source line are made of these facts, unless a reader put other words in their place (*edits*).
     """
 
@@ -178,6 +188,7 @@ class Exhibit:
     lines: tuple[Line, ...]
     text_alternative: str
     data_version: date
+    panels: tuple[Panel, ...] = ()
     moments: tuple[Moment, ...] = ()
     stretches: tuple[Stretch, ...] = ()
     bands: tuple[Band, ...] = ()
@@ -197,6 +208,11 @@ class Exhibit:
     geography: str = ""
     scenario: str = ""
     cited: tuple[Cited, ...] = ()
+
+    @property
+    def day(self) -> date:
+        """The reader's day: the one whose knowledge is shown, else that of the data."""
+        return self.as_of or self.data_version
 
     @property
     def subtitle(self) -> str:

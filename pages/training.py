@@ -2,8 +2,8 @@
 
 from ui import frame
 from ui.header import menu
-from ui.subjects import costs, page
+from ui.subjects import calculators, costs, page
 
-frame.open_page(menu.at("training"), fields=(*page.NAMES, *costs.NAMES), is_headed=False)
+frame.open_page(menu.at("training"), fields=(*page.NAMES, *costs.NAMES, *calculators.NAMES), is_headed=False)
 page.show("training")
 frame.close_page()

@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 # One file for all systems and Python versions; the header names the command for people.
 COMPILE = (sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--no-emit-index-url")
+APP = ("--extra", "app")
 HEADER = ("--custom-compile-command", "make lock")
 
 
@@ -22,8 +23,8 @@ def lock(output: str, *options: str) -> None:
 
 def main(options: list[str]) -> None:
     """Write both files; the tests run against the very versions that the app is shipped with."""
-    lock("requirements.txt", *options)
-    lock("requirements-dev.txt", "--extra", "dev", "--constraints", "requirements.txt", *options)
+    lock("requirements.txt", *APP, *options)
+    lock("requirements-dev.txt", *APP, "--extra", "dev", "--constraints", "requirements.txt", *options)
 
 
 if __name__ == "__main__":

@@ -158,7 +158,7 @@ def catalog(*all_series: Series, accounts: Iterable[Account] = (), sources: Iter
     empty = ("themes", "units", "publishers", "conflicts", "gaps", "headlines", "training_runs", "accelerators")
     more = ("accelerator_prices", "token_prices", "events", "projects", "milestones", "power_bases")
     rest = ("assumptions", "terms", "synonyms", "notices", "subjects", "subject_charts", "subject_figures")
-    pairs = ("conversions", "bridges")
+    pairs = ("conversions", "bridges", "capacity_counts")
     return Catalog(
         version=date.fromisoformat(VERSION),
         as_of_day=None,
@@ -364,9 +364,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
     ],
     "terms": [{"term": "capacity", "name": "Capacity", "meaning": "What is installed.", "also": "compute"}],
     "synonyms": [{"said": "computing power", "means": "capacity", "note": ""}],
-    "subjects": [
-        {"subject": "made", "position": "1", "title": "Made", "question": "How much?", "questions": "china-size"}
-    ],
+    "subjects": [{"subject": "made", "questions": "china-size"}],
     "subject_charts": [
         {
             "subject": "made",
@@ -380,6 +378,17 @@ ROWS: dict[str, list[dict[str, str]]] = {
     ],
     "subject_figures": [
         {"subject": "made", "position": "1", "kind": "claim", "row_id": "claim-growth", "label": "Growth of capacity"}
+    ],
+    "capacity_counts": [
+        {
+            "series_id": "capacity.made",
+            "position": "1",
+            "label": "Made",
+            "computing": "AI",
+            "precision": "FP16",
+            "speed": "peak",
+            "counted": "facilities in use",
+        }
     ],
     "headlines": [
         {

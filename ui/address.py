@@ -196,7 +196,7 @@ def ignored() -> str:
         return ""
     more = [f"{len(reasons) - MOST_LISTED} further fields likewise"] if len(reasons) > MOST_LISTED else []
     listed = "; ".join([*map(echoed, reasons[:MOST_LISTED]), *more])
-    return f"The link asks for something this page cannot show: {listed}. Everything else is shown."
+    return f"Not all of this link could be followed: {listed}. Everything else is shown."
 
 
 MOST_LISTED = 5

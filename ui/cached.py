@@ -5,6 +5,8 @@ What follows from a scenario or an Exhibit is kept by its full content and bound
 -2.0: they keep what follows from texts, whole numbers and days alone.
 """
 
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from threading import BoundedSemaphore
@@ -18,11 +20,12 @@ from charts.drawing.style import Look
 from charts.exhibit import Exhibit
 from charts.exhibits.overview import Overview, overview_of
 from charts.exhibits.scenario import Run, worked_out
+from charts.exhibits.scenario import outputs_moved as first_outputs
 from charts.recipes import exhibit_of, from_json, to_json
 from charts.recipes.record import RecordChart
 from exports.documents.data_package import package_zip as packed
 from forecasting.audit import audit as auditing
-from forecasting.baselines.baseline import Baseline
+from forecasting.baselines.baseline import PUBLISHERS, Baseline
 from forecasting.bridges import between as bridging
 from forecasting.bridges.step import ForecastBridge
 from forecasting.caching.keeping import MEGABYTE, kept, size_of
@@ -35,6 +38,8 @@ from forecasting.scenarios.limits import MOST_DRAWS, MOST_DRAWS_ON_PAGES
 from forecasting.scenarios.paths import baseline_for, paths_of
 from forecasting.scenarios.presets import PRESETS, preset
 from forecasting.scenarios.scenario import Scenario, ScenarioError
+from forecasting.scenarios.series_in_scenarios import SeriesUse
+from forecasting.scenarios.series_in_scenarios import series_uses as in_scenarios
 from forecasting.search.browse import Shelf
 from forecasting.search.index import Index
 from forecasting.subjects import Reading, reading_of
@@ -216,6 +221,27 @@ def baseline(publisher: str, day: date | None, last: int) -> Baseline:
         ScenarioError: A driver of the model had not been published by that day.
     """
     return baseline_for(Scenario(publisher=publisher, as_of=day, to=last), catalog())
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def series_uses(day: date | None) -> Mapping[str, tuple[SeriesUse, ...]]:
+    """For every series that feeds a driver the scenarios that take it, as known on a day."""
+    found = []
+    for publisher in PUBLISHERS:
+        with suppress(ScenarioError):
+            found.append(baseline(publisher, day, Scenario().to))
+    return in_scenarios(found)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def outputs_moved(day: date | None) -> Mapping[str, str]:
+    """For each driver the output that a link to it shows, as known on a day.
+
+    Raises:
+        ScenarioError: There is no baseline for that day.
+    """
+    plain = Scenario()
+    return first_outputs(baseline(plain.publisher, day, plain.to))
 
 
 def _ground(scenario: Scenario) -> Baseline:

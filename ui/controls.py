@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from charts.exhibits.show_as import Showing, offered
-from charts.recipes import Scale
+from charts.recipes import Layout, Scale, advised
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series
 from forecasting.quantities.periods import Period
@@ -25,7 +25,7 @@ Value = TypeVar("Value")
 
 NAMES = (
     "q", "theme", "by", "age", "series", "with", "same", "publisher", "basis", "vintage", "scale", "show",
-    "earlier", "from", "to",
+    "earlier", "layout", "from", "to",
 )  # fmt: skip
 FORECAST_NAMES = (*NAMES, "method", "growth", "growths", "ceiling", "until", "target", "targetfrom")
 MOST_COMPARED = 5
@@ -155,6 +155,22 @@ def view() -> dict[str, Any]:
         "Also forecasts that this one replaced, and values of other publishers.",
     )
     return {"scale": Scale(scale), "earlier": earlier == "yes"}
+
+
+def layout(chosen: Sequence[Series]) -> Layout:
+    """One frame for all or a panel for each; asked only of a comparison, and by the rule unless the reader chooses."""
+    if len(chosen) == 1:
+        address.unused("layout", "it takes two series to have a panel each")
+        return Layout.AUTO
+    words = {Layout.LINES: "One frame", Layout.PANELS: "Panels"}
+    rule = advised(chosen)
+    address.adopt("layout", address.one_of(list(words)), rule)
+    found = st.segmented_control(
+        "Frames", list(words), key="layout", required=True, format_func=words.__getitem__,
+        help="A panel for each series where they are many, or where one frame would compare what is not comparable.",
+    ) or rule  # fmt: skip
+    address.publish("layout", found, rule)
+    return Layout.AUTO if found is rule else found
 
 
 def same_vintage(others: Sequence[Series]) -> bool:

@@ -5,7 +5,7 @@ names series, publisher, definition, vintage and every control, and the date of 
 newer, it shows what was known on that date.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from urllib.parse import urlencode
 
@@ -22,6 +22,7 @@ DATA = "data"
 SEARCH = frozenset({"q", "theme", "by", "age"})
 """Controls that lead to a series and say nothing of what is shown."""
 LINK = "pinned:link"
+NOTHING: Mapping[str, str] = {}
 
 
 def to_series(page: str, path: Path, others: Sequence[str], version: date) -> str:
@@ -42,8 +43,8 @@ def to_view(page: str, version: date) -> str:
     return _link(page, {name: text for name, text in address.values().items() if text and name not in SEARCH}, version)
 
 
-def to_exhibit(page: str, exhibit: Exhibit) -> str:
-    """The link to the series of a chart of published values; "" for another chart."""
+def to_exhibit(page: str, exhibit: Exhibit, chosen: Mapping[str, str] = NOTHING) -> str:
+    """The link to the series of a chart of published values, with what a reader chose of it; "" for another chart."""
     shown = [line for line in exhibit.lines if line.series_id and line.emphasis in {Emphasis.MAIN, Emphasis.APART}]
     first, *others = dict.fromkeys(line.series_id for line in shown) or ("",)
     if not first:
@@ -56,7 +57,7 @@ def to_exhibit(page: str, exhibit: Exhibit) -> str:
         "vintage": own.last.published if own.last.kind is Kind.FORECAST else "",
         address.DAY: exhibit.as_of.isoformat() if exhibit.as_of else "",
     }
-    return _link(page, named, exhibit.data_version)
+    return _link(page, named | dict(chosen), exhibit.data_version)
 
 
 def to_scenario(page: str, scenario: Scenario, shown: dict[str, str], version: date) -> str:

@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from charts.cells import frame_of
-from charts.drawing.fonts import font_faces
+from charts.drawing.fonts import face, font_faces
 from charts.drawing.library import plotly_js, plotly_js_compressed
 from charts.exhibit import Exhibit
 from charts.tables.provenance import provenance
@@ -24,10 +24,12 @@ from ui.cards import chart_store
 from ui.cards import export_routes as export_service
 from ui.cards import live_dial as following
 from ui.header import search_route
+from ui.published import routes as published
 from ui.serving import addresses as paths
 from ui.serving import feed, opening
 from ui.serving.answers import FOREVER, GONE, PRIVATE, refusal
 from ui.serving.guard import Guard
+from ui.serving.headers import Secured
 
 
 def routes() -> list[Route]:
@@ -50,12 +52,13 @@ def _routes(beginning: str) -> list[Route]:
         Route(f"{beginning}/charts/{{token}}/menu", export_service.menu),
         Route(f"{beginning}/charts/{{token}}/drawing", export_service.picture, methods=["POST"]),
         Route(f"{beginning}/charts/{{token}}/file/{{format}}", export_service.file, methods=["POST"]),
+        *published.routes(beginning),
     ]
 
 
 def middleware() -> list[Middleware]:
     """What every request passes before it comes to a route, Streamlit's own included."""
-    return [Middleware(Guard), Middleware(opening.WithOwnScript)]
+    return [Middleware(Secured), Middleware(Guard), Middleware(opening.WithOwnScript)]
 
 
 def _library(request: Request) -> Response:
@@ -70,7 +73,8 @@ def _assets() -> dict[str, tuple[bytes, str]]:
     """Scripts, the style of pages and the typeface of charts, by name with their kinds."""
     scripts = {path.name: (path.read_bytes(), "text/javascript") for path in paths.SCRIPTS}
     sheet = b"".join(path.read_bytes() for path in paths.SHEETS)
-    return scripts | {paths.SHEET_NAME: (sheet, "text/css"), paths.FONTS: (font_faces().encode(), "text/css")}
+    faces = {address.rpartition("/")[2]: (face(weight), "font/woff2") for weight, address in paths.FACES.items()}
+    return scripts | faces | {paths.SHEET_NAME: (sheet, "text/css"), paths.FONTS: (font_faces().encode(), "text/css")}
 
 
 def _asset(request: Request) -> Response:

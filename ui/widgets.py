@@ -1,6 +1,7 @@
 """Select boxes and fields whose value stands in the address."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -71,3 +72,74 @@ def segments(label: str, name: str, options: Sequence[str], default: str, meanin
     )
     address.publish(name, chosen or default, default)
     return chosen or default
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A number that a reader can enter: its field in the address, its limits and what stands there at first.
+
+    *first* is `None` where nothing is known; *step* is a whole number for one that counts things.
+    """
+
+    name: str
+    least: float
+    most: float
+    first: float | None
+    step: float | None = None
+    meaning: str = ""
+    shown: str | None = None
+    width: int = 170
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it counts things, in whole numbers."""
+        return isinstance(self.least, int)
+
+    def parsed(self, text: str) -> float:
+        """The number in an address.
+
+        Raises:
+            ValueError: It is no number, or outside the limits.
+        """
+        value = int(text) if self.is_count else float(text)
+        if not self.least <= value <= self.most:
+            raise ValueError(f"expected a number from {self.least:g} to {self.most:g}")
+        return value
+
+
+def number(label: str, entry: Entry) -> float | None:
+    """A field for a number, adopted from the address and published to it; `None` where nothing is entered."""
+    address.adopt(entry.name, entry.parsed, entry.first)
+    entered = st.number_input(
+        label, min_value=entry.least, max_value=entry.most, step=entry.step, key=entry.name, width=entry.width,
+        format=entry.shown, help=entry.meaning or None, value="min" if entry.first is not None else None,
+    )  # fmt: skip
+    _publish_number(entry, entered)
+    return entered
+
+
+def amount(label: str, entry: Entry) -> float:
+    """A field for a number that always holds one: what stands there at first, if it is emptied."""
+    entered = number(label, entry)
+    return entered if entered is not None else entry.first or entry.least
+
+
+def dial(label: str, entry: Entry) -> int:
+    """A slider over whole numbers, adopted from the address and published to it."""
+    address.adopt(entry.name, entry.parsed, entry.first)
+    entered = int(
+        st.slider(
+            label, int(entry.least), int(entry.most), key=entry.name, width=entry.width, help=entry.meaning or None
+        )
+    )
+    _publish_number(entry, entered)
+    return entered
+
+
+def _publish_number(entry: Entry, entered: float | None) -> None:
+    address.publish(entry.name, _text_of(entered), _text_of(entry.first))
+
+
+def _text_of(value: float | None) -> str:
+    """A number as an address holds it; "" for none."""
+    return "" if value is None else f"{value:.12g}"

@@ -105,12 +105,12 @@ def ticks(exhibit: Exhibit, width: float = 0) -> list[tuple[date, str]]:
         return []
     coarsest = max((mark.period.frequency for mark in marks), key=lambda f: f.months)
     if exhibit.by_day:
-        return _calendar_ticks(marks, places_of(exhibit), width)
+        return _calendar_ticks(marks, places_of(exhibit), width, exhibit.day.year)
     if coarsest is Frequency.ANNUAL:
         annual = [mark for mark in marks if mark.period.frequency is Frequency.ANNUAL]
-        return _year_ticks(annual, places_of(exhibit), width)
+        return _year_ticks(annual, places_of(exhibit), width, exhibit.day.year)
     if marks[-1].day.year - marks[0].day.year >= WHOLE_YEARS and all(m.day == m.period.end for m in marks):
-        return _calendar_ticks(marks, places_of(exhibit), width)
+        return _calendar_ticks(marks, places_of(exhibit), width, exhibit.day.year)
     apart = (marks[-1].day - marks[0].day) / PARTS_OF_A_YEAR
     shown: list[Mark] = []
     for mark in reversed(marks):
@@ -126,18 +126,24 @@ def _in_two_lines(mark: Mark) -> str:
     return "<br>".join(mark.label.rsplit(" ", 1) if day else mark.label.split(" ", 1))
 
 
-def _year_ticks(marks: Sequence[Mark], places: Places, width: float) -> list[tuple[date, str]]:
+def _year_ticks(marks: Sequence[Mark], places: Places, width: float, today: int) -> list[tuple[date, str]]:
     """A tick at every year, and the year below as many of them as fit."""
     first, last = marks[0], marks[-1]
     years = [first.period.shift(n) for n in range(last.period.year - first.period.year + 1)]
     prefix = first.label.removesuffix(str(first.period.year))
     step = _step(len(years), width / (1.4 if prefix else 1))
-    shown = years if len(years) <= MOST_YEAR_MARKS else [y for y in years if (last.period.year - y.year) % step == 0]
+    named = _named([period.year for period in years], step, 0 if prefix else today)
+    shown = years if len(years) <= MOST_YEAR_MARKS else [y for y in years if y.year in named]
     early = first.period.end - places.of_mark(first)
-    return [
-        (period.end - early, f"{prefix}{period.year}" if (last.period.year - period.year) % step == 0 else "")
-        for period in shown
-    ]
+    return [(period.end - early, f"{prefix}{period.year}" if period.year in named else "") for period in shown]
+
+
+def _named(years: Sequence[int], step: int, today: int) -> set[int]:
+    """The years that are named: every so manieth up to the last, and in place of its neighbours the current one."""
+    named = {year for year in years if (years[-1] - year) % step == 0}
+    if today not in years or today in named:
+        return named
+    return {year for year in named if abs(year - today) >= step} | {today}
 
 
 def _step(count: int, width: float) -> int:
@@ -146,11 +152,10 @@ def _step(count: int, width: float) -> int:
     return next(step for step in YEAR_STEPS if count / step <= most or step == YEAR_STEPS[-1])
 
 
-def _calendar_ticks(marks: Sequence[Mark], places: Places, width: float) -> list[tuple[date, str]]:
+def _calendar_ticks(marks: Sequence[Mark], places: Places, width: float, today: int) -> list[tuple[date, str]]:
     """The name of a year in its middle, for values of parts of years."""
     years = range(marks[0].day.year, marks[-1].day.year + 1)
-    step = _step(len(years), width)
-    named = [year for year in years if (years[-1] - year) % step == 0]
+    named = sorted(_named(years, _step(len(years), width), today))
     middles = [(places.of_day(date(year, 7, 1)), str(year)) for year in named]
     first, last = places.of_mark(marks[0]), places.of_mark(marks[-1])
     reach = (last - first) / (4 * len(years))

@@ -19,8 +19,13 @@ def font_faces() -> str:
     return "".join(_face(weight) for weight in WEIGHTS)
 
 
+def face(weight: int) -> bytes:
+    """The typeface in one weight (WOFF2)."""
+    return (FOLDER / f"outlook-sans-{weight}.woff2").read_bytes()
+
+
 def _face(weight: int) -> str:
-    content = base64.b64encode((FOLDER / f"outlook-sans-{weight}.woff2").read_bytes()).decode("ascii")
+    content = base64.b64encode(face(weight)).decode("ascii")
     return (
         f"@font-face{{font-family:'{FAMILY}';font-style:normal;font-weight:{weight};"
         f"src:url(data:font/woff2;base64,{content}) format('woff2')}}"

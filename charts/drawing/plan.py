@@ -61,20 +61,21 @@ def _canvases(exhibit: Exhibit, room: Room, span: tuple[float, float], places: P
     return [
         Canvas(
             width=max(width - room.left - room.right, 1.0), height=room.inner, strip=room.strip,
-            days=_days(exhibit, places), span=span, log=exhibit.log, places=places,
+            days=days_of(exhibit, places), span=span, log=exhibit.log, places=places,
         )
-        for width in _widths(room.size)
+        for width in widths_of(room.size)
     ]  # fmt: skip
 
 
-def _widths(size: Size) -> tuple[int, ...]:
+def widths_of(size: Size) -> tuple[int, ...]:
+    """The least and the largest width of a chart that a layout serves [pixels]."""
     if size not in ON_SCREEN:
         return (size.width,)
     later = [one.width - 1 for one in ON_SCREEN if one.width > size.width]
     return size.width, min(later, default=WIDEST)
 
 
-def _days(exhibit: Exhibit, places: Places) -> tuple[date, date]:
+def days_of(exhibit: Exhibit, places: Places) -> tuple[date, date]:
     """The ends of the time axis."""
     days = [places.of_mark(mark) for mark in exhibit.marks] or [exhibit.data_version]
     first, last = min(days), max(days)

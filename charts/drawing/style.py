@@ -21,7 +21,8 @@ class Look(StrEnum):
 class Palette:
     """The colours of one look; hues are in the order of `PUBLISHER_HUES`, *own* is for what this tool projects.
 
-    A forecast stands on *ground*, everything else on *paper*. A band covers *band_share* (0 to 1) of what lies behind
+    A forecast stands on *ground*, everything else on *paper*; *this_year* lies thinly on
+    either behind the current year. A band covers *band_share* (0 to 1) of what lies behind
     it with the colour *own*.
     """
 
@@ -30,6 +31,7 @@ class Palette:
     grid: str
     paper: str
     ground: str
+    this_year: str
     hover: str
     own: str
     band_share: float
@@ -48,16 +50,19 @@ class Palette:
 PALETTES: Mapping[Look, Palette] = {
     Look.LIGHT: Palette(
         ink="#141a24", soft="#5d6878", grid="#e7eaef", paper="#ffffff", ground="#eef1f6", hover="#ffffff",
+        this_year="rgba(20,26,36,0.045)",
         own="#9236dc", band_share=0.14,
         hues=("#054b9b", "#b35003", "#074a24", "#682463", "#a9534d", "#00788f", "#4f4400", "#69595f"),
     ),
     Look.DARK: Palette(
         ink="#e9edf3", soft="#98a4b3", grid="#232b36", paper="#10151c", ground="#1a222d", hover="#161c25",
+        this_year="rgba(233,237,243,0.06)",
         own="#9d7cf7", band_share=0.17,
         hues=("#9fbcfe", "#d27b41", "#82e797", "#f5c3e6", "#e66970", "#249fa9", "#eabe5b", "#bcb9ab"),
     ),
     Look.PRINT: Palette(
         ink="#141a24", soft="#4c5764", grid="#e2e5e9", paper="#ffffff", ground="#f0f0f0", hover="#ffffff",
+        this_year="rgba(20,26,36,0.05)",
         own="#9236dc", band_share=0.14,
         hues=("#054b9b", "#b35003", "#074a24", "#682463", "#a9534d", "#00788f", "#4f4400", "#69595f"),
     ),

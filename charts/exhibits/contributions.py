@@ -135,7 +135,7 @@ def bridge_chart(run: Run, reference: Run, found: Bridge) -> Exhibit:
     title = f"From {names[0]} to {names[1]}: {_lower(path.name)} in {found.year}"
     summary = " ".join(f"{bar.words}." for bar in bars)
     made = _bar_exhibit(run, title, path, (Arrangement.BRIDGE, tuple(bars)), summary)
-    before = cited(reference.baseline, reference.evaluation[found.output])
+    before = cited(reference, reference.evaluation[found.output])
     return replace(made, cited=tuple(dict.fromkeys((*made.cited, *before))))
 
 
@@ -179,7 +179,7 @@ def _bar_exhibit(
         assumptions=stamp(run),
         geography=scope(path),
         scenario=run.label,
-        cited=cited(run.baseline, path),
+        cited=cited(run, path),
     )
 
 

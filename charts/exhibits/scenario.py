@@ -15,6 +15,7 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Claim, Observation
 from forecasting.evaluation.evaluate import Evaluation, ModelPath, evaluate, starts_behind
 from forecasting.evaluation.simulation import Simulation, simulate
+from forecasting.market_model.identities import OUTPUTS
 from forecasting.quantities.growth import GrowthError, change
 from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing
@@ -22,6 +23,7 @@ from forecasting.quantities.units import compact
 from forecasting.scenarios.differences import differences
 from forecasting.scenarios.paths import baseline_for
 from forecasting.scenarios.scenario import Scenario
+from forecasting.scenarios.series_in_scenarios import followed
 
 LEVELS = (90.0, 60.0, 30.0)
 """Bands shown [percent of the draws], the widest first."""
@@ -40,6 +42,16 @@ MAIN_OUTPUTS = {
     "china_compute_market": "China, market",
 }
 """Outputs that are one click apart, with the short words of their buttons."""
+
+
+def outputs_moved(baseline: Baseline) -> dict[str, str]:
+    """For each driver the first output that it moves, main ones first; for one that moves none, the first of all."""
+    made = evaluate(Scenario(publisher=baseline.publisher), baseline)
+    moved_by = {output: made[output].moved_by for output in (*MAIN_OUTPUTS, *OUTPUTS)}
+    first = next(iter(MAIN_OUTPUTS))
+    return {one.id: next((o for o in moved_by if one.id in moved_by[o]), first) for one in baseline.drivers}
+
+
 PRESET_OUTPUTS = {
     "export-controls": "china_intelligent_capacity",
     "inference-surge": "inference_servers",
@@ -133,7 +145,7 @@ def outlook(run: Run, output: str, reference: Run, others: Sequence[Run] = ()) -
         geography=scope(path),
         scenario=run.label,
         code=scenario_code(run.scenario, output),
-        cited=cited(run.baseline, path),
+        cited=cited(run, path),
         moments=(Moment(day=Period.parse(str(run.published_to)).end, label=f"published to {run.published_to}"),),
     )
 
@@ -146,13 +158,17 @@ def _what(run: Run) -> str:
     return f"with {changes[0]}" if len(changes) == 1 else f"with {len(changes)} changed assumptions"
 
 
-def cited(baseline: Baseline, path: ModelPath) -> tuple[Cited, ...]:
-    """The documents behind a quantity, each once: those of the drivers that move it and of its starting levels."""
-    drivers = [baseline[name] for name in path.moved_by]
-    starts = [baseline.start(name) for name in starts_behind(path.id)]
-    rows: list[Observation | Claim] = [row for one in drivers for row in one.observations]
+def cited(run: Run, path: ModelPath) -> tuple[Cited, ...]:
+    """The documents behind a quantity, each once: those of the drivers that move it and of its starting levels.
+
+    Where a driver follows another path, both are cited: the chart shows the baseline beside the scenario.
+    """
+    drivers = [run.baseline[name] for name in path.moved_by]
+    paths = dict.fromkeys((*drivers, *(followed(run.scenario, run.baseline, name) for name in path.moved_by)))
+    starts = [run.baseline.start(name) for name in starts_behind(path.id)]
+    rows: list[Observation | Claim] = [row for one in paths for row in one.observations]
     rows += [row for one in starts for row in one.observations]
-    rows += [claim for one in drivers for claim in one.claims]
+    rows += [claim for one in paths for claim in one.claims]
     found = {
         row.source_id: Cited(
             publisher=row.publisher, published=row.published.text, title=row.source.title, tier=row.source.tier.value,

@@ -198,18 +198,6 @@ def moved_words(revision: Revision) -> str:
     return f"{series.name}, {series.label_of(revision.after.shown.period)}: {was} to {now} ({change_words(revision)})"
 
 
-def revision_words(revision: Revision) -> str:
-    """A revision as one sentence: who raised or cut which forecast, by how much, to what."""
-    series, before, after = revision.series, revision.before, revision.after
-    now, was = (compact(one.shown.value, series.unit) for one in (after, before))
-    period, publisher = series.label_of(after.shown.period), after.shown.publisher
-    verb = "raised" if revision.change > 0 else "cut"
-    return (
-        f"{publisher} {verb} its {period} forecast by {change_size(revision)}, from {was} ({before.vintage.label}) "
-        f"to {now} ({after.vintage.label})."
-    )
-
-
 def change_size(revision: Revision) -> str:
     """How large a revision is, without its direction."""
     size = abs(revision.change)

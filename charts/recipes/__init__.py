@@ -2,11 +2,13 @@
 
 from charts.recipes.build import FAULTS, ChartError, Workings, exhibit_of
 from charts.recipes.files import RecipeError, from_json, from_plain, to_json
+from charts.recipes.panels import advised
 from charts.recipes.recipe import (
     AgreementChart,
     BridgeChart,
     ForecastBridgeChart,
     FrontierChart,
+    Layout,
     ModelsChart,
     ProjectionChart,
     PublishedChart,
@@ -39,6 +41,7 @@ __all__ = [
     "ForecastBridgeChart",
     "FrontierChart",
     "HedgehogChart",
+    "Layout",
     "ModelsChart",
     "ProjectionChart",
     "PublishedChart",
@@ -54,6 +57,7 @@ __all__ = [
     "ThenAndNowChart",
     "TornadoChart",
     "Workings",
+    "advised",
     "content",
     "exhibit_of",
     "from_json",

@@ -22,6 +22,7 @@ from charts.exhibits.training import frontier, models_chart
 from charts.recipes.build_record import record_chart
 from charts.recipes.build_sites import site_chart
 from charts.recipes.files import to_json
+from charts.recipes.panels import panelled
 from charts.recipes.recipe import (
     AgreementChart,
     BridgeChart,
@@ -156,7 +157,7 @@ def _published(recipe: PublishedChart, by: Workings) -> Exhibit:
         exhibit = history(chosen[0], view, choice, recipe.title)
     if not exhibit.marks:
         raise ChartError(f"no value of {exhibit.title} was known{f' on {view.as_of}' if view.as_of else ''}")
-    return _as_chosen(exhibit, recipe, chosen[0])
+    return panelled(_as_chosen(exhibit, recipe, chosen[0]), chosen, recipe.layout)
 
 
 def _on_shared_day(recipe: PublishedChart, known: Catalog) -> PublishedChart:

@@ -34,6 +34,14 @@ class Scale(StrEnum):
         return None if self is Scale.AUTO else self is Scale.LOG
 
 
+class Layout(StrEnum):
+    """One frame for all lines, or a panel for each series: by the rule (`charts/recipes/panels.py`), or as chosen."""
+
+    AUTO = "auto"
+    LINES = "lines"
+    PANELS = "panels"
+
+
 class _OfSeries(_Chart, frozen=True, kw_only=True):
     """What charts of series have in common.
 
@@ -76,10 +84,12 @@ class PublishedChart(_OfSeries, frozen=True, kw_only=True, tag="published"):
     Attributes:
         series: The series.
         same_vintage: Whether several are shown as known on the day of the oldest of their newest forecasts.
+        layout: Whether several share one frame, or have a panel each.
     """
 
     series: tuple[str, ...]
     same_vintage: bool = False
+    layout: Layout = Layout.AUTO
 
 
 class ProjectionChart(_OfSeries, frozen=True, kw_only=True, tag="projection"):

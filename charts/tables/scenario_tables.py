@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 from charts.exhibits.scenario import MAIN_OUTPUTS, Run, difference_words
 from charts.exhibits.tree import Branch
 from charts.wording import signed
+from forecasting.catalog.catalog import Catalog
 from forecasting.evaluation.simulation import Chance
 from forecasting.quantities.growth import GrowthError, change
 from forecasting.quantities.units import compact, digits
+from forecasting.scenarios.series_in_scenarios import followed, series_of, source_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -98,7 +100,7 @@ def drivers_frame(run: Run) -> "pd.DataFrame":
 
     rows = []
     for line in run.evaluation.drivers:
-        one = run.baseline[line.id]
+        one, taken = run.baseline[line.id], followed(run.scenario, run.baseline, line.id)
         ends = (str(run.evaluation.years[0]), str(run.evaluation.years[-1]))
         rows.append(
             {"driver": line.name, "id": line.id, "unit": line.unit}
@@ -108,13 +110,37 @@ def drivers_frame(run: Run) -> "pd.DataFrame":
                 "high": digits(one.high),
                 "standing": line.standings[-1].words,
                 "changed": "yes" if line.changed else "",
-                "source": one.source,
-                "how": one.rule,
+                "source": taken.source,
+                "series": ", ".join(series_of(taken)),
+                "how": taken.rule,
                 "why": one.reason,
                 "caution": one.caution,
             }
         )
     return pd.DataFrame(rows)
+
+
+def source_words(run: Run, driver_id: str, catalog: Catalog) -> tuple[str, ...]:
+    """What a driver's path rests on in a scenario: how it is made, then each series with publisher and vintage."""
+    taken = followed(run.scenario, run.baseline, driver_id)
+    rows = source_rows(taken)
+    listed = [
+        f"{catalog.name_of(row.series_id)} ({row.publisher}, {row.vintage}): {_span(row.periods)}"
+        for row in rows[:MOST_SOURCES]
+    ]
+    more = [f"and {len(rows) - MOST_SOURCES} more rows, in the table of drivers"] if len(rows) > MOST_SOURCES else []
+    return (taken.rule, *listed, *more)
+
+
+MOST_SOURCES = 4
+
+
+def _span(periods: Sequence[str]) -> str:
+    """Periods in words: each of a few, else the first and the last."""
+    return ", ".join(periods) if len(periods) <= FEW else f"{periods[0]} to {periods[-1]}"
+
+
+FEW = 3
 
 
 def chances_frame(chances: Sequence[Chance]) -> "pd.DataFrame":

@@ -63,7 +63,8 @@ def _drawn(exhibit: Exhibit, request: Request, kind: str, scale: int) -> bytes:
 
 def notice(exhibit: Exhibit) -> str:
     """What to know about a picture of this chart drawn here; empty where there is nothing."""
-    texts = (exhibit.title, exhibit.subtitle, exhibit.footer, *(line.label for line in exhibit.lines))
+    texts = (exhibit.title, exhibit.subtitle, exhibit.footer, *(line.label for line in exhibit.lines),
+             *(panel.title for panel in exhibit.panels))  # fmt: skip
     return chinese_notice() if any(IDEOGRAPHS.search(text) for text in texts) else ""
 
 

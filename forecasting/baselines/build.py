@@ -44,15 +44,13 @@ FOLLOWED = tuple(
             *PUBLISHERS,
             *(one.publisher for name, rows in RECIPES.items() for one in rows if DRIVERS[name].kind is not Kind.SCALAR),
             *READINGS,
+            *(one.also_followed_as for rows in RECIPES.values() for one in rows if one.also_followed_as),
         )
     )
 )
 """Whose path a single driver can follow, where they publish one."""
 ANCHORS = {"price_performance_growth": RACK_PRICE, "efficiency_growth": RACK_POWER}
 """Growing indexes, and the driver that says of which year their 1 is."""
-OLD_AFTER = 12
-"""Age from which a published path says how old it is [months]."""
-MONTHS_A_YEAR = 12
 
 
 def baseline_of(
@@ -157,7 +155,7 @@ class _Builder:
             spread=ranges.around(row, path, driver) if row else ranges.band(path),
             reason=row.reason if row else ranges.BAND_REASON,
             rule=about.words if driver.kind is Kind.SCALAR else LEVEL_RULE if growing else SHARE_RULE,
-            caution=" ".join(part for part in (self.known.with_dates(about.caution), self._age(path)) if part),
+            caution=" ".join(part for part in (self.known.with_dates(about.caution), self.known.age_of(path)) if part),
             source_id="",
             observations=path.observations,
             recipes=notes,
@@ -182,17 +180,6 @@ class _Builder:
             observations=(),
             recipes=notes,
         )
-
-    def _age(self, path: Yearly) -> str:
-        """How old the newest figure is, once that matters."""
-        newest = max((row.published for row in path.observations), default=None)
-        if newest is None:
-            return ""
-        day, today = newest.day, self.known.today
-        months = (today.year - day.year) * MONTHS_A_YEAR + today.month - day.month
-        if months <= OLD_AFTER:
-            return ""
-        return f"Its newest figure is of {newest.label}, {months} months old; nothing newer is known."
 
     def _starts(self, drivers: dict[str, DriverBaseline]) -> tuple[Start, ...]:
         growing = [one for one in SHEET if one.kind is Kind.GROWTH]
@@ -235,7 +222,7 @@ class _Builder:
             return one_designers_starts(self.setting, before)
 
     def _alternatives(self) -> tuple[Alternative, ...]:
-        """Other paths of drivers that had been published by the day: one for each publisher, the newest."""
+        """Other paths of drivers that had been published by the day: the newest of each name they are followed by."""
         found: list[Alternative] = []
         for publisher in PUBLISHERS:
             found += self._of_another_market(publisher)
@@ -243,9 +230,25 @@ class _Builder:
             found += self._of_reading(name, reading)
         for driver_id, recipes in RECIPES.items():
             if DRIVERS[driver_id].kind is not Kind.SCALAR:
-                for publisher in dict.fromkeys(one.publisher for one in recipes):
-                    found += self._first(driver_id, [one for one in recipes if one.publisher == publisher])
+                found += self._by_publisher(driver_id, recipes)
         return tuple(found)
+
+    def _by_publisher(self, driver_id: str, recipes: Sequence[Recipe]) -> list[Alternative]:
+        """The first path of each publisher that can be made, and those with a name of their own behind it."""
+        firsts: dict[str, Alternative] = {}
+        others: list[Alternative] = []
+        for recipe in recipes:
+            if recipe.publisher in firsts and not recipe.also_followed_as:
+                continue
+            try:
+                path = recipe.make(self.setting)
+            except RefusalError:
+                continue
+            name = recipe.also_followed_as if recipe.publisher in firsts else recipe.publisher
+            made = _alternative(driver_id, name, path, recipe_note(recipe.id, recipe, Use.USED))
+            if firsts.setdefault(recipe.publisher, made) is not made:
+                others.append(made)
+        return [*firsts.values(), *others]
 
     def _of_reading(self, name: str, reading: MarketRecipe) -> list[Alternative]:
         """Growth of servers by another reading of what a publisher stated; the AI part is the same."""
@@ -255,35 +258,34 @@ class _Builder:
             return []
         if market.first > self.setting.first:
             return []
-        return [_alternative(SERVER_GROWTH, name, growth_of(market.servers).since(self.setting.first))]
+        growth = growth_of(market.servers).since(self.setting.first)
+        return [_alternative(SERVER_GROWTH, name, growth, recipe_note(reading.id, reading.servers, Use.OTHER_READING))]
 
     def _of_another_market(self, publisher: str) -> list[Alternative]:
+        own = (self.market, self.market_notes)
         try:
-            market = self.market if publisher == self.publisher else market_of(self.known, publisher, self.last)[0]
+            market, chosen = own if publisher == self.publisher else market_of(self.known, publisher, self.last)
         except RefusalError:
             return []
-        first = self.setting.first
+        first, recipe = self.setting.first, chosen.recipe
         if market.first > first:
             return []
         growth, share = growth_of(market.servers).since(first), market.ai_share.since(first)
-        return [_alternative(SERVER_GROWTH, publisher, growth), _alternative(AI_SHARE, publisher, share)]
-
-    def _first(self, driver_id: str, recipes: Sequence[Recipe]) -> list[Alternative]:
-        for recipe in recipes:
-            try:
-                return [_alternative(driver_id, recipe.publisher, recipe.make(self.setting))]
-            except RefusalError:
-                continue
-        return []
+        return [
+            _alternative(SERVER_GROWTH, publisher, growth, recipe_note(recipe.id, recipe.servers, Use.USED)),
+            _alternative(AI_SHARE, publisher, share, recipe_note(recipe.id, recipe.ai, Use.USED)),
+        ]
 
 
-def _alternative(driver_id: str, publisher: str, path: Yearly) -> Alternative:
+def _alternative(driver_id: str, name: str, path: Yearly, recipe: RecipeNote) -> Alternative:
     return Alternative(
         driver=driver_id,
-        publisher=publisher,
+        publisher=name,
         path=path.values,
         standings=path.standings,
         observations=path.observations,
+        recipe=recipe,
+        claims=path.claims,
     )
 
 

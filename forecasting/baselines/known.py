@@ -15,6 +15,10 @@ from forecasting.quantities.periods import MONTH_NAMES, Frequency, Period
 from forecasting.vintages.choice import Choice
 from forecasting.vintages.rule import path_of
 
+OLD_AFTER = 12
+"""Age from which a published path says how old it is [months]."""
+MONTHS_A_YEAR = 12
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assumed:
@@ -70,6 +74,17 @@ class Known:
         ``{newest:SERIES}`` is the month of its newest value, ``{years:SERIES}`` are the years of which it has one.
         """
         return _PLACE.sub(lambda place: self._date(*place.groups()), text)
+
+    def age_of(self, path: Yearly) -> str:
+        """How old the newest figure of a path is, once that matters."""
+        newest = max((row.published for row in path.observations), default=None)
+        if newest is None:
+            return ""
+        day, today = newest.day, self.today
+        months = (today.year - day.year) * MONTHS_A_YEAR + today.month - day.month
+        if months <= OLD_AFTER:
+            return ""
+        return f"Its newest figure is of {newest.label}, {months} months old; nothing newer is known."
 
     def _date(self, what: str, series_id: str) -> str:
         rows = self.series(series_id).observations

@@ -30,6 +30,8 @@ class Recipe:
         caution: What to know before using it, with places for dates that `Known.with_dates` fills; "" if nothing.
         series: The series it cannot do without.
         make: Makes the path; refuses where something is missing.
+        also_followed_as: A name under which a scenario can follow it while the publisher's name stands for another
+            recipe; "" for none.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Recipe:
     series: tuple[str, ...]
     make: Callable[[Setting], Yearly]
     caution: str = ""
+    also_followed_as: str = ""
 
 
 def _levels(series_id: str) -> Callable[[Setting], Yearly]:
@@ -137,6 +140,7 @@ RECIPES: Mapping[str, tuple[Recipe, ...]] = {
             "clusters, then the AI server market; the line between them joins two definitions.",
             series=("share.inference_in_ai_server.world",),
             make=_share("share.inference_in_ai_server.world"),
+            also_followed_as="Gartner (AI servers)",
         ),
         Recipe(
             id="deloitte-inference",

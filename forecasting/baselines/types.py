@@ -115,20 +115,46 @@ class DriverBaseline:
     @property
     def source(self) -> str:
         """Publisher and vintages in one line: ``Gartner, 2025-01``."""
-        vintages = sorted({row.published.text for row in self.observations})
-        names = " and ".join(dict.fromkeys(row.publisher for row in self.observations)) or self.publisher
-        return ", ".join((names or "judgement of this tool", *vintages[-2:]))
+        return _source(self.observations, self.publisher)
+
+
+def _source(observations: tuple[Observation, ...], publisher: str) -> str:
+    vintages = sorted({row.published.text for row in observations})
+    names = " and ".join(dict.fromkeys(row.publisher for row in observations)) or publisher
+    return ", ".join((names or "judgement of this tool", *vintages[-2:]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternative:
-    """Another publisher's path of a driver, which a scenario can choose."""
+    """A publisher's path of a driver, which a scenario can choose.
+
+    Attributes:
+        driver: The driver's name.
+        publisher: The name that it is chosen by.
+        path: Its value in each year [the driver's unit].
+        standings: How firm each value is.
+        observations: The observations used.
+        recipe: How it was made.
+        claims: Stated relations used.
+    """
 
     driver: str
     publisher: str
     path: tuple[float, ...]
     standings: tuple[Standing, ...]
     observations: tuple[Observation, ...]
+    recipe: RecipeNote
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """Publisher and vintages in one line: ``Gartner, 2025-01``."""
+        return _source(self.observations, self.publisher)
+
+    @property
+    def rule(self) -> str:
+        """How the path was made."""
+        return self.recipe.words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,12 @@ class Keeper(Generic[Value]):
                     self._turns.pop(key, None)
         return value
 
+    def get(self, key: str) -> Value | None:
+        """The value of a key if it is kept."""
+        with self._lock:
+            found = self._found(key)
+        return found[0] if found else None
+
     def clear(self) -> None:
         """Give everything up."""
         with self._lock:

@@ -43,8 +43,8 @@ def assembled(tables: dict[str, tuple[Located[Any], ...]]) -> dict[str, tuple[An
     return {
         "series": series,
         "themes": tuple(sorted(plain["themes"], key=lambda theme: theme.position)),
-        "subjects": tuple(sorted(plain["subjects"], key=lambda subject: subject.position)),
         **{n: tuple(sorted(plain[n], key=lambda row: (row.subject, row.position))) for n in OF_SUBJECTS},
+        "capacity_counts": tuple(sorted(plain["capacity_counts"], key=lambda count: count.position)),
         "training_runs": plain["models"],
         "accelerators": plain["hardware"],
         "accelerator_prices": plain["hardware_price_observations"],
@@ -68,6 +68,7 @@ def assembled(tables: dict[str, tuple[Located[Any], ...]]) -> dict[str, tuple[An
                 "assumptions",
                 "terms",
                 "synonyms",
+                "subjects",
             )
         },
     }

@@ -38,11 +38,13 @@ from forecasting.catalog.records import (
     Unit,
 )
 from forecasting.catalog.series import Series
-from forecasting.catalog.term_records import SubjectChart, SubjectFigure, SubjectRow, Synonym, Term
+from forecasting.catalog.term_records import CapacityCount, SubjectChart, SubjectFigure, SubjectRow, Synonym, Term
 
 T = TypeVar("T")
 
-DATA_FOLDER = FilePath(__file__).resolve().parent.parent.parent / "data"
+_ENGINE = FilePath(__file__).resolve().parent.parent
+DATA_FOLDER = _INSTALLED if (_INSTALLED := _ENGINE / "_data").is_dir() else _ENGINE.parent / "data"
+"""The data package: beside the engine in a checkout, inside it where it was installed as a package."""
 
 ROW_TYPES: dict[str, type[Any]] = {
     "publishers": Publisher,
@@ -62,6 +64,7 @@ ROW_TYPES: dict[str, type[Any]] = {
     "subjects": SubjectRow,
     "subject_charts": SubjectChart,
     "subject_figures": SubjectFigure,
+    "capacity_counts": CapacityCount,
     "models": TrainingRun,
     "hardware": Accelerator,
     "hardware_price_observations": AcceleratorPrice,
@@ -111,6 +114,7 @@ class Catalog:
     subjects: tuple[SubjectRow, ...]
     subject_charts: tuple[SubjectChart, ...]
     subject_figures: tuple[SubjectFigure, ...]
+    capacity_counts: tuple[CapacityCount, ...]
     training_runs: tuple[TrainingRun, ...]
     accelerators: tuple[Accelerator, ...]
     accelerator_prices: tuple[AcceleratorPrice, ...]

@@ -62,7 +62,7 @@ class Relation(StrEnum):
             "multiple": "multiple",
             "share_of": "share",
             "rank": "rank",
-            "other": "other statement",
+            "other": "statement",
         }[self.value]
 
 
@@ -291,9 +291,18 @@ class Claim(ClaimRow):
 
     @property
     def words(self) -> str:
-        """The statement in words: ``growth a year (CAGR), 2023 to 2028: 46.2 %``."""
+        """The statement in words: ``growth a year (CAGR), 2023 to 2028: 46.2 %``.
+
+        One of no known relation is called by its note: ``Doubling time, 2024Q4: 10 months``.
+        """
+        said = self.note if self.relation is Relation.OTHER and self.note else self.relation.words
         span = [str(period) for period in (self.from_period, self.to_period) if period]
-        return f"{self.relation.words}, {' to '.join(dict.fromkeys(span)) or 'no period given'}: {self.stated}"
+        return f"{said}, {' to '.join(dict.fromkeys(span)) or 'no period given'}: {self.stated}"
+
+    @property
+    def remark(self) -> str:
+        """The note, where the words do not hold it already; "" without any."""
+        return "" if self.relation is Relation.OTHER else self.note
 
     @property
     def stated(self) -> str:

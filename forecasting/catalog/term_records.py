@@ -29,12 +29,9 @@ class Synonym:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubjectRow:
-    """A page of the market: its question, and the plain questions that it answers, separated by semicolons."""
+    """The plain questions that a page of the market answers, separated by semicolons; *subject* is its address."""
 
     subject: str
-    position: int
-    title: str
-    question: str
     questions: str
 
     @property
@@ -70,6 +67,19 @@ class SubjectFigure:
     kind: str
     row_id: str
     label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CapacityCount:
+    """What a count of computing capacity counts: of which computing, at which precision and speed, which machines."""
+
+    series_id: str
+    position: int
+    label: str
+    computing: str
+    precision: str
+    speed: str
+    counted: str
 
 
 def _listed(text: str) -> tuple[str, ...]:

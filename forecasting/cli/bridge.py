@@ -15,7 +15,7 @@ from forecasting.bridges.side import BridgeError, Side
 from forecasting.bridges.step import ForecastBridge
 from forecasting.catalog.catalog import Catalog
 from forecasting.cli.options import AS_OF_OPTION
-from forecasting.cli.scenarios import JSON_OPTION, TO_OPTION, guarded, json_text
+from forecasting.cli.scenarios import JSON_OPTION, TO_OPTION, json_text
 from forecasting.evaluation.baseline_bridge import BaselinePair
 from forecasting.evaluation.bridge import Bridge
 from forecasting.foundations.refusal import RefusalError
@@ -137,8 +137,8 @@ def _plain_side(side: Side) -> dict[str, Any]:
 def _baselines(catalog: Catalog, refs: Sequence[str], *, as_json: bool, **chosen: Any) -> None:  # noqa: ANN401
     """Two baselines side by side, and the parts of their gap."""
     to = chosen["to"]
-    pair = guarded(lambda: BaselinePair(before=_side(refs[0], catalog, to), after=_side(refs[1], catalog, to)))
-    found = guarded(lambda: pair.bridge(chosen["output"] or DEFAULT_OUTPUT, chosen["year"] or pair.years[-1]))
+    pair = BaselinePair(before=_side(refs[0], catalog, to), after=_side(refs[1], catalog, to))
+    found = pair.bridge(chosen["output"] or DEFAULT_OUTPUT, chosen["year"] or pair.years[-1])
     if as_json:
         click.echo(json_text(_plain(pair, found)))
         return

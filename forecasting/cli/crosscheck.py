@@ -12,7 +12,6 @@ from forecasting.cli.scenarios import (
     JSON_OPTION,
     PUBLISHER_OPTION,
     TO_OPTION,
-    guarded,
     json_text,
     scenario_of,
     settings,
@@ -65,11 +64,11 @@ def crosscheck_command(  # noqa: PLR0913 - each is an option of the command
     Each row has a verdict: fits, possible, above, below, cannot both hold.
     """
     given: dict[str, Any] = {"as_of": as_of, "publisher": publisher, "to": to}
-    found = guarded(lambda: scenario_of(_preset(scenario), chosen, given))
+    found = scenario_of(_preset(scenario), chosen, given)
     catalog = Catalog.load(data)
-    baseline = guarded(lambda: baseline_for(found, catalog))
+    baseline = baseline_for(found, catalog)
     study = Study(scenario=found, baseline=baseline)
-    rows = guarded(lambda: crosscheck(found, baseline, catalog))
+    rows = crosscheck(found, baseline, catalog)
     conditions = [condition(study, row, solve) for row in rows] if solve else []
     worked = effects(study, baseline.last) if show_effects else ()
     if as_json:

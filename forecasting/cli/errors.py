@@ -11,9 +11,16 @@ import click
 from forecasting.catalog.catalog import UnknownSeriesError
 from forecasting.catalog.faults import CatalogError
 from forecasting.catalog.series import SeriesError
+from forecasting.foundations.refusal import RefusalError
 from forecasting.quantities.growth import GrowthError
+from forecasting.scenarios.scenario import ScenarioError
 
 SENTENCE_FAILED = 2
+FAULTS = (
+    click.Abort, click.ClickException, SeriesError, GrowthError, UnknownSeriesError, CatalogError, RefusalError,
+    ScenarioError,
+)  # fmt: skip
+"""What a command refuses with a sentence."""
 
 
 class OneSentence(click.Group):
@@ -30,7 +37,7 @@ class OneSentence(click.Group):
             sys.exit(SENTENCE_FAILED)
         except BrokenPipeError:
             sys.exit(0)
-        except (click.Abort, click.ClickException, SeriesError, GrowthError, UnknownSeriesError, CatalogError) as error:
+        except FAULTS as error:
             fail(_sentence(error))
         sys.exit(code if isinstance(code, int) else 0)
 

@@ -27,6 +27,7 @@ from forecasting.cli import search as cli_search
 from forecasting.cli.errors import OneSentence, faults_words, print_json
 from forecasting.cli.history import History, speaks_instead, succession
 from forecasting.cli.options import AS_OF_OPTION, JSON_OPTION, PeriodType, _choice_options
+from forecasting.cli.record import backtest as cli_backtest
 from forecasting.cli.record import score as cli_scores
 from forecasting.curation.editorial import editorial_notices
 from forecasting.quantities.periods import Period
@@ -262,6 +263,7 @@ def audit(data: FilePath, /, *, verdict: str | None, as_json: bool) -> None:
 cli_data.add_commands(main)
 cli_headline.add_commands(main)
 cli_projections.add_commands(main)
+main.add_command(cli_backtest.backtest_command)
 cli_scenarios.add_commands(main)
 cli_scores.add_commands(main)
 cli_search.add_commands(main)

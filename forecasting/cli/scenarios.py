@@ -1,11 +1,12 @@
 """The command line of the market model: simulate a scenario, list the presets, list the drivers."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import datetime
 from math import isfinite
 from pathlib import Path as FilePath
-from typing import Any, TypeVar
+from shlex import quote
+from typing import Any
 
 import click
 import msgspec
@@ -14,17 +15,15 @@ from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS, Baseline, 
 from forecasting.catalog.catalog import Catalog
 from forecasting.evaluation.evaluate import ModelPath, evaluate
 from forecasting.evaluation.simulation import Simulation, simulate
-from forecasting.foundations.refusal import RefusalError
 from forecasting.market_model.identities import MODEL
 from forecasting.quantities.units import digits
 from forecasting.scenarios.differences import differences
 from forecasting.scenarios.limits import EARLIEST_YEAR, LARGEST_SEED, MOST_DRAWS
-from forecasting.scenarios.links import Pair, with_pairs
+from forecasting.scenarios.links import Pair, pairs_of, to_query, with_pairs
 from forecasting.scenarios.paths import baseline_for
 from forecasting.scenarios.presets import PRESETS, preset, preset_or_file
-from forecasting.scenarios.scenario import Scenario, ScenarioError
-
-Result = TypeVar("Result")
+from forecasting.scenarios.scenario import Scenario
+from forecasting.scenarios.series_in_scenarios import SeriesUse, baselines_for, series_uses, uses_of
 
 SHOWN = 90.0
 """Level of the interval that is printed [percent]."""
@@ -43,14 +42,6 @@ def add_commands(group: click.Group) -> None:
     """Register the commands on the engine's group."""
     for command in (simulate_command, scenarios_command, drivers_command):
         group.add_command(command)
-
-
-def guarded(work: Callable[[], Result]) -> Result:
-    """The result of *work*; a refusal becomes click's one sentence."""
-    try:
-        return work()
-    except (RefusalError, ScenarioError) as error:
-        raise click.ClickException(str(error)) from None
 
 
 def settings(context: click.Context, parameter: click.Parameter, texts: tuple[str, ...]) -> tuple[Pair, ...]:
@@ -96,10 +87,10 @@ def simulate_command(
     --set server_market_growth@2027=shock:-20    a break in one year
     """  # noqa: D301 - \b is click's mark for "keep these line ends"
     del as_json
-    found = guarded(lambda: scenario_of(scenario, chosen, given))
+    found = scenario_of(scenario, chosen, given)
     catalog = Catalog.load(data)
-    baseline = guarded(lambda: baseline_for(found, catalog))
-    simulation = guarded(lambda: simulate(found, baseline))
+    baseline = baseline_for(found, catalog)
+    simulation = simulate(found, baseline)
     click.echo(_table(found, baseline, simulation) if table else json_text(answer(found, baseline, simulation)))
 
 
@@ -166,7 +157,7 @@ def _table(scenario: Scenario, baseline: Baseline, simulation: Simulation) -> st
 @JSON_OPTION
 def scenarios_command(*, as_json: bool) -> None:
     """List the presets: what each assumes, and why."""
-    found = guarded(lambda: [(name, preset(name)) for name in PRESETS])
+    found = [(name, preset(name)) for name in PRESETS]
     if as_json:
         rows = [{"id": name, "name": one.name, "publisher": one.publisher, "note": one.note} for name, one in found]
         click.echo(json_text(rows))
@@ -176,17 +167,26 @@ def scenarios_command(*, as_json: bool) -> None:
 
 
 @click.command("drivers")
+@click.option("--series", "series_id", metavar="SERIES", help="Which drivers this series feeds, and how to take it.")
 @AS_OF_OPTION
 @PUBLISHER_OPTION
 @TO_OPTION
 @JSON_OPTION
 @click.pass_obj
-def drivers_command(
-    data: FilePath, /, *, as_of: datetime | None, publisher: str | None, to: int | None, as_json: bool
-) -> None:
-    """List the drivers in the order of the formula: unit, baseline, range and source."""
-    settings = guarded(lambda: scenario_of(None, (), {"as_of": as_of, "publisher": publisher, "to": to}))
-    baseline = guarded(lambda: baseline_for(settings, Catalog.load(data)))
+def drivers_command(  # noqa: PLR0913 - one argument for each control of the command
+    data: FilePath, /, *, series_id: str | None, as_of: datetime | None, publisher: str | None, to: int | None,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """List the drivers in the order of the formula: unit, baseline, range and source.
+
+    With --series: which drivers a series feeds, and the options of `simulate` that take it.
+    """
+    settings = scenario_of(None, (), {"as_of": as_of, "publisher": publisher, "to": to})
+    catalog = Catalog.load(data)
+    baseline = baseline_for(settings, catalog)
+    if series_id is not None:
+        _print_uses(catalog[series_id].series_id, baselines_for(settings, catalog), as_json=as_json)
+        return
     if as_json:
         click.echo(json_text([_described(one, baseline) for one in baseline.drivers]))
         return
@@ -198,6 +198,39 @@ def drivers_command(
         if one.recipe:
             others = "".join(f"; {note.use.value}: {note.id}" for note in one.recipes if note is not one.recipe)
             click.echo(f"{'':26}by {one.recipe.id}{others}")
+
+
+def _print_uses(series_id: str, baselines: Sequence[Baseline], *, as_json: bool) -> None:
+    """Which drivers a series feeds, and the options that take it."""
+    found = uses_of([series_id], series_uses(baselines))
+    if as_json:
+        click.echo(json_text([_use(one) for one in found]))
+        return
+    if not found:
+        click.echo(f"{series_id} feeds no driver.")
+    for one in found:
+        click.echo(f"{one.words}\n    {one.recipe.id}: {one.recipe.words}\n    {_simulated(one)}")
+
+
+def _use(one: SeriesUse) -> dict[str, Any]:
+    return {
+        "series_id": one.series_id,
+        "drivers": [driver.id for driver in one.drivers],
+        "means": one.means.value,
+        "name": one.name,
+        "recipe": _noted(one.recipe),
+        "link": to_query(one.scenario),
+        "command": _simulated(one),
+    }
+
+
+def _simulated(one: SeriesUse) -> str:
+    """The command that works the scenario out."""
+    taken = one.scenario
+    options = [f"--publisher {taken.publisher}", *([f"--as-of {taken.as_of}"] if taken.as_of else [])]
+    options += [f"--to {taken.to}"] if taken.to != Scenario().to else []
+    options += [f"--set {quote(f'{name}={text}')}" for name, text in pairs_of(taken.assumptions)]
+    return f"simulate {' '.join(options)}"
 
 
 def _described(one: DriverBaseline, baseline: Baseline) -> dict[str, Any]:

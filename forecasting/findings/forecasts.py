@@ -4,6 +4,7 @@ from forecasting.catalog.series import Series, Statement
 from forecasting.findings.finding import Finding, number_of
 from forecasting.findings.phrases import NOUNS, inside, is_power_of_ten, month, multiple, numeral, round_between, span
 from forecasting.quantities.growth import change
+from forecasting.quantities.periods import Frequency
 from forecasting.quantities.units import compact
 from forecasting.vintages.headlines import Speaker
 
@@ -149,8 +150,10 @@ def multiplied(what: str, series: Series, statements: tuple[Statement, ...]) -> 
     words = multiple(last.shown.value / before.shown.value) if before else ""
     if not (before and words):
         return None
+    when, value = series.label_of(last.shown.period), compact(last.shown.value, series.unit)
+    is_year = last.shown.period.frequency is Frequency.ANNUAL
     return Finding(
-        text=f"{what} {words} in {series.label_of(last.shown.period)}, to {compact(last.shown.value, series.unit)}",
+        text=f"{what} {words} in {when}, to {value}" if is_year else f"{what} {words} in a year, to {value} in {when}",
         template="multiplied",
         condition=f"{last.shown.value / before.shown.value:.2f} times the year before, within 5 % of a whole number",
         numbers=(number_of(before.shown, series.unit), number_of(last.shown, series.unit)),

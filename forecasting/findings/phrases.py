@@ -1,17 +1,10 @@
-"""Numbers as sentences say them: plain fractions, multiples, spans of time."""
+"""Numbers as sentences say them: multiples, spans of time."""
 
 from datetime import date
 from math import floor, log10
 
 from forecasting.quantities.periods import Frequency
 
-FRACTIONS = (
-    (1 / 10, "a tenth"), (1 / 5, "a fifth"), (1 / 4, "a quarter"), (1 / 3, "a third"), (2 / 5, "two fifths"),
-    (1 / 2, "half"), (3 / 5, "three fifths"), (2 / 3, "two thirds"), (3 / 4, "three quarters"),
-    (4 / 5, "four fifths"), (9 / 10, "nine tenths"),
-)  # fmt: skip
-NEAR_FRACTION = 0.025
-"""How far a share may be from a plain fraction that is said for it [1]."""
 NEAR_MULTIPLE = 0.05
 """How far a multiple may be from a whole number that is said for it, as a part of that number [1]."""
 MULTIPLES = {2: "doubled", 3: "tripled", 4: "quadrupled"}
@@ -23,12 +16,6 @@ MONTHS = (
     "December",
 )  # fmt: skip
 DAYS_A_MONTH, MONTHS_A_YEAR, HALF_A_YEAR = 30.4375, 12, 6
-
-
-def fraction(share: float) -> str:
-    """The plain fraction that a share (0 to 1) is near; empty if it is near none."""
-    value, words = min(FRACTIONS, key=lambda one: abs(one[0] - share))
-    return words if abs(value - share) <= NEAR_FRACTION else ""
 
 
 def multiple(ratio: float) -> str:
@@ -51,8 +38,8 @@ def inside(label: str) -> str:
 
 
 def month(day: date) -> str:
-    """The month of a day, in full."""
-    return MONTHS[day.month]
+    """The month of a day, in full, with its year: alone it would be read as the last of that name."""
+    return f"{MONTHS[day.month]} {day.year}"
 
 
 def span(start: date, end: date) -> str:

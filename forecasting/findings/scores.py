@@ -1,11 +1,11 @@
 """Findings of the track record: on which side forecasts fell, and how they did beside a simple rule."""
 
 from collections.abc import Sequence
+from math import comb
 
 from forecasting.catalog.series import Series
 from forecasting.findings.finding import Finding, Number
 from forecasting.findings.phrases import span
-from forecasting.findings.track_record import CERTAIN, ENOUGH, two_sided
 from forecasting.quantities.units import compact
 from forecasting.scores.pair import Measure
 from forecasting.scores.pairing import pairs_of
@@ -14,6 +14,10 @@ from forecasting.scores.tally import FEWEST_OUTCOMES, Rate, closer_than, tally
 
 LEAST_LEAD = 0.5
 """How long before the end of its period a first forecast was made [years]."""
+CERTAIN = 0.01
+"""Probability below which a sign test says that forecasts were on one side."""
+ENOUGH = 20
+"""Outcomes from which on forecasts are compared with a rule."""
 RULE = "last_growth"
 """The rule that the headline names: the hardest to beat of those that need no method."""
 
@@ -76,6 +80,12 @@ def first_forecast(series: Series, publisher: str, basis: str) -> Finding | None
             Number(value=first.outcome, unit=series.unit, observation_ids=first.outcome_ids),
         ),
     )
+
+
+def two_sided(won: int, count: int) -> float:
+    """Probability of a count as far from half as *won*, if each side is equally likely [0 to 1]."""
+    tail = sum(comb(count, k) for k in range(max(won, count - won), count + 1))
+    return min(1.0, float(2 * tail / 2**count))
 
 
 def _side(too_low: Rate) -> str | None:

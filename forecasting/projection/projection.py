@@ -73,7 +73,17 @@ class Projection:
     @property
     def explanation(self) -> str:
         """Two sentences: what was done, and by which formula with which band."""
-        return f"{self.method_name}: {self.sentence} ({self._basis}). Formula: {self.formula}; the band is {self.band}."
+        return f"{self.made} {self.by_formula}"
+
+    @property
+    def made(self) -> str:
+        """What was done, with which values: ``Damped trend: growth slows (n = 6, 2018 to 2023)`` as a sentence."""
+        return f"{self.method_name}: {self.sentence} ({self._basis})."
+
+    @property
+    def by_formula(self) -> str:
+        """By which formula, with which band: a sentence that a page shows on demand."""
+        return f"Formula: {self.formula}; the band is {self.band}."
 
     @property
     def _basis(self) -> str:

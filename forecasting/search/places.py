@@ -191,3 +191,5 @@ PLACES = (
         also="events releases revisions feed atom since last visit export controls news",
     ),
 )
+PLACE_AT = {one.path: one for one in PLACES}
+"""The pages by their address."""

@@ -7,7 +7,7 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Account, Claim, Observation, Source
 from forecasting.catalog.series import Series
 from forecasting.catalog.term_records import SubjectFigure
-from forecasting.quantities.units import compact
+from forecasting.quantities.units import compact, digits
 from forecasting.vintages.rule import path_of
 
 
@@ -58,7 +58,7 @@ def _observed(row: SubjectFigure, observation: Observation, series: Series) -> Q
     bound = f"{observation.bound} " if observation.bound else ""
     return Quoted(
         row=row,
-        value=f"{bound}{compact(observation.value, series.unit)}",
+        value=f"{bound}{compact(observation.value, series.unit)}{_interval(observation)}",
         when=series.label_of(observation.period),
         publisher=observation.publisher,
         source=observation.source,
@@ -66,6 +66,12 @@ def _observed(row: SubjectFigure, observation: Observation, series: Series) -> Q
         newer=_newer(observation, series),
         note=observation.note,
     )
+
+
+def _interval(observation: Observation) -> str:
+    """The range that was published with the value; empty where there is none, or only a bound."""
+    low, high = observation.low, observation.high
+    return "" if low is None or high is None or low == high else f" ({digits(low)} to {digits(high)})"
 
 
 def _newer(observation: Observation, series: Series) -> str:

@@ -12,6 +12,7 @@ from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing
 from forecasting.questions import Answer, Question, question
 from forecasting.questions.figures import Figure
+from forecasting.search.places import PLACE_AT, Place
 from forecasting.vintages.headlines import headlines
 
 
@@ -28,31 +29,38 @@ class Reading:
     """A subject as known on a day.
 
     Attributes:
-        subject: Its row.
+        place: Its page: name, address, the question that it answers.
         day: The day.
         finding: The sentence at the top.
         answers: Its questions with their answers, the leading one first; those that nothing answers yet are left out.
         unanswered: Questions that nothing published by then answers.
         charts: Its charts with a value known by then, each with the series that have one.
+        stated: Its charts without one, of whose series growth or shares had been stated by then.
         series: Every series on them.
     """
 
-    subject: SubjectRow
+    place: Place
     day: date
     finding: Finding
     answers: tuple[tuple[Question, Answer], ...]
     unanswered: tuple[Question, ...]
     charts: tuple[SubjectChart, ...]
+    stated: tuple[SubjectChart, ...]
     series: tuple[Series, ...]
 
     @property
     def sections(self) -> tuple[str, ...]:
-        """The sections that have a chart, in order."""
-        return tuple(dict.fromkeys(one.section for one in self.charts))
+        """The sections that have a chart or statements, in order."""
+        shown = sorted((*self.charts, *self.stated), key=lambda one: one.position)
+        return tuple(dict.fromkeys(one.section for one in shown))
 
     def charts_in(self, section: str) -> tuple[SubjectChart, ...]:
         """The charts of a section."""
         return tuple(one for one in self.charts if one.section == section)
+
+    def stated_in(self, section: str) -> tuple[SubjectChart, ...]:
+        """The charts of a section of which only growth or shares were stated."""
+        return tuple(one for one in self.stated if one.section == section)
 
 
 def reading_of(catalog: Catalog, subject: str) -> Reading:
@@ -61,18 +69,22 @@ def reading_of(catalog: Catalog, subject: str) -> Reading:
     Raises:
         UnknownSubjectError: No subject has this id.
     """
-    row = _row(catalog, subject)
-    asked = [question(one) for one in row.question_ids]
+    asked = [question(one) for one in _row(catalog, subject).question_ids]
     pairs = tuple((one, one.answer(catalog)) for one in asked)
-    charts = tuple(one for one in catalog.subject_charts if one.subject == subject and known_series(catalog, one))
-    ids = dict.fromkeys(series_id for one in charts for series_id in known_series(catalog, one))
+    rows = [one for one in catalog.subject_charts if one.subject == subject]
+    charts = tuple(one for one in rows if known_series(catalog, one))
+    stated = tuple(one for one in rows if one not in charts and stated_series(catalog, one))
+    ids = dict.fromkeys(
+        series_id for one in (*charts, *stated) for series_id in (known_series(catalog, one) or one.series)
+    )
     return Reading(
-        subject=row,
+        place=PLACE_AT[subject],
         day=catalog.today,
-        finding=_finding(catalog, row, charts, pairs),
+        finding=_finding(catalog, PLACE_AT[subject].title, charts, pairs),
         answers=tuple(pair for pair in pairs if pair[1].is_published),
         unanswered=tuple(one for one, answer in pairs if not answer.is_published),
         charts=charts,
+        stated=stated,
         series=tuple(catalog[series_id] for series_id in ids),
     )
 
@@ -80,6 +92,11 @@ def reading_of(catalog: Catalog, subject: str) -> Reading:
 def known_series(catalog: Catalog, chart: SubjectChart) -> tuple[str, ...]:
     """The series of a chart of which the catalog knows a value."""
     return tuple(one for one in chart.series if catalog[one].observations)
+
+
+def stated_series(catalog: Catalog, chart: SubjectChart) -> tuple[str, ...]:
+    """The series of a chart of which the catalog knows a claim."""
+    return tuple(one for one in chart.series if catalog[one].claims)
 
 
 def _row(catalog: Catalog, subject: str) -> SubjectRow:
@@ -90,7 +107,7 @@ def _row(catalog: Catalog, subject: str) -> SubjectRow:
 
 
 def _finding(
-    catalog: Catalog, row: SubjectRow, charts: tuple[SubjectChart, ...], pairs: tuple[tuple[Question, Answer], ...]
+    catalog: Catalog, title: str, charts: tuple[SubjectChart, ...], pairs: tuple[tuple[Question, Answer], ...]
 ) -> Finding:
     """The finding at the top.
 
@@ -100,14 +117,14 @@ def _finding(
     figures = next((named for _, answer in pairs if (named := tuple(f for f in answer.figures if f.name))), ())
     of_records = bool(figures) and not figures[0].series_ids
     for series_id in known_series(catalog, charts[0]) if charts and not of_records else ():
-        found = _finding_of(catalog, catalog[series_id])
+        found = finding_about(catalog, catalog[series_id])
         if found.template != "name":
             return found
-    return _figure_in_words(_current(figures, catalog.today)) if figures else _named(row)
+    return _figure_in_words(_current(figures, catalog.today)) if figures else _named(title)
 
 
-def _finding_of(catalog: Catalog, series: Series) -> Finding:
-    """What is found of a series; of one that speaks for a headline concept, under the concept's name."""
+def finding_about(catalog: Catalog, series: Series) -> Finding:
+    """What is found of a series with values; of one that speaks for a headline concept, under the concept's name."""
     speakers = {one.series.series_id: one for one in headlines(catalog).speakers}
     if speaker := speakers.get(series.series_id):
         return finding_of(speaker)
@@ -137,5 +154,5 @@ def _figure_in_words(leading: Figure) -> Finding:
     )
 
 
-def _named(row: SubjectRow) -> Finding:
-    return Finding(text=row.title, template="name", condition="nothing was published by the day", numbers=())
+def _named(title: str) -> Finding:
+    return Finding(text=title, template="name", condition="nothing was published by the day", numbers=())

@@ -82,6 +82,11 @@ def faults(server_folder, tmp_path):
     assert not faults.found, "\n".join(faults.found)
 
 
+VIOLATIONS = """document.addEventListener("securitypolicyviolation", (one) => {
+    console.error(`against the page's policy: ${one.effectiveDirective} ${one.blockedURI} ${one.sourceFile}`);
+});"""
+"""Says on the console what the policy of a page stopped, also where the code that tried does without it."""
+
 DESKTOP = {"locale": "en-GB", "viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
 
 
@@ -95,6 +100,7 @@ def windows(browser):
         if (name := repr(sorted(wanted.items()))) not in kept:
             kept[name] = browser.new_context(**wanted)
             kept[name].set_default_timeout(PATIENCE_MILLISECONDS)
+            kept[name].add_init_script(VIOLATIONS)
         return kept[name]
 
     yield window

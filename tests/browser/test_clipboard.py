@@ -34,7 +34,7 @@ def menu(server, open_page):
 def test_a_text_is_copied_by_the_older_way(menu, script):
     page = menu(script)
     page.evaluate("document.addEventListener('copy', () => (window.copied = getSelection().toString()))")
-    for name, wanted in (("APA", "Compute Outlook"), ("BibTeX", "@misc"), ("Link", "http")):
+    for name, wanted in (("APA", "Compute Outlook"), ("BibTeX", "@misc"), ("Link", "http"), ("Embed, live", "<iframe")):
         page.get_by_role("button", name=name, exact=True).click()
         expect(page.locator(STATUS)).to_contain_text(f"{name}: done.")
         assert page.evaluate("window.copied").startswith(wanted)

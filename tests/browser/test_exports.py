@@ -29,7 +29,7 @@ def studio(server, open_page):
     page.get_by_role("slider", name="AI share").first.focus()
     for _ in range(3):
         page.keyboard.press("ArrowRight")
-    page.wait_for_function(f"document.querySelector('{CHART}').dataset.drawn !== '{drawn}'")
+    page.wait_for_function(f"() => document.querySelector('{CHART}').dataset.drawn !== '{drawn}'")
     settle(page)
     page.get_by_role("button", name="Export").first.click()
     expect(page.locator(".co-stamp")).to_contain_text(STAMP)

@@ -60,6 +60,6 @@ def test_without_the_route_the_page_answers_by_itself(server, page, faults):
     drawn = page.locator(CHART).first.get_attribute("data-drawn")
     page.get_by_role("slider", name="AI share").first.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function(f"document.querySelector('{CHART}').dataset.drawn !== '{drawn}'")
+    page.wait_for_function(f"() => document.querySelector('{CHART}').dataset.drawn !== '{drawn}'")
     expect(page.locator(".co-words").first).to_contain_text("than the baseline's")
     faults.found = [fault for fault in faults.found if "ERR_FAILED" not in fault]

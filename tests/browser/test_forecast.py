@@ -33,7 +33,7 @@ def test_a_back_test_runs_beside_the_page_and_can_be_given_up(forecast):
     expect(forecast.get_by_role("progressbar")).to_be_visible()
     before = picture(forecast)
     forecast.get_by_test_id("stButtonGroup").get_by_text("Linear", exact=True).click()
-    forecast.wait_for_function(f"document.querySelector('{CHART}').layout.yaxis.type === 'linear'")
+    forecast.wait_for_function(f"() => document.querySelector('{CHART}').layout.yaxis.type === 'linear'")
     assert picture(forecast)["lines"] == before["lines"]
     table = forecast.get_by_role("tabpanel", name="Back-test").get_by_test_id("stDataFrame")
     expect(table).to_be_visible(timeout=PATIENCE)
@@ -44,7 +44,7 @@ def test_a_searching_method_replaces_the_chart_in_place_and_a_growth_path_says_w
     forecast.locator(CHART).first.evaluate("chart => { chart.dataset.kept = 'yes' }")
     drawn = forecast.locator(CHART).first.get_attribute("data-drawn")
     choose(forecast, "Method", "ARIMA")
-    forecast.wait_for_function(f"document.querySelector('{CHART}').dataset.drawn !== '{drawn}'")
+    forecast.wait_for_function(f"() => document.querySelector('{CHART}').dataset.drawn !== '{drawn}'")
     settle(forecast)
     assert "method=arima" in forecast.url
     expect(forecast.get_by_text("Still shown")).to_have_count(0)

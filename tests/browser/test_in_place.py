@@ -42,7 +42,7 @@ def test_zoom_and_hidden_lines_outlive_a_changed_control(explore):
     drawn = explore.locator(f"{CHART}[data-drawn]").first.get_attribute("data-drawn")
 
     explore.get_by_text("Log", exact=True).click()
-    explore.wait_for_function(f"document.querySelector('{CHART}').dataset.drawn !== '{drawn}'")
+    explore.wait_for_function(f"() => document.querySelector('{CHART}').dataset.drawn !== '{drawn}'")
     settle(explore)
     assert picture(explore)["axis"] == "log"
     assert explore.locator(CHART).first.evaluate(RANGE) == zoomed

@@ -177,3 +177,27 @@ def test_a_page_opened_first_shows_what_each_row_of_buttons_stands_at(server, op
     rows = opened.get_by_test_id("stButtonGroup")
     for place in range(rows.count()):
         expect(rows.nth(place).get_by_role("radio", checked=True)).to_have_count(1)
+
+
+def test_what_is_entered_in_a_calculator_stands_in_its_link_and_back_leads_to_what_was_before(server, page, open_page):
+    page.goto(f"{server}/prices?view=jevons&asof=2026-03-31")
+    field = page.get_by_role("spinbutton", name="Price elasticity of demand")
+    field.wait_for()
+    settle(page)
+    before = field.input_value()
+    field.fill("0.3")
+    field.press("Enter")
+    expect_in_address(page, elasticity="0.3", view="jevons", asof="2026-03-31")
+    said = page.get_by_test_id("stMain").inner_text()
+
+    copied = open_page()
+    copied.goto(page.url)
+    expect(copied.get_by_role("spinbutton", name="Price elasticity of demand")).to_have_value("0.30")
+    settle(copied)
+    assert copied.get_by_test_id("stMain").inner_text() == said
+    assert copied.url == page.url
+
+    page.go_back()
+    expect(field).to_have_value(before)
+    settle(page)
+    assert page.get_by_test_id("stMain").inner_text() != said

@@ -67,7 +67,7 @@ def test_on_a_dark_screen_paper_stays_paper_and_the_screen_comes_back(printed):
     page, document = printed("explore", landscape=False, color_scheme="dark")
     assert "Not investment advice" in document.pages[-1].extract_text()
     drawn = page.locator(CHART).first
-    page.wait_for_function(f"document.querySelector('{CHART}').layout.paper_bgcolor !== 'rgba(0,0,0,0)'")
+    page.wait_for_function(f"() => document.querySelector('{CHART}').layout.paper_bgcolor !== 'rgba(0,0,0,0)'")
     assert abs(drawn.evaluate("chart => chart._fullLayout.width - chart.clientWidth")) <= 1
 
 

@@ -25,7 +25,7 @@ def test_a_report_outlives_a_reload_and_is_counted_once(tmp_path, server, page):
     arrive(page, f"{server}/explore?series={SERIES}")
     add(page)
     expect(counted(page)).to_contain_text("1")
-    page.wait_for_function("localStorage.getItem('compute-outlook.report')")
+    page.wait_for_function("() => localStorage.getItem('compute-outlook.report')")
     add(page)
     expect(page.get_by_text("This chart is in the report already.").first).to_be_visible()
     page.reload()
@@ -37,7 +37,7 @@ def test_a_report_outlives_a_reload_and_is_counted_once(tmp_path, server, page):
         page.goto(f"{other}/report")
         expect(counted(page)).to_contain_text("1")
         page.get_by_role("button", name="Remove").first.click()
-        page.wait_for_function("!localStorage.getItem('compute-outlook.report')")
+        page.wait_for_function("() => !localStorage.getItem('compute-outlook.report')")
 
 
 @pytest.mark.parametrize("reloads", [True, False])
@@ -54,7 +54,7 @@ def test_a_report_outlives_a_server_that_is_killed_whether_the_page_is_reloaded_
     arrive(page, f"{url}/explore?series={SERIES}")
     add(page)
     expect(counted(page)).to_contain_text("1")
-    page.wait_for_function("localStorage.getItem('compute-outlook.report')")
+    page.wait_for_function("() => localStorage.getItem('compute-outlook.report')")
     first.kill()
     first.wait()
     expect(page.get_by_test_id("stApp")).not_to_have_attribute(CONNECTION, "CONNECTED")

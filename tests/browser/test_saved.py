@@ -106,8 +106,7 @@ def saves(page, address: str, name: str, workspace: str) -> None:
     page.get_by_role("option", name=workspace).click()
     settle(page)
     asks.get_by_role("button", name="Save", exact=True).click()
-    expect(row(page)).to_contain_text(f"{name}: saved ")
-    expect(row(page)).to_contain_text("version 1")
+    expect(row(page)).to_contain_text(f"version 1: {name}")
 
 
 def restores(page, address: str, name: str, number: int) -> None:

@@ -26,7 +26,7 @@ def turn(page, name: str, key: str = "ArrowRight", times: int = 2) -> None:
     page.get_by_role("slider", name=name).first.focus()
     for _ in range(times):
         page.keyboard.press(key)
-    page.wait_for_function(f"document.querySelector('{CHART}').dataset.drawn !== '{drawn}'")
+    page.wait_for_function(f"() => document.querySelector('{CHART}').dataset.drawn !== '{drawn}'")
     settle(page)
 
 

@@ -72,6 +72,13 @@ def use_everything(page, place):
     with page.expect_response("**/scenarios/turn") as turned:
         page.get_by_role("slider").first.press("ArrowRight")
     assert turned.value.status == 200
+    page.goto(f"{place}/embed/{SERIES}")
+    assert page.evaluate(
+        "document.fonts.load('13px Outlook Sans').then(() => document.fonts.check('13px Outlook Sans'))"
+    )
+    assert (
+        page.get_by_role("link", name="Open in Compute Outlook").get_attribute("href") == f"../explore?series={SERIES}"
+    )
 
 
 def test_a_script_that_cannot_be_loaded_is_noticed_and_the_plain_chart_takes_its_place(server, browser):

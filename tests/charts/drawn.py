@@ -66,7 +66,7 @@ def texts(chart) -> list[str]:
 
 
 def read(markup: str) -> str:
-    return unescape(re.sub(r"</?b>", "", re.sub(r"<br>", " ", markup)))
+    return unescape(re.sub(r"</?b>|</?span[^>]*>", "", re.sub(r"<br>", " ", markup)))
 
 
 def labels(chart) -> list:

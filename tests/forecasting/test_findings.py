@@ -9,11 +9,8 @@ import pytest
 from forecasting.findings.choose import finding_of, finding_of_series
 from forecasting.findings.finding import LONGEST, Finding, first_that_holds
 from forecasting.findings.forecasts import counted_anew, missed, multiplied, passes, stood_still
-from forecasting.findings.model import Shift, changed_by, checks_held, moves_most
-from forecasting.findings.phrases import fraction, multiple, round_between, span
-from forecasting.findings.shares import Counted, dearer, spread_over, took
-from forecasting.findings.track_record import against_rule, nobody_ahead, one_sided, two_sided
-from forecasting.projection.track_record import Miss, misses_in
+from forecasting.findings.phrases import month, multiple, round_between, span
+from forecasting.findings.scores import two_sided
 from forecasting.quantities.units import compact
 from forecasting.vintages.headlines import headlines
 from forecasting.vintages.rule import path_of
@@ -29,10 +26,6 @@ def told(series):
 
 
 class TestPhrases:
-    @pytest.mark.parametrize(("share", "words"), [(0.66, "two thirds"), (0.76, "three quarters"), (0.45, ""), (0, "")])
-    def test_a_share_is_said_as_a_plain_fraction_only_where_it_is_near_one(self, share, words):
-        assert fraction(share) == words
-
     @pytest.mark.parametrize(("ratio", "words"), [(2.05, "doubled"), (3, "tripled"), (5.1, "rose fivefold"), (1.5, "")])
     def test_a_multiple_is_said_only_near_a_whole_number(self, ratio, words):
         assert multiple(ratio) == words
@@ -46,6 +39,7 @@ class TestPhrases:
     def test_time_is_said_to_half_a_year(self):
         assert span(date(2023, 6, 30), date(2024, 12, 31)) == "a year and a half"
         assert span(date(2024, 6, 1), date(2024, 12, 31)) == "seven months"
+        assert month(date(2025, 11, 20)) == "November 2025"
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +88,12 @@ class TestOfOneSeries:
         found = multiplied("Chips", series, told(series))
         assert (found.text if found else None) == text
 
+    def test_a_multiple_of_a_quarter_is_of_the_year_to_it(self):
+        series = made(make.observation("2024Q4", "10"), make.observation("2025Q4", "31"), frequency="Q")
+        found = multiplied("Chips", series, told(series))
+        assert found is not None
+        assert found.text == "Chips tripled in a year, to 31 EFLOPS in Q4 2025"
+
     @pytest.mark.parametrize("basis", ["2026", ""])
     def test_a_new_count_is_told_where_the_basis_changed(self, basis):
         rows = make.forecast("2026", "2", "2025-01-01"), make.forecast("2026", "3.7", "2026-01-01", basis=basis)
@@ -102,76 +102,10 @@ class TestOfOneSeries:
         assert found is None or "on a wider count than before" in found.text
 
 
-def counted(what, value, when="2025", unit="USD bn"):
-    return Counted(what=what, observation=make.observation(when, value), unit=unit)
-
-
-class TestShares:
-    @pytest.mark.parametrize(("part", "speaks"), [("300", True), ("206", False)])
-    def test_a_part_takes_a_plain_fraction(self, part, speaks):
-        found = took(counted("AI servers", part), counted("all server money", "454"))
-        assert (found and found.text) == ("AI servers took two thirds of all server money in 2025" if speaks else None)
-
-    def test_two_places_are_told_by_their_shares(self):
-        parts = counted("spent in the United States", "76", unit="percent"), counted("in China", "9", unit="percent")
-        assert spread_over(*parts).text == "Three quarters is spent in the United States, a tenth in China"
-        assert spread_over(parts[0], counted("in China", "44", unit="percent")) is None
-
-    def test_price_and_number_sold_are_told_together_for_one_year(self):
-        price = counted("A GPU server", "118", "2025"), counted("A GPU server", "170", "2026")
-        sold = counted("", "100", "2025"), counted("", "89", "2026")
-        assert dearer(price, sold).text == "A GPU server costs 44 % more than a year ago, and 11 % fewer were sold"
-        assert dearer((price[1], price[0]), sold) is None
-
-
 class TestRecord:
-    def misses(self, low, high):
-        one = Miss(publisher="IDC", series_id="made", period="2024", lead=1, error=0.1)
-        return [*[one] * low, *[replace(one, error=-0.1)] * high]
-
-    @pytest.mark.parametrize(("low", "high", "text"), [
-        (40, 10, "Four fifths of published forecasts were too low"),
-        (10, 40, "Four fifths of published forecasts were too high"),
-        (4, 1, None), (25, 25, None),
-    ])  # fmt: skip
-    def test_forecasts_are_told_as_one_sided_by_a_sign_test(self, low, high, text):
-        found = one_sided(self.misses(low, high))
-        assert (found and found.text) == text
-
     def test_the_sign_test_is_exact(self):
         assert two_sided(5, 5) == pytest.approx(2 / 32)
         assert two_sided(3, 6) == 1
-
-    def test_of_the_catalog_it_says_what_the_misses_say(self, catalog):
-        found, misses = one_sided(misses_in(catalog)), misses_in(catalog)
-        assert found is None or found.numbers[0].value == max(
-            sum(one.error > 0 for one in misses), sum(one.error < 0 for one in misses)
-        )
-
-    def test_a_rule_is_compared_with_from_twenty_outcomes_on(self):
-        assert against_rule("last growth continues", 47, 76).text.endswith("they won 47 of 76")
-        assert against_rule("last growth continues", 12, 19) is None
-
-    def test_nobody_is_ahead_while_all_ranges_hold_one_half(self):
-        assert nobody_ahead("a simple rule", {"IDC": (11, 20), "Gartner": (8, 20)})
-        assert nobody_ahead("a simple rule", {"IDC": (19, 20), "Gartner": (8, 20)}) is None
-
-
-class TestModel:
-    SHIFT = Shift(what="AI’s electricity", unit="TWh", changed=("chips get dearer",), value=656, baseline=969)
-
-    def test_a_change_of_one_or_two_assumptions_is_told(self):
-        assert changed_by(self.SHIFT).text == "If chips get dearer, AI’s electricity is 656 TWh instead of 969 TWh"
-        assert changed_by(replace(self.SHIFT, changed=("a", "b", "c"))) is None
-        assert changed_by(replace(self.SHIFT, value=969)) is None
-
-    def test_the_two_widest_drivers_are_told_only_above_half_of_the_spread(self):
-        assert moves_most([("price", 0.4), ("growth", 0.3), ("use", 0.1)]).text.endswith("price and growth")
-        assert moves_most([("price", 0.2), ("growth", 0.2), ("use", 0.1)]) is None
-
-    def test_checks_are_told_where_their_number_differs(self):
-        assert checks_held("dearer chips", 6, 8, 5).text.startswith("With dearer chips six of eight checks hold")
-        assert checks_held("dearer chips", 5, 8, 5) is None
 
 
 class TestChoice:

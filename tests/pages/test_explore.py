@@ -122,7 +122,7 @@ class TestTheAddress:
         test = opened("explore", **{name: value})
         assert not test.exception
         (complaint,) = warnings(test)
-        assert complaint.startswith("The link asks for something this page cannot show: ")
+        assert complaint.startswith("Not all of this link could be followed: ")
         assert said in complaint
         assert len(charts(test)) == 1
         assert charts(test) == charts(opened("explore"))
@@ -214,6 +214,16 @@ class TestComparison:
     def test_two_publishers_share_an_axis(self):
         (chart,) = charts(opened("explore", series=SERVERS, **{"with": "market.server_value.world"}))
         assert len(values(chart)) == 2
+        assert "xaxis2" not in chart["layout"]
+
+    def test_a_reader_can_give_each_its_panel_which_the_address_keeps(self):
+        test = opened("explore", **TWO, layout="panels")
+        assert "xaxis2" in charts(test)[0]["layout"]
+        assert address(test)["layout"] == "panels"
+        assert "layout=panels" in cards(test)[0]["link"]
+        test.segmented_control(key="layout").set_value("lines").run()
+        assert "xaxis2" not in charts(test)[0]["layout"]
+        assert "layout" not in address(test)
 
     @pytest.mark.parametrize("path", ["explore", "forecast"])
     @pytest.mark.parametrize("series_id", [SERVERS, CAPACITY, "share.inference_in_ai_server.world"])

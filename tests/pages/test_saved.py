@@ -87,7 +87,7 @@ class TestSave:
         item, document = only(person)
         assert (item.kind, item.name, item.current) == ("scenario", "High share", 1)
         assert scenario_from(document).assumptions == (Assumption(driver="ai_share", value=70.0),)
-        assert "High share: saved " in said(before)
+        assert "version 1: High share" in said(before)
         test = opened("saved")
         test.button(key=f"saved:open:{item.id}").click().run()
         assert not test.exception

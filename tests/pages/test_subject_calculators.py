@@ -7,7 +7,7 @@ from charts.tables.subjects.power_tables import need_words
 from forecasting.baselines.known import Known
 from forecasting.power_needs import Asked, best_year, figures, money, need
 from forecasting.training_cost.models import Weights
-from tests.pages.on_screen import cards, opened, warnings, words
+from tests.pages.on_screen import address, cards, opened, warnings, words
 
 PAST = "2025-02-28"
 
@@ -95,3 +95,60 @@ def test_the_billion_dollar_run_stands_on_the_page_and_the_best_size_in_its_calc
     assert not test.exception
     after = next(table for table in tables(test) if "tokens per parameter" in table)["parameters N, bn"].tolist()
     assert before != after
+
+
+def test_the_training_calculators_follow_their_fields():
+    test = opened("training", view="calculators")
+    test.number_input(key="accelerators").set_value(1_000)
+    test.number_input(key="days").set_value(10.0)
+    test.number_input(key="an_hour").set_value(1.0)
+    test.number_input(key="tokens").set_value(1.0)
+    test.number_input(key="budget").set_value(1e32).run()
+    assert not test.exception
+    said = words(test)
+    assert "1,000 accelerators for 10 days: 240,000 GPU-hours; at USD 1.00 an hour USD 240,000" in said
+    assert "× 1 bn tokens" in said
+    entered = {"accelerators": "1000", "days": "10", "an_hour": "1", "tokens": "1", "budget": "1e+32"}
+    assert entered.items() <= address(test).items()
+
+
+@pytest.mark.parametrize(
+    ("page", "asked", "label", "value"),
+    [
+        ("training", {"view": "step-by-step", "deepseek-v3-price-low": "4"}, "USD an hour, low", 4.0),
+        ("training", {"view": "step-by-step", "run": "GPT-4", "gpt-4-chips": "12345"}, "Accelerators", 12345),
+        ("training", {"view": "calculators", "budget": "5.76e+25"}, "Budget, FLOP", 5.76e25),
+        ("projects", {"view": "what-a-gw-means", "gw": "2.5"}, "Power, GW", 2.5),
+        ("prices", {"view": "jevons", "elasticity": "0.3"}, "Price elasticity of demand", 0.3),
+    ],
+)
+def test_a_number_that_a_link_enters_stands_in_its_field_and_in_the_address(page, asked, label, value):
+    test = opened(page, **asked)
+    assert not test.exception
+    assert not warnings(test)
+    assert number(test, label).value == value
+    assert asked.items() <= address(test).items()
+
+
+def test_what_is_entered_for_one_run_is_not_taken_for_another_and_comes_back_with_its_own():
+    test = opened("training", view="step-by-step", **{"deepseek-v3-price-low": "1"})
+    test.selectbox(key="run").set_value("GPT-4").run()
+    assert not test.exception
+    assert "USD 135 to 210 mn" in words(test)
+    test.selectbox(key="run").set_value("DeepSeek-V3").run()
+    assert number(test, "USD an hour, low").value == 1.0
+
+
+def test_a_price_by_the_hour_that_a_link_chooses_is_the_one_reckoned_with():
+    asked = {"view": "own-rent-or-buy", "hourly": "cost.gpu_hour.owned.h100", "used": "25"}
+    test = opened("prices", **asked)
+    assert not test.exception
+    assert "H100" in words(test)
+    assert "25 % of the time" in words(test)
+    assert asked.items() <= address(test).items()
+
+
+def test_a_number_in_an_address_that_a_field_cannot_hold_is_said():
+    test = opened("prices", view="jevons", gain="0")
+    assert not test.exception
+    assert any("gain" in one for one in warnings(test))

@@ -159,10 +159,19 @@ class Card {
     const offered = [["Table", openTable], ["Export", openExports]];
     if (this.data.lines.length > 1) offered.splice(1, 0, ["Lines", openLines]);
     if (this.data.events?.length) offered.push(["Events", (card, name, button) => card.toggleEvents(button)]);
+    const switches = this.data.switches ?? [];
+    for (const { words } of switches) offered.push([words, (card) => card.component.setTriggerValue("switched", words)]);
     if (this.data.collects) offered.push([this.data.collects, (card, name, button) => card.collect(button)]);
     const names = offered.map(([name]) => name).join();
-    if (this.offered === names) return;
+    if (this.offered !== names) this.rebuild(offered);
     this.offered = names;
+    for (const button of this.buttons.children) {
+      const own = switches.find(({ words }) => words === button.textContent);
+      if (own) button.setAttribute("aria-pressed", own.on);
+    }
+  }
+
+  rebuild(offered) {
     this.buttons.replaceChildren(
       ...offered.map(([name, open]) => {
         const disabled = name === this.data.collects && this.data.full;

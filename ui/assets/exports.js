@@ -1,5 +1,5 @@
 // The export menu: pictures are made here, everything else by the server. Nothing reruns the page.
-import { ask, make, typeface } from "./chart.js";
+import { ask, home, make, typeface } from "./chart.js";
 import { NO_CLIPBOARD, NO_PICTURES, copyPicture, copyText, selected } from "./clipboard.js";
 
 export async function openExports(card, name) {
@@ -66,6 +66,7 @@ class Menu {
       button("Picture with citation", () => this.copy()),
       ...this.offer.citations.map(({ label, text }) => words(label, text)),
       words("Link", linkOf(this.card)),
+      ...this.offer.embeds.map(({ label, address }) => words(label, framed(address, this.offer.title))),
       ...(this.offer.code ? [words("Python", this.offer.code)] : []),
     );
   }
@@ -159,6 +160,12 @@ function save(blob, name) {
   const address = URL.createObjectURL(blob);
   make("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+// The chart alone in a frame, as markup for a page of somebody else.
+function framed(address, title) {
+  const size = { width: "100%", height: "640", loading: "lazy", style: "border: 0" };
+  return make("iframe", { src: new URL(address, home).href, title, ...size }).outerHTML;
 }
 
 function part(heading, ...content) {

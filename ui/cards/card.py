@@ -5,7 +5,7 @@ Everything that a page shows as a chart goes through `show`. The drawing is done
 element takes its place.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from ui import cached, charts, frame, pinned
 from ui.cards import report_draft, room
 from ui.cards.live_dial import DIAL
 from ui.cards.payload import payload
+from ui.cards.switch import Switch, as_data, press
 from ui.serving import addresses as paths
 from ui.serving import loading
 from ui.text import plain
@@ -47,22 +48,34 @@ def show(
     *,
     exhibit: Exhibit | None = None,
     following: Following | None = None,
+    switches: Sequence[Switch] = (),
 ) -> None:
     """The chart of a recipe as a card; *name* tells it from others on the page while its content changes.
 
     *exhibit* is what the recipe gives, where that is made already. A chart that is *following* redraws itself when a
-    dial of the page is turned. The link that keeps its meaning is the one that the page noted last (`ui/pinned.py`).
+    dial of the page is turned; *switches* stand among its actions. The link that keeps its meaning is the one that the
+    page noted last (`ui/pinned.py`).
     """
-    _show(exhibit or charts.exhibit(recipe), name, recipe, following)
+    offered = _Offered(recipe=recipe, following=following, switches=switches)
+    _show(exhibit or charts.exhibit(recipe), name, offered)
 
 
 def show_collected(item: Item, name: str) -> None:
     """A chart of the report as a card, under the reader's title; it is not offered to be collected again."""
-    _show(item.shown, name, None, None)
+    _show(item.shown, name, _Offered())
 
 
-def _show(exhibit: Exhibit, name: str, recipe: Recipe | None, following: Following | None) -> None:
-    place = name or exhibit.slug
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Offered:
+    """What can be done with a card: collect the chart of a recipe, follow dials, press switches."""
+
+    recipe: Recipe | None = None
+    following: Following | None = None
+    switches: Sequence[Switch] = ()
+
+
+def _show(exhibit: Exhibit, name: str, offered: _Offered) -> None:
+    place, following = name or exhibit.slug, offered.following
     with st.container(border=True, key=f"card-{place}"):
         if st.session_state.get(FAILED):
             if following:
@@ -77,15 +90,7 @@ def _show(exhibit: Exhibit, name: str, recipe: Recipe | None, following: Followi
             return
         key = f"chart-{place}"
         look = frame.look()
-        data: dict[str, Any] = {
-            "collects": _offer() if recipe else "",
-            "full": report_draft.is_full(),
-            "link": pinned.kept(),
-        }
-        if following:
-            data["follows"] = _asked(following)
-        if recipe:
-            data["recipe"] = to_json(recipe)
+        data = _data(offered)
         words = following.words if following else ""
         drawn = payload(exhibit, look, words)
         room.keep(f"card-{place}", drawn["layouts"], words)
@@ -94,8 +99,24 @@ def _show(exhibit: Exhibit, name: str, recipe: Recipe | None, following: Followi
             data=drawn | data,
             on_failed_change=lambda: _fail(key),
             on_flipped_change=_nothing,
-            on_collected_change=lambda: _collect(key, exhibit, recipe),
+            on_collected_change=lambda: _collect(key, exhibit, offered.recipe),
+            on_switched_change=lambda: press(offered.switches, str(st.session_state[key].get("switched") or "")),
         )
+
+
+def _data(offered: _Offered) -> dict[str, Any]:
+    """What the browser needs for a card beside its drawing."""
+    data: dict[str, Any] = {
+        "collects": _offer() if offered.recipe else "",
+        "full": report_draft.is_full(),
+        "link": pinned.kept(),
+        "switches": as_data(offered.switches),
+    }
+    if offered.following:
+        data["follows"] = _asked(offered.following)
+    if offered.recipe:
+        data["recipe"] = to_json(offered.recipe)
+    return data
 
 
 def _asked(following: Following) -> dict[str, Any]:

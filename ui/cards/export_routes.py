@@ -24,6 +24,7 @@ from exports.formats import FORMATS, export
 from exports.pictures.image import print_drawing
 from exports.pictures.resolution import resolution_chunk
 from ui.cards import chart_store
+from ui.published.offered import embeds
 from ui.serving.addresses import link_for_files
 from ui.serving.answers import GONE, PRIVATE, refusal
 from ui.serving.guard import LONGEST_BODY
@@ -73,6 +74,7 @@ def _offer(exhibit: Exhibit, link: str) -> dict[str, Any]:
             for one in FORMATS.values()
             if one.id not in IN_BROWSER
         ],
+        "embeds": [{"label": label, "address": place} for label, place in embeds(exhibit)],
         "citations": [{"label": name, "text": cite(exhibit, link)} for name, cite in STYLES.items()],
     }
 

@@ -45,10 +45,10 @@ class Bound:
     def words(self) -> str:
         """What stands beside *Save*."""
         if not self.can_write:
-            return f"{self.name}: version {self.number}, for you to read"
+            return f"version {self.number}, for you to read: {self.name}"
         if self.beside:
-            return f"{self.name}: yours is version {self.beside}, beside a newer one"
-        return f"{self.name}: saved {clock(self.saved_at)}, version {self.number}"
+            return f"version {self.beside} beside a newer one: {self.name}"
+        return f"saved {clock(self.saved_at)}, version {self.number}: {self.name}"
 
 
 def of(page: str) -> Bound | None:

@@ -10,7 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from exports.content.public_address import public_address
 from saved.identity import TRUSTED, USER_HEADER, Arrangement, Arrival, Identity, Standing, identify
-from ui.text import sentence
+from ui.text import plain, sentence
 
 REWRITERS, THEIR_DEFAULT = "FORWARDED_ALLOW_IPS", "127.0.0.1,::1"
 """Where uvicorn, which serves Streamlit, reads whose X-Forwarded-For it puts in the place of the peer."""
@@ -65,11 +65,11 @@ def say(who: Identity) -> None:
         if who.standing is Standing.ALONE:
             st.caption("Kept on this computer, for whoever uses this server from it.")
         elif who.standing is Standing.VOUCHED:
-            st.caption(f"Signed in as {who.person.identity}.")
+            st.caption(plain(f"Signed in as {who.person.identity}."))
             if _login() is not None:
                 st.button("Sign out", type="tertiary", on_click=st.logout)
         else:
-            st.info(sentence(who.reason))
+            st.info(plain(sentence(who.reason)))
             if who.standing is Standing.SIGNED_OUT:
                 sign_in()
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from saved.records import Member, Workspace
 
 FAULT, LONGEST_NAME = "saved:workspace-fault", 120
-ROLES = {Role.READ: "may read", Role.WRITE: "may read and save", Role.OWNER: "owner: may also invite"}
+ROLES = {Role.READ: "may read", Role.WRITE: "may read and save", Role.OWNER: "owner, may also invite"}
+YOURS = {Role.READ: "you may read", Role.WRITE: "you may read and save", Role.OWNER: "you own it"}
 
 
 def show(person: Person) -> None:
@@ -31,7 +32,7 @@ def show(person: Person) -> None:
     for one in stores.sharing().workspaces(person):
         members = stores.sharing().members(person, one.id)
         count = "1 person" if len(members) == 1 else f"{len(members)} people"
-        with st.expander(f"{plain(one.name)}: {count}, you {plain(ROLES[one.role])}"):
+        with st.expander(f"{plain(one.name)}: {count}, {YOURS[one.role]}"):
             _members(person, one, members)
     with (
         st.form("saved:new-workspace", clear_on_submit=True, border=False),

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from charts.drawing.fonts import WEIGHTS
 from charts.drawing.library import VERSION
 from exports.content.public_address import is_public_link, public_link
 
@@ -27,6 +28,9 @@ SEARCH_SCRIPT = f"assets/{STATE}/search.js"
 SHEET_NAME = "face.css"
 SHEET = f"assets/{STATE}/{SHEET_NAME}"
 FONTS = "fonts.css"
+TOKENS = ASSETS.parent / "tokens.css"
+FACES = {weight: f"assets/{STATE}/outlook-sans-{weight}.woff2" for weight in WEIGHTS}
+"""The typeface of charts by weight, for pages that draw without a script."""
 TURN = "scenarios/turn"
 SEARCH = "search"
 FEED = "feed.atom"

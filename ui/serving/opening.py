@@ -12,6 +12,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.serving import addresses as paths
+from ui.serving.headers import POLICY, policy_for
 
 HEAD, BODY = b"</head>", b"</body>"
 SCRIPT = f'<script src="./{paths.HISTORY}"></script>'.encode()
@@ -67,6 +68,7 @@ class _Rewriter:
         body = self.body.replace(HEAD, SCRIPT + HEAD, 1).replace(BODY, SHEET + BODY, 1)
         headers = MutableHeaders(raw=list(start["headers"]))
         headers["content-length"] = str(len(body))
+        headers[POLICY] = policy_for(self.body)
         for name in ("etag", "last-modified"):
             del headers[name]
         await self.send(dict(start, headers=headers.raw))

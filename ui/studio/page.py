@@ -11,6 +11,7 @@ import streamlit as st
 
 from charts.exhibits.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, Run, answer
 from charts.recipes import ScenarioChart
+from charts.tables.scenario_tables import source_words
 from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS
 from forecasting.evaluation.dials import Dial, dial_of, turned
 from forecasting.market_model.drivers import DRIVERS, GROUPS, SHEET
@@ -20,6 +21,7 @@ from forecasting.scenarios.paths import unused_years
 from forecasting.scenarios.pinned_link_note import revision_note
 from forecasting.scenarios.presets import PRESETS, preset
 from forecasting.scenarios.scenario import Scenario
+from forecasting.scenarios.series_in_scenarios import followed
 from ui import cached, frame, pinned
 from ui.cards import card, chart_store, report_draft, room
 from ui.cards.card import Following
@@ -28,13 +30,12 @@ from ui.header import rewind
 from ui.studio import state
 from ui.studio import views as studio_views
 from ui.studio.dialog import edit_assumption
-from ui.studio.state import OUTPUT_KEY, VIEW_KEY, VIEWS, YEAR_KEY, Shown
+from ui.studio.state import GROUP_KEY, OUTPUT_KEY, VIEW_KEY, VIEWS, YEAR_KEY, Shown
 from ui.text import echoed, plain
 from ui.views import blocks
 
 CHART_AND_DIALS = (8, 5)
 """The chart comes first for readers by keyboard and on a phone; on a wide screen the dials stand at its left."""
-GROUP = "studio:group"
 DIALS_HEIGHT = 400
 PRESET = "studio:preset"
 
@@ -165,11 +166,18 @@ def _dial_values(run: Run) -> Iterator[tuple[str, float]]:
 
 def _dials(run: Run) -> None:
     """The dials of one part of the formula."""
-    group = st.pills("Assumptions", GROUPS, key=GROUP, default=GROUPS[0], label_visibility="collapsed") or GROUPS[0]
+    opened = state.opened_at()
+    st.session_state.setdefault(GROUP_KEY, DRIVERS[opened].group if opened else GROUPS[0])
+    group = st.pills("Assumptions", GROUPS, key=GROUP_KEY, label_visibility="collapsed") or GROUPS[0]
+    if opened and DRIVERS[opened].group != group:
+        state.leave_driver()
+        opened = ""
+    shown = [driver.id for driver in SHEET if driver.group == group]
     with st.container(height=DIALS_HEIGHT, border=False, gap=None):
-        for driver in SHEET:
-            if driver.group == group:
-                _dial(dial_of(driver.id, run.evaluation, run.baseline))
+        for name in sorted(shown, key=lambda one: one != opened):
+            _dial(dial_of(name, run.evaluation, run.baseline))
+            if name == opened:
+                _sources(run, name)
     if st.button(
         "More ways to set this ...", help="Year by year, by an end level, by a publisher, S-shaped, with a shock."
     ):
@@ -198,6 +206,16 @@ def _dial(dial: Dial) -> None:
         )  # fmt: skip
     blocks.dial_marks(dial)
     st.caption(plain(dial.hint) + (" :orange[· caution]" if dial.caution else ""))
+
+
+def _sources(run: Run, driver: str) -> None:
+    """What the driver that a link opened rests on: how its path is made, its series, their publishers and vintages."""
+    how, *rows = source_words(run, driver, cached.catalog())
+    if rows:
+        taken = followed(run.scenario, run.baseline, driver)
+        name = "The baseline" if taken is run.baseline[driver] else f"The path of {taken.publisher}"
+        listed = "\n".join(f"- :small[{plain(row)}]" for row in rows)
+        st.markdown(f"**{plain(name)} rests on**\n\n{listed}\n\n:small[{plain(how)}]")
 
 
 def _turn(dial: Dial) -> None:

@@ -10,6 +10,7 @@ import msgspec
 import streamlit as st
 
 from charts.exhibits.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS
+from forecasting.market_model.drivers import DRIVERS
 from forecasting.market_model.identities import OUTPUTS
 from forecasting.scenarios.links import PRESET, parse_leniently, to_pairs
 from forecasting.scenarios.scenario import Scenario, ScenarioError
@@ -18,8 +19,10 @@ from ui.header import rewind
 from ui.text import sentence
 
 SCENARIO, PAST, KEPT, FAULT, MOVED = (f"studio:{name}" for name in ("scenario", "past", "kept", "fault", "moved"))
-OUTPUT, YEAR, VIEW = "output", "year", "view"
-OUTPUT_KEY, YEAR_KEY, VIEW_KEY = (f"studio:{name}" for name in (OUTPUT, YEAR, VIEW))
+OUTPUT, YEAR, VIEW, DRIVER = "output", "year", "view", "driver"
+OUTPUT_KEY, YEAR_KEY, VIEW_KEY, DRIVER_KEY, GROUP_KEY = (
+    f"studio:{name}" for name in (OUTPUT, YEAR, VIEW, DRIVER, "group")
+)
 VIEWS = (
     "Why", "Table", "Compare", "Agreement", "Two dates", "Chances", "Tree", "Training", "Save and share",
 )  # fmt: skip
@@ -142,20 +145,40 @@ def read_address() -> None:
         for fault in faults:
             address.report(fault)
         if scenario:
-            st.session_state[PAST] = ()
+            if SCENARIO in st.session_state and current() != scenario:
+                st.session_state[PAST] = (*st.session_state.get(PAST, ()), current())[-MOST_UNDONE:]
             st.session_state[SCENARIO] = scenario
             if scenario.as_of:
                 rewind.put(scenario.as_of)
     address.adopt(OUTPUT, address.one_of(list(OUTPUTS)), next(iter(MAIN_OUTPUTS)), OUTPUT_KEY)
     address.adopt(YEAR, _year, None, YEAR_KEY)
     address.adopt(VIEW, address.one_of(VIEWS), VIEWS[0], VIEW_KEY)
+    _open_at()
     if given and PRESET in given and not address.given(OUTPUT):
         st.session_state[OUTPUT_KEY] = PRESET_OUTPUTS.get(given[PRESET], st.session_state[OUTPUT_KEY])
 
 
+def _open_at() -> None:
+    """Open the dials at the driver that a link names."""
+    before = opened_at()
+    address.adopt(DRIVER, address.one_of(list(DRIVERS)), "", DRIVER_KEY)
+    if (now := opened_at()) and now != before:
+        st.session_state[GROUP_KEY] = DRIVERS[now].group
+
+
+def opened_at() -> str:
+    """The driver that a link opened; "" if none, or if the reader has gone on to other dials."""
+    return str(st.session_state.get(DRIVER_KEY, ""))
+
+
+def leave_driver() -> None:
+    """The reader went on to other dials."""
+    st.session_state[DRIVER_KEY] = ""
+
+
 def _is_of_the_scenario(name: str) -> bool:
     """Whether a field of the address belongs to the scenario, and not to what of it is looked at."""
-    return name not in {OUTPUT, YEAR, VIEW, address.DAY}
+    return name not in {OUTPUT, YEAR, VIEW, DRIVER, address.DAY}
 
 
 def _year(text: str) -> int:
@@ -172,4 +195,5 @@ def write_address(shown: Shown) -> None:
     address.publish(OUTPUT, shown.output, next(iter(MAIN_OUTPUTS)))
     address.publish(YEAR, str(shown.year))
     address.publish(VIEW, shown.view, VIEWS[0])
+    address.publish(DRIVER, opened_at())
     address.write()

@@ -26,10 +26,22 @@ from ui import cached
 from ui.cards import card
 from ui.text import plain, sentence
 from ui.views import blocks, listing
-from ui.widgets import choose
+from ui.widgets import Entry, amount, choose, number
 
 RUN, MEASURE, MAKER, COUNTRY, WEIGHTS = "run", "models", "maker", "country", "weights"
-NAMES = (RUN, MEASURE, MAKER, COUNTRY, WEIGHTS)
+CHIPS, HOURS, PRICE, ENDS = "chips", "hours", "price", ("low", "high")
+
+
+def _field(*words: str) -> str:
+    """The field of the address for a figure of a run."""
+    return "-".join(words).casefold()
+
+
+NAMES = (
+    RUN, MEASURE, MAKER, COUNTRY, WEIGHTS,
+    *(_field(run.model, CHIPS) for run in KNOWN_RUNS),
+    *(_field(run.model, what, end) for run in KNOWN_RUNS for what in (HOURS, PRICE) for end in ENDS),
+)  # fmt: skip
 """Fields of the address of these sections."""
 FIELD = 150
 ALL = "all"
@@ -55,29 +67,29 @@ def step_by_step(day: date | None) -> None:
 
 
 def _inputs(found: Published) -> RunInputs:
-    """The published figures of a run in fields that can be changed."""
+    """The published figures of a run in fields that can be changed; each run has fields of its own."""
     model = found.run.model
     hours, price = (ends_of(row) if row else (1.0, 1.0) for row in (found.hours, found.price))
+    known = int(found.chips.value) if found.chips else None
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        chips = st.number_input(
-            "Accelerators", min_value=1, max_value=10_000_000, key=f"costs:chips:{model}", width=FIELD,
-            value=int(found.chips.value) if found.chips else None, placeholder="not known",
-        )  # fmt: skip
-        fewest, most = _ends("GPU-hours, mn", hours, f"costs:hours:{model}", "%.3f")
-        cheap, dear = _ends("USD an hour", price, f"costs:price:{model}", "%.2f")
+        chips = number(
+            "Accelerators", Entry(name=_field(model, CHIPS), least=1, most=10_000_000, first=known, width=FIELD)
+        )
+        fewest, most = _ends("GPU-hours, mn", hours, (model, HOURS), "%.3f")
+        cheap, dear = _ends("USD an hour", price, (model, PRICE), "%.2f")
     if found.hours and (fewest, most) == hours:
         return RunInputs(chips=chips, hours=million_hours(found.hours), price=(cheap, dear))
     return RunInputs(chips=chips, hours=(fewest * MILLION, most * MILLION), price=(cheap, dear))
 
 
-def _ends(label: str, ends: Ends, key: str, shown: str) -> Ends:
-    """Two fields for the ends of a range."""
+def _ends(label: str, ends: Ends, of: tuple[str, str], shown: str) -> Ends:
+    """Two fields for the ends of a range; *of* names the run and what of it is entered."""
     low, high = (
-        st.number_input(
-            f"{label}, {end}", min_value=0.001, max_value=1e6, value=value, format=shown, key=f"{key}:{end}",
-            width=FIELD,
+        amount(
+            f"{label}, {end}",
+            Entry(name=_field(*of, end), least=0.001, most=1e6, first=value, shown=shown, width=FIELD),
         )
-        for end, value in zip(("low", "high"), ends, strict=True)
+        for end, value in zip(ENDS, ends, strict=True)
     )  # fmt: skip
     return low, high
 

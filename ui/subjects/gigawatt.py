@@ -8,17 +8,14 @@ from charts.tables.subjects.record_tables import bases_frame
 from charts.tables.subjects.site_tables import costs_frame, gigawatts_words, power_frame
 from forecasting.foundations.refusal import RefusalError
 from forecasting.sites.gigawatt import Meaning, gigawatts
-from ui import address, cached
+from ui import cached
 from ui.text import plain, sentence
 from ui.views import blocks, listing
-from ui.widgets import buttons
+from ui.widgets import Entry, amount, buttons
 
-AMOUNT, OF = "gw", "of"
-NAMES = (AMOUNT, OF)
+POWER, OF = Entry(name="gw", least=0.001, most=1000.0, first=1.0, step=0.1, shown="%.3g"), "of"
+NAMES = (POWER.name, OF)
 """Fields of the address of the converter."""
-LEAST, MOST, DEFAULT = 0.001, 1000.0, 1.0
-"""Power that can be entered [GW]."""
-FIELD = 170
 SHORT = {"facility": Meaning.FACILITY, "it": Meaning.IT, "chips": Meaning.CHIPS}
 
 
@@ -26,9 +23,9 @@ def show(day: date | None) -> None:
     """An amount of power on one basis, on every basis, with what it costs and computes; then what sources say."""
     known = cached.catalog_as_of(day)
     st.markdown("**What a gigawatt means**: sources count the whole site, its servers or its chips.")
-    amount, entered = _entered()
+    power, entered = _entered()
     try:
-        found = gigawatts(known, amount, entered)
+        found = gigawatts(known, power, entered)
     except RefusalError as reason:
         st.info(plain(sentence(reason)))
     else:
@@ -45,19 +42,7 @@ def show(day: date | None) -> None:
 
 def _entered() -> tuple[float, Meaning]:
     """The power that the reader enters [GW], and what it counts."""
-    address.adopt(AMOUNT, _amount, DEFAULT)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        amount = st.number_input(
-            "Power, GW", min_value=LEAST, max_value=MOST, step=0.1, key=AMOUNT, width=FIELD, format="%.3g"
-        )
+        entered = amount("Power, GW", POWER)
         of = buttons("Counted as", OF, {name: one.value for name, one in SHORT.items()})
-    address.publish(AMOUNT, f"{amount:g}", f"{DEFAULT:g}")
-    return amount, SHORT[of]
-
-
-def _amount(text: str) -> float:
-    """The power in an address [GW]."""
-    amount = float(text)
-    if not LEAST <= amount <= MOST:
-        raise ValueError(f"a power from {LEAST:g} to {MOST:g} GW")
-    return amount
+    return entered, SHORT[of]

@@ -1,26 +1,26 @@
 """The page of a subject: its finding, its charts by section, its answers, what people quote, and what lies behind."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 
-from charts.exhibits.show_as import Showing
-from charts.recipes import PublishedChart
 from charts.tables.subjects.subject_tables import definitions_frame, quoted_frame, sources_of_frame
+from forecasting.audit.audit import Finding
 from forecasting.catalog.series import Series
 from forecasting.catalog.term_records import SubjectChart
 from forecasting.questions import Question
 from forecasting.subjects import Reading, quoted_figures
-from forecasting.subjects.reading import known_series
 from ui import address, cached, charts, frame, pinned
 from ui.cards import card, room
 from ui.header import rewind
-from ui.subjects import parts
+from ui.subjects import choices, parts
+from ui.subjects.parts import Part
 from ui.text import plain
-from ui.views import blocks, questions
+from ui.views import blocks, in_scenarios, questions
 
 SECTION = "view"
-NAMES = (SECTION,)
+NAMES = (SECTION, *choices.NAMES)
 """Fields of the address of the page of a subject."""
 CHARTS_AND_ANSWERS = (7, 4)
 """Widths of the charts and of the answers beside them."""
@@ -33,14 +33,27 @@ def show(subject: str) -> None:
     day = rewind.day()
     reading = cached.subject(subject, day)
     st.title(plain(reading.finding.text), anchor=False)
-    frame.say(reading.subject.question)
+    frame.say(reading.place.question)
+    choices.adopt(reading.charts)
     own = parts.PARTS.get(subject, {})
-    section = _section((*reading.sections, *own))
-    if section in own:
-        own[section](day)
-    else:
+    names = (*own, *reading.sections) if subject in parts.OWN_FIRST else (*reading.sections, *own)
+    section = _section(names)
+    if section not in own:
         _charts(reading, section, day)
+    elif section == names[0]:
+        _leading(own[section], reading, day)
+    else:
+        own[section](day)
     _below(reading, day)
+
+
+def _leading(part: Part, reading: Reading, day: date | None) -> None:
+    """A section of its own kind with which a page opens: the answers stand beside it."""
+    part_column, answers_column = room.chart_first("subject", CHARTS_AND_ANSWERS)
+    with part_column:
+        part(day)
+    with answers_column:
+        _answers(reading, day)
 
 
 def _section(names: tuple[str, ...]) -> str:
@@ -67,7 +80,7 @@ def _charts(reading: Reading, section: str, day: date | None) -> None:
     with chart_column:
         if found:
             _chart(found[0], day)
-        else:
+        elif not reading.stated_in(section):
             st.info("No value of this subject had been published by then.")
     with answers_column:
         _answers(reading, day)
@@ -77,31 +90,44 @@ def _charts(reading: Reading, section: str, day: date | None) -> None:
             with column:
                 if one:
                     _chart(one, day)
+    _stated(reading, section)
+
+
+def _stated(reading: Reading, section: str) -> None:
+    """What was stated of series without a value: each claim with the audit's verdict and its source."""
+    for one in reading.stated_in(section):
+        series = [found for found in reading.series if found.series_id in one.series]
+        blocks.heading(plain(one.title))
+        st.caption(plain(one.reads))
+        blocks.claims(_known_findings(series), {found.series_id: found.name for found in series})
 
 
 def _chart(one: SubjectChart, day: date | None) -> None:
     """One chart as a card, how to read it, and the links."""
     known = cached.catalog_as_of(day)
-    ids = known_series(known, one)
-    recipe = PublishedChart(series=ids, title=one.title, as_of=day, show_as=Showing(one.showing))
-    exhibit = charts.exhibit(recipe)
-    pinned.keep(pinned.to_exhibit(frame.EXPLORE.path, exhibit))
-    card.show(recipe, name=f"{one.subject}-{one.position}", exhibit=exhibit)
+    shown = choices.of(one, known)
+    ids = shown.recipe.series
+    exhibit = charts.exhibit(shown.recipe)
+    pinned.keep(pinned.to_exhibit(frame.EXPLORE.path, exhibit, choices.on_explore(shown.recipe)))
+    card.show(shown.recipe, name=f"{one.subject}-{one.position}", exhibit=exhibit, switches=shown.switches)
     st.caption(plain(one.reads))
+    if shown.growth:
+        blocks.growth(shown.growth)
     if missing := [known[i].name for i in one.series if i not in ids]:
         st.caption(plain(f"Not published by then: {', '.join(missing)}."))
     _links(ids, day)
 
 
 def _links(ids: tuple[str, ...], day: date | None) -> None:
-    """From a chart to its series over time, and to a projection of the main one."""
+    """From a chart to its series over time, to a projection of the main one, and to the scenarios that take them."""
     kept = {"asof": day.isoformat()} if day else {}
     compared = {"with": address.SEPARATOR.join(ids[1:])} if ids[1:] else {}
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         st.page_link(
             frame.EXPLORE.page(), label="Explore these series", query_params={"series": ids[0]} | compared | kept
         )
         st.page_link(frame.FORECAST.page(), label="Forecast this", query_params={"series": ids[0]} | kept)
+        in_scenarios.offer(ids, day)
 
 
 def _answers(reading: Reading, day: date | None) -> None:
@@ -126,10 +152,11 @@ def _lacking(unanswered: tuple[Question, ...], day: date) -> None:
 def _below(reading: Reading, day: date | None) -> None:
     """What people quote, how the series are defined, claims checked, what contradicts, and the sources."""
     known = cached.catalog_as_of(day)
-    if quoted := quoted_figures(known, reading.subject.subject):
+    if quoted := quoted_figures(known, reading.place.path):
         blocks.heading("Figures people quote")
         st.caption("As published; where a newer vintage says otherwise of the same period, it stands beside.")
-        blocks.table(quoted_frame(quoted))
+        named = {one.series_id for one in quoted if one.series_id}
+        blocks.table(quoted_frame(quoted, _known_findings([known[one] for one in sorted(named)])))
     with st.expander(f"What the {len(reading.series)} series count"):
         blocks.table(definitions_frame(reading.series, reading.day))
     _checked(reading.series)
@@ -139,9 +166,7 @@ def _below(reading: Reading, day: date | None) -> None:
 
 def _checked(series: tuple[Series, ...]) -> None:
     """Claims with the audit's verdict, conflicts and gaps of the series shown."""
-    known = {claim.claim_id for one in series for claim in one.claims}
-    found = [finding for one in series for finding in cached.findings(one) if finding.claim.claim_id in known]
-    if found:
+    if found := _known_findings(series):
         with st.expander(f"Growth claims, checked ({len(found)})"):
             blocks.claims(found, {one.series_id: one.name for one in series})
     troubled = [one for one in series if one.conflicts or one.gaps]
@@ -150,3 +175,9 @@ def _checked(series: tuple[Series, ...]) -> None:
             for one in troubled:
                 st.markdown(f"**{plain(one.name)}**")
                 blocks.conflicts(one)
+
+
+def _known_findings(series: Sequence[Series]) -> list[Finding]:
+    """The audit's findings on the claims of some series that were known on their day."""
+    known = {claim.claim_id for one in series for claim in one.claims}
+    return [finding for one in series for finding in cached.findings(one) if finding.claim.claim_id in known]

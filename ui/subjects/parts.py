@@ -12,7 +12,7 @@ from forecasting.catalog.catalog import Catalog
 from ui import cached
 from ui.evidence import bridges
 from ui.studio import training
-from ui.subjects import costs, gigawatt, power, rebound, site_map, sites
+from ui.subjects import calculators, costs, counts, gigawatt, power, rebound, site_map, sites
 from ui.text import plain
 from ui.views import listing
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Rows = Callable[[Catalog], "pd.DataFrame"]
+Part = Callable[[date | None], None]
+"""A section as known on a day."""
 
 
 def records(name: str, rows: Rows, lead: str, day: date | None) -> None:
@@ -48,9 +50,9 @@ all_sites = partial(
 )  # fmt: skip
 
 DIFFER = "Why forecasts differ"
-PARTS: dict[str, dict[str, Callable[[date | None], None]]] = {
+PARTS: dict[str, dict[str, Part]] = {
     "servers": {DIFFER: bridges.part("ai_servers", "servers")},
-    "capacity": {DIFFER: bridges.part("capacity")},
+    "capacity": {"Not the same thing": counts.not_the_same, DIFFER: bridges.part("capacity")},
     "capital": {DIFFER: bridges.part("capex")},
     "power": {
         "What a capacity needs": power.needs,
@@ -69,8 +71,10 @@ PARTS: dict[str, dict[str, Callable[[date | None], None]]] = {
         "Step by step": costs.step_by_step,
         "All models": costs.models,
         "A billion-dollar run": training.frontier_line,
-        "Calculators": training.calculators,
+        "Calculators": calculators.show,
     },
     "prices": {"Jevons": rebound.jevons, "Own, rent or buy": rebound.tokens, "All list prices": token_prices},
 }
 """The sections of each subject that are not made of charts of series, by name."""
+OWN_FIRST = frozenset({"projects"})
+"""Subjects whose page opens with a section of these, since it says more than the first chart of series."""

@@ -25,18 +25,17 @@ from forecasting.power_needs import (
     places,
 )
 from forecasting.power_needs.figures import JUDGEMENT
-from ui import address, cached, frame
+from ui import cached, frame
 from ui.text import plain
 from ui.views import blocks, listing
-from ui.widgets import choose
+from ui.widgets import Entry, amount, choose
 
-AMOUNT, UNIT, PLACE, YEAR = "capacity", "counted", "place", "of_year"
-NAMES = (AMOUNT, UNIT, PLACE, YEAR)
-"""Fields of the address of these sections."""
-LEAST, MOST, DEFAULT = 0.001, 1e7, 1.0
+CAPACITY = Entry(name="capacity", least=0.001, most=1e7, first=1.0, step=0.5, shown="%.6g", width=190)
 """Capacity that can be entered, in any of its units."""
+UNIT, PLACE, YEAR = "counted", "place", "of_year"
+NAMES = (CAPACITY.name, UNIT, PLACE, YEAR)
+"""Fields of the address of these sections."""
 SHORT = {"h100e": Asked.H100E, "gw": Asked.IT_POWER, "eflops": Asked.SPEED}
-FIELD = 190
 AGREEMENT = {"view": "Agreement"}
 """The view of the studio that sets the model beside published forecasts."""
 
@@ -46,10 +45,10 @@ def needs(day: date | None) -> None:
     known = cached.catalog_as_of(day)
     by = figures(Known(catalog=cached.catalog(), day=day))
     st.markdown("**What a capacity needs**, in racks of today; older accelerators need more power for the same speed.")
-    amount, asked = _entered()
-    found = need(amount, asked, by)
+    capacity, asked = _entered()
+    found = need(capacity, asked, by)
     costs, parts = money(found, known), parts_of_world(found, known)
-    st.markdown(f"**{plain(need_words(amount, asked, found, costs))}**")
+    st.markdown(f"**{plain(need_words(capacity, asked, found, costs))}**")
     blocks.table(need_frame(found))
     st.caption(
         "Low and high: all figures at their low, and all at their high ends. The power of a rack is assumed, and so is "
@@ -73,26 +72,10 @@ def needs(day: date | None) -> None:
 
 def _entered() -> tuple[float, Asked]:
     """The capacity that the reader enters, and its unit."""
-    address.adopt(AMOUNT, lambda text: between(text, LEAST, MOST), DEFAULT)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        amount = st.number_input(
-            "Capacity", min_value=LEAST, max_value=MOST, step=0.5, key=AMOUNT, width=FIELD, format="%.6g"
-        )
+        entered = amount("Capacity", CAPACITY)
         unit = choose("In", UNIT, list(SHORT), next(iter(SHORT)), lambda one: SHORT[one].value, needed=True)
-    address.publish(AMOUNT, f"{amount:g}", f"{DEFAULT:g}")
-    return amount, SHORT[unit or next(iter(SHORT))]
-
-
-def between(text: str, least: float, most: float) -> float:
-    """A number of an address within its limits.
-
-    Raises:
-        ValueError: It is no number, or outside.
-    """
-    value = float(text)
-    if not least <= value <= most:
-        raise ValueError(f"expected a number from {least:g} to {most:g}")
-    return value
+    return entered, SHORT[unit or next(iter(SHORT))]
 
 
 def definitions(day: date | None) -> None:

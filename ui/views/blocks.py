@@ -121,7 +121,7 @@ def claims(findings: Sequence[Finding], names: Mapping[str, str] | None = None) 
         of = f"{plain(names[claim.series_id])}: " if names else ""
         st.markdown(
             f"**{of}{plain(claim.words)}** :{colour}-badge[{finding.verdict.words}]  \n"
-            f"{plain(finding.explanation)}{'  ' + chr(10) + plain(claim.note) if claim.note else ''}  \n"
+            f"{plain(finding.explanation)}{'  ' + chr(10) + plain(claim.remark) if claim.remark else ''}  \n"
             f":gray[:small[{plain(claim.source.citation)} ({claim.source.tier})]]"
         )
 

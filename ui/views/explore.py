@@ -68,8 +68,15 @@ def _below(selection: Selection) -> tuple[Series, PublishedChart]:
         chart = PublishedChart(
             series=(series.series_id,), as_of=day, same_vintage=same, **controls.chosen(choice), **viewed
         )
+        layout = controls.layout(_comparable(selection, day))
         span = growth.choose(series, choice)
-        return series, msgspec.structs.replace(chart, span=span, show_as=controls.showing(series.unit))
+        return series, msgspec.structs.replace(chart, span=span, show_as=controls.showing(series.unit), layout=layout)
+
+
+def _comparable(selection: Selection, day: date | None) -> list[Series]:
+    """The first series and those beside it that had a value by a day, in its unit."""
+    known = [one.as_of(day) for one in (selection.series, *selection.others)]
+    return [one for one in known if one.observations and one.unit == selection.series.unit]
 
 
 def _of_shared_day(selection: Selection, day: date | None) -> Series:

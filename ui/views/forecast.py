@@ -130,10 +130,12 @@ def _explain(series: Series, projection: Projection) -> None:
     """The answer in a sentence, then how it was made and what to know before quoting it."""
     badge = f" :orange-badge[{plain(projection.badge)}]" if projection.badge else ""
     st.markdown(f"**{plain(in_words(series, projection))}**{badge}")
-    st.markdown(plain(projection.explanation))
+    st.markdown(plain(projection.made))
     for note in (projection.reason, projection.caution):
         if note:
             st.caption(plain(note))
+    with st.expander("Formula and band"):
+        st.markdown(plain(projection.by_formula))
 
 
 def _checked(fitted: FitResult) -> None:

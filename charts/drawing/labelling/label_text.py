@@ -53,6 +53,8 @@ def end_text(exhibit: Exhibit, line: Line, detail: int = 0) -> Text | None:
     if line.emphasis is Emphasis.EARLIER:
         return Text((f"{without_unit(line.last)}, {_month(line)}",), 0)
     value = with_unit(line.last, exhibit.unit) if line.emphasis in VALUED else ""
+    if exhibit.panels and value:  # the title of the panel says whose
+        return Text((value,), 1)
     if detail == len(WIDTHS) - 1:
         words = f"{value} {line.label}".strip()
         return Text((words if len(words) <= WIDTHS[-1] else f"{words[: WIDTHS[-1] - 1].rstrip()}…",), 0)

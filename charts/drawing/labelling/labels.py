@@ -117,8 +117,13 @@ def _joined(lines: Sequence[str], *, bold: bool = False) -> str:
 
 def room_of(exhibit: Exhibit, size: Size, span: tuple[float, float]) -> Room:
     """The room that the words of an exhibit need in a chart of one size."""
-    room = fitted(_room(exhibit, size, span))
+    room = frame_room(exhibit, size, span)
     return replace(room, detail=_fitting_detail(exhibit, room.inner) if size.height else 0)
+
+
+def frame_room(exhibit: Exhibit, size: Size, span: tuple[float, float]) -> Room:
+    """The room around the plot, whatever labels stand at its right."""
+    return fitted(_room(exhibit, size, span))
 
 
 def _fitting_detail(exhibit: Exhibit, inner: float) -> int:

@@ -180,11 +180,11 @@ class TestAxes:
         rows = [make.observation(str(1996 + n), "5") for n in range(count)]
         axis = drawn(*rows).layout.xaxis
         assert axis.type == "date"
-        named = {day(tick): text for tick, text in zip(axis.tickvals, axis.ticktext, strict=True) if text}
+        named = {day(tick): read(text) for tick, text in zip(axis.tickvals, axis.ticktext, strict=True) if text}
         assert 1 <= len(named) <= 7
         assert all(text.isdigit() and when == f"{text}-12-31" for when, text in named.items())
         assert len(axis.tickvals) <= 24
-        assert axis.ticktext[-1] == str(1995 + count)
+        assert read(axis.ticktext[-1]) == str(1995 + count)
 
     def test_every_mark_lies_inside_the_axes(self):
         chart = drawn(*EVERY_KIND)
@@ -230,7 +230,7 @@ class TestGround:
     """What is forecast stands on a ground of its own, from the last outcome on."""
 
     def ground(self, chart):
-        return [shape for shape in chart.layout.shapes if shape.type == "rect"]
+        return [shape for shape in chart.layout.shapes if shape.name == "forecast-ground"]
 
     @pytest.mark.parametrize("look", Look)
     def test_it_reaches_from_the_last_outcome_to_the_edge_below_the_grid_and_says_when_it_was_published(self, look):
@@ -266,15 +266,51 @@ class TestGround:
         assert (filled["2023"], filled["2024"]) == (palette.paper, palette.ground)
 
 
+class TestThisYear:
+    """The current year of the reader's day has a faint ground, and its name is in ink."""
+
+    def year(self, chart):
+        return [shape for shape in chart.layout.shapes if shape.name == "this-year"]
+
+    def named(self, chart):
+        ticks = zip(chart.layout.xaxis.ticktext, map(day, chart.layout.xaxis.tickvals), strict=True)
+        return {text: when for text, when in ticks if text.startswith("<b>")}
+
+    @pytest.mark.parametrize(("view", "year"), [(VIEW, "2025"), (replace(VIEW, as_of=date(2021, 2, 1)), "2021")])
+    def test_it_stands_at_the_year_of_the_readers_day_around_the_name_of_the_year(self, view, year):
+        chart = drawn(*EVERY_KIND, view=view)
+        (ground,), ((name, when),) = self.year(chart), self.named(chart).items()
+        assert read(name) == year
+        assert day(ground.x0) < when < day(ground.x1)
+        middle = (
+            date.fromisoformat(day(ground.x0))
+            + (date.fromisoformat(day(ground.x1)) - date.fromisoformat(day(ground.x0))) / 2
+        )
+        assert abs(middle - date.fromisoformat(when)) <= timedelta(days=3)
+
+    @pytest.mark.parametrize(("rows", "columns"), [
+        ((make.observation("2019", "5"), make.observation("2024", "6")), {}),
+        ((make.observation("2024", "5"), make.observation("2025", "6")), {}),
+        (tuple(make.observation(str(year), "5", "2025-02-14", publisher="NVIDIA") for year in range(2019, 2027)),
+         {"fiscal_year_end": 1}),
+    ], ids=["not on the axis", "most of the axis", "fiscal years have other names"])  # fmt: skip
+    def test_elsewhere_there_is_none(self, rows, columns):
+        chart = drawn(*rows, **columns)
+        assert self.year(chart) == []
+        assert self.named(chart) == {}
+
+    def test_it_is_named_where_the_axis_has_no_room_for_every_year(self):
+        chart = drawn(*(make.observation(str(year), "5") for year in range(2002, 2031)))
+        assert [read(name) for name in self.named(chart)] == ["2025"]
+
+
 class TestPlaces:
     """A value stands where its period is read."""
 
     def test_a_year_stands_at_its_name_and_the_middle_of_the_year_too(self):
         exhibit = history(make.series(*EVERY_KIND), VIEW)
-        places, chart = places_of(exhibit), figure(exhibit, Look.LIGHT)
-        named = {
-            text: day(tick) for tick, text in zip(chart.layout.xaxis.tickvals, chart.layout.xaxis.ticktext, strict=True)
-        }
+        places, axis = places_of(exhibit), figure(exhibit, Look.LIGHT, LARGE).layout.xaxis
+        named = {read(text): day(tick) for tick, text in zip(axis.tickvals, axis.ticktext, strict=True)}
         assert {str(places.of_mark(mark)) for mark in exhibit.marks if mark.label == "2027"} == {named["2027"]}
         assert abs(places.of_day(date(2027, 7, 1)) - date.fromisoformat(named["2027"])) <= timedelta(days=2)
 

@@ -14,6 +14,7 @@ from charts.exhibits.scenario import (
     difference_words,
     headline,
     outlook,
+    outputs_moved,
     run_of,
     stamp,
 )
@@ -25,9 +26,11 @@ from charts.tables.scenario_tables import (
     drivers_frame,
     gap_words,
     outputs_frame,
+    source_words,
     tree_frame,
 )  # fmt: skip
 from forecasting.evaluation.bridge import Side, bridge
+from forecasting.evaluation.evaluate import evaluate
 from forecasting.evaluation.sensitivity import explained, tornado
 from forecasting.market_model.drivers import SHEET
 from forecasting.market_model.identities import OUTPUTS
@@ -210,6 +213,28 @@ class TestTables:
         assert list(rows.index[rows["changed"] == "yes"]) == ["server_market_growth", "ai_share"]
         assert (rows["source"] != "").all()
         assert (rows["why"] != "").all()
+
+    def test_a_driver_on_another_path_shows_the_source_of_that_path_in_table_words_and_chart(self, catalog):
+        run = run_of(
+            Scenario(assumptions=(Assumption(driver="inference_share", publisher="Deloitte"),)), catalog, OUTPUT
+        )
+        row = drivers_frame(run).set_index("id").loc["inference_share"]
+        (series_id,) = {
+            one.observations[0].series_id
+            for one in run.baseline.alternatives_of("inference_share")
+            if one.publisher == "Deloitte"
+        }
+        assert (row["source"].split(",")[0], row["series"]) == ("Deloitte", series_id)
+        how, *rows = source_words(run, "inference_share", catalog)
+        assert how == row["how"]
+        assert all(catalog.name_of(series_id) in one and "Deloitte" in one for one in rows)
+        shown = outlook(run, "inference_servers", run, [])
+        assert {"Deloitte", run.baseline["inference_share"].publisher} <= set(shown.publishers)
+
+    def test_every_driver_leads_to_an_output_that_it_moves(self, run):
+        made = evaluate(Scenario(publisher=run.baseline.publisher), run.baseline)
+        for driver, output in outputs_moved(run.baseline).items():
+            assert driver in made[output].moved_by or output == next(iter(MAIN_OUTPUTS))
 
     def test_chances_fall_as_the_level_rises(self, run):
         counts = [

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from charts.exhibits import overview
-from charts.exhibits.tiles import revision_words, tile
+from charts.exhibits.tiles import moved_words, tile
 from charts.recipes import exhibit_of
 from forecasting.catalog.records import HeadlineRow
 from forecasting.quantities.ages import Age, months_before
@@ -143,9 +143,7 @@ def test_changes_are_of_recent_forecasts_that_speak_one_a_series_the_weightiest_
     for change in changes:
         assert not change.series.is_superseded
         assert change.after.vintage.day >= since
-        assert re.fullmatch(
-            r".+ (raised|cut) its .+ forecast by [\d,.]+ (%|points), from .+ to .+\.", revision_words(change)
-        )
+        assert re.fullmatch(r".+, .+: .+ to .+ \([+−][\d,.]+ ?(%|points)\)", moved_words(change))
 
 
 def test_doubling_and_halving_weigh_alike_and_a_headline_weighs_more():
@@ -158,7 +156,7 @@ def test_doubling_and_halving_weigh_alike_and_a_headline_weighs_more():
 def test_a_revision_of_a_share_is_told_in_points():
     rows = make.forecast("2027", "40", "2024-02-01"), make.forecast("2027", "44")
     (found,) = revisions(make.series(*rows, unit="percent", quantity="share"))
-    assert "by 4.0 points, from 40 % (1 Feb 2024) to 44 %" in revision_words(found)
+    assert moved_words(found).endswith("2027: 40 % to 44 % (+4.0 points)")
 
 
 def test_a_count_newer_than_an_old_forecast_stands_for_the_present_beside_it(catalog, found):

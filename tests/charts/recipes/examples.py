@@ -12,6 +12,7 @@ from charts.recipes import (
     ForecastBridgeChart,
     FrontierChart,
     HedgehogChart,
+    Layout,
     ModelsChart,
     ProjectionChart,
     PublishedChart,
@@ -44,11 +45,14 @@ RECIPES: dict[str, Recipe] = {
     "published": PublishedChart(series=(SERIES,)),
     "published, all choices": PublishedChart(
         series=(SERIES,), publisher="IDC", vintage="2023-11-29", as_of=date(2024, 6, 30), scale=Scale.LOG,
-        earlier=False, span=("2021", "2023"), title="A title by the reader",
+        earlier=False, span=("2021", "2023"), title="A title by the reader", layout=Layout.PANELS,
     ),
     "published as growth": PublishedChart(series=(SERIES,), show_as=Showing.GROWTH),
     "published as index": PublishedChart(series=(SERIES,), span=("2021", "2024"), show_as=Showing.INDEX),
     "comparison": PublishedChart(series=("market.ai_server.world", "market.ai_server.cn"), scale=Scale.LINEAR),
+    "comparison in panels": PublishedChart(
+        series=("market.ai_server.world", "market.ai_server.cn"), layout=Layout.PANELS, span=("2024", "2028"),
+    ),
     "projection": ProjectionChart(series=SERIES, to="2030"),
     "projection, all choices": ProjectionChart(
         series=SERIES, to="2028", method="growth", growth=(40.0, 30.0), as_of=DAY, scale=Scale.LOG, earlier=False,

@@ -271,7 +271,11 @@ def test_a_qualifier_says_what_a_claim_admits(qualifier, value, low, high):
         ),
         (make.claim("30", "", "2024", relation="share_of"), "share, 2024: 30 %"),
         (make.claim("30", "2024", "2024", relation="share_of"), "share, 2024: 30 %"),
-        (make.claim("30", "", "", relation="other"), "other statement, no period given: 30 %"),
+        (make.claim("30", "", "", relation="other"), "statement, no period given: 30 %"),
+        (
+            make.claim("10", "2024", "2024", relation="other", unit="months", note="Doubling time"),
+            "Doubling time, 2024: 10 months",
+        ),
     ],
 )
 def test_a_claim_in_words(claim, words):

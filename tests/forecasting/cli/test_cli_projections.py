@@ -134,6 +134,9 @@ def test_backtest_of_a_series_moves_the_origin():
         (("no-such-file.csv",), "there is no file"),
         (("FILE", "--horizon", "9"), "try a horizon of 6 or less"),
         (("FILE", "--methods", "magic"), "no method is called 'magic'"),
+        (("catalog", "--horizon", "3"), "--horizon does not apply to the record of the catalog"),
+        (("capacity.intelligent.cn", "--every-origin"), "--every-origin does not apply to a series of the catalog"),
+        (("capacity.intelligent.cn", "--workers", "2"), "--workers does not apply to a series of the catalog"),
     ],
 )
 def test_backtest_fails_in_one_sentence(words, sentence):

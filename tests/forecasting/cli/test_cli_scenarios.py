@@ -1,6 +1,7 @@
 """The command line of the model: its keys, its words, and one sentence with status 2 for what it cannot do."""
 
 import json
+import shlex
 import subprocess
 import sys
 from math import inf
@@ -163,3 +164,18 @@ def test_the_command_works_from_a_shell():
     command = [sys.executable, "-m", "forecasting", "simulate", "idc", "--draws", "100"]
     found = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, encoding="utf-8").stdout)
     assert found["outputs"]["ai_server_market"]["unit"] == "USD bn"
+
+
+def test_a_series_leads_to_the_drivers_that_it_feeds_and_to_commands_that_run():
+    (found,) = answer("drivers", "--series", "share.inference_in_ai_compute.deloitte", "--json")
+    assert found["drivers"] == ["inference_share"]
+    command = shlex.split(found["command"])
+    assert command[0] == "simulate"
+    assert answer(*command, "--draws", 10)["drivers"]["inference_share"]["changed"]
+
+
+def test_a_series_that_feeds_no_driver_says_so_and_one_that_does_not_exist_is_refused():
+    assert (
+        run("drivers", "--series", "price.gpu_server.world.q").stdout == "price.gpu_server.world.q feeds no driver.\n"
+    )
+    assert run("drivers", "--series", "nope").exit_code == 2

@@ -1,0 +1,48 @@
+"""How soon a page without the app shows its largest content (LCP): the first reader of a page, and those after.
+
+.venv/bin/python bench/static_pages.py http://127.0.0.1:8501
+"""
+
+import statistics
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
+from find_browser import find
+
+PAGES = ("overview", "s/capacity.intelligent.cn", "s/market.ai_infrastructure.cn", "embed/capacity.intelligent.cn")
+VISITS = 9
+WATCH = """window.largest = 0;
+new PerformanceObserver((list) => { for (const one of list.getEntries()) window.largest = one.startTime; })
+    .observe({ type: "largest-contentful-paint", buffered: true });"""
+REST_MILLISECONDS = 500
+
+
+def largest(browser: Browser, address: str) -> float:
+    """The largest contentful paint of one visit with nothing kept [s]."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.add_init_script(WATCH)
+    page.goto(address)
+    page.wait_for_timeout(REST_MILLISECONDS)
+    found = float(page.evaluate("window.largest")) / 1000
+    context.close()
+    return found
+
+
+def main(server: str) -> None:
+    """Print a line for each page."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
+        for path in PAGES:
+            first, *later = (largest(browser, f"{server}/{path}") for _ in range(VISITS + 1))
+            print(
+                f"{path}: first {first:.2f} s, then median {statistics.median(later):.2f}, at most {max(later):.2f} s"
+            )
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1].rstrip("/"))

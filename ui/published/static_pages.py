@@ -1,0 +1,136 @@
+"""Every series and the overview as pages that need no script: finding, chart, values with publisher and vintage."""
+
+from collections.abc import Callable, Hashable, Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from charts.exhibits.tiles import change_words
+from charts.notes import day_label
+from charts.recipes import PublishedChart
+from charts.tables.listings import values_frame
+from exports.content.clean import plain
+from exports.content.public_address import public_address
+from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.series import Series
+from forecasting.quantities.units import compact
+from forecasting.subjects.reading import finding_about
+from forecasting.vintages.revisions import Revision
+from ui import cached, charts
+from ui.published import asking
+from ui.published.app_links import app_link
+from ui.published.content import chart_words, table
+from ui.published.desk import PAGES
+from ui.published.pages import answer, in_look, page, policy
+from ui.published.pictures import PIXELS
+from ui.serving.headers import POLICY
+
+Facts = tuple[str, dict[str, Any]]
+"""A template, and what it names."""
+KEPT = "public, max-age=300"
+NO_FRAMES = "'none'"
+MOST_CLAIMS = 12
+VALUES = ("period", "value", "unit", "status", "publisher", "published", "tier", "definition", "source", "url")
+"""Columns of the table of values, of those that Explore shows."""
+
+
+@asking.in_sentences
+async def series(request: Request) -> Response:
+    """The page of a series."""
+    found = cached.catalog()[request.path_params["series"]]
+    return await _answer(request, "../", f"s/{found.series_id}", partial(_series, found))
+
+
+@asking.in_sentences
+async def overview(request: Request) -> Response:
+    """The overview."""
+    return await _answer(request, "", "overview", _overview)
+
+
+async def _answer(request: Request, up: str, place: str, facts: Callable[[], Facts]) -> Response:
+    look, public = asking.look(request), public_address()
+    key = f"static {cached.catalog().version} {public} {place}"
+
+    def made() -> bytes:
+        template, given = facts()
+        foot = _foot(cached.catalog().version)
+        return page(template, up, kind="static", public=public, place=place, pixels=PIXELS, foot=foot, **given)
+
+    body = in_look(await PAGES.of(key, made), look)
+    return answer(request, body, "text/html", {"cache-control": KEPT, POLICY: policy(up, NO_FRAMES)})
+
+
+def _foot(version: date) -> str:
+    return (
+        f"Compute Outlook. Published figures with source and vintage; data of {day_label(version)}. Growth rates and "
+        "interpolated points are this tool's arithmetic. Not investment advice."
+    )
+
+
+def _series(series: Series) -> Facts:
+    catalog, recipe = cached.catalog(), PublishedChart(series=(series.series_id,))
+    exhibit = charts.exhibit(recipe) if series.observations else None
+    heading = plain(finding_about(catalog, series).text) if exhibit else series.name
+    rows = values_frame(series).to_dict("records") if exhibit else []
+    return "series.html", {
+        "title": heading,
+        "name": series.name,
+        "heading": heading,
+        "definition": series.definition,
+        "description": f"{series.name}. {series.definition}",
+        "notices": _notices(catalog, series),
+        "chart": chart_words(exhibit) if exhibit else None,
+        "values": table(
+            f"{series.name}: every published value, newest first", [_value(one) for one in rows], linked="url"
+        ),
+        "claims": [f"{one.words} ({one.source.citation})" for one in series.claims[:MOST_CLAIMS]],
+        "picture": f"s/{series.series_id}.png" if exhibit else "",
+        "app": f"../{app_link(recipe)}",
+    }
+
+
+def _value(row: Mapping[Hashable, Any]) -> dict[str, str]:
+    return {name: str(row[name]) for name in VALUES}
+
+
+def _notices(catalog: Catalog, series: Series) -> list[dict[str, str]]:
+    """How old the series is where that matters, and which others speak in its place."""
+    age = series.age(catalog.today)
+    aged = [{"words": f"{age.words[:1].upper()}{age.words[1:]}.", "address": ""}] if age and age.slug != "fresh" else []
+    return aged[: not series.successors] + [
+        {
+            "words": f"Superseded since {day_label(one.since)}. {one.sentence}",
+            "address": one.successor_id,
+            "label": catalog.name_of(one.successor_id),
+        }
+        for one in series.successors
+    ]
+
+
+def _overview() -> Facts:
+    found, catalog = cached.overview(), cached.catalog()
+    by_theme = {theme.name: [one for one in catalog.series if one.theme == theme.theme] for theme in catalog.themes}
+    return "overview.html", {
+        "title": found.heading,
+        "heading": found.heading,
+        "lead": found.lead,
+        "description": found.lead,
+        "chart": chart_words(charts.exhibit(found.chart)),
+        "tiles": found.tiles,
+        "changes": [_change(one) for one in found.changes],
+        "themes": by_theme.items(),
+        "picture": "overview.png",
+        "app": "./",
+    }
+
+
+def _change(one: Revision) -> str:
+    series, shown = one.series, one.after.shown
+    was, now = (compact(statement.shown.value, series.unit) for statement in (one.before, one.after))
+    return (
+        f"{series.name}, {series.label_of(shown.period)}: {was} \N{RIGHTWARDS ARROW} {now} ({change_words(one)}), "
+        f"{shown.publisher}, {one.after.vintage.label}"
+    )
