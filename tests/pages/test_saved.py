@@ -49,7 +49,7 @@ def arrives(monkeypatch):
 def asks_and_saves(test, name="First"):
     """Press Save, give the name, press Save in the dialog."""
     test.button(key="saving:save").click().run()
-    test.text_input(key="saving:name").set_value(name).run()
+    test.text_input(key="saving:name").set_value(name)  # in a form: sent with its button
     test.button(key="saving:new").click().run()
     assert not test.exception
     return test
@@ -102,7 +102,7 @@ class TestSave:
         person = arrives()
         test = asks_and_saves(scenario_page())
         test.button(key="saving:save").click().run()
-        assert "Nothing was changed since version 1." in said(test)
+        assert [one.value for one in test.toast] == ["Nothing was changed since version 1."]
         test.session_state[state.SCENARIO] = CHANGED.changed(to=2028)
         test.run()
         test.button(key="saving:save").click().run()
@@ -110,9 +110,23 @@ class TestSave:
         item, document = only(person)
         assert (item.current, scenario_from(document).to) == (2, 2028)
         test.button(key="saving:as").click().run()
-        test.text_input(key="saving:name").set_value("Second").run()
+        test.text_input(key="saving:name").set_value("Second")
         test.button(key="saving:new").click().run()
         assert {(one.name, one.current) for one in stores.store().items(person)} == {("First", 2), ("Second", 1)}
+
+    @pytest.mark.parametrize(("key", "expected"), [("saving:follows", {2}), ("saving:another", {1})])
+    def test_a_name_that_is_taken_asks_whether_this_is_the_next_version(self, arrives, key, expected):
+        """As after a reload, when the page does not know any more which item it shows."""
+        person = arrives()
+        stores.store().save_new(person, "view", "First", view("a"))  # of another kind
+        stores.store().save_new(person, "scenario", "First", to_json(CHANGED))
+        test = asks_and_saves(scenario_page(), "  First ")
+        assert "There is a scenario 'First' already" in said(test)
+        test.button(key=key).click().run()
+        assert not test.exception
+        found = [one.current for one in stores.store().items(person) if one.kind == "scenario"]
+        assert set(found) == expected
+        assert "First" in said(test)
 
     @pytest.mark.parametrize("page", ["explore", "forecast"])
     def test_a_view_opens_with_every_setting(self, arrives, page):

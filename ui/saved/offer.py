@@ -13,16 +13,17 @@ import streamlit as st
 from saved.errors import SavedError
 from saved.identity import Identity, Standing
 from saved.kinds import KINDS
+from saved.records import Person
 from ui.header.menu import PageEntry
 from ui.saved import bound, drafts, opening, reader, stores
 from ui.saved.bound import Bound
 from ui.saved.drafts import Draft
-from ui.text import plain, sentence
+from ui.text import echoed, plain, sentence
 
 if TYPE_CHECKING:
-    from saved.records import Workspace
+    from saved.records import Item, Saved, Workspace
 
-ASKS, NAME, WORKSPACE = "saving:asks", "saving:name", "saving:workspace"
+ASKS, NAME, WORKSPACE, TWIN = "saving:asks", "saving:name", "saving:workspace", "saving:twin"
 LONGEST_NAME = 120
 
 
@@ -118,9 +119,11 @@ def _open(shown: Bound) -> None:
 
 def _closed() -> None:
     st.session_state.pop(ASKS, None)
+    st.session_state.pop(TWIN, None)
 
 
 def _new_item(page: str) -> None:
+    """Ask for the name, once; where one of this kind has it already, whether this is its next version."""
     who = reader.here()
     try:
         draft = drafts.of(page)
@@ -128,26 +131,57 @@ def _new_item(page: str) -> None:
             _instead(who, draft)
             return
         rooms = [one for one in stores.sharing().workspaces(who.person) if one.role.can_write]
-        name, room = _asked(draft, rooms)
-        if st.button("Save", key="saving:new", type="primary"):
-            made = stores.store().save_new(who.person, draft.kind, name, draft.document, workspace=room.id)
-            bound.put(
-                page,
-                Bound(
-                    item=made.item, name=" ".join(name.split()), number=made.number,
-                    digest=bound.digest(draft.document), saved_at=bound.now(),
-                ),
-            )  # fmt: skip
-            _closed()
-            st.rerun()
+        with st.form("saving:form", border=False):
+            name, room = _asked(draft, rooms)
+            if st.form_submit_button("Save", key="saving:new", type="primary"):
+                st.session_state[TWIN] = _twin(who.person, draft.kind, name, room)
+                if st.session_state[TWIN] is None:
+                    _save_new(page, draft, name, room)
+        if twin := st.session_state.get(TWIN):
+            _as_what(page, draft, twin, room)
     except SavedError as reason:
-        st.warning(sentence(reason))
+        st.warning(echoed(sentence(reason)))
+
+
+def _save_new(page: str, draft: Draft, name: str, room: "Workspace") -> None:
+    done = stores.store().save_new(reader.here().person, draft.kind, name, draft.document, workspace=room.id)
+    _saved(page, draft, " ".join(name.split()), done)
+
+
+def _saved(page: str, draft: Draft, name: str, done: "Saved") -> None:
+    """Let the page show what was saved, and the dialog close."""
+    digest = bound.digest(draft.document)
+    bound.put(page, Bound(item=done.item, name=name, number=done.number, digest=digest, saved_at=bound.now()))
+    _closed()
+    st.rerun()
+
+
+def _twin(person: Person, kind: str, name: str, room: "Workspace") -> "Item | None":
+    """The newest item of this kind in the workspace that has the name already."""
+    wanted = (kind, " ".join(name.split()), room.id)
+    found = (one for one in stores.store().items(person, words=name) if (one.kind, one.name, one.workspace) == wanted)
+    return next(found, None)
+
+
+def _as_what(page: str, draft: Draft, twin: "Item", room: "Workspace") -> None:
+    """As the next version of the item that has the name, or as another item."""
+    kind = KINDS[twin.kind].label.lower()
+    st.markdown(plain(f"There is a {kind} {twin.name!r} already, saved {bound.clock(twin.saved_at)}."))
+    with st.container(horizontal=True):
+        follows = st.button("Save as its next version", key="saving:follows", type="primary")
+        another = st.button("Save another of this name", key="saving:another")
+    if follows:
+        done = stores.store().save(reader.here().person, twin.id, draft.document, based_on=twin.current)
+        _saved(page, draft, twin.name, done)
+    if another:
+        _save_new(page, draft, twin.name, room)
 
 
 def _asked(draft: Draft, rooms: "list[Workspace]") -> "tuple[str, Workspace]":
     """The name, and the workspace where there is more than one."""
-    name = st.text_input(f"Name of the {KINDS[draft.kind].label.lower()}", value=draft.name, key=NAME,
-                         max_chars=LONGEST_NAME)  # fmt: skip
+    name = st.text_input(
+        f"Name of the {KINDS[draft.kind].label.lower()}", value=draft.name, key=NAME, max_chars=LONGEST_NAME
+    )
     if len(rooms) == 1:
         return name, rooms[0]
     return name, st.selectbox("Workspace", rooms, format_func=lambda one: one.name, key=WORKSPACE)
