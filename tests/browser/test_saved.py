@@ -11,7 +11,7 @@ from saved.sharing import Sharing
 from saved.store import Store
 from tests.browser.proxy import vouching
 from tests.conftest import LOOPBACK, running_server
-from tests.pages.on_screen import arrive, settle
+from tests.pages.on_screen import await_chart, settle
 from tests.saved.conftest import DATABASES, new_database, postgres  # noqa: F401 - fixtures
 
 HEADER = "X-Remote-User"
@@ -48,6 +48,15 @@ def press(page, name: str) -> None:
     settle(page)
 
 
+def comes(page) -> None:
+    """Wait until a page that can be saved stands: a fresh server makes its first page slowly."""
+    expect(row(page).get_by_role("button", name="Save", exact=True)).to_be_visible(timeout=SLOWEST)
+    settle(page)
+
+
+SLOWEST = 90_000
+
+
 def row(page):
     """What stands beside Save."""
     return page.locator(".st-key-saving")
@@ -65,13 +74,15 @@ def listed(page, address: str):
 def test_a_teams_day_saved_shared_changed_by_a_colleague_restored_and_put_into_a_report(team, open_page):
     server, ann, ben = team
     anns, bens = open_page(), open_page(locale="en-US")
+    for page in (anns, bens):
+        page.set_default_timeout(SLOWEST)
 
     saves(anns, ann, "Ours", "Team")
     rows = listed(bens, ben)
     expect(rows).to_have_count(2)  # nothing that Ann keeps for herself
     expect(bens.locator("body")).not_to_contain_text("Alone ann")
     rows.filter(has_text="Ours").get_by_role("button", name="Open").click()
-    arrive(bens)
+    comes(bens)
     bens.locator(".st-key-controls-changed").get_by_role("button").first.click()  # the one assumption is removed
     expect(bens.get_by_text("Nothing changed: this is the")).to_be_visible()
     settle(bens)
@@ -87,6 +98,7 @@ def test_a_teams_day_saved_shared_changed_by_a_colleague_restored_and_put_into_a
 
     restores(bens, ben, "Ours", 2)
     expect(bens.get_by_text("Nothing changed: this is the")).to_be_visible()
+    await_chart(bens)
     bens.get_by_role("button", name="Add to report").first.click()
     expect(bens.locator(".st-key-tray a")).to_contain_text("1")
 
@@ -98,7 +110,8 @@ def test_a_teams_day_saved_shared_changed_by_a_colleague_restored_and_put_into_a
 
 def saves(page, address: str, name: str, workspace: str) -> None:
     """Change a scenario and save it under a name in a workspace."""
-    arrive(page, f"{address}/scenarios?ai_share=70")
+    page.goto(f"{address}/scenarios?ai_share=70")
+    comes(page)
     press(page, "Save")
     asks = page.get_by_role("dialog")
     asks.get_by_label("Name of the scenario").fill(name)
@@ -117,4 +130,4 @@ def restores(page, address: str, name: str, number: int) -> None:
     version.get_by_role("button", name="Restore").click()
     expect(page.locator(".st-key-saved-version-5")).to_contain_text(f"restored from version {number}")
     page.get_by_role("button", name="Open", exact=True).first.click()
-    arrive(page)
+    comes(page)
