@@ -246,8 +246,9 @@ def _lying_axes(exhibit: Exhibit, palette: Palette, room: Room) -> dict[str, Any
 
 
 def _end_room(exhibit: Exhibit, room: Room) -> float:
-    """The part of the span to keep free at each end, so that the digits there have room."""
-    words = LETTER_WIDTH * max((len(bar.digits) for bar in exhibit.bars), default=0) + GAP
+    """The part of the span to keep free at each end, so that the digits there have room; ranges are drawn without."""
+    has_digits = exhibit.arrangement is not Arrangement.RANGES
+    words = LETTER_WIDTH * max((len(bar.digits) for bar in exhibit.bars if has_digits), default=0) + GAP
     plot = max(room.size.width - room.left - room.right, 2 * words + LEAST_BARS)
     return words / (plot - 2 * words)
 

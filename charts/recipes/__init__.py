@@ -16,6 +16,7 @@ from charts.recipes.recipe import (
     Scale,
     ScenarioChart,
     SpreadChart,
+    TokenCostChart,
     TornadoChart,
     content,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "StaircaseChart",
     "TargetYearChart",
     "ThenAndNowChart",
+    "TokenCostChart",
     "TornadoChart",
     "Workings",
     "advised",

@@ -16,6 +16,7 @@ from charts.exhibits.contributions import (
 )
 from charts.exhibits.fan import fan
 from charts.exhibits.history import IncompatibleUnitsError, View, comparison, history, with_growth
+from charts.exhibits.prices.token_costs import token_costs
 from charts.exhibits.scenario import MAIN_OUTPUTS, Run, outlook, run_of
 from charts.exhibits.show_as import shown_as
 from charts.exhibits.training import frontier, models_chart
@@ -34,6 +35,7 @@ from charts.recipes.recipe import (
     Recipe,
     ScenarioChart,
     SpreadChart,
+    TokenCostChart,
     TornadoChart,
 )
 from charts.recipes.sites import DueChart, ThenAndNowChart
@@ -126,7 +128,7 @@ def _made(recipe: Recipe, catalog: Catalog, by: Workings) -> Exhibit:  # noqa: C
             return _bridge(recipe, by)
         case AgreementChart():
             return _agreement(recipe, by)
-        case ForecastBridgeChart() | FrontierChart() | ModelsChart():
+        case ForecastBridgeChart() | FrontierChart() | ModelsChart() | TokenCostChart():
             return _of_publications(recipe, catalog, by)
         case DueChart() | ThenAndNowChart():
             return site_chart(recipe, by.known_on(recipe.as_of))
@@ -135,8 +137,10 @@ def _made(recipe: Recipe, catalog: Catalog, by: Workings) -> Exhibit:  # noqa: C
 
 
 def _of_publications(
-    recipe: ForecastBridgeChart | FrontierChart | ModelsChart, catalog: Catalog, by: Workings
+    recipe: ForecastBridgeChart | FrontierChart | ModelsChart | TokenCostChart, catalog: Catalog, by: Workings
 ) -> Exhibit:
+    if isinstance(recipe, TokenCostChart):
+        return token_costs(by.known_on(recipe.as_of))
     if isinstance(recipe, FrontierChart):
         return frontier(catalog, recipe.as_of)
     if isinstance(recipe, ModelsChart):

@@ -202,6 +202,12 @@ class ModelsChart(_Chart, frozen=True, kw_only=True, tag="models"):
         )
 
 
+class TokenCostChart(_Chart, frozen=True, kw_only=True, tag="token_cost"):
+    """What a million tokens cost by chip: owned, rented, and as stated."""
+
+    as_of: date | None = None
+
+
 Recipe = (
     PublishedChart
     | ProjectionChart
@@ -214,6 +220,7 @@ Recipe = (
     | FrontierChart
     | SiteChart
     | ModelsChart
+    | TokenCostChart
     | RecordChart
 )
 

@@ -7,7 +7,7 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from charts.drawing.bars import colour_in, is_lying
-from charts.exhibit import Bar, Exhibit, Part
+from charts.exhibit import Arrangement, Bar, Exhibit, Part
 from exports.content.formulas import escape_formula_in_chart
 from exports.content.grid import FIRST_ROW, Cell, Column, address
 from exports.office.native import FONT_SIZE, DataRows, Options, font
@@ -131,7 +131,8 @@ def _series(exhibit: Exhibit, name: str, rows: DataRows) -> Options:
         "gap": 45,
     }
     if name not in LIFTS:
-        options["data_labels"] = {"value": True, "custom": _digits(exhibit, name), "font": font(PALETTE.paper, 9)}
+        ink = PALETTE.ink if exhibit.arrangement is Arrangement.RANGES else PALETTE.paper  # ranges are pale
+        options["data_labels"] = {"value": True, "custom": _digits(exhibit, name), "font": font(ink, 9)}
     return options
 
 
@@ -161,15 +162,19 @@ def _colour(exhibit: Exhibit, name: str) -> str:
     return colour_in(exhibit, PARTS[word], PALETTE, rises=word != "fall")
 
 
+PLAIN_FROM = 10.0
+"""Largest value from which the numbers of an axis need no decimals [the chart's unit]."""
+
+
 def _value_axis(exhibit: Exhibit, *, lies: bool) -> Options:
+    ends = [end for bar in exhibit.bars for end in (bar.start, bar.end)]
     axis: Options = {
         "num_font": font(PALETTE.soft),
         "major_gridlines": {"visible": True, "line": {"color": PALETTE.grid, "width": 0.75}},
         "line": {"none": True},
-        "num_format": "#,##0",
+        "num_format": "#,##0" if max(map(abs, ends)) >= PLAIN_FROM else "General",
         "label_position": "high" if lies else "low",
     }
-    ends = [end for bar in exhibit.bars for end in (bar.start, bar.end)]
     low, high = min(ends), max(ends)
     if lies and low > 0:
         step = 10.0 ** floor(log10(high - low or 1))

@@ -73,7 +73,12 @@ PARTS: dict[str, dict[str, Part]] = {
         "A billion-dollar run": training.frontier_line,
         "Calculators": calculators.show,
     },
-    "prices": {"Jevons": rebound.jevons, "Own, rent or buy": rebound.tokens, "All list prices": token_prices},
+    "prices": {
+        "Jevons": rebound.jevons,
+        "Cost by chip": rebound.by_chip,
+        "Own, rent or buy": rebound.tokens,
+        "All list prices": token_prices,
+    },
 }
 """The sections of each subject that are not made of charts of series, by name."""
 OWN_FIRST = frozenset({"projects"})

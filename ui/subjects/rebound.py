@@ -7,14 +7,17 @@ from typing import TypeVar
 
 import streamlit as st
 
-from charts.tables.subjects.use_tables import buying_frame, making_words, rebound_frame, rebound_words
+from charts.recipes import FAULTS, TokenCostChart
+from charts.tables.subjects.use_tables import buying_frame, chip_costs_frame, making_words, rebound_frame, rebound_words
 from forecasting.catalog.records import Observation
 from forecasting.catalog.series import Series
 from forecasting.use_and_price import Serving, published_elasticities, rebound, servings, token_cost
 from forecasting.use_and_price.rebound import UNIT_ELASTIC
 from forecasting.use_and_price.token_cost import hourly_prices
-from ui import cached
-from ui.text import plain
+from ui import cached, charts, pinned
+from ui.cards import card
+from ui.header import menu
+from ui.text import plain, sentence
 from ui.views import blocks
 from ui.widgets import Entry, amount, choose, dial
 
@@ -76,6 +79,22 @@ def tokens(day: date | None) -> None:
     st.markdown(f"**{plain(making_words(one, (series, price), used / 100, cost))}**")
     st.markdown("To buy, by list price (USD per million tokens; models differ in quality):")
     blocks.table(buying_frame(known))
+
+
+def by_chip(day: date | None) -> None:
+    """What a million tokens cost on each chip, with the table of every figure behind it."""
+    try:
+        exhibit = charts.exhibit(recipe := TokenCostChart(as_of=day))
+    except FAULTS as reason:
+        st.info(plain(sentence(reason)))
+        return
+    pinned.keep(pinned.to_view(menu.at("prices").path, exhibit.data_version))
+    card.show(recipe, name="cost-by-chip", exhibit=exhibit)
+    st.caption(
+        "Throughput falls where answers come faster: what is measured at so many tokens a second for each user costs "
+        "more than the highest throughput of the same chip. Chips without a published throughput are left out."
+    )
+    blocks.table(chip_costs_frame(cached.catalog_as_of(day)))
 
 
 def _chosen(label: str, name: str, offered: Mapping[str, Value], words: Callable[[Value], str]) -> Value:

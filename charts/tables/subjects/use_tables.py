@@ -7,6 +7,7 @@ from forecasting.catalog.records import Observation
 from forecasting.catalog.series import Series
 from forecasting.quantities.units import compact, digits
 from forecasting.use_and_price import Rebound, Serving, rebound
+from forecasting.use_and_price.cost_by_chip import Priced, TokenCost, costs_by_chip
 from forecasting.use_and_price.rebound import published_elasticities
 from forecasting.use_and_price.token_cost import newest_of
 
@@ -80,6 +81,39 @@ def making_words(one: Serving, by_the_hour: tuple[Series, Observation], used: fl
         f"{one.measured.note or 'platform not named'}) in {used:.0%} of the time.".replace("%", " %")
         + stated
     )
+
+
+def chip_costs_frame(catalog: Catalog) -> "pd.DataFrame":
+    """What a million tokens cost by chip and model, with every figure that it rests on and where it was read."""
+    import pandas as pd
+
+    return pd.DataFrame([_chip_cost(one) for one in costs_by_chip(catalog)])
+
+
+def _chip_cost(one: TokenCost) -> dict[str, str]:
+    row = {
+        "chip": one.chip or "not named",
+        "model": one.model,
+        "tokens a second a user": one.level or "any",
+        "tokens a second a chip": digits(one.measured.value) if one.measured else "",
+    }
+    for name, cost in (("owned", one.owned), ("rented", one.rented)):
+        row |= {
+            f"{name}, USD an hour": digits(cost.price.value) if cost else "",
+            f"{name}, USD per million": _of(cost) if cost else "",
+        }
+    return row | {
+        "stated, USD per million": digits(one.stated.value) if one.stated else "",
+        "publishers": ", ".join(dict.fromkeys(seen.publisher for seen in one.observations)),
+        "published": ", ".join(dict.fromkeys(seen.published.text for seen in one.observations)),
+        "sources": "; ".join(dict.fromkeys(seen.source.title for seen in one.observations)),
+    }
+
+
+def _of(cost: Priced) -> str:
+    """A cost, with its ends where a range is published."""
+    ends = f" ({cost.low:.2g} to {cost.high:.2g})" if cost.low < cost.high else ""
+    return f"{cost.cost:.2g}{ends}"
 
 
 def buying_frame(catalog: Catalog) -> "pd.DataFrame":

@@ -25,6 +25,7 @@ from charts.recipes import (
     StaircaseChart,
     TargetYearChart,
     ThenAndNowChart,
+    TokenCostChart,
     TornadoChart,
 )
 from forecasting.scenarios.presets import preset
@@ -92,6 +93,7 @@ RECIPES: dict[str, Recipe] = {
     "due and built": DueChart(),
     "due and built as of a day": DueChart(as_of=date(2026, 1, 31)),
     "then and now": ThenAndNowChart(),
+    "cost of tokens by chip": TokenCostChart(),
     "frontier": FrontierChart(),
     "frontier as of a day": FrontierChart(as_of=date(2024, 12, 31)),
     "models by cost": ModelsChart(measure=ModelMeasure.COST),

@@ -1,0 +1,1 @@
+"""Charts of prices and costs of use: a million tokens by the chip that serves them."""
