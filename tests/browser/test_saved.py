@@ -131,3 +131,9 @@ def restores(page, address: str, name: str, number: int) -> None:
     expect(page.locator(".st-key-saved-version-5")).to_contain_text(f"restored from version {number}")
     page.get_by_role("button", name="Open", exact=True).first.click()
     comes(page)
+
+
+def test_on_their_own_machine_a_reader_saves_without_a_login(server, page):
+    page.goto(f"{server}/saved")
+    expect(page.get_by_text("Kept on this computer")).to_be_visible()
+    expect(page.get_by_text("Nothing is saved yet.")).to_be_visible()
