@@ -13,7 +13,9 @@ from ui import address, cached
 from ui.cards import in_browser
 from ui.text import echoed
 
-SERIES, FAULT, CATALOGS, WRITTEN = "own:series", "own:fault", "own:catalogs", "own:written"
+SERIES, CHOSEN, FAULT, CATALOGS, WRITTEN = (
+    f"own:{name}" for name in ("series", "chosen", "fault", "catalogs", "written")
+)
 PLACE = "compute-outlook.own-figures"
 """The name under which the browser keeps them, for all of the host."""
 
@@ -41,6 +43,16 @@ def _replaced(others: tuple[OwnSeries, ...], own: OwnSeries) -> tuple[OwnSeries,
     if own.key in {one.key for one in others}:
         return tuple(own if one.key == own.key else one for one in others)
     return (*others, own)
+
+
+def choose(key: str) -> None:
+    """Note which series the reader looks at on My data."""
+    st.session_state[CHOSEN] = key
+
+
+def chosen() -> OwnSeries | None:
+    """The series that the reader looks at on My data; `None` without one."""
+    return next((one for one in series() if one.key == st.session_state.get(CHOSEN)), None)
 
 
 def remove(key: str) -> None:

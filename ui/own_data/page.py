@@ -33,6 +33,7 @@ def show() -> None:
     number = st.session_state.setdefault(ROUND, 0)
     if made := form.show(Start(name=f"new-{number}")):
         st.session_state[ROUND] = number + 1  # the next form begins empty
+        kept.choose(made.key)
         st.toast(plain(f"{made.name} is kept."))
         st.rerun()
     _files()
@@ -47,7 +48,9 @@ def _list() -> None:
     )  # fmt: skip
     rows = event["selection"]["rows"]
     if rows and rows[0] < len(found):
-        _one(found[rows[0]])
+        kept.choose(found[rows[0]].key)
+    if own := kept.chosen():
+        _one(own)
 
 
 def _one(own: OwnSeries) -> None:
