@@ -49,6 +49,31 @@ SETTINGS = {
 """Fields of addresses whose name alone does not say what they set."""
 
 
+def between_own_series(before: str, after: str) -> tuple[Change, ...]:
+    """The names, units and values of own series that differ, value by value.
+
+    Raises:
+        ValueError: A document holds no own series.
+    """
+    old, new = (_values(text) for text in (before, after))
+    keys = dict.fromkeys((*old, *new))
+    return tuple(
+        Change(what=key, before=old.get(key, ""), after=new.get(key, "")) for key in keys if old.get(key) != new.get(key)
+    )  # fmt: skip
+
+
+def _values(text: str) -> dict[str, str]:
+    from forecasting.own_figures.record import from_json
+
+    found = {}
+    for one in from_json(text):
+        found |= {f"name of {one.key}": one.name, f"unit of {one.key}": one.unit, f"note of {one.key}": one.note}
+        for value in one.values:
+            ends = f" ({value.low or '...'} to {value.high or '...'})" if value.low or value.high else ""
+            found[f"{one.key}, {value.period}"] = value.number + ends
+    return found
+
+
 def between_scenarios(before: str, after: str) -> tuple[Change, ...]:
     """The settings of scenarios that differ, beside the assumptions, which the engine compares.
 

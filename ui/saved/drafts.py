@@ -10,12 +10,14 @@ from urllib.parse import parse_qsl, urlsplit
 
 from exports.content.request import ExportError
 from exports.reports.saved_report import to_json as report_to_json
+from forecasting.own_figures.record import to_json as own_to_json
 from forecasting.scenarios.files import to_json
 from saved.errors import SavedError
 from saved.kinds import MOST_FIELDS, view_to_json
 from ui import address, cached, pinned
 from ui.cards import report_draft
-from ui.header.menu import EXPLORE, FORECAST, REPORT, SCENARIOS
+from ui.header.menu import EXPLORE, FORECAST, MY_DATA, REPORT, SCENARIOS
+from ui.own_data import kept
 from ui.studio import state
 from ui.views import report
 
@@ -40,6 +42,8 @@ def of(page: str) -> Draft:
 
 def is_empty(page: str) -> bool:
     """Whether there is nothing to save yet."""
+    if page == MY_DATA.path:
+        return kept.chosen() is None
     return page == REPORT.path and not report_draft.collected()
 
 
@@ -79,7 +83,17 @@ def _report(page: str) -> Draft:
         raise SavedError(f"this report cannot be opened again later: {reason}") from None
 
 
+def _own_series(page: str) -> Draft:
+    """The series that the reader looks at, and none of the others, which may be nobody else's to see."""
+    del page
+    own = kept.chosen()
+    if own is None:
+        raise SavedError("choose a series first")
+    return Draft(kind="own series", document=own_to_json((own,)), name=own.name)
+
+
 DRAFTS: dict[str, Callable[[str], Draft]] = {
     SCENARIOS.path: _scenario, REPORT.path: _report, EXPLORE.path: _view, FORECAST.path: _view,
+    MY_DATA.path: _own_series,
 }  # fmt: skip
 """The pages that save, by their address."""

@@ -10,6 +10,7 @@ from exports.reports.report import MOST_ITEMS
 from exports.reports.saved_report import from_json as report_from_json
 from exports.reports.saved_report import rebuilt
 from exports.reports.saved_report import to_json as report_to_json
+from forecasting.own_figures.record import from_json as own_from_json
 from forecasting.scenarios.scenario import ScenarioError
 from saved.errors import SavedError
 from saved.kinds import scenario_from, view_from_json, view_in
@@ -17,7 +18,8 @@ from saved.records import Person
 from ui import cached, charts
 from ui.cards import report_draft
 from ui.header import menu
-from ui.header.menu import REPORT, SCENARIOS
+from ui.header.menu import MY_DATA, REPORT, SCENARIOS
+from ui.own_data import kept
 from ui.saved import bound, stores
 from ui.saved.bound import Bound
 from ui.studio import state
@@ -83,8 +85,16 @@ def _view(document: str) -> tuple[menu.PageEntry, Fields]:
     return page, view.fields
 
 
+def _own_series(document: str) -> tuple[menu.PageEntry, Fields]:
+    """Its series among the reader's own, in place of what they have of the same key; the others stay."""
+    for own in own_from_json(document):
+        kept.put(own)
+        kept.choose(own.key)
+    return MY_DATA, {}
+
+
 OPENERS: dict[str, Callable[[str], tuple[menu.PageEntry, Fields]]] = {
-    "scenario": _scenario, "report": _report, "view": _view,
+    "scenario": _scenario, "report": _report, "view": _view, "own series": _own_series,
 }  # fmt: skip
 """How each kind is shown; whoever adds a kind adds a row."""
 
