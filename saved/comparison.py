@@ -56,10 +56,8 @@ def between_own_series(before: str, after: str) -> tuple[Change, ...]:
         ValueError: A document holds no own series.
     """
     old, new = (_values(text) for text in (before, after))
-    keys = dict.fromkeys((*old, *new))
-    return tuple(
-        Change(what=key, before=old.get(key, ""), after=new.get(key, "")) for key in keys if old.get(key) != new.get(key)
-    )  # fmt: skip
+    differing = [key for key in dict.fromkeys((*old, *new)) if old.get(key) != new.get(key)]
+    return tuple(Change(what=key, before=old.get(key, ""), after=new.get(key, "")) for key in differing)
 
 
 def _values(text: str) -> dict[str, str]:

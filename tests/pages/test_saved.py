@@ -2,15 +2,21 @@
 
 import ast
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from charts.exhibits.history import View, history
 from charts.recipes import PublishedChart
 from exports.reports.report import Item
+from forecasting.own_figures.record import OwnSeries, OwnValue
+from forecasting.own_figures.record import from_json as own_from_json
+from forecasting.quantities.periods import Frequency
 from forecasting.scenarios.files import to_json
 from forecasting.scenarios.scenario import Assumption, Scenario
+from saved.comparison import between_own_series
 from saved.identity import LOCAL, SIGNED_OUT, UNKNOWN, Identity, Standing
 from saved.kinds import scenario_from, view_from_json, view_to_json
 from saved.records import Person, Role
@@ -20,6 +26,10 @@ from ui.saved import reader, stores
 from ui.studio import state
 from ui.text import JOINER
 
+OWN = OwnSeries(
+    key="mine", name="My estimate", unit="USD bn", frequency=Frequency.ANNUAL, made=date(2025, 6, 1),
+    values=(OwnValue("2026", "10"),),
+)  # fmt: skip
 ANN, BEN = "ann@example.org", "ben@example.org"
 SERIES = "capacity.intelligent.cn"
 CHANGED = Scenario(name="Mine", assumptions=(Assumption(driver="ai_share", value=70.0),))
@@ -378,3 +388,24 @@ def test_a_file_is_taken_in_by_its_kind_and_what_is_none_is_refused(arrives):
     assert "bad.json" in said(test)
     item, _ = only(person)
     assert (item.kind, item.name) == ("scenario", "Deck")
+
+
+def test_an_own_series_is_saved_alone_and_opened_among_those_of_the_reader(arrives):
+    person = arrives()
+    test = opened("my_data")
+    test.session_state["own:series"] = (OWN, replace(OWN, key="other", name="Nobody else's"))
+    test.session_state["own:chosen"] = "mine"
+    test.run()
+    asks_and_saves(test)
+    (item,) = stores.store().items(person)
+    document, _ = stores.store().document(person, item.id)
+    assert [one.key for one in own_from_json(document)] == ["mine"]
+
+    changed = replace(OWN, values=(OwnValue("2026", "12"),))
+    test.session_state["own:series"] = (changed, *test.session_state["own:series"][1:])
+    test.run()
+    test.button(key="saving:save").click().run()
+    assert not test.exception
+    first, second = (stores.store().document(person, item.id, number)[0] for number in (1, 2))
+    (change,) = between_own_series(first, second)
+    assert (change.what, change.before, change.after) == ("mine, 2026", "10", "12")
