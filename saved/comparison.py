@@ -63,7 +63,7 @@ def between_own_series(before: str, after: str) -> tuple[Change, ...]:
 def _values(text: str) -> dict[str, str]:
     from forecasting.own_figures.record import from_json
 
-    found = {}
+    found: dict[str, str] = {}
     for one in from_json(text):
         found |= {f"name of {one.key}": one.name, f"unit of {one.key}": one.unit, f"note of {one.key}": one.note}
         for value in one.values:
