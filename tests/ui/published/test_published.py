@@ -16,7 +16,7 @@ from charts.recipes.addresses import to_address
 from charts.tables.listings import values_frame
 from exports.content.public_address import VARIABLE as PUBLIC
 from exports.content.request import ExportError
-from tests.charts.recipes.examples import RECIPES
+from tests.charts.recipes.examples import FORECAST, RECIPES
 from tests.exports import sample
 from tests.ui.asking import Client
 from ui import cached, controls
@@ -274,9 +274,9 @@ def test_the_link_into_the_app_has_fields_that_its_page_knows(recipe):
 
 class TestOffered:
     def test_a_chart_is_offered_live_and_as_of_today_or_as_of_its_day(self, catalog):
-        live = exhibit_of(RECIPES["published"], catalog)
+        live = exhibit_of(RECIPES["published, with what is found"], catalog)
         assert [label for label, _ in embeds(live)] == ["Embed, live", "Embed, as of today"]
-        assert embeds(live)[0][1] == f"embed/{SERIES}"
+        assert embeds(live)[0][1] == f"embed/{FORECAST}"
         assert embeds(live)[1][1].endswith(f"?asof={catalog.version}")
         dated = exhibit_of(RECIPES["due and built as of a day"], catalog)
         assert [label for label, _ in embeds(dated)] == ["Embed"]
