@@ -269,6 +269,7 @@ class TestDesk:
 KNOWN_FIELDS = {
     "explore": {*controls.NAMES, "asof"}, "forecast": {*controls.FORECAST_NAMES, "asof"},
     "record": {*RECORD_NAMES, "asof"}, "bridges": {"asof"}, "projects": {"asof"}, "training": {"asof"},
+    "prices": {"asof"},
 }  # fmt: skip
 
 
