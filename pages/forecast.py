@@ -1,6 +1,6 @@
 """Project any series: the recommended method or another, with graded bands, its back-test and its limits."""
 
-from ui import cached, controls, frame
+from ui import controls, frame
 from ui.saved import offer
 from ui.views import forecast
 
@@ -11,5 +11,5 @@ frame.open_page(
     fields=controls.FORECAST_NAMES,
 )
 with offer.offered(frame.FORECAST):
-    forecast.show(controls.pick(cached.catalog()))
+    forecast.show(controls.pick())
 frame.close_page()

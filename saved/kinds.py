@@ -1,7 +1,7 @@
 """What can be saved: one row a kind, with the strict reader that it has elsewhere. The store knows no more of it.
 
 No kind has a form of its own: a scenario is its file, or the address of the Scenarios page, which also says what of it
-is looked at; a report is its file; a view is the address of a page.
+is looked at; a report and a set of the reader's own figures are their files; a view is the address of a page.
 """
 
 from collections.abc import Callable
@@ -86,21 +86,40 @@ def _report(text: str) -> object:
         raise ValueError(str(error)) from error
 
 
+def _own_figures(text: str) -> object:
+    from forecasting.own_figures.record import from_json
+
+    return from_json(text)
+
+
+def _figures(text: str) -> object:
+    from forecasting.own_figures.limits import OwnFiguresError
+    from forecasting.own_figures.record import from_json
+
+    try:
+        return from_json(text)
+    except OwnFiguresError as error:
+        raise ValueError(str(error)) from error
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """A kind of document: what it is called, and the reader that refuses what is none, with a sentence."""
 
     id: str
     label: str
+    plural: str
     read: Callable[[str], Any]
 
 
 KINDS = {
     one.id: one
     for one in (
-        Kind(id="scenario", label="Scenario", read=scenario_from),
-        Kind(id="report", label="Report", read=_report),
-        Kind(id="view", label="View", read=view_from_json),
+        Kind(id="scenario", label="Scenario", plural="Scenarios", read=scenario_from),
+        Kind(id="report", label="Report", plural="Reports", read=_report),
+        Kind(id="own series", label="Own series", read=_own_figures),
+        Kind(id="view", label="View", plural="Views", read=view_from_json),
+        Kind(id="figures", label="Set of figures", plural="Figures", read=_figures),
     )
 }
 """All kinds by id; whoever adds one adds a row."""

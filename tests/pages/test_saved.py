@@ -2,6 +2,7 @@
 
 import ast
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from charts.exhibits.history import View, history
 from charts.recipes import PublishedChart
 from exports.reports.report import Item
+from forecasting.own_figures.record import OwnSeries, OwnValue
+from forecasting.quantities.periods import Frequency
 from forecasting.scenarios.files import to_json
 from forecasting.scenarios.scenario import Assumption, Scenario
 from saved.identity import LOCAL, SIGNED_OUT, UNKNOWN, Identity, Standing
@@ -16,6 +19,7 @@ from saved.kinds import scenario_from, view_from_json, view_to_json
 from saved.records import Person, Role
 from tests.pages.on_screen import address, opened, plain, words
 from ui.cards import report_draft
+from ui.own_data import kept
 from ui.saved import reader, stores
 from ui.studio import state
 from ui.text import JOINER
@@ -78,6 +82,12 @@ def with_a_report(catalog):
                 recipe=PublishedChart(series=(SERIES,)))  # fmt: skip
     test.session_state[report_draft.ITEMS] = (report_draft.Kept(key="k0", item=item),)
     return test.run()
+
+
+def figures(key):
+    value = OwnValue(period="2025", number="3.5")
+    return OwnSeries(key=key, name=f"Estimate {key}", unit="USD bn", frequency=Frequency.YEAR, made=date(2026, 1, 1),
+                     values=(value,))  # fmt: skip
 
 
 class TestSave:
@@ -154,9 +164,24 @@ class TestSave:
         (kept,) = test.session_state[report_draft.ITEMS]
         assert kept.item.sentence == "It grows."
 
-    def test_an_empty_report_is_not_saved(self, arrives):
+    def test_own_figures_are_saved_and_opened_beside_those_there_are(self, arrives):
+        person = arrives()
+        test = opened("my_data")
+        test.session_state[kept.SERIES] = (figures("mine"),)
+        asks_and_saves(test.run(), "Ours")
+        item, _ = only(person)
+        assert item.kind == "figures"
+        test = opened("saved", item=item.id)
+        assert "Estimate mine, USD bn, 2025, 1 value" in said(test)
+        test.session_state[kept.SERIES] = (figures("other"),)
+        test.button(key="saved:open").click().run()
+        assert not test.exception
+        assert [one.key for one in test.session_state[kept.SERIES]] == ["other", "mine"]
+
+    @pytest.mark.parametrize("page", ["report", "my_data"])
+    def test_what_is_empty_is_not_saved(self, arrives, page):
         arrives()
-        assert opened("report").button(key="saving:save").disabled
+        assert opened(page).button(key="saving:save").disabled
 
     def test_opening_a_report_asks_before_it_replaces_charts_that_are_not_saved(self, arrives, catalog):
         person = arrives()

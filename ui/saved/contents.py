@@ -12,6 +12,7 @@ from exports.content.request import ExportError
 from exports.reports.saved_report import SavedItem
 from exports.reports.saved_report import from_json as report_from_json
 from forecasting.baselines.baseline import Baseline
+from forecasting.own_figures.record import from_json as figures_from_json
 from forecasting.scenarios.differences import differences, differences_between
 from forecasting.scenarios.scenario import Scenario, ScenarioError
 from saved import comparison
@@ -83,7 +84,18 @@ def _view(document: str) -> Lines:
     return [", ".join(one for one in (page.title if page else view.page, name, made) if one)], 1
 
 
-HOLDS: dict[str, Callable[[str], Lines]] = {"scenario": _scenario, "report": _report, "view": _view}
+def _figures(document: str) -> Lines:
+    found = figures_from_json(document)
+    lines = [
+        f"{one.name}, {one.unit}, {one.span}, {len(one.values):,} {'value' if len(one.values) == 1 else 'values'}"
+        for one in found[:MOST_LINES]
+    ]
+    return lines, len(found)
+
+
+HOLDS: dict[str, Callable[[str], Lines]] = {
+    "scenario": _scenario, "report": _report, "view": _view, "figures": _figures,
+}  # fmt: skip
 """What each kind says of itself; whoever adds a kind adds a row."""
 
 
@@ -152,5 +164,6 @@ COMPARED: dict[str, Callable[[str, str], None]] = {
     "scenario": _between_scenarios,
     "report": lambda before, after: _table(comparison.between_reports(before, after, title_of)),
     "view": lambda before, after: _table(comparison.between_views(before, after)),
+    "figures": lambda before, after: _table(comparison.between_figures(before, after)),
 }
 """How each kind is compared; whoever adds a kind adds a row."""

@@ -10,14 +10,19 @@ from urllib.parse import parse_qsl, urlsplit
 
 from exports.content.request import ExportError
 from exports.reports.saved_report import to_json as report_to_json
+from forecasting.own_figures.record import to_json as figures_to_json
 from forecasting.scenarios.files import to_json
 from saved.errors import SavedError
 from saved.kinds import MOST_FIELDS, view_to_json
 from ui import address, cached, pinned
 from ui.cards import report_draft
+from ui.header import menu
 from ui.header.menu import EXPLORE, FORECAST, REPORT, SCENARIOS
+from ui.own_data import kept
 from ui.studio import state
 from ui.views import report
+
+MY_DATA = menu.at("my-data")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +45,8 @@ def of(page: str) -> Draft:
 
 def is_empty(page: str) -> bool:
     """Whether there is nothing to save yet."""
+    if page == MY_DATA.path:
+        return not kept.series()
     return page == REPORT.path and not report_draft.collected()
 
 
@@ -79,7 +86,13 @@ def _report(page: str) -> Draft:
         raise SavedError(f"this report cannot be opened again later: {reason}") from None
 
 
+def _figures(page: str) -> Draft:
+    del page
+    return Draft(kind="figures", document=figures_to_json(kept.series()), name="My figures")
+
+
 DRAFTS: dict[str, Callable[[str], Draft]] = {
     SCENARIOS.path: _scenario, REPORT.path: _report, EXPLORE.path: _view, FORECAST.path: _view,
+    MY_DATA.path: _figures,
 }  # fmt: skip
 """The pages that save, by their address."""
