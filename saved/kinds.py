@@ -92,16 +92,6 @@ def _own_figures(text: str) -> object:
     return from_json(text)
 
 
-def _figures(text: str) -> object:
-    from forecasting.own_figures.limits import OwnFiguresError
-    from forecasting.own_figures.record import from_json
-
-    try:
-        return from_json(text)
-    except OwnFiguresError as error:
-        raise ValueError(str(error)) from error
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """A kind of document: what it is called, and the reader that refuses what is none, with a sentence."""
@@ -117,9 +107,8 @@ KINDS = {
     for one in (
         Kind(id="scenario", label="Scenario", plural="Scenarios", read=scenario_from),
         Kind(id="report", label="Report", plural="Reports", read=_report),
-        Kind(id="own series", label="Own series", read=_own_figures),
+        Kind(id="own series", label="Own series", plural="Own series", read=_own_figures),
         Kind(id="view", label="View", plural="Views", read=view_from_json),
-        Kind(id="figures", label="Set of figures", plural="Figures", read=_figures),
     )
 }
 """All kinds by id; whoever adds one adds a row."""

@@ -88,7 +88,7 @@ def _report(page: str) -> Draft:
 
 def _figures(page: str) -> Draft:
     del page
-    return Draft(kind="figures", document=figures_to_json(kept.series()), name="My figures")
+    return Draft(kind="own series", document=figures_to_json(kept.series()), name="My figures")
 
 
 DRAFTS: dict[str, Callable[[str], Draft]] = {

@@ -99,7 +99,7 @@ def _figures(document: str) -> tuple[menu.PageEntry, Fields]:
 
 MY_DATA = menu.at("my-data")
 OPENERS: dict[str, Callable[[str], tuple[menu.PageEntry, Fields]]] = {
-    "scenario": _scenario, "report": _report, "view": _view, "figures": _figures,
+    "scenario": _scenario, "report": _report, "view": _view, "own series": _figures,
 }  # fmt: skip
 """How each kind is shown; whoever adds a kind adds a row."""
 
