@@ -86,7 +86,7 @@ def with_a_report(catalog):
 
 def figures(key):
     value = OwnValue(period="2025", number="3.5")
-    return OwnSeries(key=key, name=f"Estimate {key}", unit="USD bn", frequency=Frequency.YEAR, made=date(2026, 1, 1),
+    return OwnSeries(key=key, name=f"Estimate {key}", unit="USD bn", frequency=Frequency.ANNUAL, made=date(2026, 1, 1),
                      values=(value,))  # fmt: skip
 
 

@@ -63,7 +63,9 @@ def test_reports_differ_by_chart(before, after, expected):
 
 def figures(*numbers: str, name: str = "Mine", key: str = "mine") -> OwnSeries:
     values = tuple(OwnValue(period=str(2024 + i), number=number) for i, number in enumerate(numbers))
-    return OwnSeries(key=key, name=name, unit="USD bn", frequency=Frequency.YEAR, made=date(2026, 1, 1), values=values)
+    return OwnSeries(
+        key=key, name=name, unit="USD bn", frequency=Frequency.ANNUAL, made=date(2026, 1, 1), values=values
+    )
 
 
 @pytest.mark.parametrize(

@@ -86,11 +86,7 @@ def _view(document: str) -> Lines:
 
 def _figures(document: str) -> Lines:
     found = figures_from_json(document)
-    lines = [
-        f"{one.name}, {one.unit}, {one.span}, {len(one.values):,} {'value' if len(one.values) == 1 else 'values'}"
-        for one in found[:MOST_LINES]
-    ]
-    return lines, len(found)
+    return [f"{one.name}, {one.unit}, {one.span}" for one in found[:MOST_LINES]], len(found)
 
 
 HOLDS: dict[str, Callable[[str], Lines]] = {
