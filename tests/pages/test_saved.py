@@ -170,7 +170,7 @@ class TestSave:
         test.session_state[kept.SERIES] = (figures("mine"),)
         asks_and_saves(test.run(), "Ours")
         item, _ = only(person)
-        assert item.kind == "figures"
+        assert item.kind == "own series"
         test = opened("saved", item=item.id)
         assert "Estimate mine, USD bn, 2025, 1 value" in said(test)
         test.session_state[kept.SERIES] = (figures("other"),)

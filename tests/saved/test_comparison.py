@@ -21,6 +21,7 @@ from saved.records import Person, Role
 from saved.sharing import Sharing
 from saved.store import Store
 
+DAY = date(2026, 1, 1)
 ANN = Person(identity="ann")
 
 
@@ -81,7 +82,7 @@ def figures(*numbers: str, name: str = "Mine", key: str = "mine") -> OwnSeries:
 def test_figures_differ_by_series_and_value(before, after, expected):
     documents = [figures_to_json(one) for one in (before, after)]
     assert changes(comparison.between_figures(*documents)) == expected
-    assert [kinds.kind_of(one) for one in documents] == ["figures", "figures"]
+    assert [kinds.kind_of(one) for one in documents] == ["own series", "own series"]
 
 
 def test_scenarios_differ_by_setting_whether_files_or_views_of_their_page():

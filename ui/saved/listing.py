@@ -57,7 +57,12 @@ def _none(words: str, kind: str, which: str) -> str:
         return "Nothing is found by these words and of this kind."
     if which == DELETED:
         return "Nothing was deleted."
-    return "Nothing is saved yet. Scenarios, Forecast, Explore, Report and My data have a button “Save” beside their heading."
+    return NOTHING
+
+
+NOTHING = (
+    "Nothing is saved yet. Scenarios, Forecast, Explore, Report and My data have a button “Save” beside their heading."
+)
 
 
 def _more(most: int) -> None:
