@@ -7,7 +7,7 @@ from ui.saved import page
 frame.open_page(
     menu.at("saved"),
     "Saved work",
-    "Scenarios, reports, views and figures by name, each save a version.",
+    "Scenarios, reports, views and own figures by name, each save a version.",
     fields=page.NAMES,
 )
 page.show()

@@ -172,7 +172,7 @@ class TestSave:
         item, _ = only(person)
         assert item.kind == "own series"
         test = opened("saved", item=item.id)
-        assert "Estimate mine, USD bn, 2025, 1 value" in said(test)
+        assert "Estimate mine, USD bn, 2025" in said(test)
         test.session_state[kept.SERIES] = (figures("other"),)
         test.button(key="saved:open").click().run()
         assert not test.exception

@@ -90,7 +90,7 @@ def _figures(document: str) -> Lines:
 
 
 HOLDS: dict[str, Callable[[str], Lines]] = {
-    "scenario": _scenario, "report": _report, "view": _view, "figures": _figures,
+    "scenario": _scenario, "report": _report, "view": _view, "own series": _figures,
 }  # fmt: skip
 """What each kind says of itself; whoever adds a kind adds a row."""
 
@@ -160,6 +160,6 @@ COMPARED: dict[str, Callable[[str, str], None]] = {
     "scenario": _between_scenarios,
     "report": lambda before, after: _table(comparison.between_reports(before, after, title_of)),
     "view": lambda before, after: _table(comparison.between_views(before, after)),
-    "figures": lambda before, after: _table(comparison.between_figures(before, after)),
+    "own series": lambda before, after: _table(comparison.between_figures(before, after)),
 }
 """How each kind is compared; whoever adds a kind adds a row."""
