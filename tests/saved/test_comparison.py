@@ -20,8 +20,6 @@ from saved.kinds import view_to_json
 from saved.records import Person, Role
 from saved.sharing import Sharing
 from saved.store import Store
-from ui.saved.contents import COMPARED, HOLDS
-from ui.saved.opening import OPENERS
 
 DAY = date(2026, 1, 1)
 ANN = Person(identity="ann")
@@ -132,7 +130,3 @@ def test_beyond_the_limits_there_is_a_sentence_and_nothing_is_lost(tmp_path, mon
     assert len(store.items(ANN)) == len(store.versions(ANN, item)) == 2
     sharing.invite(ANN, team, "ben", Role.WRITE)  # another role is no further member
     engine.dispose()
-
-
-def test_every_kind_that_can_be_saved_can_be_opened_shown_and_compared():
-    assert set(OPENERS) == set(HOLDS) == set(COMPARED) == set(kinds.KINDS)
