@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from charts.mark import Cited, Kind, Mark
 from charts.notes import NO_EDITS, NO_NOTES, Edits, Notes, source_words
+from forecasting.catalog.records import YOUR_FIGURES
 from forecasting.quantities.standing import Standing
 
 
@@ -75,6 +76,11 @@ class Line:
     def last(self) -> Mark:
         """The mark at the end of the line."""
         return self.marks[-1]
+
+    @property
+    def is_yours(self) -> bool:
+        """Whether the reader entered its values."""
+        return self.publisher == YOUR_FIGURES
 
 
 def is_marked(mark: Mark) -> bool:
@@ -176,9 +182,11 @@ class Exhibit:
     documents behind numbers that are worked out. *log_refused* says that a log axis was asked for and a value is not
     above zero. *by_day* says that every value stands at the last day of its period, as a curve through dates does.
     *editions* are what was known at each publication, oldest first, to go through on a screen; no file holds them.
-    *key* says what bars of a part mean, where that is not what they usually do. *panels* are frames of their own for
-    the lines, all on the same axes; without any, all lines share one frame. Subtitle and source line are made of these
-    facts, unless a reader put other words in their place (*edits*).
+    *key* says what bars of a part mean, where that is not what they usually do.
+    *statement* is what bars say in one sentence without its full stop; lines say it by their values.
+    *finding* is the sentence that the data write of the chart, where it is the title; the subject then stands below it.
+    *panels* are frames of their own for the lines, all on the same axes; without any, all lines share one frame.
+    Subtitle and source line are made of these facts, unless a reader put other words in their place (*edits*).
     """
 
     slug: str
@@ -188,6 +196,8 @@ class Exhibit:
     lines: tuple[Line, ...]
     text_alternative: str
     data_version: date
+    statement: str = ""
+    finding: str = ""
     panels: tuple[Panel, ...] = ()
     moments: tuple[Moment, ...] = ()
     stretches: tuple[Stretch, ...] = ()
@@ -246,6 +256,15 @@ class Exhibit:
         """What stands below every picture: the sources under their heading, or the reader's words."""
         return f"Source: {self.sources}" if self.vintages and not self.edits.source_line else self.sources
 
+    def headed(self, finding: str) -> "Exhibit":
+        """The chart with a finding for its title, and its subject at the head of the line below; "" changes nothing."""
+        if not finding:
+            return self
+        words = f"{finding}. {self.text_alternative}"
+        return replace(
+            self, finding=finding, title=finding, scope=f"{self.title}. {self.scope}", text_alternative=words
+        )
+
     def edited(self, *, title: str = "", subtitle: str = "", source_line: str = "") -> "Exhibit":
         """The chart with a reader's words in place of its own; empty ones change nothing."""
         edits = Edits(
@@ -256,7 +275,14 @@ class Exhibit:
     @property
     def stamp(self) -> str:
         """What the reader changed, in one sentence; empty for a chart without numbers made by the reader."""
-        return f"Changed assumptions: {'; '.join(self.assumptions)}." if self.assumptions else ""
+        changed = f"Changed assumptions: {'; '.join(self.assumptions)}." if self.assumptions else ""
+        entered = f"Holds figures entered by the user: {'; '.join(self.yours)}." if self.yours else ""
+        return f"{changed} {entered}".strip()
+
+    @property
+    def yours(self) -> tuple[str, ...]:
+        """Names of the lines whose values the reader entered; a chart with any is kept for its reader alone."""
+        return tuple(dict.fromkeys(line.name for line in self.lines if line.is_yours))
 
     @property
     def footer(self) -> str:

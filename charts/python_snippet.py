@@ -6,20 +6,27 @@ Names and texts from data appear as literals only, so that none of them can beco
 from collections.abc import Sequence
 from datetime import date
 
+from forecasting.own_figures.record import OwnSeries, to_json
 from forecasting.projection.projection import Projection
 from forecasting.scenarios.links import to_query
 from forecasting.scenarios.scenario import Scenario
 from forecasting.vintages.choice import Choice
 
 
-def history_code(series_ids: Sequence[str], title: str, as_of: date | None, choice: Choice | None) -> str:
-    """The paths of some series; *choice* is for the first. It ends with `numbers`: series, period, value."""
+def history_code(
+    series_ids: Sequence[str], title: str, as_of: date | None, choice: Choice | None, own: Sequence[OwnSeries] = ()
+) -> str:
+    """The paths of some series; *choice* is for the first. It ends with `numbers`: series, period, value.
+
+    Those of the reader (*own*) stand in it whole.
+    """
     chosen = _choice(choice)
     lines = [
         heading(title),
-        *_imports(as_of, choice, ("Catalog", "path_of")),
+        *_imports(as_of, choice, ("Catalog", "path_of", *_own_names(own))),
         "",
         *_catalog(as_of),
+        *_own(own),
         "numbers = []",
         f"for series_id in {list(series_ids)!r}:",
         f"    choice = {chosen} if series_id == {series_ids[0]!r} else None" if chosen else "    choice = None",
@@ -31,7 +38,9 @@ def history_code(series_ids: Sequence[str], title: str, as_of: date | None, choi
     return "\n".join(lines) + "\n"
 
 
-def projection_code(projection: Projection, choice: Choice | None, ceiling: float | None) -> str:
+def projection_code(
+    projection: Projection, choice: Choice | None, ceiling: float | None, own: Sequence[OwnSeries] = ()
+) -> str:
     """A projection's medians. It ends with `numbers`: series, period, value."""
     series_id = projection.history.series_id
     settings = [f"method={projection.method!r}"]
@@ -47,9 +56,10 @@ def projection_code(projection: Projection, choice: Choice | None, ceiling: floa
     title = f"{projection.history.name}: {projection.method_name.lower()}"
     lines = [
         heading(title),
-        *_imports(projection.as_of, choice, ("Catalog", "Period", "ProjectionSettings", "project")),
+        *_imports(projection.as_of, choice, ("Catalog", "Period", "ProjectionSettings", "project", *_own_names(own))),
         "",
         "catalog = Catalog.load()",
+        *_own(own),
         f"settings = ProjectionSettings({', '.join(settings)})",
         f"end = Period.parse({str(projection.periods[-1])!r})",
         f"projection = project(catalog[{series_id!r}], end, settings, catalog=catalog{day})",
@@ -96,6 +106,20 @@ def _vintage_names(choice: Choice | None) -> tuple[str, ...]:
 
 def _catalog(as_of: date | None) -> list[str]:
     return [f"catalog = Catalog.load(){f'.as_of({_date(as_of)})' if as_of else ''}"]
+
+
+def _own(own: Sequence[OwnSeries]) -> list[str]:
+    """The reader's series, added to the catalog."""
+    if not own:
+        return []
+    return [
+        f"own_figures = own_figures_from_json({to_json(own)!r})",
+        "catalog = with_own(catalog, map(series_of, own_figures))",
+    ]
+
+
+def _own_names(own: Sequence[OwnSeries]) -> tuple[str, ...]:
+    return ("own_figures_from_json", "series_of", "with_own") if own else ()
 
 
 def _date(day: date | None) -> str:

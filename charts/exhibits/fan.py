@@ -46,14 +46,14 @@ def fan(
         log_refused=bool(view.log) and not log,
         lines=lines,
         bands=bands,
-        moments=opening(lines),
+        moments=opening([line for line in lines if not line.is_yours or line.series_id == series.series_id]),
         editions=(),
         notes=replace(
             known.notes, marks=marks_words(marks), method=method_words(projection), bands=band_words(projection)
         ),
         text_alternative=f"{known.text_alternative} {in_words(series, projection)}",
-        code=projection_code(projection, choice, ceiling),
-        request=projection_request(projection, choice, ceiling),
+        code=projection_code(projection, choice, ceiling, view.own),
+        request="" if view.own else projection_request(projection, choice, ceiling),
         assumptions=_assumptions(projection, series.unit, ceiling),
     )
 
