@@ -5,7 +5,10 @@ from ui.header import menu
 from ui.saved import page
 
 frame.open_page(
-    menu.at("saved"), "Saved work", "Scenarios, reports and views by name, each save a version.", fields=page.NAMES
+    menu.at("saved"),
+    "Saved work",
+    "Scenarios, reports, views and own figures by name, each save a version.",
+    fields=page.NAMES,
 )
 page.show()
 frame.close_page()

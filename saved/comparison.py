@@ -9,6 +9,7 @@ from saved.kinds import View, scenario_from, view_from_json
 
 if TYPE_CHECKING:
     from exports.reports.saved_report import SavedItem, SavedReport
+    from forecasting.own_figures.record import OwnSeries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,29 +48,6 @@ SETTINGS = {
     "to": "growth to", "until": "projected to", "growth": "custom growth rate", "q": "search",
 }  # fmt: skip
 """Fields of addresses whose name alone does not say what they set."""
-
-
-def between_own_series(before: str, after: str) -> tuple[Change, ...]:
-    """The names, units and values of own series that differ, value by value.
-
-    Raises:
-        ValueError: A document holds no own series.
-    """
-    old, new = (_values(text) for text in (before, after))
-    differing = [key for key in dict.fromkeys((*old, *new)) if old.get(key) != new.get(key)]
-    return tuple(Change(what=key, before=old.get(key, ""), after=new.get(key, "")) for key in differing)
-
-
-def _values(text: str) -> dict[str, str]:
-    from forecasting.own_figures.record import from_json
-
-    found: dict[str, str] = {}
-    for one in from_json(text):
-        found |= {f"name of {one.key}": one.name, f"unit of {one.key}": one.unit, f"note of {one.key}": one.note}
-        for value in one.values:
-            ends = f" ({value.low or '...'} to {value.high or '...'})" if value.low or value.high else ""
-            found[f"{one.key}, {value.period}"] = value.number + ends
-    return found
 
 
 def between_scenarios(before: str, after: str) -> tuple[Change, ...]:
@@ -158,3 +136,31 @@ def _chart(one: "SavedItem") -> str:
 
     found: Any = msgspec.json.encode(one.chart)
     return str(found, "utf-8")
+
+
+def between_figures(before: str, after: str) -> tuple[Change, ...]:
+    """Series of the reader's own added and removed, and values of the others that differ.
+
+    Raises:
+        OwnFiguresError: A document is no set of figures.
+    """
+    from forecasting.own_figures.record import from_json
+
+    old, new = ({one.key: one for one in from_json(text)} for text in (before, after))
+    return tuple(change for key in dict.fromkeys((*old, *new)) for change in _series(old.get(key), new.get(key)))
+
+
+def _series(old: "OwnSeries | None", new: "OwnSeries | None") -> Iterator[Change]:
+    if old is None or new is None:
+        yield Change(
+            what="series removed" if new is None else "series added",
+            before=old.name if old else "", after=new.name if new else "",
+        )  # fmt: skip
+        return
+    for name in ("name", "unit", "note"):
+        if getattr(old, name) != getattr(new, name):
+            yield Change(what=f"{name} of {new.name}", before=getattr(old, name), after=getattr(new, name))
+    left, right = ({one.period: one.number for one in series.values} for series in (old, new))
+    for period in sorted(left.keys() | right.keys()):
+        if left.get(period) != right.get(period):
+            yield Change(what=f"{new.name}, {period}", before=left.get(period, ""), after=right.get(period, ""))

@@ -1,7 +1,7 @@
 """What can be saved: one row a kind, with the strict reader that it has elsewhere. The store knows no more of it.
 
 No kind has a form of its own: a scenario is its file, or the address of the Scenarios page, which also says what of it
-is looked at; a report is its file; a view is the address of a page.
+is looked at; a report and a set of the reader's own figures are their files; a view is the address of a page.
 """
 
 from collections.abc import Callable
@@ -98,16 +98,17 @@ class Kind:
 
     id: str
     label: str
+    plural: str
     read: Callable[[str], Any]
 
 
 KINDS = {
     one.id: one
     for one in (
-        Kind(id="scenario", label="Scenario", read=scenario_from),
-        Kind(id="report", label="Report", read=_report),
-        Kind(id="own series", label="Own series", read=_own_figures),
-        Kind(id="view", label="View", read=view_from_json),
+        Kind(id="scenario", label="Scenario", plural="Scenarios", read=scenario_from),
+        Kind(id="report", label="Report", plural="Reports", read=_report),
+        Kind(id="own series", label="Own series", plural="Own series", read=_own_figures),
+        Kind(id="view", label="View", plural="Views", read=view_from_json),
     )
 }
 """All kinds by id; whoever adds one adds a row."""

@@ -136,4 +136,3 @@ def restores(page, address: str, name: str, number: int) -> None:
 def test_on_their_own_machine_a_reader_saves_without_a_login(server, page):
     page.goto(f"{server}/saved")
     expect(page.get_by_text("Kept on this computer")).to_be_visible()
-    expect(page.get_by_text("Nothing is saved yet.")).to_be_visible()

@@ -12,24 +12,19 @@ from charts.exhibits.history import View, history
 from charts.recipes import PublishedChart
 from exports.reports.report import Item
 from forecasting.own_figures.record import OwnSeries, OwnValue
-from forecasting.own_figures.record import from_json as own_from_json
 from forecasting.quantities.periods import Frequency
 from forecasting.scenarios.files import to_json
 from forecasting.scenarios.scenario import Assumption, Scenario
-from saved.comparison import between_own_series
 from saved.identity import LOCAL, SIGNED_OUT, UNKNOWN, Identity, Standing
 from saved.kinds import scenario_from, view_from_json, view_to_json
 from saved.records import Person, Role
 from tests.pages.on_screen import address, opened, plain, words
 from ui.cards import report_draft
+from ui.own_data import kept
 from ui.saved import reader, stores
 from ui.studio import state
 from ui.text import JOINER
 
-OWN = OwnSeries(
-    key="mine", name="My estimate", unit="USD bn", frequency=Frequency.ANNUAL, made=date(2025, 6, 1),
-    values=(OwnValue("2026", "10"),),
-)  # fmt: skip
 ANN, BEN = "ann@example.org", "ben@example.org"
 SERIES = "capacity.intelligent.cn"
 CHANGED = Scenario(name="Mine", assumptions=(Assumption(driver="ai_share", value=70.0),))
@@ -88,6 +83,12 @@ def with_a_report(catalog):
                 recipe=PublishedChart(series=(SERIES,)))  # fmt: skip
     test.session_state[report_draft.ITEMS] = (report_draft.Kept(key="k0", item=item),)
     return test.run()
+
+
+def figures(key):
+    value = OwnValue(period="2025", number="3.5")
+    return OwnSeries(key=key, name=f"Estimate {key}", unit="USD bn", frequency=Frequency.ANNUAL, made=date(2026, 1, 1),
+                     values=(value,))  # fmt: skip
 
 
 class TestSave:
@@ -164,9 +165,29 @@ class TestSave:
         (kept,) = test.session_state[report_draft.ITEMS]
         assert kept.item.sentence == "It grows."
 
-    def test_an_empty_report_is_not_saved(self, arrives):
+    def test_own_figures_are_saved_and_opened_beside_those_there_are(self, arrives):
+        person = arrives()
+        test = opened("my_data")
+        test.session_state[kept.SERIES] = (figures("private"), figures("mine"))  # the last is looked at
+        asks_and_saves(test.run(), "Ours")
+        item, _ = only(person)
+        assert item.kind == "own series"
+        test = opened("saved", item=item.id)
+        assert "Estimate mine, USD bn, 2025" in said(test)
+        assert "Estimate private" not in said(test)
+        changed = replace(figures("mine"), name="Changed meanwhile")
+        test.session_state[kept.SERIES] = (figures("other"), changed)
+        test.button(key="saved:open").click().run()
+        assert not test.exception
+        opened_again = {one.key: one.name for one in test.session_state[kept.SERIES]}
+        assert opened_again == {
+            "other": "Estimate other", "mine": "Estimate mine", "mine-2": "Changed meanwhile"
+        }  # fmt: skip
+
+    @pytest.mark.parametrize("page", ["report", "my_data"])
+    def test_what_is_empty_is_not_saved(self, arrives, page):
         arrives()
-        assert opened("report").button(key="saving:save").disabled
+        assert opened(page).button(key="saving:save").disabled
 
     def test_opening_a_report_asks_before_it_replaces_charts_that_are_not_saved(self, arrives, catalog):
         person = arrives()
@@ -388,24 +409,3 @@ def test_a_file_is_taken_in_by_its_kind_and_what_is_none_is_refused(arrives):
     assert "bad.json" in said(test)
     item, _ = only(person)
     assert (item.kind, item.name) == ("scenario", "Deck")
-
-
-def test_an_own_series_is_saved_alone_and_opened_among_those_of_the_reader(arrives):
-    person = arrives()
-    test = opened("my_data")
-    test.session_state["own:series"] = (OWN, replace(OWN, key="other", name="Nobody else's"))
-    test.session_state["own:chosen"] = "mine"
-    test.run()
-    asks_and_saves(test)
-    (item,) = stores.store().items(person)
-    document, _ = stores.store().document(person, item.id)
-    assert [one.key for one in own_from_json(document)] == ["mine"]
-
-    changed = replace(OWN, values=(OwnValue("2026", "12"),))
-    test.session_state["own:series"] = (changed, *test.session_state["own:series"][1:])
-    test.run()
-    test.button(key="saving:save").click().run()
-    assert not test.exception
-    first, second = (stores.store().document(person, item.id, number)[0] for number in (1, 2))
-    (change,) = between_own_series(first, second)
-    assert (change.what, change.before, change.after) == ("mine, 2026", "10", "12")

@@ -1,12 +1,16 @@
 """What differs between two documents of a kind, and that limits are refused with a sentence."""
 
 import json
+from datetime import date
 
 import pytest
 
 from charts.recipes import PublishedChart
 from exports.reports.report import Item, Report
 from exports.reports.saved_report import to_json as report_to_json
+from forecasting.own_figures.record import OwnSeries, OwnValue
+from forecasting.own_figures.record import to_json as figures_to_json
+from forecasting.quantities.periods import Frequency
 from forecasting.scenarios.files import to_json
 from forecasting.scenarios.scenario import Assumption, Scenario
 from saved import comparison, kinds, limits
@@ -17,6 +21,7 @@ from saved.records import Person, Role
 from saved.sharing import Sharing
 from saved.store import Store
 
+DAY = date(2026, 1, 1)
 ANN = Person(identity="ann")
 
 
@@ -55,6 +60,29 @@ def report(*series: str, words: str = "", title: str = "T") -> str:
 )
 def test_reports_differ_by_chart(before, after, expected):
     assert changes(comparison.between_reports(before, after, lambda one: one.title)) == expected
+
+
+def figures(*numbers: str, name: str = "Mine", key: str = "mine") -> OwnSeries:
+    values = tuple(OwnValue(period=str(2024 + i), number=number) for i, number in enumerate(numbers))
+    return OwnSeries(
+        key=key, name=name, unit="USD bn", frequency=Frequency.ANNUAL, made=date(2026, 1, 1), values=values
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ([figures("1")], [figures("1")], []),
+        ([], [figures("1")], [("series added", "", "Mine")]),
+        ([figures("1")], [], [("series removed", "Mine", "")]),
+        ([figures("1", "2")], [figures("1", "3", "4")], [("Mine, 2025", "2", "3"), ("Mine, 2026", "", "4")]),
+        ([figures("1")], [figures("1", name="Ours")], [("name of Ours", "Mine", "Ours")]),
+    ],
+)
+def test_figures_differ_by_series_and_value(before, after, expected):
+    documents = [figures_to_json(one) for one in (before, after)]
+    assert changes(comparison.between_figures(*documents)) == expected
+    assert [kinds.kind_of(one) for one in documents] == ["own series", "own series"]
 
 
 def test_scenarios_differ_by_setting_whether_files_or_views_of_their_page():

@@ -65,8 +65,8 @@ def at(path: str) -> PageEntry:
     return {entry.path: entry for entry in PAGES}[path]
 
 
-OVERVIEW, EXPLORE, FORECAST, SCENARIOS, RECORD, REPORT, SOURCES, MY_DATA = map(
-    at, ("", "explore", "forecast", "scenarios", "record", "report", "sources", "my-data")
+OVERVIEW, EXPLORE, FORECAST, SCENARIOS, RECORD, REPORT, SOURCES = map(
+    at, ("", "explore", "forecast", "scenarios", "record", "report", "sources")
 )
 
 

@@ -51,8 +51,9 @@ def choose(key: str) -> None:
 
 
 def chosen() -> OwnSeries | None:
-    """The series that the reader looks at on My data; `None` without one."""
-    return next((one for one in series() if one.key == st.session_state.get(CHOSEN)), None)
+    """The series that the reader looks at on My data, by default the last; `None` without any."""
+    found = next((one for one in series() if one.key == st.session_state.get(CHOSEN)), None)
+    return found or next(reversed(series()), None)
 
 
 def remove(key: str) -> None:
@@ -73,6 +74,20 @@ def bring(found: Iterable[OwnSeries]) -> int:
     for one in new:
         put(_with_free_key(one))
     return len(new)
+
+
+def reopen(found: Iterable[OwnSeries]) -> None:
+    """Show series as they were saved, under their own keys; what the reader had under one of these gets another.
+
+    Raises:
+        OwnFiguresError: They are too many, or a unit is none of the data.
+    """
+    for one in found:
+        for other in series():
+            if other.key == one.key and other != one:
+                put(_with_free_key(other))
+        put(one)
+        choose(one.key)
 
 
 def _with_free_key(own: OwnSeries) -> OwnSeries:

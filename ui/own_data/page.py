@@ -42,7 +42,7 @@ def show() -> None:
 def _list() -> None:
     """All series, and what can be done with the one that is chosen."""
     found = kept.series()
-    st.caption("Choose a row to see, change, use or remove a series.")
+    st.caption("Choose a row to see, change, use, save or remove that series.")
     event = st.dataframe(
         own_frame(found), hide_index=True, key=f"{LIST}:{len(found)}", on_select="rerun", selection_mode="single-row"
     )  # fmt: skip

@@ -12,7 +12,7 @@ from exports.content.request import ExportError
 from exports.reports.saved_report import SavedItem
 from exports.reports.saved_report import from_json as report_from_json
 from forecasting.baselines.baseline import Baseline
-from forecasting.own_figures.record import from_json as own_from_json
+from forecasting.own_figures.record import from_json as figures_from_json
 from forecasting.scenarios.differences import differences, differences_between
 from forecasting.scenarios.scenario import Scenario, ScenarioError
 from saved import comparison
@@ -30,7 +30,7 @@ from ui.views import blocks
 if TYPE_CHECKING:
     from saved.records import Item, Version
 
-MOST_LINES, LONGEST_LINE = 12, 300
+MOST_LINES = 12
 
 
 def show(kind: str, document: str) -> None:
@@ -84,15 +84,13 @@ def _view(document: str) -> Lines:
     return [", ".join(one for one in (page.title if page else view.page, name, made) if one)], 1
 
 
-def _own_series(document: str) -> Lines:
-    """Each series with its periods, and its values."""
-    found = own_from_json(document)
-    lines = [f"{one.name} [{one.unit}], {one.span}: {', '.join(v.number for v in one.values)}" for one in found]
-    return [line[:LONGEST_LINE] for line in lines[:MOST_LINES]], len(lines)
+def _figures(document: str) -> Lines:
+    found = figures_from_json(document)
+    return [f"{one.name}, {one.unit}, {one.span}" for one in found[:MOST_LINES]], len(found)
 
 
 HOLDS: dict[str, Callable[[str], Lines]] = {
-    "scenario": _scenario, "report": _report, "view": _view, "own series": _own_series,
+    "scenario": _scenario, "report": _report, "view": _view, "own series": _figures,
 }  # fmt: skip
 """What each kind says of itself; whoever adds a kind adds a row."""
 
@@ -162,6 +160,6 @@ COMPARED: dict[str, Callable[[str, str], None]] = {
     "scenario": _between_scenarios,
     "report": lambda before, after: _table(comparison.between_reports(before, after, title_of)),
     "view": lambda before, after: _table(comparison.between_views(before, after)),
-    "own series": lambda before, after: _table(comparison.between_own_series(before, after)),
+    "own series": lambda before, after: _table(comparison.between_figures(before, after)),
 }
 """How each kind is compared; whoever adds a kind adds a row."""

@@ -10,16 +10,19 @@ from urllib.parse import parse_qsl, urlsplit
 
 from exports.content.request import ExportError
 from exports.reports.saved_report import to_json as report_to_json
-from forecasting.own_figures.record import to_json as own_to_json
+from forecasting.own_figures.record import to_json as figures_to_json
 from forecasting.scenarios.files import to_json
 from saved.errors import SavedError
 from saved.kinds import MOST_FIELDS, view_to_json
 from ui import address, cached, pinned
 from ui.cards import report_draft
-from ui.header.menu import EXPLORE, FORECAST, MY_DATA, REPORT, SCENARIOS
+from ui.header import menu
+from ui.header.menu import EXPLORE, FORECAST, REPORT, SCENARIOS
 from ui.own_data import kept
 from ui.studio import state
 from ui.views import report
+
+MY_DATA = menu.at("my-data")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +46,7 @@ def of(page: str) -> Draft:
 def is_empty(page: str) -> bool:
     """Whether there is nothing to save yet."""
     if page == MY_DATA.path:
-        return kept.chosen() is None
+        return not kept.series()
     return page == REPORT.path and not report_draft.collected()
 
 
@@ -83,17 +86,17 @@ def _report(page: str) -> Draft:
         raise SavedError(f"this report cannot be opened again later: {reason}") from None
 
 
-def _own_series(page: str) -> Draft:
+def _figures(page: str) -> Draft:
     """The series that the reader looks at, and none of the others, which may be nobody else's to see."""
     del page
     own = kept.chosen()
     if own is None:
-        raise SavedError("choose a series first")
-    return Draft(kind="own series", document=own_to_json((own,)), name=own.name)
+        raise SavedError("there are no figures to save")
+    return Draft(kind="own series", document=figures_to_json((own,)), name=own.name)
 
 
 DRAFTS: dict[str, Callable[[str], Draft]] = {
     SCENARIOS.path: _scenario, REPORT.path: _report, EXPLORE.path: _view, FORECAST.path: _view,
-    MY_DATA.path: _own_series,
+    MY_DATA.path: _figures,
 }  # fmt: skip
 """The pages that save, by their address."""

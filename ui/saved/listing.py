@@ -47,7 +47,7 @@ def _controls() -> tuple[str, str, str]:
         words = st.text_input("Search", key="saved:words", max_chars=LONGEST_WORDS, width=260,
                               placeholder="words of the name") or ""  # fmt: skip
         address.publish(WORDS, words)
-        kind = buttons("Kind", KIND, {EVERY: "All"} | {one.id: f"{one.label}s" for one in KINDS.values()})
+        kind = buttons("Kind", KIND, {EVERY: "All"} | {one.id: one.plural for one in KINDS.values()})
         which = buttons("Show", WHICH, {KEPT: "Saved", DELETED: "Deleted"})
     return words, kind, which
 
@@ -57,7 +57,12 @@ def _none(words: str, kind: str, which: str) -> str:
         return "Nothing is found by these words and of this kind."
     if which == DELETED:
         return "Nothing was deleted."
-    return "Nothing is saved yet. Scenarios, Forecast, Explore and Report have a button “Save” beside their heading."
+    return NOTHING
+
+
+NOTHING = (
+    "Nothing is saved yet. Scenarios, Forecast, Explore, Report and My data have a button “Save” beside their heading."
+)
 
 
 def _more(most: int) -> None:

@@ -10,7 +10,8 @@ from exports.reports.report import MOST_ITEMS
 from exports.reports.saved_report import from_json as report_from_json
 from exports.reports.saved_report import rebuilt
 from exports.reports.saved_report import to_json as report_to_json
-from forecasting.own_figures.record import from_json as own_from_json
+from forecasting.own_figures.limits import OwnFiguresError
+from forecasting.own_figures.record import from_json as figures_from_json
 from forecasting.scenarios.scenario import ScenarioError
 from saved.errors import SavedError
 from saved.kinds import scenario_from, view_from_json, view_in
@@ -18,7 +19,7 @@ from saved.records import Person
 from ui import cached, charts
 from ui.cards import report_draft
 from ui.header import menu
-from ui.header.menu import MY_DATA, REPORT, SCENARIOS
+from ui.header.menu import REPORT, SCENARIOS
 from ui.own_data import kept
 from ui.saved import bound, stores
 from ui.saved.bound import Bound
@@ -85,16 +86,20 @@ def _view(document: str) -> tuple[menu.PageEntry, Fields]:
     return page, view.fields
 
 
-def _own_series(document: str) -> tuple[menu.PageEntry, Fields]:
-    """Its series among the reader's own, in place of what they have of the same key; the others stay."""
-    for own in own_from_json(document):
-        kept.put(own)
-        kept.choose(own.key)
+def _figures(document: str) -> tuple[menu.PageEntry, Fields]:
+    """The figures as they were saved beside those that the reader has; none of these is lost."""
+    before = kept.series()
+    try:
+        kept.reopen(figures_from_json(document))
+    except OwnFiguresError as reason:
+        st.session_state[kept.SERIES] = before
+        raise ValueError(str(reason)) from None
     return MY_DATA, {}
 
 
+MY_DATA = menu.at("my-data")
 OPENERS: dict[str, Callable[[str], tuple[menu.PageEntry, Fields]]] = {
-    "scenario": _scenario, "report": _report, "view": _view, "own series": _own_series,
+    "scenario": _scenario, "report": _report, "view": _view, "own series": _figures,
 }  # fmt: skip
 """How each kind is shown; whoever adds a kind adds a row."""
 

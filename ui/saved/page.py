@@ -92,7 +92,7 @@ def _all() -> None:
 def _take_in(person: Person) -> None:
     """A file that becomes saved work."""
     st.file_uploader(
-        "Save a file here (a scenario, report or view in JSON)", type=["json"], key=FILE, on_change=_load,
+        "Save a file here (a scenario, report, view or figures in JSON)", type=["json"], key=FILE, on_change=_load,
         args=(person,), max_upload_size=1,
     )  # fmt: skip
 
