@@ -176,11 +176,11 @@ class Exhibit:
 
     *lines* are drawn in order, the last on top; a chart of *bars* has none, and an *arrangement*. *scope* holds unit
     and scope in words. *slug* names files. *assumptions* says in words what the reader changed; while there are any,
-    they are stamped on every picture and file. *code* makes the chart's numbers from `forecasting/`, *recipe* says
-    as JSON how the chart came about; both are empty for a chart put together by hand. *geography* is the place all
-    lines share, *scenario* the name of a scenario shown; both may be empty. *cited* are documents behind
-    numbers that are worked out. *log_refused* says that a log axis was asked for and a value is not above zero.
-    *by_day* says that every value stands at the last day of its period, as a curve through dates does.
+    they are stamped on every picture and file. *code* makes the chart's numbers from `forecasting/`, *request* asks a
+    server for them, *recipe* says as JSON how the chart came about; all are empty for one put together by hand.
+    *geography* is the place all lines share, *scenario* the name of a scenario shown; both may be empty. *cited* are
+    documents behind numbers that are worked out. *log_refused* says that a log axis was asked for and a value is not
+    above zero. *by_day* says that every value stands at the last day of its period, as a curve through dates does.
     *editions* are what was known at each publication, oldest first, to go through on a screen; no file holds them.
     *key* says what bars of a part mean, where that is not what they usually do.
     *statement* is what bars say in one sentence without its full stop; lines say it by their values.
@@ -214,6 +214,7 @@ class Exhibit:
     as_of: date | None = None
     assumptions: tuple[str, ...] = ()
     code: str = ""
+    request: str = ""
     recipe: str = ""
     geography: str = ""
     scenario: str = ""

@@ -22,7 +22,7 @@ def history_code(
     """
     chosen = _choice(choice)
     lines = [
-        _heading(title),
+        heading(title),
         *_imports(as_of, choice, ("Catalog", "path_of", *_own_names(own))),
         "",
         *_catalog(as_of),
@@ -33,7 +33,7 @@ def history_code(
         "    path = path_of(catalog[series_id], choice).bridged()",
         "    points = path.points if path.is_seamless else (*path.outcomes, *path.forecast_as_published)",
         "    numbers += [(series_id, str(point.period), float(point.value)) for point in points]",
-        *_printed(),
+        *printed(),
     ]
     return "\n".join(lines) + "\n"
 
@@ -55,7 +55,7 @@ def projection_code(
     day = f", as_of={_date(projection.as_of)}" if projection.as_of else ""
     title = f"{projection.history.name}: {projection.method_name.lower()}"
     lines = [
-        _heading(title),
+        heading(title),
         *_imports(projection.as_of, choice, ("Catalog", "Period", "ProjectionSettings", "project", *_own_names(own))),
         "",
         "catalog = Catalog.load()",
@@ -64,7 +64,7 @@ def projection_code(
         f"end = Period.parse({str(projection.periods[-1])!r})",
         f"projection = project(catalog[{series_id!r}], end, settings, catalog=catalog{day})",
         f"numbers = [({series_id!r}, row['period'], row['median']) for row in projection.rows()]",
-        *_printed(),
+        *printed(),
     ]
     return "\n".join(lines) + "\n"
 
@@ -73,7 +73,7 @@ def scenario_code(scenario: Scenario, output: str) -> str:
     """One quantity of a scenario. It ends with `numbers`: quantity, period, value."""
     scenario = scenario.changed(as_of=scenario.as_of or scenario.data_version)
     lines = [
-        _heading(scenario.name or "Scenario"),
+        heading(scenario.name or "Scenario"),
         *_imports(None, None, ("Catalog", "baseline_of", "evaluate_scenario", "scenario_from_query")),
         "",
         f"scenario = scenario_from_query({to_query(scenario)!r})",
@@ -81,12 +81,12 @@ def scenario_code(scenario: Scenario, output: str) -> str:
         "found = evaluate_scenario(scenario, baseline)",
         f"values = found[{output!r}].values",
         f"numbers = [({output!r}, str(year), value) for year, value in zip(found.years, values, strict=True)]",
-        *_printed(),
+        *printed(),
     ]
     return "\n".join(lines) + "\n"
 
 
-def _heading(title: str) -> str:
+def heading(title: str) -> str:
     """What it is, as a comment on one line."""
     shown = "".join(sign for sign in " ".join(title.split()) if sign.isprintable())
     return f"# {shown[:200]}"
@@ -138,5 +138,6 @@ def _choice(choice: Choice | None) -> str:
     return f"Choice({', '.join(part for part in parts if part)})"
 
 
-def _printed() -> list[str]:
+def printed() -> list[str]:
+    """Lines that print `numbers`."""
     return ["for series_id, period, value in numbers:", "    print(series_id, period, value, sep='\\t')"]

@@ -9,6 +9,7 @@ from charts.headings import slug
 from charts.mark import Kind, Mark, number_of_ours
 from charts.opening import opening
 from charts.python_snippet import projection_code
+from charts.request_snippet import projection_request
 from charts.scale import is_log
 from charts.wording import marks_words
 from forecasting.catalog.series import Series
@@ -52,6 +53,7 @@ def fan(
         ),
         text_alternative=f"{known.text_alternative} {in_words(series, projection)}",
         code=projection_code(projection, choice, ceiling, view.own),
+        request="" if view.own else projection_request(projection, choice, ceiling),
         assumptions=_assumptions(projection, series.unit, ceiling),
     )
 

@@ -12,6 +12,7 @@ from charts.notes import Notes
 from charts.opening import opening
 from charts.published_marks import own_lines, point_mark, statement_mark
 from charts.python_snippet import history_code
+from charts.request_snippet import history_request
 from charts.scale import is_log
 from charts.wording import marks_words, text_alternative
 from forecasting.catalog.series import Series, Vintage
@@ -55,9 +56,14 @@ def history(series: Series, view: View, choice: Choice | None = None, title: str
     exhibit = _exhibit(view, (*beside, *earlier, *main), heading, yours)
     editions = _editions(series, path) if view.earlier else ()
     ids = [series.series_id, *(line.series_id for line in yours)]
-    return replace(
-        exhibit, editions=editions, code=history_code(ids, exhibit.title, view.as_of, choice, view.own)
-    )  # fmt: skip
+    return _with_programs(replace(exhibit, editions=editions), ids, view, choice)
+
+
+def _with_programs(exhibit: Exhibit, ids: Sequence[str], view: View, choice: Choice | None) -> Exhibit:
+    """The chart with Python that makes its numbers, and Python that asks a server for them, which knows no reader's."""
+    code = history_code(ids, exhibit.title, view.as_of, choice, view.own)
+    request = "" if view.own else history_request(ids, exhibit.title, view.as_of, choice)
+    return replace(exhibit, code=code, request=request)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,7 @@ def comparison(chosen: Sequence[Series], view: View, choice: Choice | None = Non
     yours = own_lines(view.own, chosen)
     exhibit = _exhibit(view, tuple(lines), heading, yours)
     ids = [*(series.series_id for series in chosen), *(line.series_id for line in yours)]
-    return replace(exhibit, code=history_code(ids, heading.title, view.as_of, choice, view.own))
+    return _with_programs(exhibit, ids, view, choice)
 
 
 def _exhibit(view: View, published: tuple[Line, ...], heading: Heading, yours: tuple[Line, ...] = ()) -> Exhibit:

@@ -170,13 +170,18 @@ def _published(recipe: PublishedChart, by: Workings) -> Exhibit:
     if not exhibit.marks:
         raise ChartError(f"no value of {exhibit.title} was known{f' on {view.as_of}' if view.as_of else ''}")
     shown = panelled(_as_chosen(exhibit, recipe, chosen[0]), chosen, recipe.layout)
-    return shown.headed(_finding(known, chosen[0])) if recipe.shows_a_finding else shown
+    return shown.headed(_finding(known, chosen[0], choice)) if recipe.shows_a_finding else shown
 
 
-def _finding(known: Catalog, series: Series) -> str:
-    """What is found of a series as known on the day of the chart; "" where no template holds."""
+def _finding(known: Catalog, series: Series, choice: Choice | None) -> str:
+    """What is found of a series as known on the day of the chart.
+
+    "" where no template holds, and where a reader's choice shows other figures than the rule: it is about those.
+    """
+    shown, ruled = (path_of(series, one) for one in (choice, None))
     found = found_in(known, series)
-    return "" if found.template == NAME else found.text
+    is_about = (shown.publisher, shown.basis, shown.vintage) == (ruled.publisher, ruled.basis, ruled.vintage)
+    return found.text if is_about and found.template != NAME else ""
 
 
 def _on_shared_day(recipe: PublishedChart, known: Catalog) -> PublishedChart:

@@ -40,6 +40,12 @@ def test_what_is_found_on_the_day_is_the_title_and_the_subject_stands_below(day,
         assert exhibit_of(from_json(shown.recipe), catalog) == shown
 
 
+def test_a_day_without_any_headline_has_charts(catalog):
+    first = min(one.known for one in catalog.observations)
+    series_id = next(one.series_id for one in catalog.observations if one.known == first)
+    assert exhibit_of(chart(series=(series_id,), as_of=first), catalog).title == "AI servers"
+
+
 def test_what_is_found_changes_with_the_day(found):
     assert len(found) > 1
     assert any(of[None].text != of[EARLIER].text for of in found.values())
@@ -49,7 +55,7 @@ def test_what_is_found_changes_with_the_day(found):
     {"series": (RATE,)},
     {"series": (SERVERS, "spend.ai_server.world")},
     {"show_as": Showing.GROWTH},
-    {"publisher": "IDC"},
+    {"series": ("market.server_value.world",), "vintage": "2026-03-13"},
 ], ids=["no template holds", "a comparison", "growth", "figures chosen by the reader"])  # fmt: skip
 def test_elsewhere_the_title_stays_the_subject(columns, catalog):
     shown = exhibit_of(chart(**columns), catalog)
