@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from charts.mark import Cited, Kind, Mark
 from charts.notes import NO_EDITS, NO_NOTES, Edits, Notes, source_words
+from charts.world.spots import Placed
 from forecasting.quantities.standing import Standing
 
 
@@ -177,6 +178,7 @@ class Exhibit:
     *by_day* says that every value stands at the last day of its period, as a curve through dates does.
     *editions* are what was known at each publication, oldest first, to go through on a screen; no file holds them.
     *key* says what bars of a part mean, where that is not what they usually do.
+    *placed* puts the marks of its lines on a map, each line with a sign; such a chart has no axes.
     *panels* are frames of their own for the lines, all on the same axes; without any, all lines share one frame.
     Subtitle and source line are made of these facts, unless a reader put other words in their place (*edits*).
     """
@@ -189,6 +191,7 @@ class Exhibit:
     text_alternative: str
     data_version: date
     panels: tuple[Panel, ...] = ()
+    placed: Placed | None = None
     moments: tuple[Moment, ...] = ()
     stretches: tuple[Stretch, ...] = ()
     bands: tuple[Band, ...] = ()

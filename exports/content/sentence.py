@@ -10,9 +10,9 @@ OURS = frozenset({Emphasis.PROJECTED, Emphasis.SCENARIO})
 
 
 def sentence(exhibit: Exhibit) -> str:
-    """The last outcome and the end of the leading line with their source; empty for a chart of bars or of nothing."""
+    """The last outcome and the end of the leading line with their source; empty for bars, maps and nothing."""
     line = _leading(exhibit)
-    if line is None:
+    if line is None or exhibit.placed:
         return ""
     shown = [_words(mark, exhibit.unit) for mark in _spelled_out(line)]
     return f"{line.name}: {', '.join(shown)} ({_source(exhibit, line)})."
