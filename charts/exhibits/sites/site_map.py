@@ -1,6 +1,6 @@
 """AI sites on a map: a mark for each, its size by power and its sign by how far the site is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import sqrt
 
 from charts.exhibit import Exhibit, Line
@@ -11,7 +11,7 @@ from charts.world.land import AREAS, Area
 from charts.world.spots import Placed, Sign, Spot
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.project_records import Stage
-from forecasting.catalog.records import Status
+from forecasting.catalog.records import Source, Status
 from forecasting.foundations.refusal import RefusalError
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact, digits
@@ -73,7 +73,8 @@ def site_map(catalog: Catalog, area: Area) -> Exhibit:
         raise RefusalError(f"no AI site in {area.name} had been published by then; try another area or a later day")
     groups = [(sign, [one for one in shown if SIGNS[one.stage] is sign]) for sign in MEANINGS]
     groups = [(sign, sites) for sign, sites in groups if sites]
-    lines = tuple(_line(catalog, sign, sites) for sign, sites in groups)
+    documents = {source.source_id: source for source in catalog.sources}
+    lines = tuple(_line(documents, sign, sites) for sign, sites in groups)
     title = f"{len(shown)} AI sites and programmes, {area.name}"
     placeless = sum(one.project.latitude is None for one in found)
     return Exhibit(
@@ -108,14 +109,20 @@ def _spot(one: SiteState) -> Spot:
     )  # fmt: skip
 
 
-def _line(catalog: Catalog, sign: Sign, sites: Sequence[SiteState]) -> Line:
-    return Line(name=MEANINGS[sign], label="", publisher="", marks=tuple(_mark(catalog, one) for one in sites))
+Documents = Mapping[str, Source]
 
 
-def _mark(catalog: Catalog, one: SiteState) -> Mark:
-    """A site with the power expected in the end, by its newest word; without a power the value is empty in tables."""
+def _line(documents: Documents, sign: Sign, sites: Sequence[SiteState]) -> Line:
+    return Line(name=MEANINGS[sign], label="", publisher="", marks=tuple(_mark(documents, one) for one in sites))
+
+
+def _mark(documents: Documents, one: SiteState) -> Mark:
+    """A site with the power expected in the end, by its newest word; without a power the value is empty in tables.
+
+    A statement may be known by a document that is younger than it: on a day before that, its publisher alone is named.
+    """
     said = one.said_by
-    source = catalog.source(said.source_id)
+    source = documents.get(said.source_id)
     return Mark(
         period=said.period,
         day=said.period.end,
@@ -127,9 +134,9 @@ def _mark(catalog: Catalog, one: SiteState) -> Mark:
         kind=Kind(said.status.value),
         publisher=said.publisher,
         published=said.published.text,
-        tier=source.tier.value,
-        source_title=source.title,
-        url=source.url,
+        tier=source.tier.value if source else "",
+        source_title=source.title if source else "",
+        url=source.url if source else "",
         source_id=said.source_id,
         note=f"{one.stage.value}; {_power(one)}",
     )
