@@ -1,13 +1,14 @@
 """What the server answers beside pages: the files that draw charts, and tables, origins and files of charts shown.
 
-A chart is addressed by the token that its page was given (`ui/cards/chart_store.py`). Nothing here reruns a page, and
-what takes time runs in a thread of its own, so that other readers do not wait.
+A chart is addressed by the token that its page was given, or by its recipe (`ui/cards/asked.py`). Nothing here reruns
+a page, and what takes time runs in a thread of its own, so that other readers do not wait.
 """
 
 from collections.abc import Callable
 from dataclasses import asdict
 from functools import cache, partial
 
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -20,9 +21,9 @@ from charts.exhibit import Exhibit
 from charts.tables.provenance import provenance
 from exports.documents.csv_table import rows_of, without_empty_columns
 from ui import cached
-from ui.cards import chart_store
 from ui.cards import export_routes as export_service
 from ui.cards import live_dial as following
+from ui.cards.asked import asked_for
 from ui.header import search_route
 from ui.published import routes as published
 from ui.serving import addresses as paths
@@ -30,6 +31,9 @@ from ui.serving import feed, opening
 from ui.serving.answers import FOREVER, GONE, PRIVATE, refusal
 from ui.serving.guard import Guard
 from ui.serving.headers import Secured
+
+ASKED = ["GET", "POST"]
+"""A chart is asked for by its token, or with its recipe where the token is unknown."""
 
 
 def routes() -> list[Route]:
@@ -44,12 +48,12 @@ def _routes(beginning: str) -> list[Route]:
     return [
         Route(f"{beginning}/{paths.LIBRARY}", _library),
         Route(f"{beginning}/assets/{paths.STATE}/{{name}}", _asset),
-        Route(f"{beginning}/charts/{{token}}/table", partial(_of_chart, _table)),
-        Route(f"{beginning}/charts/{{token}}/point", partial(_of_chart, _point)),
+        Route(f"{beginning}/charts/{{token}}/table", partial(_of_chart, _table), methods=ASKED),
+        Route(f"{beginning}/charts/{{token}}/point", partial(_of_chart, _point), methods=ASKED),
         Route(f"{beginning}/{paths.SEARCH}", search_route.rows),
         Route(f"{beginning}/{paths.FEED}", feed.atom),
         Route(f"{beginning}/{paths.TURN}", following.turn, methods=["POST"]),
-        Route(f"{beginning}/charts/{{token}}/menu", export_service.menu),
+        Route(f"{beginning}/charts/{{token}}/menu", export_service.menu, methods=ASKED),
         Route(f"{beginning}/charts/{{token}}/drawing", export_service.picture, methods=["POST"]),
         Route(f"{beginning}/charts/{{token}}/file/{{format}}", export_service.file, methods=["POST"]),
         *published.routes(beginning),
@@ -85,12 +89,12 @@ def _asset(request: Request) -> Response:
     return Response(content, media_type=kind, headers=FOREVER)
 
 
-def _of_chart(answer: Callable[[Request, Exhibit], Response], request: Request) -> Response:
-    """An answer about the chart whose token the address holds, or a sentence saying that it is gone."""
-    exhibit = chart_store.find(request.path_params["token"])
+async def _of_chart(answer: Callable[[Request, Exhibit], Response], request: Request) -> Response:
+    """An answer about the chart that a request is about, or a sentence saying that it is gone."""
+    exhibit = await asked_for(request)
     if exhibit is None:
         return refusal(GONE, 404)
-    return answer(request, exhibit)
+    return await run_in_threadpool(answer, request, exhibit)
 
 
 def _table(request: Request, exhibit: Exhibit) -> Response:

@@ -142,7 +142,7 @@ def _section(exhibit: Exhibit, request: Request, name: str) -> Section:
         title=exhibit.title,
         sentence=request.sentence,
         alternative=exhibit.text_alternative,
-        drawing=_inside_script(_chart(exhibit, request)),
+        drawing=inside_script(_chart(exhibit, request)),
         link=request.link,
         made_of=made_of(exhibit),
         columns=tuple(column for column in columns_of(exhibit) if any(row[column.name].strip() for row in rows)),
@@ -160,7 +160,7 @@ def _chart(exhibit: Exhibit, request: Request) -> dict[str, Any]:
     return drawn | {"config": settings | {"responsive": False}}
 
 
-def _inside_script(value: object) -> str:
+def inside_script(value: object) -> str:
     """JSON that cannot end the script it stands in, whatever texts it holds."""
     text = json.dumps(value, ensure_ascii=False, default=str, allow_nan=False)
     return text.replace("<", r"\u003c").replace(">", r"\u003e").replace("&", r"\u0026")

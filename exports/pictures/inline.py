@@ -46,12 +46,17 @@ def inline(exhibit: Exhibit, name: str, size: Size) -> str:
     Raises:
         ExportError: There is no browser, or it failed.
     """
-    shown = replace(cleaned(exhibit), title="", edits=UNSAID, assumptions=())
+    shown = without_words(cleaned(exhibit))
     light, dark = (drawing(shown, look, size) for look in (Look.LIGHT, Look.DARK))
     height = light["layout"]["height"]
     svg = RENDERER.draw(light, {"format": "svg", "width": size.width, "height": height, "scale": 1})
     cut = f"0 {HEADING:g} {size.width} {height - HEADING - FOOT:g}"
     return tidied(svg, name, cut, dict(pairs(light, dark)))
+
+
+def without_words(exhibit: Exhibit) -> Exhibit:
+    """The chart without title, subtitle, stamp and source line, which whoever shows it must say beside it."""
+    return replace(exhibit, title="", edits=UNSAID, assumptions=())
 
 
 UNSAID = Edits(subtitle=" ", source_line=" ")

@@ -3,7 +3,7 @@
 from datetime import date
 from math import floor, log10
 
-from forecasting.quantities.periods import Frequency
+from forecasting.quantities.periods import MONTH_NAMES, Frequency
 
 NEAR_MULTIPLE = 0.05
 """How far a multiple may be from a whole number that is said for it, as a part of that number [1]."""
@@ -11,10 +11,6 @@ MULTIPLES = {2: "doubled", 3: "tripled", 4: "quadrupled"}
 NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 NOUNS = {Frequency.ANNUAL: "years", Frequency.HALF_YEARLY: "half-years", Frequency.QUARTERLY: "quarters",
          Frequency.MONTHLY: "months", Frequency.DAILY: "days"}  # fmt: skip
-MONTHS = (
-    "", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 DAYS_A_MONTH, MONTHS_A_YEAR, HALF_A_YEAR = 30.4375, 12, 6
 
 
@@ -38,8 +34,8 @@ def inside(label: str) -> str:
 
 
 def month(day: date) -> str:
-    """The month of a day, in full, with its year: alone it would be read as the last of that name."""
-    return f"{MONTHS[day.month]} {day.year}"
+    """The month of a day, with its year: alone it would be read as the last of that name."""
+    return f"{MONTH_NAMES[day.month]} {day.year}"
 
 
 def span(start: date, end: date) -> str:

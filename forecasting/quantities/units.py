@@ -20,7 +20,7 @@ MINUS = "\N{MINUS SIGN}"
 
 CURRENCIES = ("USD", "RMB")
 MONEY_STEPS = (("", 1.0), ("thousand", 1e3), ("mn", 1e6), ("bn", 1e9), ("tn", 1e12))
-UNWRITTEN_UNITS = frozenset({"ratio", "dimensionless", "index", "elasticity"})
+UNWRITTEN_UNITS = frozenset({"ratio", "dimensionless", "index", "elasticity", "count"})
 TIMES_UNITS = {"x": "x", "x per year": "x a year"}
 PERCENT_UNITS = {
     "percent": "%",

@@ -106,7 +106,7 @@ def _pair(first: Count, second: Count, catalog: Catalog) -> Pair:
         first=first,
         second=second,
         relation=relation_of(first, second),
-        differences=tuple(f"{name}: {one} against {other}" for (name, one), (_, other) in features if one != other),
+        differences=tuple(f"{name} ({one} against {other})" for (name, one), (_, other) in features if one != other),
         noted=tuple(_noted(first, second, catalog)),
     )
 

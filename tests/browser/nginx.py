@@ -1,4 +1,4 @@
-"""nginx as the operator's page sets it up: the example in docs/operation.md, on a free port and with a certificate."""
+"""nginx as the operator's page sets it up: the example in docs/operation.md, and `deploy/nginx.conf`, on free ports."""
 
 import re
 import shutil
@@ -6,7 +6,7 @@ import socket
 import ssl
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,8 +22,7 @@ http {{
     access_log off;
     client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
-    ssl_certificate {folder}/own.pem; ssl_certificate_key {folder}/own.key;
-    {server}
+    {config}
 }}
 """
 SECONDS = 10
@@ -32,16 +31,40 @@ SECONDS = 10
 @contextmanager
 def behind_nginx(server: str, folder: Path, *, keeps_path: bool) -> Iterator[str]:
     """Serve *server* below the path of the example, which is stripped or kept, and give the address."""
-    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/local/sbin:/usr/sbin:/sbin")
-    if program is None or shutil.which("openssl") is None:
-        pytest.skip("nginx and openssl are not on this machine")
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl is not on this machine")
     port = free_port()
-    (folder / "nginx.conf").write_text(AROUND.format(folder=folder, server=_example(server, port, keeps_path)))
     _certify(folder)
+    certificate = f"ssl_certificate {folder}/own.pem; ssl_certificate_key {folder}/own.key;"
+    with _running(certificate + _example(server, port, keeps_path), port, folder):
+        yield f"https://{LOOPBACK}:{port}/market/outlook"
+
+
+@contextmanager
+def before_replicas(ports: Sequence[int], folder: Path) -> Iterator[str]:
+    """Serve two processes as `deploy/nginx.conf` does, and give the address."""
+    port = free_port()
+    config = (ROOT / "deploy" / "nginx.conf").read_text("utf-8")
+    changes = [("listen 8080;", f"listen {LOOPBACK}:{port};")]
+    changes += [(f"app{i}:8501", f"{LOOPBACK}:{one}") for i, one in enumerate(ports, 1)]
+    for there, here in changes:
+        assert there in config
+        config = config.replace(there, here)
+    with _running(config, port, folder):
+        yield f"http://{LOOPBACK}:{port}"
+
+
+@contextmanager
+def _running(config: str, port: int, folder: Path) -> Iterator[None]:
+    """Run nginx with what is configured for `http`, until it listens."""
+    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/local/sbin:/usr/sbin:/sbin")
+    if program is None:
+        pytest.skip("nginx is not on this machine")
+    (folder / "nginx.conf").write_text(AROUND.format(folder=folder, config=config))
     process = subprocess.Popen([program, "-p", str(folder), "-c", str(folder / "nginx.conf")])
     try:
         _await(port)
-        yield f"https://{LOOPBACK}:{port}/market/outlook"
+        yield
     finally:
         process.terminate()
         process.wait(SECONDS)

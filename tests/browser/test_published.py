@@ -18,6 +18,11 @@ def test_a_page_without_the_app_is_whole_in_either_look_and_on_a_phone(server, o
         assert page.locator(".chart svg:visible").count() == 1
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert page.evaluate("document.fonts.ready.then(() => document.fonts.check('700 13px Outlook Sans'))")
+    page.goto(f"{server}/embed/{SERIES}?interactive=1")
+    page.locator("[data-drawn]").wait_for()
+    assert page.locator("[data-drawn] .scatterlayer path").count() > 3
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.goto(f"{server}/overview")
     page.get_by_role("link", name="Open in the app").click()
     await_chart(page)
 

@@ -13,6 +13,7 @@ from charts.cells import frame_of
 from charts.drawing.library import plotly_js
 from charts.drawing.style import Look
 from charts.exhibits.history import View, history
+from charts.recipes import PublishedChart, ScenarioChart, from_json, to_json
 from exports.content.public_address import VARIABLE
 from exports.content.sizes import SCALES, SIZES
 from exports.pictures.image import CLEAR
@@ -20,6 +21,7 @@ from exports.pictures.resolution import resolution_chunk
 from forecasting.scenarios.scenario import Scenario
 from tests.exports import sample
 from tests.ui.asking import HOST, Client
+from ui import charts
 from ui import routes as service
 from ui.cards import chart_store
 from ui.cards import export_routes as export_service
@@ -276,3 +278,39 @@ class TestTurn:
             assert answer.status_code == 200
             assert chart_store.CHARTS.place(answer.json()["token"]).owner == "another"
         assert chart_store.find(mine) == STAMPED
+
+
+class TestAnotherServerThanTheOneThatDrewThePage:
+    """It does not know the token, and makes the chart again from the recipe that the page sends."""
+
+    RECIPE = to_json(PublishedChart(series=("capacity.intelligent.cn",)))
+
+    @pytest.mark.parametrize("path", ["table", "point?line=0&mark=0", "menu", "file/csv", "drawing"])
+    def test_answers_the_same_as_the_one_that_did(self, client, path):
+        kept = chart_store.put(charts.exhibit(from_json(self.RECIPE)), "me")
+        first = client.post(f"/charts/{kept}/{path}", content="{}")
+        assert first.status_code == 200
+        again = client.post(f"/charts/unknown/{path}", content=json.dumps({"recipe": self.RECIPE}))
+        assert again.status_code == 200
+        assert again.content == first.content
+
+    @pytest.mark.parametrize("recipe", ["", "{", "[]", '{"schema_version": 9}', '{"schema_version": 1, "kind": "no"}',
+        to_json(PublishedChart(series=("no.such.series",)))])  # fmt: skip
+    def test_a_recipe_that_gives_no_chart_is_refused_in_a_sentence(self, client, recipe):
+        body = json.dumps({"recipe": recipe})
+        assert sentence(client.post("/charts/unknown/table", content=body), 404) == GONE
+
+    def test_a_dial_is_followed_alike_from_its_study_and_from_its_recipe(self, client):
+        scenario = Scenario(draws=100)
+        looked_at = chart_store.StudioView(scenario=scenario, output="server_market", year=2028)
+        turn = {
+            "study": chart_store.SCENARIOS.put(looked_at, "me"),
+            "look": "light",
+            "dials": {"server_market_growth": 9},
+        }
+        first = client.post("/scenarios/turn", content=json.dumps(turn)).json()
+        recipe = to_json(ScenarioChart(scenario=scenario, output="server_market"))
+        sent = turn | {"study": "unknown", "recipe": recipe, "year": 2028}
+        again = client.post("/scenarios/turn", content=json.dumps(sent)).json()
+        assert (again["words"], again["recipe"]) == (first["words"], first["recipe"])
+        assert again["traces"] == first["traces"]

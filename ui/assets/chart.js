@@ -59,9 +59,17 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+// Another server than the one that drew the page does not know the chart: it gets its recipe.
+async function send(card, address, body, more = {}) {
+  const post = (content) => ({ method: "POST", body: JSON.stringify(content) });
+  const asked = (options) => fetch(new URL(address, home), options).catch(() => null);
+  const answer = await asked(body && post(body));
+  const { recipe } = card.data;
+  return answer?.status === 404 && recipe ? asked(post({ ...body, recipe, ...more })) : answer;
+}
+
 export async function ask(card, path, body) {
-  const options = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
-  const answer = await fetch(new URL(`${card.data.address}/${path}`, home), options).catch(() => null);
+  const answer = await send(card, `${card.data.address}/${path}`, body);
   if (!answer) throw new Error("The server does not answer.");
   if (answer.ok) return answer;
   const refusal = await answer.json().catch(() => ({}));
@@ -142,9 +150,8 @@ class Card {
   async preview() {
     if (this.asking) return (this.again = true);
     this.asking = true;
-    const { address, study } = this.follows;
-    const body = JSON.stringify({ study, look: this.data.look, dials: this.turned });
-    const answer = await fetch(new URL(address, home), { method: "POST", body }).catch(() => null);
+    const { address, study, year } = this.follows;
+    const answer = await send(this, address, { study, look: this.data.look, dials: this.turned }, { year });
     const data = answer?.ok ? await answer.json() : null;
     this.asking = false;
     if (data && study === this.follows.study) this.take({ ...this.data, ...data });

@@ -1,6 +1,7 @@
 // The search field of the header: results in place while a reader types; arrows, Enter and Esc as in any list.
 import { home, make } from "./chart.js";
 import { know } from "./mend.js";
+import { whenReconnected } from "./reconnect.js";
 
 const PAUSE = 60; // milliseconds after a key within which another one may come
 const EXAMPLES = ["AI servers", "power in 2030", "Jevons"];
@@ -31,6 +32,7 @@ class Field {
     this.box = make("div", { class: "co-search", role: "search" }, this.input, this.hint, this.list, this.spoken);
     this.rows = [];
     document.addEventListener("keydown", (event) => this.summon(event));
+    whenReconnected(() => this.component.setTriggerValue("reconnected", true));
   }
 
   stand(component) {

@@ -35,10 +35,11 @@ _mount = st.components.v2.component(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Following:
-    """How a chart follows dials: the words above it, what it is asked about, and the values it was drawn with."""
+    """How a chart follows dials: the words above it, what and which year is looked at, the values it was drawn with."""
 
     words: str
     study: str
+    year: int
     dials: Mapping[str, float]
 
 
@@ -123,6 +124,7 @@ def _asked(following: Following) -> dict[str, Any]:
     return {
         "address": paths.TURN,
         "study": following.study,
+        "year": following.year,
         "prefix": f"st-key-{DIAL}",
         "dials": dict(following.dials),
     }

@@ -23,7 +23,7 @@ from exports.content.sizes import SCALES, SIZES
 from exports.formats import FORMATS, export
 from exports.pictures.image import print_drawing
 from exports.pictures.resolution import resolution_chunk
-from ui.cards import chart_store
+from ui.cards.asked import asked_for
 from ui.published.offered import embeds
 from ui.serving.addresses import link_for_files
 from ui.serving.answers import GONE, PRIVATE, refusal
@@ -43,18 +43,19 @@ class Edits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class ExportOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the menu sends."""
+    """What the menu sends; *recipe* where the server did not know the chart (`ui/cards/asked.py`)."""
 
     edits: Edits = Edits()
     size: str = next(iter(SIZES))
     scale: int = SCALES[1]
     transparent: bool = False
     link: str = ""
+    recipe: str = ""
 
 
 async def menu(request: Request) -> Response:
     """What can be exported, and the citations, ready to be copied."""
-    exhibit = chart_store.find(request.path_params["token"])
+    exhibit = await asked_for(request)
     if exhibit is None:
         return refusal(GONE, 404)
     link = link_for_files(request.query_params.get("link", ""), request.headers.get("host", ""))
@@ -90,7 +91,7 @@ async def file(request: Request) -> Response:
 
 
 async def _answered(request: Request, make: Any) -> Response:  # noqa: ANN401 - a function of this module
-    exhibit = chart_store.find(request.path_params["token"])
+    exhibit = await asked_for(request)
     if exhibit is None:
         return refusal(GONE, 404)
     body = await request.body()

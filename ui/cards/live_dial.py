@@ -20,22 +20,25 @@ from forecasting.market_model.drivers import DRIVERS
 from forecasting.scenarios.scenario import ScenarioError
 from ui import cached, charts
 from ui.cards import chart_store
+from ui.cards.asked import recipe_in
 from ui.cards.chart_store import Place, StudioView
 from ui.cards.payload import payload
 from ui.serving.answers import GONE, PRIVATE, refusal
+from ui.serving.guard import LONGEST_BODY
 from ui.text import sentence
 
-LONGEST_BODY = 8_000
 DIAL = "studio-dial-"
 """Begins the names of the dials on the page."""
 
 
 class Turn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Dials that the reader turned since the page was drawn."""
+    """Dials that the reader turned since the page was drawn; *recipe* and *year* where the study was not known."""
 
     study: str
     look: Look
     dials: dict[str, float]
+    recipe: str = ""
+    year: int = 0
 
 
 async def turn(request: Request) -> Response:
@@ -47,7 +50,7 @@ async def turn(request: Request) -> Response:
         wanted = msgspec.json.decode(body, type=Turn)
     except msgspec.DecodeError as fault:
         return refusal(f"The turn cannot be read: {fault}.")
-    study = chart_store.SCENARIOS.place(wanted.study)
+    study = chart_store.SCENARIOS.place(wanted.study) or _sent_along(body, wanted.year)
     if study is None:
         return refusal(GONE, 404)
     if any(name not in DRIVERS or not math.isfinite(value) for name, value in wanted.dials.items()):
@@ -58,6 +61,14 @@ async def turn(request: Request) -> Response:
         return refusal(sentence(reason))
 
 
+def _sent_along(body: bytes, year: int) -> Place[StudioView] | None:
+    """What the reader looks at, by the recipe of the chart; it belongs to no session of this server."""
+    recipe = recipe_in(body)
+    if not isinstance(recipe, ScenarioChart) or not year:
+        return None
+    return Place(StudioView(scenario=recipe.scenario, output=recipe.output, year=year), "")
+
+
 def _answer(study: Place[StudioView], dials: Mapping[str, float], look: Look) -> Response:
     scenario, output = study.value.scenario, study.value.output
     before = cached.run(scenario, output)
@@ -66,4 +77,5 @@ def _answer(study: Place[StudioView], dials: Mapping[str, float], look: Look) ->
     run, reference = cached.run(scenario, output), cached.reference(scenario, output)
     exhibit = charts.exhibit(ScenarioChart(scenario=scenario, output=output))
     words = answer(run, output, study.value.year, reference)
-    return JSONResponse(payload(exhibit, look, words, owner=study.owner), headers=PRIVATE)
+    drawn = payload(exhibit, look, words, owner=study.owner) | {"recipe": exhibit.recipe}
+    return JSONResponse(drawn, headers=PRIVATE)

@@ -51,6 +51,7 @@ def _search() -> None:
         data={"address": paths.SEARCH, "day": rewind.fields().get(rewind.ASOF, ""), "menu": menu.about()},
         on_chosen_change=_choose,
         on_failed_change=_nothing,
+        on_reconnected_change=_nothing,
     )
 
 
@@ -59,7 +60,7 @@ def _choose() -> None:
 
 
 def _nothing() -> None:
-    """Without its script there is no search; everything else works."""
+    """Without its script there is no search; after a new connection the rerun is all that is wanted."""
 
 
 def _day() -> None:

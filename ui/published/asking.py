@@ -55,6 +55,18 @@ def look(request: Request) -> str:
     return asked
 
 
+def is_interactive(request: Request) -> bool:
+    """Whether the chart is to answer the pointer.
+
+    Raises:
+        AskedError: It is asked for in another way than by 1, or 0.
+    """
+    asked = request.query_params.get("interactive", "0")
+    if asked not in {"0", "1"}:
+        raise AskedError(f"interactive is {short(asked, 40)!r}; expected 1 for a chart that answers the pointer")
+    return asked == "1"
+
+
 def day(request: Request) -> date | None:
     """The day whose knowledge is asked for; `None` for all that is known.
 

@@ -5,16 +5,23 @@ from functools import partial
 from starlette.requests import Request
 from starlette.responses import Response
 
+from charts.drawing.figure import config
+from charts.drawing.style import Look
+from charts.exhibit import Exhibit
 from charts.notes import day_label
 from charts.recipes import Recipe, to_json
 from charts.recipes.addresses import from_address
 from charts.recipes.days import day_of, on_day
+from exports.content.clean import cleaned
+from exports.documents.web_page import inside_script
+from exports.pictures.inline import without_words
 from ui import cached, charts
 from ui.published import asking
 from ui.published.app_links import app_link
 from ui.published.content import chart_table, chart_words
 from ui.published.desk import PAGES
 from ui.published.pages import answer, in_look, page, policy
+from ui.serving import addresses as paths
 from ui.serving.frames import allowed
 from ui.serving.headers import POLICY
 
@@ -26,16 +33,20 @@ LIVE, FROZEN = "public, max-age=300", "public, max-age=86400"
 @asking.in_sentences
 async def chart(request: Request) -> Response:
     """The chart whose recipe the address holds."""
-    look, day = asking.look(request), asking.day(request)
+    look, day, is_scripted = asking.look(request), asking.day(request), asking.is_interactive(request)
     recipe = from_address(request.path_params["recipe"])
     recipe = on_day(recipe, day) if day else recipe
     content = to_json(recipe)
-    body = await PAGES.of(f"embed {cached.catalog().version} {content}", partial(_page, recipe))
-    headers = {"cache-control": FROZEN if day_of(recipe) else LIVE, POLICY: policy(UP, allowed())}
+    key = f"embed {cached.catalog().version} {is_scripted} {content}"
+    body = await PAGES.of(key, partial(_page, recipe, is_scripted=is_scripted))
+    headers = {
+        "cache-control": FROZEN if day_of(recipe) else LIVE,
+        POLICY: policy(UP, allowed(), is_scripted=is_scripted),
+    }
     return answer(request, in_look(body, look), "text/html", headers)
 
 
-def _page(recipe: Recipe) -> bytes:
+def _page(recipe: Recipe, *, is_scripted: bool) -> bytes:
     exhibit = charts.exhibit(recipe)
     day = day_of(recipe)
     shown = chart_words(exhibit)
@@ -46,6 +57,16 @@ def _page(recipe: Recipe) -> bytes:
         title=shown.title,
         chart=shown,
         values=chart_table(exhibit),
+        drawing=_drawing(exhibit) if is_scripted else "",
+        library=UP + paths.LIBRARY,
+        script=UP + paths.EMBEDDED_SCRIPT,
         day=f"As known on {day_label(day)}" if day else f"Live, data of {day_label(exhibit.data_version)}",
         app=UP + app_link(recipe),
     )
+
+
+def _drawing(exhibit: Exhibit) -> str:
+    """What the script draws, for both looks and all widths; without a camera, whose pictures would lack the words."""
+    shown = without_words(cleaned(exhibit))
+    looks = {look.value: cached.drawn(shown, look) for look in (Look.LIGHT, Look.DARK)}
+    return inside_script({"looks": looks, "config": config(exhibit) | {"displayModeBar": False}})

@@ -48,9 +48,12 @@ def page(template: str, up: str, **facts: Any) -> bytes:  # noqa: ANN401 - what 
     return _environment().get_template(template).render(facts, style=style(up)).encode()
 
 
-def policy(up: str, frames: str) -> str:
-    """What a page may do: be drawn, with our style and typeface; it may be shown in frames of *frames*."""
-    return written({
+def policy(up: str, frames: str, *, is_scripted: bool = False) -> str:
+    """What a page may do: be drawn, with our style and typeface; it may be shown in frames of *frames*.
+
+    One that is *is_scripted* runs files of this server as well, of which Plotly sets styles.
+    """
+    rules = {
         "default-src": "'none'",
         "style-src": hashed(style(up).encode()),
         "style-src-attr": "'unsafe-inline'",
@@ -59,7 +62,16 @@ def policy(up: str, frames: str) -> str:
         "base-uri": "'none'",
         "form-action": "'none'",
         "frame-ancestors": frames,
-    })  # fmt: skip
+    }
+    return written(rules | SCRIPTED if is_scripted else rules)
+
+
+SCRIPTED = {
+    "script-src": "'self'",
+    "style-src": "'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+}
+"""What a chart that answers the pointer needs besides."""
 
 
 def in_look(body: bytes, look: str) -> bytes:

@@ -5,6 +5,7 @@ the server never hears. Pages therefore hand out paths without a beginning, and 
 that it was loaded from.
 """
 
+import re
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,6 +25,7 @@ STATE = sha256(b"".join(path.read_bytes() for path in (*SCRIPTS, *SHEETS))).hexd
 LIBRARY = f"assets/plotly-{VERSION}.min.js"
 SCRIPT = f"assets/{STATE}/chart.js"
 HISTORY = f"assets/{STATE}/history.js"
+EMBEDDED_SCRIPT = f"assets/{STATE}/embedded.js"
 SEARCH_SCRIPT = f"assets/{STATE}/search.js"
 SHEET_NAME = "face.css"
 SHEET = f"assets/{STATE}/{SHEET_NAME}"
@@ -34,6 +36,8 @@ FACES = {weight: f"assets/{STATE}/outlook-sans-{weight}.woff2" for weight in WEI
 TURN = "scenarios/turn"
 SEARCH = "search"
 FEED = "feed.atom"
+ALONE = re.compile(r"(?:/.*)?/(?:embed/[^/]+|s/[^/]+|overview)")
+"""Paths of pages without the app around them (`ui/published`), which get no script and no style of the app."""
 
 
 def own_link(link: str, host: str) -> str:

@@ -39,8 +39,8 @@ class WithOwnScript:
 
 
 def _is_page(scope: MutableMapping[str, Any]) -> bool:
-    """Whether a browser opens a page: it says so, and the address is not that of a file."""
-    if scope["type"] != "http" or scope["method"] != "GET":
+    """Whether a browser opens a page of the app: it says so, and the address is not that of a file."""
+    if scope["type"] != "http" or scope["method"] != "GET" or paths.ALONE.fullmatch(scope["path"]):
         return False
     wanted = Headers(scope=scope).get("accept", "")
     return "text/html" in wanted and "." not in scope["path"].rpartition("/")[2]

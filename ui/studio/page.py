@@ -154,6 +154,7 @@ def _answer(run: Run, reference: Run, shown: Shown) -> None:
     following = Following(
         words=answer(run, shown.output, shown.year, reference),
         study=chart_store.SCENARIOS.put(looked_at, chart_store.session()),
+        year=shown.year,
         dials={name: value for name, value in _dial_values(run) if isfinite(value)},
     )
     card.show(ScenarioChart(scenario=run.scenario, output=shown.output), name="outlook", following=following)

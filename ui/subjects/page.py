@@ -9,7 +9,7 @@ from charts.tables.subjects.subject_tables import definitions_frame, quoted_fram
 from forecasting.audit.audit import Finding
 from forecasting.catalog.series import Series
 from forecasting.catalog.term_records import SubjectChart
-from forecasting.questions import Question
+from forecasting.questions import Answer, Question
 from forecasting.subjects import Reading, quoted_figures
 from ui import address, cached, charts, frame, pinned
 from ui.cards import card, room
@@ -44,6 +44,9 @@ def show(subject: str) -> None:
         _leading(own[section], reading, day)
     else:
         own[section](day)
+    is_beside = section not in own or section == names[0]
+    _more_answers(reading.answers[MOST_SENTENCES if is_beside else 0 :], day)
+    _lacking(reading.unanswered, reading.day)
     _below(reading, day)
 
 
@@ -131,16 +134,24 @@ def _links(ids: tuple[str, ...], day: date | None) -> None:
 
 
 def _answers(reading: Reading, day: date | None) -> None:
-    """The leading answers as sentences to copy, the others to open."""
+    """The leading answers as sentences to copy."""
     blocks.heading("In short")
     for one, answer in reading.answers[:MOST_SENTENCES]:
         st.markdown(f"**{plain(one.words(answer.day))}**  \n{plain(answer.sentence)}")
         questions.open_in(answer, day)
-    for one, answer in reading.answers[MOST_SENTENCES:]:
-        with st.expander(plain(one.words(answer.day))):
-            st.markdown(plain(answer.sentence))
-            questions.open_in(answer, day)
-    _lacking(reading.unanswered, reading.day)
+
+
+def _more_answers(answers: Sequence[tuple[Question, Answer]], day: date | None) -> None:
+    """Questions that the subject answers, to open, in two columns."""
+    if not answers:
+        return
+    blocks.heading("More questions")
+    for column, own in zip(st.columns(2, gap="medium"), (answers[::2], answers[1::2]), strict=True):
+        with column:
+            for one, answer in own:
+                with st.expander(plain(one.words(answer.day))):
+                    st.markdown(plain(answer.sentence))
+                    questions.open_in(answer, day)
 
 
 def _lacking(unanswered: tuple[Question, ...], day: date) -> None:

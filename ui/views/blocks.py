@@ -20,6 +20,7 @@ from forecasting.vintages.span import Growth
 from ui import cached, frame
 from ui.header import rewind
 from ui.text import plain
+from ui.views.columns import widths
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,13 +33,18 @@ def table(
     rows: "pd.DataFrame", meanings: Mapping[str, str] | None = None, height: int | Literal["auto"] = "auto"
 ) -> None:
     """A table whose addresses can be followed and whose empty columns are left out; *meanings* explain columns."""
-    columns: dict[str, Any] = {
+    shown = without_empty_columns(rows)
+    wide = widths(shown)
+    columns: dict[str, Any] = {name: st.column_config.Column(name, width=width) for name, width in wide.items()}
+    columns |= {
         "url": st.column_config.LinkColumn("url", display_text="open"),
-        "value": st.column_config.TextColumn("value", alignment="right"),
+        "value": st.column_config.TextColumn("value", alignment="right", width=wide.get("value")),
         "series": st.column_config.TextColumn("series", width="small"),
     }
-    columns |= {name: st.column_config.Column(name, help=meaning) for name, meaning in (meanings or {}).items()}
-    shown = without_empty_columns(rows)
+    columns |= {
+        name: st.column_config.Column(name, help=meaning, width=wide.get(name))
+        for name, meaning in (meanings or {}).items()
+    }
     st.dataframe(shown, hide_index=True, column_config=columns, height=height)
     st.html(_for_paper(shown))
 

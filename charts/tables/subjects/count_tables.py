@@ -60,4 +60,4 @@ def against(label: str, pairs: Sequence[Pair]) -> Iterator[tuple[str, Pair]]:
 
 def reason_words(pair: Pair) -> str:
     """How two counts may be read together, and in what they differ, in one line."""
-    return f"{pair.relation.value}. {'; '.join(pair.differences)}."
+    return f"{pair.relation.value}; they differ in {', '.join(pair.differences)}."

@@ -191,3 +191,7 @@ def test_a_negative_number_is_its_positive_with_a_true_minus(value, unit):
     for style in (compact, exact):
         assert style(-abs(value), unit).replace(MINUS, "") == style(abs(value), unit)
         assert "-" not in style(value, unit)
+
+
+def test_what_is_counted_one_by_one_needs_no_unit():
+    assert compact(119, "count") == "119"

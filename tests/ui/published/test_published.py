@@ -1,6 +1,7 @@
 """Charts alone, series and the overview as static pages: the same numbers as the app, escaped, refused in sentences."""
 
 import asyncio
+import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -26,7 +27,9 @@ from ui.published.offered import embeds
 from ui.published.pages import page
 from ui.published.routes import routes
 from ui.record.page import NAMES as RECORD_NAMES
+from ui.routes import middleware
 from ui.serving import frames
+from ui.serving.addresses import EMBEDDED_SCRIPT, LIBRARY
 from ui.serving.headers import POLICY, hashed
 
 SERIES = "capacity.intelligent.cn"
@@ -35,7 +38,13 @@ DRAWING = '<svg viewBox="0 0 1 1"></svg>'
 
 @pytest.fixture(scope="module")
 def client():
-    return Client(Starlette(routes=routes("")))
+    """A browser, whose requests pass all that those of readers pass."""
+    return Browser(Starlette(routes=routes(""), middleware=middleware()))
+
+
+class Browser(Client):
+    def get(self, address, params=None, headers=None):
+        return super().get(address, params, {"accept": "text/html"} | (headers or {}))
 
 
 @pytest.fixture(autouse=True)
@@ -124,11 +133,21 @@ class TestEmbed:
         policy = client.get(f"/embed/{SERIES}").headers[POLICY]
         assert policy.endswith(f"frame-ancestors {allowed}")
 
-    def test_runs_no_script_and_only_its_own_style(self, client):
-        answer = client.get(f"/embed/{SERIES}")
+    @pytest.mark.parametrize("path", [f"/embed/{SERIES}", f"/embed/{to_address(RECIPES['projection'])}", "/overview"])
+    def test_runs_no_script_and_only_its_own_style(self, client, path):
+        answer = client.get(path)
         assert "<script" not in answer.text
         assert "script-src" not in answer.headers[POLICY]
         assert hashed(re.search(r"<style>(.*?)</style>", answer.text, re.DOTALL)[1].encode()) in answer.headers[POLICY]
+
+    def test_answers_the_pointer_where_that_is_asked_for_with_files_of_the_server_alone(self, client):
+        answer = client.get(f"/embed/{SERIES}?interactive=1")
+        assert re.findall(r'<script[^>]* src="([^"]*)"', answer.text) == [f"../{LIBRARY}", f"../{EMBEDDED_SCRIPT}"]
+        assert answer.headers[POLICY].endswith("script-src 'self'")
+        drawing = json.loads(answer.text.partition('id="chart">')[2].partition("</script>")[0])
+        assert set(drawing["looks"]) == {"light", "dark"}
+        assert not drawing["config"]["displayModeBar"]
+        assert client.get(f"/embed/{SERIES}?interactive=yes").status_code == 400
 
 
 class TestStaticPages:
@@ -191,7 +210,7 @@ def test_text_from_data_is_never_markup():
     chart = content.ChartWords(title=hostile, subtitle=hostile, stamp=hostile, source_line=hostile, alternative=hostile)
     rows = [{"period": hostile, "value": hostile, "url": "javascript:a()"}]
     values = content.table(hostile, rows, linked="url")
-    facts = {"kind": "embed", "title": hostile, "day": hostile, "app": "../"}
+    facts = {"kind": "embed", "title": hostile, "day": hostile, "app": "../", "drawing": ""}
     body = page("embed.html", "../", chart=chart, values=values, **facts).decode()
     assert "<script" not in body
     assert "javascript:" not in body
