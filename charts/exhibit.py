@@ -10,6 +10,7 @@ from enum import StrEnum
 from charts.mark import Cited, Kind, Mark
 from charts.notes import NO_EDITS, NO_NOTES, Edits, Notes, source_words
 from charts.world.spots import Placed
+from forecasting.catalog.records import YOUR_FIGURES
 from forecasting.quantities.standing import Standing
 
 
@@ -76,6 +77,11 @@ class Line:
     def last(self) -> Mark:
         """The mark at the end of the line."""
         return self.marks[-1]
+
+    @property
+    def is_yours(self) -> bool:
+        """Whether the reader entered its values."""
+        return self.publisher == YOUR_FIGURES
 
 
 def is_marked(mark: Mark) -> bool:
@@ -171,15 +177,16 @@ class Exhibit:
 
     *lines* are drawn in order, the last on top; a chart of *bars* has none, and an *arrangement*. *scope* holds unit
     and scope in words. *slug* names files. *assumptions* says in words what the reader changed; while there are any,
-    they are stamped on every picture and file. *code* makes the chart's numbers from `forecasting/`, *recipe* says
-    as JSON how the chart came about; both are empty for a chart put together by hand. *geography* is the place all
-    lines share, *scenario* the name of a scenario shown; both may be empty. *cited* are documents behind
-    numbers that are worked out. *log_refused* says that a log axis was asked for and a value is not above zero.
-    *by_day* says that every value stands at the last day of its period, as a curve through dates does.
+    they are stamped on every picture and file. *code* makes the chart's numbers from `forecasting/`, *request* asks a
+    server for them, *recipe* says as JSON how the chart came about; all are empty for one put together by hand.
+    *geography* is the place all lines share, *scenario* the name of a scenario shown; both may be empty. *cited* are
+    documents behind numbers that are worked out. *log_refused* says that a log axis was asked for and a value is not
+    above zero. *by_day* says that every value stands at the last day of its period, as a curve through dates does.
     *editions* are what was known at each publication, oldest first, to go through on a screen; no file holds them.
     *key* says what bars of a part mean, where that is not what they usually do.
-    *placed* puts the marks of its lines on a map, each line with a sign; such a chart has no axes.
-    *panels* are frames of their own for the lines, all on the same axes; without any, all lines share one frame.
+    *statement* is what bars say in one sentence without its full stop; lines say it by their values.
+    *finding* is the sentence that the data write of the chart, where it is the title; the subject then stands below it.
+    *panels* are frames of their own for the lines, on the same axes; without any, all share one frame, or a map (*placed*).
     Subtitle and source line are made of these facts, unless a reader put other words in their place (*edits*).
     """
 
@@ -190,6 +197,8 @@ class Exhibit:
     lines: tuple[Line, ...]
     text_alternative: str
     data_version: date
+    statement: str = ""
+    finding: str = ""
     panels: tuple[Panel, ...] = ()
     placed: Placed | None = None
     moments: tuple[Moment, ...] = ()
@@ -207,6 +216,7 @@ class Exhibit:
     as_of: date | None = None
     assumptions: tuple[str, ...] = ()
     code: str = ""
+    request: str = ""
     recipe: str = ""
     geography: str = ""
     scenario: str = ""
@@ -248,17 +258,31 @@ class Exhibit:
         """What stands below every picture: the sources under their heading, or the reader's words."""
         return f"Source: {self.sources}" if self.vintages and not self.edits.source_line else self.sources
 
+    def headed(self, finding: str) -> "Exhibit":
+        """The chart with a finding for its title, and its subject at the head of the line below; "" changes nothing."""
+        if not finding:
+            return self
+        words = f"{finding}. {self.text_alternative}"
+        return replace(
+            self, finding=finding, title=finding, scope=f"{self.title}. {self.scope}", text_alternative=words
+        )
+
     def edited(self, *, title: str = "", subtitle: str = "", source_line: str = "") -> "Exhibit":
         """The chart with a reader's words in place of its own; empty ones change nothing."""
-        edits = Edits(
-            subtitle=subtitle or self.edits.subtitle, source_line=source_line or self.edits.source_line
-        )  # fmt: skip
+        edits = Edits(subtitle=subtitle or self.edits.subtitle, source_line=source_line or self.edits.source_line)
         return replace(self, title=title or self.title, edits=edits)
 
     @property
     def stamp(self) -> str:
         """What the reader changed, in one sentence; empty for a chart without numbers made by the reader."""
-        return f"Changed assumptions: {'; '.join(self.assumptions)}." if self.assumptions else ""
+        changed = f"Changed assumptions: {'; '.join(self.assumptions)}." if self.assumptions else ""
+        entered = f"Holds figures entered by the user: {'; '.join(self.yours)}." if self.yours else ""
+        return f"{changed} {entered}".strip()
+
+    @property
+    def yours(self) -> tuple[str, ...]:
+        """Names of the lines whose values the reader entered; a chart with any is kept for its reader alone."""
+        return tuple(dict.fromkeys(line.name for line in self.lines if line.is_yours))
 
     @property
     def footer(self) -> str:

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     DERIVED = "derived"
     PROJECTED = "projected"
     ASSUMED = "assumed"
+    YOURS = "your figure"
 
     @property
     def is_published(self) -> bool:
@@ -80,6 +81,16 @@ class Mark:
     def is_actual(self) -> bool:
         """Whether the value itself was published as what happened, neither estimated nor worked out."""
         return self.kind is Kind.ACTUAL and not self.derivation
+
+    @property
+    def symbol(self) -> str:
+        """The shape of its marker: what is derived and what the reader entered stand out from what is published."""
+        return "square" if self.standing is Standing.YOURS else "diamond" if self.is_derived else "circle"
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether its marker is filled: an outcome, or a figure of the reader, who is sure of it."""
+        return self.is_actual or self.standing is Standing.YOURS
 
     @property
     def is_interpolated(self) -> bool:

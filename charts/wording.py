@@ -20,6 +20,7 @@ def marks_words(marks: Iterable[Mark]) -> str:
         ("hollow marks are estimates", Kind.ESTIMATE in kinds and Kind.FORECAST not in kinds),
         ("hollow marks before the forecast are estimates", {Kind.ESTIMATE, Kind.FORECAST} <= kinds),
         ("diamonds are derived", any(m.standing is Standing.DERIVED and not m.is_interpolated for m in shown)),
+        ("squares are your figures", any(m.standing is Standing.YOURS for m in shown)),
         ("dotted lines are interpolated", Kind.INTERPOLATED in kinds),
         ("dash-dotted lines are projected by this tool", Kind.PROJECTED in kinds),
         ("dash-dotted lines are assumed", Kind.ASSUMED in kinds and Kind.PROJECTED not in kinds),

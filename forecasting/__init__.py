@@ -17,6 +17,10 @@ from forecasting.catalog.series import Series, Statement, Vintage
 from forecasting.evaluation.evaluate import evaluate as evaluate_scenario
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.families.registry import METHODS
+from forecasting.own_figures.as_series import series_of, with_own
+from forecasting.own_figures.record import OwnSeries
+from forecasting.own_figures.record import from_json as own_figures_from_json
+from forecasting.own_figures.record import to_json as own_figures_to_json
 from forecasting.projection.project import ProjectionSettings, project, project_values
 from forecasting.projection.projection import Projection
 from forecasting.quantities.periods import Frequency, Period, Published
@@ -36,6 +40,7 @@ __all__ = [
     "Claim",
     "Frequency",
     "Observation",
+    "OwnSeries",
     "Path",
     "Period",
     "Projection",
@@ -55,8 +60,12 @@ __all__ = [
     "baseline_of",
     "evaluate_scenario",
     "growth_between",
+    "own_figures_from_json",
+    "own_figures_to_json",
     "path_of",
     "project",
     "project_values",
     "scenario_from_query",
+    "series_of",
+    "with_own",
 ]

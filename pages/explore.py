@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import cached, controls, frame
+from ui import controls, frame
 from ui.cards import room
 from ui.views import explore
 
@@ -10,6 +10,6 @@ frame.open_page(frame.EXPLORE, "Explore", "Find a forecast, see who made it and 
 top = st.container()
 chart_column, list_column = room.chart_first("explore", explore.CHART_AND_LIST)
 with top:
-    selection = controls.pick(cached.catalog(), list_column)
+    selection = controls.pick(list_column)
 explore.show(selection, chart_column)
 frame.close_page()

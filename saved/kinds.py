@@ -55,6 +55,12 @@ def _report(text: str) -> object:
         raise ValueError(str(error)) from error
 
 
+def _own_figures(text: str) -> object:
+    from forecasting.own_figures.record import from_json
+
+    return from_json(text)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """A kind of document: what it is called, and the reader that refuses what is none, with a sentence."""
@@ -69,6 +75,7 @@ KINDS = {
     for one in (
         Kind(id="scenario", label="Scenario", read=_scenario),
         Kind(id="report", label="Report", read=_report),
+        Kind(id="own series", label="Own series", read=_own_figures),
         Kind(id="view", label="View", read=view_from_json),
     )
 }

@@ -24,7 +24,7 @@ from forecasting.curation.package_text import TextPackage, read_text  # noqa: E4
 from forecasting.market_model.horizon import FARTHEST_YEAR  # noqa: E402
 from forecasting.methods.families.registry import METHODS  # noqa: E402
 from forecasting.training_cost.runs import frontier_growth  # noqa: E402
-from scripts import band_passages, scenario_passages  # noqa: E402
+from scripts import api_passages, band_passages, scenario_passages  # noqa: E402
 
 FLOORS = ("ui", "saved", "exports", "charts", "forecasting")
 DOCUMENTS = ("*.md", "data/*.md", "docs/**/*.md")
@@ -113,6 +113,7 @@ MAKERS: dict[str, Maker] = {
     "formats": _formats,
     "frontier": _frontier,
     "farthest": _farthest,
+    **api_passages.PASSAGES,
     **scenario_passages.PASSAGES,
     **band_passages.PASSAGES,
 }

@@ -11,6 +11,7 @@ from charts.exhibits.show_as import Showing, offered
 from charts.recipes import Layout, Scale, advised
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series
+from forecasting.own_figures.record import is_own
 from forecasting.quantities.periods import Period
 from forecasting.vintages.choice import Choice, Reach, parse_vintage
 from forecasting.vintages.headlines import headlines
@@ -18,6 +19,7 @@ from forecasting.vintages.path import Path
 from forecasting.vintages.rule import path_of
 from ui import address, cached
 from ui.header import rewind
+from ui.own_data import kept, linked
 from ui.views import picker
 from ui.widgets import choose, optional, segments, text
 
@@ -25,7 +27,7 @@ Value = TypeVar("Value")
 
 NAMES = (
     "q", "theme", "by", "age", "series", "with", "same", "publisher", "basis", "vintage", "scale", "show",
-    "earlier", "layout", "from", "to",
+    "earlier", "layout", "from", "to", linked.FIELD,
 )  # fmt: skip
 FORECAST_NAMES = (*NAMES, "method", "growth", "growths", "ceiling", "until", "target", "targetfrom")
 MOST_COMPARED = 5
@@ -39,11 +41,14 @@ class Selection:
     others: tuple[Series, ...]
 
 
-def pick(catalog: Catalog, place: DeltaGenerator | None = None) -> Selection:
+def pick(place: DeltaGenerator | None = None) -> Selection:
     """Words, subject, publisher and age, the list of what they find, the series, and series to compare.
 
-    The list stands at *place*, or without one folded away below the controls.
+    The list stands at *place*, or without one folded away below the controls. The reader's own series stand behind
+    the published ones.
     """
+    linked.take()
+    catalog = kept.catalog()
     with st.container(key="controls-pick"):
         words_column, series_column, others_column = st.columns([3, 5, 5], gap="small")
     place = place or st.expander("Browse all series by subject, publisher and age")
@@ -52,7 +57,8 @@ def pick(catalog: Catalog, place: DeltaGenerator | None = None) -> Selection:
     with place:
         found = picker.browse(cached.shelf(rewind.day()), words)
     with series_column:
-        chosen = _series_control(catalog, [one.series.series_id for one in found.rows])
+        own = [one.series_id for one in kept.series()]
+        chosen = _series_control(catalog, [*(one.series.series_id for one in found.rows), *own])
     series = catalog[chosen]
     with others_column:
         others = _others_control(catalog, series)
@@ -71,6 +77,8 @@ def _series_control(catalog: Catalog, found: list[str]) -> str:
 
 def _named(series: Series) -> str:
     """The name in a list of series; one that no longer speaks for its concept says so."""
+    if is_own(series.series_id):
+        return f"{series.name} (your figure)"
     return f"{series.name} (superseded)" if series.is_superseded else series.name
 
 

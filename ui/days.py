@@ -8,9 +8,14 @@ from datetime import date, timedelta
 A_DAY = timedelta(days=1)
 
 
+def today() -> date:
+    """Today, where the server stands."""
+    return date.today()  # noqa: DTZ011 - a day of the calendar, not a moment
+
+
 def latest(version: date) -> date:
     """The last day that may be asked about: today, which has begun elsewhere already, or the day of newer data."""
-    return max(version, date.today() + A_DAY)  # noqa: DTZ011 - a day of the calendar, not a moment
+    return max(version, today() + A_DAY)
 
 
 def a_year_before(day: date) -> date:

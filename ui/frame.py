@@ -13,6 +13,7 @@ from ui import address, cached, pinned
 from ui.cards import kept_report as keeping_report
 from ui.header import masthead, menu, rewind
 from ui.header.menu import EXPLORE, FORECAST, OVERVIEW, PAGES, RECORD, REPORT, ROOT, SCENARIOS, SOURCES, PageEntry
+from ui.own_data import kept as own_figures
 from ui.text import echoed, plain
 
 NAME = "Compute Outlook"
@@ -75,6 +76,7 @@ def open_page(
         _faulty(faults)
         st.stop()
     st.session_state[NOTICE] = st.empty()
+    own_figures.await_browser()
     address.begin(fields)
 
 
@@ -102,6 +104,7 @@ def close_page() -> None:
         st.session_state[NOTICE].warning(refused)
     address.write()
     keeping_report.keep()
+    own_figures.keep()
     st.divider()
     st.caption(
         f"{NAME}. Published figures with source and vintage; data of {day_label(version)}. "

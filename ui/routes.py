@@ -21,6 +21,7 @@ from charts.exhibit import Exhibit
 from charts.tables.provenance import provenance
 from exports.documents.csv_table import rows_of, without_empty_columns
 from ui import cached
+from ui.api import routes as api
 from ui.cards import export_routes as export_service
 from ui.cards import live_dial as following
 from ui.cards.asked import asked_for
@@ -56,6 +57,7 @@ def _routes(beginning: str) -> list[Route]:
         Route(f"{beginning}/charts/{{token}}/menu", export_service.menu, methods=ASKED),
         Route(f"{beginning}/charts/{{token}}/drawing", export_service.picture, methods=["POST"]),
         Route(f"{beginning}/charts/{{token}}/file/{{format}}", export_service.file, methods=["POST"]),
+        *api.routes(beginning),
         *published.routes(beginning),
     ]
 

@@ -15,7 +15,7 @@ def sentence(reason: object) -> str:
     text = str(reason)
     first = text.partition(" ")[0]
     begun = text if "." in first or "_" in first else f"{text[:1].upper()}{text[1:]}"
-    return f"{begun}."
+    return begun if begun.endswith((".", "?", "!")) else f"{begun}."
 
 
 def plain(text: str) -> str:

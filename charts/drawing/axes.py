@@ -9,7 +9,7 @@ from charts.drawing.places import Places, places_of
 from charts.exhibit import Exhibit
 from charts.mark import Mark
 from forecasting.quantities.periods import MONTH_NAMES, Frequency
-from forecasting.quantities.units import digits
+from forecasting.quantities.units import CURRENCIES, compact, digits
 
 LONGEST_PLAIN_POWER = 3
 MOST_POWERS = 6
@@ -41,12 +41,51 @@ def value_range(exhibit: Exhibit) -> tuple[float, float]:
     return (low - room if low < 0 else 0.0, high + room if high > 0 else 0.0)
 
 
-def value_axis(value_range: tuple[float, float], *, log: bool) -> dict[str, Any]:
+def value_axis(value_range: tuple[float, float], unit: str, *, log: bool) -> dict[str, Any]:
     """Ticks of the value axis, which spans *value_range* in axis units."""
-    if not log:
-        return {"nticks": 6, "exponentformat": "power" if value_range[1] >= LARGEST_PLAIN else "none"}
-    ticks = _log_ticks(*value_range)
+    if not log and not is_in_words(value_range, unit):
+        return {"nticks": MOST_VALUES, "exponentformat": "power" if value_range[1] >= LARGEST_PLAIN else "none"}
+    ticks = _value_ticks(value_range, unit, log=log)
     return {"tickvals": [value for value, _ in ticks], "ticktext": [text for _, text in ticks]}
+
+
+def value_labels(value_range: tuple[float, float], unit: str, *, log: bool) -> list[str]:
+    """What stands at the value axis before a reader zooms."""
+    if not log and max(map(abs, value_range)) >= LARGEST_PLAIN and not is_in_words(value_range, unit):
+        return [POWER]
+    return [text for _, text in _value_ticks(value_range, unit, log=log)]
+
+
+def _value_ticks(span: tuple[float, float], unit: str, *, log: bool) -> list[tuple[float, str]]:
+    if log:
+        return _log_ticks(*span)
+    step = _linear_step(*span)
+    decimals = max(0, -floor(log10(step) + 1e-9))
+    values = [number * step for number in range(ceil(span[0] / step), floor(span[1] / step) + 1)]
+    in_words = is_in_words(span, unit)
+    return [(one, amount_in_words(one, unit) if in_words else f"{one:,.{decimals}f}") for one in values]
+
+
+def _linear_step(low: float, high: float) -> float:
+    """How far apart Plotly sets ticks, of which there are at most `MOST_VALUES`: 1, 2 or 5 times a power of ten."""
+    rough = (high - low or 1.0) / MOST_VALUES
+    base = 10.0 ** floor(log10(rough))
+    return base * next(factor for factor in (1, 2, 5, 10) if rough / base <= factor)
+
+
+def is_in_words(span: tuple[float, float], unit: str) -> bool:
+    """Whether values are written in millions, billions or trillions: money that is published by the dollar."""
+    return unit in CURRENCIES and max(map(abs, span)) >= MILLION
+
+
+def amount_in_words(value: float, unit: str) -> str:
+    """An amount of money without its currency: ``1.25 bn``."""
+    return compact(value, unit).removeprefix(f"{unit} ") if value else "0"
+
+
+MOST_VALUES = 6
+"""Ticks of a value axis."""
+MILLION = 1e6
 
 
 def _log_ticks(low: float, high: float) -> list[tuple[float, str]]:
@@ -79,17 +118,6 @@ SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 POWER = "2.5×10²⁵"
 """The widest label of an axis whose values are written as powers of ten."""
-
-
-def tick_characters(low: float, high: float, *, log: bool) -> int:
-    """Characters of the widest tick label on the value axis."""
-    if log:
-        return max((len(text) for _, text in _log_ticks(low, high)), default=1)
-    largest = max(abs(low), abs(high))
-    if largest >= LARGEST_PLAIN:
-        return len(POWER)
-    whole = len(f"{largest:,.0f}")
-    return max(whole, 4) if high - low < TICKS else whole
 
 
 def ticks(exhibit: Exhibit, width: float = 0) -> list[tuple[date, str]]:

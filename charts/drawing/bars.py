@@ -16,6 +16,7 @@ from charts.drawing.labelling.labels import (
     fitted,
     texts,
 )
+from charts.drawing.labelling.lettering import text_width
 from charts.drawing.plotly_text import as_text
 from charts.drawing.style import LABEL_SIZE, PALETTES, Look, Palette, blend, hues, template
 from charts.exhibit import Arrangement, Bar, Exhibit, Part
@@ -25,7 +26,8 @@ from forecasting.quantities.standing import Standing
 ROW_HEIGHT, RANGE_HEIGHT = 30, 42
 """Pixels of a row; those of ranges have labels of two lines."""
 BRIDGE_HEIGHT = 300
-LETTER_WIDTH = 7
+LABEL_EDGE = 14
+"""Pixels at the left of the plot beside the labels of lying bars."""
 LABEL_CHARACTERS = 22
 COLUMN_CHARACTERS = 14
 LABEL_LINES = 4
@@ -73,7 +75,8 @@ def is_lying(exhibit: Exhibit) -> bool:
 
 def _room(exhibit: Exhibit, size: Size, *, lies: bool) -> Room:
     labels = list(dict.fromkeys(bar.label for bar in exhibit.bars))
-    widest = max((len(part) for label in labels for part in _label_lines(label, LABEL_CHARACTERS)), default=0)
+    lines = (part for label in labels for part in _label_lines(label, LABEL_CHARACTERS))
+    widest = max((text_width(part, LABEL_SIZE) for part in lines), default=0.0)
     deepest = max((len(_label_lines(label, COLUMN_CHARACTERS)) for label in labels), default=1)
     wanted = Room(
         title=wrap(exhibit.title, size.characters(TITLE_SIZE)),
@@ -83,7 +86,7 @@ def _room(exhibit: Exhibit, size: Size, *, lies: bool) -> Room:
         size=size,
         axis=34 if lies else 14 + LABEL_GAP * deepest,
         plot=_row_height(exhibit) * len(labels) + LABEL_GAP if lies else BRIDGE_HEIGHT,
-        left=10 + LETTER_WIDTH * widest if lies else 52,
+        left=LABEL_EDGE + widest if lies else 52,
         right=14,
     )
     return fitted(wanted)
@@ -247,8 +250,8 @@ def _lying_axes(exhibit: Exhibit, palette: Palette, room: Room) -> dict[str, Any
 
 def _end_room(exhibit: Exhibit, room: Room) -> float:
     """The part of the span to keep free at each end, so that the digits there have room; ranges are drawn without."""
-    has_digits = exhibit.arrangement is not Arrangement.RANGES
-    words = LETTER_WIDTH * max((len(bar.digits) for bar in exhibit.bars if has_digits), default=0) + GAP
+    shown = exhibit.bars if exhibit.arrangement is not Arrangement.RANGES else ()
+    words = max((text_width(bar.digits, LABEL_SIZE) for bar in shown), default=0.0) + GAP
     plot = max(room.size.width - room.left - room.right, 2 * words + LEAST_BARS)
     return words / (plot - 2 * words)
 

@@ -41,7 +41,18 @@ def tornado_chart(run: Run, output: str, year: int, swings: Sequence[Swing]) -> 
     spans = [DRAWN_SPAN] * any(swing.drawn for swing in shown) + [FIXED_SPAN] * any(not swing.drawn for swing in shown)
     widest = f"The widest swing comes from {DRIVERS[shown[0].driver].name}." if shown else "No driver moves it."
     made = _bar_exhibit(run, title, path, (Arrangement.TORNADO, tuple(bars)), " ".join([widest, *spans]))
+    made = replace(made, statement=_tornado_statement(path, year, shown))
     return replace(made, scope=f"{made.scope}. {' '.join(spans)}") if spans else made
+
+
+def _tornado_statement(path: ModelPath, year: int, swings: Sequence[Swing]) -> str:
+    """What moves a quantity most, and how far."""
+    if not swings:
+        return f"No driver moves {_lower(path.name)} in {year}"
+    widest, driver = swings[0], DRIVERS[swings[0].driver]
+    ends = ((widest.at_low, widest.low), (widest.at_high, widest.high))
+    reached = ", ".join(f"{compact(end, path.unit)} at {compact(setting, driver.unit)}" for end, setting in ends)
+    return f"{path.name} in {year} moves most with {_lower(driver.name)}: {reached}"
 
 
 def _swing_bars(swing: Swing, path: ModelPath) -> tuple[Bar, Bar]:
@@ -82,7 +93,13 @@ def spread_chart(run: Run, output: str, year: int, found: Explained) -> Exhibit:
     title = f"Where the spread of {_lower(path.name)} in {year} comes from"
     made = _bar_exhibit(run, title, path, (Arrangement.BRIDGE, tuple(bars)), spread_words(found))
     scope_words = f"% of the variance of the draws' ranks, {scope(path)}, {run.label}"
-    return replace(made, unit="%", scope=f"{scope_words}. {JOINT_MEANS}")
+    main = ", ".join(f"{_lower(one.label)} ({one.digits})" for one in bars[:-1][:MOST_SAID])
+    statement = f"The spread of {_lower(path.name)} in {year} comes most from {main}"
+    return replace(made, unit="%", scope=f"{scope_words}. {JOINT_MEANS}", statement=statement)
+
+
+MOST_SAID = 3
+"""Parts of a spread that one sentence names."""
 
 
 JOINT, FURTHER = "Several together", "Other drivers"
@@ -136,7 +153,11 @@ def bridge_chart(run: Run, reference: Run, found: Bridge) -> Exhibit:
     summary = " ".join(f"{bar.words}." for bar in bars)
     made = _bar_exhibit(run, title, path, (Arrangement.BRIDGE, tuple(bars)), summary)
     before = cited(reference, reference.evaluation[found.output])
-    return replace(made, cited=tuple(dict.fromkeys((*made.cited, *before))))
+    return replace(
+        made,
+        cited=tuple(dict.fromkeys((*made.cited, *before))),
+        statement=f"{path.name} in {found.year}: {'; '.join(bar.words for bar in bars)}",
+    )
 
 
 def _factor(step: ScenarioStep) -> str:
@@ -209,6 +230,7 @@ def forecast_bridge_chart(found: ForecastBridge, catalog: Catalog, title: str = 
         arrangement=Arrangement.BRIDGE,
         notes=Notes(method="The steps multiply to the gap; what no document explains is the rest.", is_model=of_model),
         text_alternative=f"Bar chart: {title}. {sentence(found)} {' '.join(f'{bar.words}.' for bar in bars)}",
+        statement=sentence(found).rstrip("."),
         data_version=catalog.version,
         as_of=catalog.as_of_day,
         geography=after.series.geography if after.series else "",

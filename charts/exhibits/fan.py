@@ -9,6 +9,7 @@ from charts.headings import slug
 from charts.mark import Kind, Mark, number_of_ours
 from charts.opening import opening
 from charts.python_snippet import projection_code
+from charts.request_snippet import projection_request
 from charts.scale import is_log
 from charts.wording import marks_words
 from forecasting.catalog.series import Series
@@ -45,13 +46,14 @@ def fan(
         log_refused=bool(view.log) and not log,
         lines=lines,
         bands=bands,
-        moments=opening(lines),
+        moments=opening([line for line in lines if not line.is_yours or line.series_id == series.series_id]),
         editions=(),
         notes=replace(
             known.notes, marks=marks_words(marks), method=method_words(projection), bands=band_words(projection)
         ),
         text_alternative=f"{known.text_alternative} {in_words(series, projection)}",
-        code=projection_code(projection, choice, ceiling),
+        code=projection_code(projection, choice, ceiling, view.own),
+        request="" if view.own else projection_request(projection, choice, ceiling),
         assumptions=_assumptions(projection, series.unit, ceiling),
     )
 

@@ -10,11 +10,13 @@ from charts.headings import compared_title, distinguishing_words, shared_scope, 
 from charts.mark import Mark
 from charts.notes import Notes
 from charts.opening import opening
-from charts.published_marks import point_mark, statement_mark
+from charts.published_marks import own_lines, point_mark, statement_mark
 from charts.python_snippet import history_code
+from charts.request_snippet import history_request
 from charts.scale import is_log
 from charts.wording import marks_words, text_alternative
 from forecasting.catalog.series import Series, Vintage
+from forecasting.own_figures.record import OwnSeries
 from forecasting.quantities.periods import Published
 from forecasting.quantities.units import digits
 from forecasting.vintages.choice import Choice
@@ -35,6 +37,7 @@ class View:
     as_of: date | None = None
     log: bool | None = None
     earlier: bool = True
+    own: tuple[OwnSeries, ...] = ()
 
 
 class IncompatibleUnitsError(ValueError):
@@ -49,9 +52,18 @@ def history(series: Series, view: View, choice: Choice | None = None, title: str
     main = _main(series, path)
     scope = f"{series.scope}, definition {path.basis}" if path.basis else series.scope
     heading = Heading(title or series.name, scope + superseded_words([series]), series.unit, series.geography)
-    exhibit = _exhibit(view, (*beside, *earlier, *main), heading)
+    yours = own_lines(view.own, [series])
+    exhibit = _exhibit(view, (*beside, *earlier, *main), heading, yours)
     editions = _editions(series, path) if view.earlier else ()
-    return replace(exhibit, editions=editions, code=history_code([series.series_id], exhibit.title, view.as_of, choice))
+    ids = [series.series_id, *(line.series_id for line in yours)]
+    return _with_programs(replace(exhibit, editions=editions), ids, view, choice)
+
+
+def _with_programs(exhibit: Exhibit, ids: Sequence[str], view: View, choice: Choice | None) -> Exhibit:
+    """The chart with Python that makes its numbers, and Python that asks a server for them, which knows no reader's."""
+    code = history_code(ids, exhibit.title, view.as_of, choice, view.own)
+    request = "" if view.own else history_request(ids, exhibit.title, view.as_of, choice)
+    return replace(exhibit, code=code, request=request)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +115,14 @@ def comparison(chosen: Sequence[Series], view: View, choice: Choice | None = Non
     apart = apart_words(paths)
     scope = shared_scope(chosen) + superseded_words(chosen) + (f", {apart}" if apart else "")
     heading = Heading(title or compared_title(chosen), scope, chosen[0].unit, place)
-    exhibit = _exhibit(view, tuple(lines), heading)
-    return replace(
-        exhibit, code=history_code([series.series_id for series in chosen], heading.title, view.as_of, choice)
-    )
+    yours = own_lines(view.own, chosen)
+    exhibit = _exhibit(view, tuple(lines), heading, yours)
+    ids = [*(series.series_id for series in chosen), *(line.series_id for line in yours)]
+    return _with_programs(exhibit, ids, view, choice)
 
 
-def _exhibit(view: View, lines: tuple[Line, ...], heading: Heading) -> Exhibit:
+def _exhibit(view: View, published: tuple[Line, ...], heading: Heading, yours: tuple[Line, ...] = ()) -> Exhibit:
+    lines = (*published, *yours)
     marks = [mark for line in lines for mark in line.marks]
     log = is_log(marks, heading.unit, view.log)
     return Exhibit(
@@ -118,7 +131,7 @@ def _exhibit(view: View, lines: tuple[Line, ...], heading: Heading) -> Exhibit:
         scope=heading.scope,
         unit=heading.unit,
         lines=lines,
-        moments=opening(lines),
+        moments=opening(published),
         log=log,
         log_refused=bool(view.log) and not log,
         notes=Notes(marks=marks_words(marks)),

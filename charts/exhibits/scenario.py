@@ -8,6 +8,7 @@ from charts.headings import slug
 from charts.mark import Cited, Kind, Mark, number_of_ours
 from charts.notes import Notes
 from charts.python_snippet import scenario_code
+from charts.request_snippet import scenario_request
 from charts.scale import is_log
 from charts.wording import signed, text_alternative
 from forecasting.baselines.baseline import Baseline
@@ -145,6 +146,7 @@ def outlook(run: Run, output: str, reference: Run, others: Sequence[Run] = ()) -
         geography=scope(path),
         scenario=run.label,
         code=scenario_code(run.scenario, output),
+        request=scenario_request(run.scenario, output),
         cited=cited(run, path),
         moments=(Moment(day=Period.parse(str(run.published_to)).end, label=f"published to {run.published_to}"),),
     )

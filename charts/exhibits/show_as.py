@@ -147,6 +147,7 @@ def _reworded(exhibit: Exhibit, lines: tuple[Line, ...], bands: tuple[Band, ...]
         stretches=(),
         editions=(),
         code="",
+        request="",
         cited=(*exhibit.cited, *_left_out(exhibit, lines)),
         notes=exhibit.notes if bands else replace(exhibit.notes, bands=""),
         log=log,

@@ -44,7 +44,15 @@ def from_address(text: str) -> Recipe:
         if not IDS.fullmatch(text):
             raise RecipeError("expected ids of series joined by ~, or the address that Copy / Embed of a chart gives")
         return PublishedChart(series=tuple(text.split(SEPARATOR)))
-    return from_json(_unpacked(text.removeprefix(SEPARATOR)))
+    found = from_json(_unpacked(text.removeprefix(SEPARATOR)))
+    if holds_own(found):
+        raise RecipeError("a chart with figures of a reader is that reader's alone and has no address")
+    return found
+
+
+def holds_own(recipe: Recipe) -> bool:
+    """Whether a recipe holds figures of a reader, which no page shows to anybody else and nothing shared keeps."""
+    return bool(getattr(recipe, "own", ()))
 
 
 def _unpacked(text: str) -> str:

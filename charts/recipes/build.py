@@ -48,8 +48,11 @@ from forecasting.crosscheck.rows import Comparison, crosscheck
 from forecasting.evaluation.baseline_bridge import bridge_of
 from forecasting.evaluation.bridge import Side
 from forecasting.evaluation.sensitivity import explained, tornado
+from forecasting.findings.choose import found_in
+from forecasting.findings.finding import NAME
 from forecasting.foundations.refusal import RefusalError
 from forecasting.market_model.identities import OUTPUTS
+from forecasting.own_figures.as_series import series_of, with_own
 from forecasting.projection.project import project
 from forecasting.projection.projection import Projection
 from forecasting.quantities.growth import GrowthError
@@ -84,9 +87,13 @@ class Workings:
         """The catalog as of a day; the one thing that carries the day."""
         return self.catalog.as_of(day)
 
+    def known_to(self, recipe: PublishedChart | ProjectionChart) -> Catalog:
+        """The catalog as of the day of a chart, with the series of the reader that the chart holds."""
+        return with_own(self.known_on(recipe.as_of), map(series_of, recipe.own))
+
     def projection(self, recipe: ProjectionChart) -> Projection:
         """The projection of a series."""
-        known = self.known_on(recipe.as_of)
+        known = self.known_to(recipe)
         return project(known[recipe.series], _period(recipe.to), recipe.settings, catalog=known)
 
     def run(self, scenario: Scenario, output: str) -> Run:
@@ -150,18 +157,31 @@ def _of_publications(
 
 def _published(recipe: PublishedChart, by: Workings) -> Exhibit:
     if recipe.same_vintage:
-        recipe = _on_shared_day(recipe, by.known_on(recipe.as_of))
-    known = by.known_on(recipe.as_of)
+        recipe = _on_shared_day(recipe, by.known_to(recipe))
+    known = by.known_to(recipe)
     chosen = [known[series_id] for series_id in _asked(recipe.series)]
     view = _view(recipe, known)
     choice = _choice(recipe)
+    _check_own(recipe, chosen[0])
     if len(chosen) > 1:
         exhibit = comparison(chosen, view, choice, recipe.title)
     else:
         exhibit = history(chosen[0], view, choice, recipe.title)
     if not exhibit.marks:
         raise ChartError(f"no value of {exhibit.title} was known{f' on {view.as_of}' if view.as_of else ''}")
-    return panelled(_as_chosen(exhibit, recipe, chosen[0]), chosen, recipe.layout)
+    shown = panelled(_as_chosen(exhibit, recipe, chosen[0]), chosen, recipe.layout)
+    return shown.headed(_finding(known, chosen[0], choice)) if recipe.shows_a_finding else shown
+
+
+def _finding(known: Catalog, series: Series, choice: Choice | None) -> str:
+    """What is found of a series as known on the day of the chart.
+
+    "" where no template holds, and where a reader's choice shows other figures than the rule: it is about those.
+    """
+    shown, ruled = (path_of(series, one) for one in (choice, None))
+    found = found_in(known, series)
+    is_about = (shown.publisher, shown.basis, shown.vintage) == (ruled.publisher, ruled.basis, ruled.vintage)
+    return found.text if is_about and found.template != NAME else ""
 
 
 def _on_shared_day(recipe: PublishedChart, known: Catalog) -> PublishedChart:
@@ -186,13 +206,27 @@ def _asked(series: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _view(recipe: PublishedChart | ProjectionChart, known: Catalog) -> View:
-    return View(data_version=known.version, as_of=known.as_of_day, log=recipe.scale.log, earlier=recipe.earlier)
+    return View(
+        data_version=known.version, as_of=known.as_of_day, log=recipe.scale.log, earlier=recipe.earlier, own=recipe.own
+    )  # fmt: skip
+
+
+def _check_own(recipe: PublishedChart | ProjectionChart, first: Series) -> None:
+    """Own series of the number that a chart takes, in the unit of the chart."""
+    if len(recipe.own) > MOST_SERIES:
+        raise ChartError(f"a chart holds at most {MOST_SERIES} series of the reader, not {len(recipe.own)}")
+    for one in recipe.own:
+        if one.unit != first.unit:
+            raise IncompatibleUnitsError(
+                f"{one.name} is in {one.unit} and {first.name} in {first.unit}; they cannot share an axis"
+            )
 
 
 def _projected(recipe: ProjectionChart, by: Workings) -> Exhibit:
-    known = by.known_on(recipe.as_of)
+    known = by.known_to(recipe)
     series = known[recipe.series]
     projection = by.projection(recipe)
+    _check_own(recipe, series)
     exhibit = fan(series, projection, _view(recipe, known), _choice(recipe), ceiling=recipe.ceiling)
     return _as_chosen(exhibit, recipe, series)
 

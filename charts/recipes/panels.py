@@ -32,9 +32,10 @@ def panelled(exhibit: Exhibit, chosen: Sequence[Series], layout: Layout) -> Exhi
     """The chart in the layout asked for, by the rule where none is; a chart of one series has one frame."""
     wanted = advised(chosen) if layout is Layout.AUTO else layout
     shown = dict.fromkeys(line.series_id for line in exhibit.lines)
-    if wanted is Layout.LINES or len(shown) == 1:
+    if wanted is Layout.LINES or len(shown) == 1 or len(chosen) == 1:
         return exhibit
     words = dict(zip((series.series_id for series in chosen), distinguishing_words(chosen), strict=True))
+    words |= {line.series_id: line.name for line in exhibit.lines if line.series_id not in words}  # the reader's own
     common = _common_start(list(words.values()))
     panels = tuple(_panel(exhibit, one, words[one], common) for one in shown)
     words_for_all = exhibit.text_alternative.replace(LINE_CHART, f"{len(panels)} line charts on the same axes: ", 1)

@@ -15,6 +15,7 @@ from charts.recipes.record import RecordChart
 from charts.recipes.sites import SiteChart
 from forecasting.methods.families.registry import DEFAULT
 from forecasting.methods.prediction_error import PriorKey
+from forecasting.own_figures.record import OwnSeries
 from forecasting.projection.project import ProjectionSettings
 from forecasting.scenarios.scenario import Scenario
 from forecasting.training_cost.models import ModelChoice, ModelMeasure, Weights
@@ -55,6 +56,8 @@ class _OfSeries(_Chart, frozen=True, kw_only=True):
         span: First and last period of the growth that is drawn.
         show_as: Levels, or what is made of them.
         title: A title in place of the chart's own.
+        own: Series of the reader, whole, for no catalog has them: drawn by their id in place of published ones, or
+            beside these.
     """
 
     publisher: str = ""
@@ -66,6 +69,7 @@ class _OfSeries(_Chart, frozen=True, kw_only=True):
     span: tuple[str, str] | None = None
     show_as: Showing = Showing.LEVEL
     title: str = ""
+    own: tuple[OwnSeries, ...] = ()
 
     @property
     def choice(self) -> Choice | None:
@@ -85,11 +89,18 @@ class PublishedChart(_OfSeries, frozen=True, kw_only=True, tag="published"):
         series: The series.
         same_vintage: Whether several are shown as known on the day of the oldest of their newest forecasts.
         layout: Whether several share one frame, or have a panel each.
+        finding: Whether what is found of a single series is the title, where something is, and its subject below it.
     """
 
     series: tuple[str, ...]
     same_vintage: bool = False
     layout: Layout = Layout.AUTO
+    finding: bool = False
+
+    @property
+    def shows_a_finding(self) -> bool:
+        """Whether the chart shows what findings are about: levels of one series."""
+        return self.finding and len(self.series) == 1 and self.show_as is Showing.LEVEL
 
 
 class ProjectionChart(_OfSeries, frozen=True, kw_only=True, tag="projection"):

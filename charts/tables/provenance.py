@@ -13,6 +13,8 @@ from forecasting.quantities.periods import Published
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import exact
 
+COMPUTED = frozenset({Standing.PROJECTED, Standing.ASSUMED})
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -69,8 +71,8 @@ def _facts(exhibit: Exhibit, line: Line, mark: Mark, series: Series | None) -> S
         ("Scope", scope),
         ("Definition", mark.basis),
         ("Arithmetic", mark.derivation),
-        ("Method", mark.note if mark.standing >= Standing.PROJECTED else ""),
-        ("Note", mark.note if mark.standing < Standing.PROJECTED else ""),
+        ("Method", mark.note if mark.standing in COMPUTED else ""),
+        ("Note", mark.note if mark.standing not in COMPUTED else ""),
         ("Changed assumptions", "; ".join(exhibit.assumptions) if mark.standing is Standing.ASSUMED else ""),
     )
 

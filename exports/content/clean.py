@@ -28,7 +28,9 @@ def plain(text: str, longest: int = LONGEST) -> str:
 
 def cleaned(exhibit: Exhibit) -> Exhibit:
     """The exhibit with every text in it made plain; code and recipe, which machines read, are left as they are."""
-    plainly: Exhibit = replace(_plain_within(exhibit), code=exhibit.code, recipe=exhibit.recipe)
+    plainly: Exhibit = replace(
+        _plain_within(exhibit), code=exhibit.code, request=exhibit.request, recipe=exhibit.recipe
+    )
     edits = replace(plainly.edits, subtitle=plain(plainly.edits.subtitle, LONGEST_TITLE))
     return replace(
         plainly, title=plain(plainly.title, LONGEST_TITLE), scope=plain(plainly.scope, LONGEST_TITLE), edits=edits

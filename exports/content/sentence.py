@@ -10,7 +10,9 @@ OURS = frozenset({Emphasis.PROJECTED, Emphasis.SCENARIO})
 
 
 def sentence(exhibit: Exhibit) -> str:
-    """The last outcome and the end of the leading line with their source; empty for bars, maps and nothing."""
+    """The last outcome and the end of the leading line, or what bars say, with the source; empty for maps and nothing."""
+    if exhibit.statement:
+        return f"{exhibit.statement} ({_made(exhibit)})."
     line = _leading(exhibit)
     if line is None or exhibit.placed:
         return ""
@@ -45,8 +47,19 @@ def _source(exhibit: Exhibit, line: Line) -> str:
     """Publisher and month of the newest publication on the line; for lines of ours, that they are no forecast of it."""
     published = [mark for mark in line.marks if mark.published]
     if line.emphasis in OURS or not published:
-        rests = ", ".join(exhibit.publishers[:2])
-        made = "model result of Compute Outlook" if exhibit.notes.is_model else "projection of Compute Outlook"
-        return f"{made} on {rests}" if rests else made
+        return _made(exhibit)
     newest = max(published, key=lambda mark: Published(mark.published))
     return f"{newest.publisher}, {' '.join(Published(newest.published).label.split()[-2:])}"
+
+
+def _made(exhibit: Exhibit) -> str:
+    """That a number is ours, how it was made, and on whose figures."""
+    kind = "model result" if exhibit.notes.is_model else "arithmetic" if exhibit.bars else "projection"
+    named = list(exhibit.publishers[:MOST_NAMED])
+    more = len(exhibit.publishers) - len(named) if exhibit.bars else 0
+    rests = ", ".join(named) + (f" and {more} more" if more else "")
+    return f"{kind} of Compute Outlook on {rests}" if rests else f"{kind} of Compute Outlook"
+
+
+MOST_NAMED = 2
+"""Publishers that are named as those whose figures a number of ours rests on."""

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from charts.cells import frame_of
 from charts.exhibit import Exhibit
+from charts.tables.own_tables import own_file
 from exports.content.formulas import escape_formula
 from exports.content.metadata import metadata
 from exports.content.request import Request
+from forecasting.own_figures.record import OwnSeries
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,6 +36,11 @@ def exhibit_csv(exhibit: Exhibit, request: Request = PLAIN) -> bytes:
 def frame_csv(frame: "pd.DataFrame", about: Mapping[str, str], data_version: date) -> bytes:
     """Any table as CSV with metadata. UTF-8 with a byte-order mark, so that Excel reads the signs in it."""
     return _written(frame, {**about, "data version": data_version.isoformat(), "licence": LICENCE})
+
+
+def own_csv(own: OwnSeries) -> bytes:
+    """A series of the reader as CSV, which reads in again; it is under no licence of ours."""
+    return _written(own_file(own), {"figures of the user": "nobody published them"})
 
 
 def _written(frame: "pd.DataFrame", facts: Mapping[str, str]) -> bytes:

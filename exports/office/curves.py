@@ -160,7 +160,7 @@ def _curves(placed: _Placed, colour: str, columns: list[Column]) -> list[Curve]:
     for dash, marks, first_shown in _stretches(line):
         columns.append(_references(placed, marks))
         faces = _faces(marks, row_of, count, first_shown=first_shown)
-        curves.append(replace(base, column=len(columns) - 1, dash=dash, faces=faces, symbol=_symbol(marks[-1])))
+        curves.append(replace(base, column=len(columns) - 1, dash=dash, faces=faces, symbol=marks[-1].symbol))
     return (
         [*curves[:-1], replace(curves[-1], label=line.label, labels=_end_labels(line, row_of, colour))]
         if curves
@@ -202,11 +202,11 @@ def _stretches(line: Line) -> list[tuple[str, list[Mark], bool]]:
     ends: set[int] = set()
     joined = []
     for dash, marks in split:
-        starts = id(marks[0]) not in ends and _symbol(marks[0]) == _symbol(marks[-1])
+        starts = id(marks[0]) not in ends and marks[0].symbol == marks[-1].symbol
         joined.append((dash, marks, starts))
         ends |= {id(mark) for mark in (marks if starts else marks[1:])}
     lone = [mark for mark in line.marks if id(mark) not in (covered & ends) and is_marked(mark)]
-    alone = [[mark for mark in lone if _symbol(mark) == symbol] for symbol in ("circle", "diamond")]
+    alone = [[mark for mark in lone if mark.symbol == symbol] for symbol in SYMBOLS]
     return [("", marks, True) for marks in alone if marks] + joined
 
 
@@ -214,15 +214,15 @@ def _by_symbol(marks: Sequence[Mark]) -> list[list[Mark]]:
     """A stretch cut where the symbol of its marks changes, each part beginning where the last ended."""
     parts = [[marks[0], marks[1]]]
     for mark in marks[2:]:
-        if _symbol(mark) == _symbol(parts[-1][-1]):
+        if mark.symbol == parts[-1][-1].symbol:
             parts[-1].append(mark)
         else:
             parts.append([parts[-1][-1], mark])
     return parts
 
 
-def _symbol(mark: Mark) -> str:
-    return "diamond" if mark.is_derived else "circle"
+SYMBOLS = ("circle", "diamond", "square")
+"""Of published, derived and the reader's own values."""
 
 
 def _references(placed: _Placed, marks: Sequence[Mark]) -> Column:
@@ -242,5 +242,5 @@ def _faces(marks: Sequence[Mark], row_of: dict[int, int], count: int, *, first_s
     faces: list[Face | None] = [None] * count
     for i, mark in enumerate(marks):
         hidden = (i == 0 and not first_shown) or not is_marked(mark)
-        faces[row_of[id(mark)]] = Face.NONE if hidden else Face.FILLED if mark.is_actual else Face.HOLLOW
+        faces[row_of[id(mark)]] = Face.NONE if hidden else Face.FILLED if mark.is_filled else Face.HOLLOW
     return tuple(faces)

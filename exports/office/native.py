@@ -29,7 +29,7 @@ LINE_ROOM = 0.055
 
 WIDER_PLOT = 0.85
 LEGEND_ROOM = 0.08
-DASHES = {"solid": "solid", "dash": "dash", "dot": "round_dot", "dashdot": "dash_dot"}
+DASHES = {"solid": "solid", "dash": "dash", "dot": "round_dot", "dashdot": "dash_dot", "longdash": "long_dash"}
 LOG_BASE = 10
 
 Options = dict[str, Any]

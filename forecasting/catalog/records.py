@@ -11,6 +11,8 @@ from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import exact
 
 MONTHS_A_YEAR = 12
+YOUR_FIGURES = "Your figures"
+"""The publisher of what a reader entered."""
 
 
 class Status(StrEnum):
@@ -27,6 +29,12 @@ class Tier(StrEnum):
     PRIMARY = "primary"
     SECONDARY = "secondary"
     TERTIARY = "tertiary"
+    YOURS = "yours"
+
+    @property
+    def is_published(self) -> bool:
+        """Whether documents of the data can be of it."""
+        return self is not Tier.YOURS
 
     @property
     def rank(self) -> int:
@@ -40,6 +48,7 @@ class Tier(StrEnum):
             Tier.PRIMARY: "The publisher's own page, filing or data set.",
             Tier.SECONDARY: "A page that reports the publication.",
             Tier.TERTIARY: "A page that repeats or translates such reports.",
+            Tier.YOURS: "Entered by the reader; nobody published it.",
         }[self]
 
 
@@ -225,7 +234,9 @@ class Observation(ObservationRow):
 
     @property
     def standing(self) -> Standing:
-        """Derived if it was worked out from published numbers, else its status."""
+        """Yours if the reader entered it, derived if it was worked out from published numbers, else its status."""
+        if self.source.tier is Tier.YOURS:
+            return Standing.YOURS
         return Standing.DERIVED if self.derivation else Standing[self.status.name]
 
     @property

@@ -10,16 +10,16 @@ import click
 from forecasting.baselines.baseline import Baseline, baseline_of
 from forecasting.bridges.addresses import FORMS, is_forecast
 from forecasting.bridges.between import bridge
-from forecasting.bridges.pairs import rows_of
-from forecasting.bridges.side import BridgeError, Side
-from forecasting.bridges.step import ForecastBridge
+from forecasting.bridges.side import BridgeError
 from forecasting.catalog.catalog import Catalog
 from forecasting.cli.options import AS_OF_OPTION
-from forecasting.cli.scenarios import JSON_OPTION, TO_OPTION, json_text
+from forecasting.cli.scenarios import JSON_OPTION, TO_OPTION
 from forecasting.evaluation.baseline_bridge import BaselinePair
 from forecasting.evaluation.bridge import Bridge
 from forecasting.foundations.refusal import RefusalError
 from forecasting.market_model.identities import MODEL, OUTPUTS
+from forecasting.operations.questions import bridged, pair_rows
+from forecasting.operations.scenarios import json_text
 from forecasting.quantities.units import digits
 
 DEFAULT_OUTPUT = "ai_server_market"
@@ -87,12 +87,12 @@ def _refuse_options(of_baselines: dict[str, Any]) -> None:
 
 def _list(catalog: Catalog, *, as_json: bool) -> None:
     """The pairs of the table with the addresses that the command takes."""
-    rows = rows_of(catalog)
+    rows = pair_rows(catalog)
     if as_json:
-        click.echo(json_text([{"title": row.title, "a": row.from_ref, "b": row.to_ref} for row in rows]))
+        click.echo(json_text(rows))
         return
     for row in rows:
-        click.echo(f"{row.title}\n  bridge {row.from_ref} {row.to_ref}")
+        click.echo(f"{row['title']}\n  bridge {row['a']} {row['b']}")
 
 
 def _forecasts(catalog: Catalog, refs: Sequence[str], as_of: date | None, *, as_json: bool) -> None:
@@ -101,7 +101,7 @@ def _forecasts(catalog: Catalog, refs: Sequence[str], as_of: date | None, *, as_
     except BridgeError as error:
         raise click.ClickException(str(error)) from None
     if as_json:
-        click.echo(json_text(_plain_bridge(found)))
+        click.echo(json_text(bridged(found)))
         return
     click.echo(f"{found.before.words}\n{found.after.words}\nGap: {digits(found.gap)}x")
     for step in found.steps:
@@ -109,29 +109,6 @@ def _forecasts(catalog: Catalog, refs: Sequence[str], as_of: date | None, *, as_
         click.echo(f"{step.step:18}{digits(step.factor):>8}x {ends}  {step.note}")
         if step.source_ids and step.factor != 1:
             click.echo(f"{'':18}sources: {', '.join(step.source_ids)}")
-
-
-def _plain_bridge(found: ForecastBridge) -> dict[str, Any]:
-    return {
-        "a": _plain_side(found.before),
-        "b": _plain_side(found.after),
-        "gap": found.gap,
-        "unexplained": found.unexplained,
-        "rows": [step.row() for step in found.steps],
-    }
-
-
-def _plain_side(side: Side) -> dict[str, Any]:
-    return {
-        "ref": side.ref,
-        "label": side.label,
-        "subject": side.subject,
-        "period": str(side.period) if side.period else None,
-        "value": side.amount,
-        "unit": side.unit,
-        "note": side.note,
-        "source_ids": list(side.source_ids),
-    }
 
 
 def _baselines(catalog: Catalog, refs: Sequence[str], *, as_json: bool, **chosen: Any) -> None:  # noqa: ANN401

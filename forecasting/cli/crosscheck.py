@@ -12,7 +12,6 @@ from forecasting.cli.scenarios import (
     JSON_OPTION,
     PUBLISHER_OPTION,
     TO_OPTION,
-    json_text,
     scenario_of,
     settings,
 )
@@ -20,6 +19,7 @@ from forecasting.crosscheck.conditions import ENERGY, Condition, Effect, Study, 
 from forecasting.crosscheck.rows import Comparison, crosscheck
 from forecasting.market_model.drivers import DRIVERS
 from forecasting.market_model.identities import MODEL
+from forecasting.operations.scenarios import json_text
 from forecasting.quantities.units import compact
 from forecasting.scenarios.links import Pair
 from forecasting.scenarios.paths import baseline_for

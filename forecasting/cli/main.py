@@ -5,7 +5,7 @@ with exit status 2.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path as FilePath
 from typing import Any
@@ -13,7 +13,6 @@ from typing import Any
 import click
 
 from forecasting.audit import audit as auditing
-from forecasting.audit.error import error
 from forecasting.catalog.catalog import DATA_FOLDER, Catalog
 from forecasting.catalog.faults import CatalogError, Notice
 from forecasting.catalog.series import Series
@@ -25,16 +24,17 @@ from forecasting.cli import projections as cli_projections
 from forecasting.cli import scenarios as cli_scenarios
 from forecasting.cli import search as cli_search
 from forecasting.cli.errors import OneSentence, faults_words, print_json
-from forecasting.cli.history import History, speaks_instead, succession
 from forecasting.cli.options import AS_OF_OPTION, JSON_OPTION, PeriodType, _choice_options
 from forecasting.cli.record import backtest as cli_backtest
 from forecasting.cli.record import score as cli_scores
 from forecasting.curation.editorial import editorial_notices
+from forecasting.operations.history import History, speaks_instead
+from forecasting.operations.record import audited
+from forecasting.operations.series import described, grown, series_found
 from forecasting.quantities.periods import Period
 from forecasting.vintages.choice import Choice
 from forecasting.vintages.growth_words import annualised_words, growth_words
 from forecasting.vintages.rule import growth_between, path_of
-from forecasting.vintages.span import Growth
 
 DATA_FAULTY = 1
 
@@ -121,12 +121,9 @@ def _counts(catalog: Catalog) -> dict[str, int]:
 def series(data: FilePath, /, *, words: tuple[str, ...], as_json: bool, **columns: str | None) -> None:
     """Find series by words and columns; without any, list them all."""
     catalog = Catalog.load(data)
-    themes = [theme.theme for theme in catalog.themes]
-    if columns["theme"] and columns["theme"] not in themes:
-        raise click.BadParameter(f"{columns['theme']!r} is not a theme; expected one of {', '.join(themes)}")
-    found = catalog.find(" ".join(words), **columns)
+    found = series_found(catalog, words, **columns)
     if as_json:
-        print_json([_described(one, catalog.today) for one in found])
+        print_json([described(one, catalog.today) for one in found])
         return
     for one in found:
         click.echo(f"{one.series_id:48} {one.name} [{one.unit}], {_span(one)}{speaks_instead(one)}")
@@ -137,20 +134,6 @@ def _span(one: Series) -> str:
     if one.periods:
         return f"{one.periods[0]} to {one.periods[-1]}, {len(one.observations)} values"
     return f"no level, {len(one.claims)} claims"
-
-
-def _described(one: Series, today: date) -> dict[str, object]:
-    columns = ("series_id", "concept", "theme", "name", "definition", "unit", "geography", "segment", "note")
-    return {
-        **{column: getattr(one, column) for column in columns},
-        "frequency": one.frequency.value,
-        "quantity": one.quantity.value,
-        "publishers": list(one.publishers),
-        "periods": [str(period) for period in one.periods],
-        "observations": len(one.observations),
-        "claims": len(one.claims),
-        **succession(one, today),
-    }
 
 
 @main.command()
@@ -199,34 +182,13 @@ def growth(  # noqa: PLR0913 - one argument for each control of the command
     """
     found = growth_between(_series(data, series_id, as_of), start, end, Choice(**chosen))
     if as_json:
-        print_json(_grown(found, annualised=annualised))
+        print_json(grown(found, annualised=annualised))
         return
     more = f", {annualised_words(found)}" if annualised and found.is_short and not found.in_points else ""
     click.echo(f"{found.start.period} to {found.end.period}, {growth_words(found)}{more}.")
     for point in (found.start, found.end):
         if o := point.observation:
             click.echo(f"  {point.period}: {point.standing.words}, {o.source.citation} ({o.source.tier})")
-
-
-def _grown(found: Growth, *, annualised: bool) -> dict[str, object]:
-    """Growth as plain values; `None` where the rule gives none."""
-    grows, is_short = not found.in_points, found.is_short
-    return {
-        "series_id": found.series_id,
-        "unit": found.unit,
-        "from": str(found.start.period),
-        "to": str(found.end.period),
-        "from_value": float(found.start.value),
-        "to_value": float(found.end.value),
-        "years": found.years,
-        "change_points": found.points if found.in_points else None,
-        "change_percent": found.change if grows else None,
-        "on_year_before": found.on_year_before,
-        "cagr_percent": found.cagr if grows and not is_short else None,
-        "annualised_percent": found.cagr if grows and is_short and annualised else None,
-        "multiple": found.multiple if grows else None,
-        "doubling_time_years": found.doubling_time,
-    }
 
 
 @main.command()
@@ -241,22 +203,19 @@ def audit(data: FilePath, /, *, verdict: str | None, as_json: bool) -> None:
     units are tried. Accounts of one fact are compared as well.
     """
     found = auditing.audit(Catalog.load(data))
-    shown = [f for f in found.findings if verdict is None or f.verdict == verdict]
-    counts = {"claims": len(found.findings), "checked": found.checked}
-    counts |= {v.value: found.count(v) for v in auditing.Verdict}
     if as_json:
-        accounts = [finding.row() for finding in found.accounts]
-        rows = [finding.row() | {"error_percent": error(finding)} for finding in shown]
-        print_json({**counts, "rows": rows, "accounts": accounts})
+        print_json(audited(found, verdict))
         return
-    for finding in shown:
-        if verdict or finding.verdict is auditing.Verdict.DIFFER:
+    for finding in found.findings:
+        if finding.verdict == (verdict or auditing.Verdict.DIFFER):
             claim = finding.claim
             click.echo(
                 f"{finding.verdict.value}: {claim.claim_id} [{claim.series_id}] {claim.words}\n  {finding.explanation}"
             )
     for account in found.accounts if verdict is None else ():
         click.echo(f"accounts differ: {account.fact}\n  {account.explanation}")
+    counts = {"claims": len(found.findings), "checked": found.checked}
+    counts |= {v.value: found.count(v) for v in auditing.Verdict}
     click.echo(", ".join(f"{name.replace('_', ' ')} {number}" for name, number in counts.items()) + ".")
 
 

@@ -10,10 +10,10 @@ import click
 
 from forecasting.catalog.catalog import Catalog
 from forecasting.cli.options import AS_OF_OPTION, JSON_OPTION, PeriodType, VintageType
-from forecasting.methods.families.registry import DEFAULT, METHODS
-from forecasting.methods.method import Method
+from forecasting.methods.families.registry import DEFAULT
 from forecasting.methods.prediction_error import PRIORS, PriorKey
-from forecasting.projection.project import ProjectionSettings, applicable, prepare, project
+from forecasting.operations.projections import method_rows, methods_for
+from forecasting.projection.project import ProjectionSettings, project
 from forecasting.projection.projection import SHOWN_LEVELS, Projection
 from forecasting.quantities.periods import Period
 from forecasting.quantities.printed import numbers_in
@@ -124,31 +124,18 @@ def _table(found: Projection, levels: Sequence[float]) -> str:
 @click.pass_obj
 def methods_command(data: FilePath, /, *, series_id: str | None, as_of: datetime | None, as_json: bool) -> None:
     """List the projection methods; with SERIES, say which is recommended and which do not apply, and why."""
-    refusals: dict[str, str] = {}
-    chosen, reason, beyond = "", "", ""
+    answer: dict[str, Any] = {}
     if series_id:
-        catalog = Catalog.load(data)
-        day = as_of.date() if as_of else None
-        ready = prepare(catalog[series_id], ProjectionSettings(), catalog=catalog, as_of=day)
-        refusals, chosen, reason = applicable(ready), ready.recommendation.key, ready.recommendation.reason
-        beyond = ready.recommended(None).key
-    rows = [_described(one, refusals.get(one.key, ""), recommended=one.key == chosen) for one in METHODS.values()]
-    rows.sort(key=lambda row: not row["recommended"])
+        known = Catalog.load(data).as_of(as_of.date() if as_of else None)
+        answer = methods_for(known, series_id)
+    rows = answer.get("methods", method_rows())
     if as_json:
-        answer = {
-            "recommended": chosen or None, "reason": reason or None, "beyond": beyond or None, "methods": rows
-        }  # fmt: skip
-        click.echo(json.dumps(answer if series_id else rows, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(answer or rows, ensure_ascii=False, indent=2))
         return
-    if chosen:
-        further = f" Beyond what was published: {beyond}." if beyond != chosen else ""
-        click.echo(f"Recommended: {chosen}, because {reason}.{further}")
+    if chosen := answer.get("recommended"):
+        further = f" Beyond what was published: {answer['beyond']}." if answer["beyond"] != chosen else ""
+        click.echo(f"Recommended: {chosen}, because {answer['reason']}.{further}")
     for row in rows:
         refused = f"\n{'':14} does not apply: {row['refusal']}" if row["refusal"] else ""
         click.echo(f"{row['method']:14} {row['name']}\n{'':14} {row['applies']}{refused}")
     click.echo(f"{DEFAULT:14} The recommended rule, which resolves to one of these for each series.")
-
-
-def _described(one: Method, refusal: str, *, recommended: bool) -> dict[str, Any]:
-    columns = ("name", "family", "formula", "applies", "source", "minimum", "asks", "undamped")
-    return {"method": one.key, **{c: getattr(one, c) for c in columns}, "recommended": recommended, "refusal": refusal}

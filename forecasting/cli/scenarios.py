@@ -1,9 +1,7 @@
 """The command line of the market model: simulate a scenario, list the presets, list the drivers."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
-from math import isfinite
 from pathlib import Path as FilePath
 from shlex import quote
 from typing import Any
@@ -11,22 +9,19 @@ from typing import Any
 import click
 import msgspec
 
-from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS, Baseline, DriverBaseline, RecipeNote
+from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS, Baseline
 from forecasting.catalog.catalog import Catalog
-from forecasting.evaluation.evaluate import ModelPath, evaluate
 from forecasting.evaluation.simulation import Simulation, simulate
 from forecasting.market_model.identities import MODEL
+from forecasting.operations.scenarios import driver_rows, evaluation, json_text, noted, preset_rows
 from forecasting.quantities.units import digits
 from forecasting.scenarios.differences import differences
 from forecasting.scenarios.limits import EARLIEST_YEAR, LARGEST_SEED, MOST_DRAWS
 from forecasting.scenarios.links import Pair, pairs_of, to_query, with_pairs
 from forecasting.scenarios.paths import baseline_for
-from forecasting.scenarios.presets import PRESETS, preset, preset_or_file
+from forecasting.scenarios.presets import preset_or_file
 from forecasting.scenarios.scenario import Scenario
 from forecasting.scenarios.series_in_scenarios import SeriesUse, baselines_for, series_uses, uses_of
-
-SHOWN = 90.0
-"""Level of the interval that is printed [percent]."""
 
 JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 AS_OF_OPTION = click.option(
@@ -91,7 +86,7 @@ def simulate_command(
     catalog = Catalog.load(data)
     baseline = baseline_for(found, catalog)
     simulation = simulate(found, baseline)
-    click.echo(_table(found, baseline, simulation) if table else json_text(answer(found, baseline, simulation)))
+    click.echo(_table(found, baseline, simulation) if table else json_text(evaluation(found, baseline, simulation)))
 
 
 def scenario_of(text: str | None, chosen: tuple[Pair, ...], given: dict[str, Any]) -> Scenario:
@@ -104,40 +99,6 @@ def scenario_of(text: str | None, chosen: tuple[Pair, ...], given: dict[str, Any
         names = {name.casefold(): name for name in PUBLISHERS}
         given["publisher"] = names.get(given["publisher"].casefold(), given["publisher"])
     return with_pairs(msgspec.structs.replace(scenario, **given), chosen)
-
-
-def answer(scenario: Scenario, baseline: Baseline, simulation: Simulation) -> dict[str, Any]:
-    """The result of `simulate` as plain values."""
-    central = evaluate(scenario, baseline)
-    drivers = {
-        one.id: {
-            "unit": one.driver.unit,
-            "baseline": list(one.path),
-            "value": list(central[one.id].values),
-            "changed": central[one.id].changed,
-        }
-        for one in baseline.drivers
-    }
-    return {
-        "scenario": msgspec.to_builtins(scenario),
-        "seed": simulation.sampling.seed,
-        "draws": simulation.sampling.draws,
-        "years": list(simulation.years),
-        "drivers": drivers,
-        "outputs": {one.id: _output(one, simulation) for one in central.outputs},
-    }
-
-
-def _output(line: ModelPath, simulation: Simulation) -> dict[str, Any]:
-    """Central path without draws, and what the draws say."""
-    low, high = simulation.interval(line.id, SHOWN)
-    return {
-        "unit": line.unit,
-        "central": list(line.values),
-        "median": list(simulation.median(line.id)),
-        "lower_90": list(low),
-        "upper_90": list(high),
-    }
 
 
 def _table(scenario: Scenario, baseline: Baseline, simulation: Simulation) -> str:
@@ -157,13 +118,12 @@ def _table(scenario: Scenario, baseline: Baseline, simulation: Simulation) -> st
 @JSON_OPTION
 def scenarios_command(*, as_json: bool) -> None:
     """List the presets: what each assumes, and why."""
-    found = [(name, preset(name)) for name in PRESETS]
+    rows = preset_rows()
     if as_json:
-        rows = [{"id": name, "name": one.name, "publisher": one.publisher, "note": one.note} for name, one in found]
         click.echo(json_text(rows))
         return
-    for name, one in found:
-        click.echo(f"{name:22} {one.name}\n{'':22} {one.note}")
+    for row in rows:
+        click.echo(f"{row['id']:22} {row['name']}\n{'':22} {row['note']}")
 
 
 @click.command("drivers")
@@ -188,7 +148,7 @@ def drivers_command(  # noqa: PLR0913 - one argument for each control of the com
         _print_uses(catalog[series_id].series_id, baselines_for(settings, catalog), as_json=as_json)
         return
     if as_json:
-        click.echo(json_text([_described(one, baseline) for one in baseline.drivers]))
+        click.echo(json_text(driver_rows(baseline)))
         return
     click.echo(f"{'driver':26}{'unit':16}{baseline.first:>10}{baseline.last:>10}   {'range':18} source")
     for one in baseline.drivers:
@@ -218,7 +178,7 @@ def _use(one: SeriesUse) -> dict[str, Any]:
         "drivers": [driver.id for driver in one.drivers],
         "means": one.means.value,
         "name": one.name,
-        "recipe": _noted(one.recipe),
+        "recipe": noted(one.recipe),
         "link": to_query(one.scenario),
         "command": _simulated(one),
     }
@@ -231,57 +191,3 @@ def _simulated(one: SeriesUse) -> str:
     options += [f"--to {taken.to}"] if taken.to != Scenario().to else []
     options += [f"--set {quote(f'{name}={text}')}" for name, text in pairs_of(taken.assumptions)]
     return f"simulate {' '.join(options)}"
-
-
-def _described(one: DriverBaseline, baseline: Baseline) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "name": one.driver.name,
-        "unit": one.driver.unit,
-        "kind": one.driver.kind.value,
-        "group": one.driver.group,
-        "years": list(baseline.years),
-        "baseline": list(one.path),
-        "standing": [standing.words for standing in one.standings],
-        "range": [one.low, one.high],
-        "distribution": one.spread.shape.value,
-        "meaning": one.driver.meaning,
-        "reason": one.reason,
-        "rule": one.rule,
-        "caution": one.caution,
-        "publisher": one.publisher,
-        "borrowed": one.borrowed,
-        "recipe": one.recipe.id if one.recipe else None,
-        "recipes": [_noted(note) for note in one.recipes],
-        "source": one.source,
-        "source_ids": list(one.source_ids),
-        "observations": list(one.observation_ids),
-    }
-
-
-def _noted(note: RecipeNote) -> dict[str, str]:
-    return {
-        "id": note.id,
-        "publisher": note.publisher,
-        "use": note.use.value,
-        "words": note.words,
-        "scope": note.scope,
-        "reason": note.reason,
-    }
-
-
-def json_text(result: object) -> str:
-    """A result as JSON; numbers that JSON cannot hold as null."""
-    return json.dumps(_finite(result), ensure_ascii=False, indent=2, allow_nan=False)
-
-
-def _finite(value: Any) -> Any:  # noqa: ANN401 - any plain value
-    """The value with numbers that JSON cannot hold as null."""
-    match value:
-        case dict():
-            return {name: _finite(part) for name, part in value.items()}
-        case list():
-            return [_finite(part) for part in value]
-        case float() if not isfinite(value):
-            return None
-    return value

@@ -9,6 +9,7 @@ from pathlib import Path as FilePath
 import click
 
 from forecasting.catalog.catalog import Catalog
+from forecasting.operations.questions import answered, question_rows
 from forecasting.quantities.periods import Published
 from forecasting.quantities.units import exact
 from forecasting.questions import QUESTIONS, Answer, UnknownQuestionError, question
@@ -72,13 +73,11 @@ def ask_command(data: FilePath, /, *, question_id: str | None, as_of: datetime |
         asked = question(question_id)
     except UnknownQuestionError as error:
         raise click.ClickException(str(error)) from error
-    answer = asked.answer(catalog)
     if as_json:
-        plain = {"question": asked.words(catalog.today), "theme": asked.theme, **answer.plain()}
-        click.echo(json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False))
+        click.echo(json.dumps(answered(catalog, question_id), ensure_ascii=False, indent=2, allow_nan=False))
         return
     click.echo(asked.words(catalog.today))
-    for line in _lines(answer):
+    for line in _lines(asked.answer(catalog)):
         click.echo(line)
 
 
@@ -118,8 +117,7 @@ def _known(data: FilePath, as_of: datetime | None) -> Catalog:
 
 def _list(catalog: Catalog, *, as_json: bool) -> None:
     if as_json:
-        rows = [{"id": one.id, "question": one.words(catalog.today), "theme": one.theme} for one in QUESTIONS]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(question_rows(catalog), ensure_ascii=False, indent=2))
         return
     for one in QUESTIONS:
         click.echo(f"{one.id}: {one.words(catalog.today)}")

@@ -8,6 +8,9 @@ from forecasting.catalog.records import Observation
 LONGEST = 110
 """Signs of the longest sentence that serves as a title; a longer one gives way to the next template."""
 
+NAME = "name"
+"""The template of a finding where no other holds: it names its series."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
@@ -46,4 +49,4 @@ def first_that_holds(templates: Iterable[Callable[[], Finding | None]], name: st
         found = template()
         if found and len(found.text) <= LONGEST:
             return found
-    return Finding(text=name, template="name", condition="no template holds", numbers=())
+    return Finding(text=name, template=NAME, condition="no template holds", numbers=())

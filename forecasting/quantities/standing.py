@@ -5,7 +5,7 @@ from enum import IntEnum
 
 
 class Standing(IntEnum):
-    """From firm to free: what was counted, estimated, forecast, worked out, projected or assumed."""
+    """From firm to free: counted, estimated, forecast, worked out, projected, assumed, or entered by the reader."""
 
     ACTUAL = 0
     ESTIMATE = 1
@@ -13,11 +13,12 @@ class Standing(IntEnum):
     DERIVED = 3
     PROJECTED = 4
     ASSUMED = 5
+    YOURS = 6
 
     @property
     def words(self) -> str:
         """The word shown beside a number."""
-        return self.name.lower()
+        return YOUR_FIGURE if self is Standing.YOURS else self.name.lower()
 
     @property
     def meaning(self) -> str:
@@ -32,7 +33,10 @@ _MEANINGS = {
     Standing.DERIVED: "Worked out by arithmetic from published numbers; the arithmetic is given.",
     Standing.PROJECTED: "Calculated by a method of this tool from published numbers.",
     Standing.ASSUMED: "Chosen by the user, or a judgement that no publication supports as a series.",
+    Standing.YOURS: "Entered by the reader; nobody published it.",
 }
+YOUR_FIGURE = "your figure"
+"""What a value that the reader entered is called wherever it is shown."""
 
 
 def weakest(standings: Iterable[Standing]) -> Standing:

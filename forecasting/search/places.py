@@ -71,6 +71,14 @@ PLACES = (
         also="browse series compare publishers vintages history",
     ),
     Place(
+        path="my-data",
+        title="My data",
+        question="What do you expect yourself, beside what was published?",
+        script="my_data.py",
+        group=DATA,
+        also="own figures estimates upload import CSV XLSX Excel paste add private",
+    ),
+    Place(
         path="sentence",
         title="Check a sentence",
         question="Does a sentence from an article agree with what was published?",

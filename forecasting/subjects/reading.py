@@ -1,19 +1,20 @@
 """What a subject says on a day: its finding, the answers to its questions, its charts by section."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
+from forecasting.audit.weak_sources import best_tier
 from forecasting.catalog.catalog import Catalog
+from forecasting.catalog.records import Tier
 from forecasting.catalog.series import Series
 from forecasting.catalog.term_records import SubjectChart, SubjectRow
-from forecasting.findings.choose import finding_of, finding_of_series
+from forecasting.findings.choose import finding_about
 from forecasting.findings.finding import Finding, Number
 from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing
 from forecasting.questions import Answer, Question, question
 from forecasting.questions.figures import Figure
 from forecasting.search.places import PLACE_AT, Place
-from forecasting.vintages.headlines import headlines
 
 
 class UnknownSubjectError(KeyError):
@@ -47,6 +48,13 @@ class Reading:
     charts: tuple[SubjectChart, ...]
     stated: tuple[SubjectChart, ...]
     series: tuple[Series, ...]
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether a figure of the finding was read on pages alone that repeat or translate reports."""
+        stated = {one for number in self.finding.numbers for one in number.observation_ids}
+        behind = (s for one in self.series for s in one.statements if s.shown.observation_id in stated)
+        return any(best_tier(statement) is Tier.TERTIARY for statement in behind)
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -121,17 +129,6 @@ def _finding(
         if found.template != "name":
             return found
     return _figure_in_words(_current(figures, catalog.today)) if figures else _named(title)
-
-
-def finding_about(catalog: Catalog, series: Series) -> Finding:
-    """What is found of a series with values; of one that speaks for a headline concept, under the concept's name."""
-    speakers = {one.series.series_id: one for one in headlines(catalog).speakers}
-    if speaker := speakers.get(series.series_id):
-        return finding_of(speaker)
-    newest = max(series.statements, key=lambda one: (one.vintage, one.shown.period)).shown
-    found, what = finding_of_series(series, newest.publisher, newest.basis), series.name.partition(",")[0]
-    is_named = found.template == "name" or what.casefold() in found.text.casefold()
-    return found if is_named else replace(found, text=f"{what}: {found.text}")
 
 
 def _current(figures: tuple[Figure, ...], today: date) -> Figure:

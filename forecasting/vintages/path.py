@@ -124,6 +124,11 @@ class Path:
         return last.statement.vintage <= self.vintage
 
     @property
+    def drawn(self) -> tuple[Point, ...]:
+        """What charts draw: the path; where it is not seamless, the outcomes and then the forecast as published."""
+        return self.points if self.is_seamless else (*self.outcomes, *self.forecast_as_published)
+
+    @property
     def forecast_as_published(self) -> tuple[Point, ...]:
         """What the vintage expected, from the last outcome known to it on, gaps bridged; for drawing it apart."""
         if self.vintage is None:

@@ -26,6 +26,7 @@ CONTROLS = (
     "Baseline of",
     "Undo",
     "Correlation between",
+    "As of today",
 )
 
 

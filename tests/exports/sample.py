@@ -8,6 +8,8 @@ from charts.exhibits.history import View, comparison, history, with_growth
 from charts.exhibits.show_as import Showing, shown_as
 from charts.mark import Kind, Mark
 from charts.notes import Edits, Notes
+from forecasting.own_figures.record import OwnSeries, OwnValue
+from forecasting.quantities.periods import Frequency
 from forecasting.quantities.standing import Standing
 from forecasting.vintages.rule import path_of
 from tests import make
@@ -173,8 +175,19 @@ def fiscal_quarters() -> Exhibit:
     return history(make.series(*rows, frequency="Q", fiscal_year_end=1, name="Made revenue, World, NVIDIA"), VIEW)
 
 
+def own() -> Exhibit:
+    """A series of the reader beside a published one, its name a formula and markup."""
+    values = (OwnValue("2024", "800"), OwnValue("2025", "1100.50", "1000", "1300"), OwnValue("2026", "1500"))
+    mine = OwnSeries(
+        key="mine", name="=1+1 <b>mine</b>", unit=capacity().unit, frequency=Frequency.ANNUAL, made=VERSION,
+        values=values
+    )  # fmt: skip
+    return history(capacity(), replace(VIEW, own=(mine,)))
+
+
 KINDS = {
     "history": shown,
+    "own": own,
     "log": lambda: replace(shown(), log=True),
     "comparison": compared,
     "fan": fanned,

@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from forecasting.findings.choose import found_in
 from forecasting.search.browse import Wanted
 from forecasting.vintages.headlines import headlines
 from forecasting.vintages.rule import path_of
@@ -20,6 +21,12 @@ PARTS = 8
 """Parts of the series of every kind; the first is opened every time, the others where there is time."""
 
 
+def heading(series) -> str:
+    """What stands above the chart of a series: what is found of it, or its name."""
+    found = found_in(cached.catalog(), series)
+    return (series.name if found.template == "name" else found.text).replace("- ", "-")
+
+
 def faults_of(test, series) -> list[str]:
     """What a reader could hold against the page of one series."""
     said = words(test)
@@ -29,7 +36,7 @@ def faults_of(test, series) -> list[str]:
         "another series": test.selectbox(key="series").value != series.series_id,
         "not its definition": series.definition not in said,
         "no chart" if series.observations else "a chart": len(charts(test)) != bool(series.observations),
-        "another title": bool(charts(test)) and title(charts(test)[0]) != series.name.replace("- ", "-"),
+        "another title": bool(charts(test)) and title(charts(test)[0]) != heading(series),
         "not its claims": any(claim.stated not in said for claim in series.claims) and not series.observations,
         "not every value": bool(series.observations) and len(test.dataframe[-1].value) != len(series.observations),
     }
@@ -98,7 +105,7 @@ class TestTheAddress:
         first = test.selectbox(key="series").value
         test.selectbox(key="series").select(CAPACITY).run()
         assert address(test)["series"] == CAPACITY
-        assert title(charts(test)[0]) == catalog[CAPACITY].name
+        assert title(charts(test)[0]) == heading(catalog[CAPACITY])
         test.selectbox(key="series").select(first).run()
         assert "series" not in address(test)
 

@@ -40,6 +40,9 @@ class Client:
     def post(self, address: str, content: bytes | str = b"") -> Answer:
         return asyncio.run(self._ask("POST", address, content.encode() if isinstance(content, str) else content, {}))
 
+    def ask(self, method: str, address: str, headers=None) -> Answer:
+        return asyncio.run(self._ask(method, address, b"", headers or {}))
+
     async def _ask(self, method: str, address: str, body: bytes, headers: dict[str, str]) -> Answer:
         parts = urlsplit(address)
         scope = {

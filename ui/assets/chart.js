@@ -166,6 +166,7 @@ class Card {
     const offered = [["Table", openTable], ["Export", openExports]];
     if (this.data.lines.length > 1) offered.splice(1, 0, ["Lines", openLines]);
     if (this.data.events?.length) offered.push(["Events", (card, name, button) => card.toggleEvents(button)]);
+    if (this.data.adds) offered.push([this.data.adds, (card) => card.component.setTriggerValue("added", true)]);
     const switches = this.data.switches ?? [];
     for (const { words } of switches) offered.push([words, (card) => card.component.setTriggerValue("switched", words)]);
     if (this.data.collects) offered.push([this.data.collects, (card, name, button) => card.collect(button)]);

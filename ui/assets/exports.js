@@ -62,12 +62,14 @@ class Menu {
 
   copies() {
     const words = (label, text) => button(label, () => this.run(label, () => this.text(text)));
+    const asked = this.offer.request;
     return row(
       button("Picture with citation", () => this.copy()),
       ...this.offer.citations.map(({ label, text }) => words(label, text)),
       words("Link", linkOf(this.card)),
       ...this.offer.embeds.map(({ label, address }) => words(label, framed(address, this.offer.title))),
       ...(this.offer.code ? [words("Python", this.offer.code)] : []),
+      ...(asked.code ? [words("Python, by this server", asked.code.replace(asked.address, home.href.replace(/[/]$/, "")))] : []),
     );
   }
 

@@ -15,6 +15,7 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series
 from forecasting.foundations.progress import Progress
 from forecasting.methods.families.registry import DEFAULT, METHODS
+from forecasting.own_figures.record import is_own
 from forecasting.projection.project import ProjectionSettings, Ready, prepare, project
 from forecasting.projection.projection import Projection
 from forecasting.quantities.periods import Period
@@ -55,7 +56,8 @@ class FitRequest:
     def question(self) -> Question:
         """What tells it from another, and in words."""
         name = "recommended method" if self.settings.method == DEFAULT else METHODS[self.settings.method].name
-        about = (self.series.series_id, self.settings, self.day, self.end)
+        entered = self.series.observations if is_own(self.series.series_id) else ()
+        about = (self.series.series_id, self.settings, self.day, self.end, entered)
         return Question(words=f"{self.known_as}, {name}, to {self.series.label_of(self.end)}", about=about)
 
     @property

@@ -20,6 +20,7 @@ from ui.cards import report_draft, room
 from ui.cards.live_dial import DIAL
 from ui.cards.payload import payload
 from ui.cards.switch import Switch, as_data, press
+from ui.own_data import adding, on_charts
 from ui.serving import addresses as paths
 from ui.serving import loading
 from ui.text import plain
@@ -57,8 +58,9 @@ def show(
     dial of the page is turned; *switches* stand among its actions. The link that keeps its meaning is the one that the
     page noted last (`ui/pinned.py`).
     """
-    offered = _Offered(recipe=recipe, following=following, switches=switches)
-    _show(exhibit or charts.exhibit(recipe), name, offered)
+    shown = on_charts.drawn(recipe)
+    made = exhibit if exhibit and shown == recipe else charts.exhibit(shown)
+    _show(made, name, _Offered(recipe=shown, following=following, switches=switches))
 
 
 def show_collected(item: Item, name: str) -> None:
@@ -102,12 +104,16 @@ def _show(exhibit: Exhibit, name: str, offered: _Offered) -> None:
             on_flipped_change=_nothing,
             on_collected_change=lambda: _collect(key, exhibit, offered.recipe),
             on_switched_change=lambda: press(offered.switches, str(st.session_state[key].get("switched") or "")),
+            on_added_change=lambda: on_charts.ask(offered.recipe, place),
         )
+        if asked := on_charts.asked(place):
+            adding.open_for(asked)
 
 
 def _data(offered: _Offered) -> dict[str, Any]:
     """What the browser needs for a card beside its drawing."""
     data: dict[str, Any] = {
+        "adds": on_charts.offer(offered.recipe),
         "collects": _offer() if offered.recipe else "",
         "full": report_draft.is_full(),
         "link": pinned.kept(),

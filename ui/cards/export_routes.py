@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from charts.exhibit import Exhibit
+from charts.request_snippet import ADDRESS
 from exports.content.citation import STYLES
 from exports.content.clean import cleaned
 from exports.content.naming import stem
@@ -69,6 +70,7 @@ def _offer(exhibit: Exhibit, link: str) -> dict[str, Any]:
         "source_line": exhibit.source_line,
         "stamp": exhibit.stamp,
         "code": exhibit.code,
+        "request": {"code": exhibit.request, "address": ADDRESS},
         "sizes": [{"id": size.id, "label": size.label} for size in SIZES.values()],
         "formats": [
             {"id": one.id, "label": one.label, "reason": one.reason()}

@@ -1,11 +1,9 @@
 """The collected report is kept in the reader's browser: a reload or a new start of the server does not lose it.
 
-Every page mounts a component without a face. A session that begins asks it for what the browser holds; from then on
-each change of the report is handed to it. Between tabs the last change counts.
+How it is kept there: `ui/cards/in_browser.py`.
 """
 
 from dataclasses import replace
-from typing import Any
 
 import streamlit as st
 
@@ -14,40 +12,19 @@ from exports.reports.report import MOST_ITEMS, Item, Report
 from exports.reports.saved_report import from_json, rebuilt, to_json
 from forecasting.caching.content import content
 from ui import cached
-from ui.cards import report_draft
+from ui.cards import in_browser, report_draft
 from ui.text import echoed
 
-ASKED, FAULT = "keeping:asked", "keeping:fault"
-KEY = "keeping"
+FAULT = "keeping:fault"
 PLACE = "compute-outlook.report"
 """The name under which the browser keeps it, for all of the host."""
-SCRIPT = """
-let written;
-export default function ({ data, setTriggerValue }) {
-  try {
-    if (data.ask) {
-      written = localStorage.getItem(data.place) ?? "";
-      setTriggerValue("kept", { text: written });
-    } else if (data.text !== written) {
-      written = data.text;
-      if (written) localStorage.setItem(data.place, written);
-      else localStorage.removeItem(data.place);
-    }
-  } catch {
-    if (data.ask) setTriggerValue("kept", { text: "" }); // a browser that keeps nothing
-  }
-}
-"""
-
-_mount = st.components.v2.component("compute_outlook.keeping", js=SCRIPT, isolate_styles=False)
 
 
 def keep() -> None:
     """Hand the report to the browser, or ask the browser for it if the session has just begun."""
     if fault := st.session_state.pop(FAULT, None):
         st.warning(echoed(fault))
-    asks = ASKED not in st.session_state
-    _mount(key=KEY, data={"ask": asks, "place": PLACE, "text": "" if asks else _text()}, on_kept_change=_take)
+    in_browser.keep(PLACE, _text, _take)
 
 
 def _text() -> str:
@@ -61,12 +38,8 @@ def _report() -> Report:
     return Report(**words, items=())
 
 
-def _take() -> None:
+def _take(text: str) -> None:
     """Take over what the browser held; what was collected meanwhile stands behind it."""
-    st.session_state[ASKED] = True
-    saved: Any = st.session_state[KEY].get("kept") or {}
-    if not (text := str(saved.get("text", ""))):
-        return
     try:
         report = rebuilt(from_json(text), cached.catalog())
     except ExportError as reason:

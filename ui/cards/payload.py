@@ -1,12 +1,16 @@
 """What the browser needs to draw a card; the same for a page and for a chart that follows a dial."""
 
+from collections import OrderedDict
 from typing import Any
 
-from charts.drawing.browser import events_in
+import streamlit as st
+
+from charts.drawing.browser import events_in, for_browser
 from charts.drawing.figure import config
 from charts.drawing.style import Look
 from charts.exhibit import Exhibit
 from exports.content.sentence import citation, sentence
+from forecasting.caching.content import content
 from forecasting.catalog.records import Event
 from ui import cached
 from ui.cards import chart_store
@@ -19,7 +23,7 @@ def payload(exhibit: Exhibit, look: Look, words: str = "", *, owner: str = "") -
     The chart is kept for the session *owner*, by default the one whose page is being run.
     """
     token = chart_store.put(exhibit, owner or chart_store.session())
-    return cached.drawn(exhibit, look) | {
+    return _drawn(exhibit, look) | {
         "token": token,
         "address": f"charts/{token}",
         "library": paths.LIBRARY,
@@ -31,6 +35,25 @@ def payload(exhibit: Exhibit, look: Look, words: str = "", *, owner: str = "") -
         "sentence": sentence(exhibit),
         "citation": citation(exhibit),
     }
+
+
+def _drawn(exhibit: Exhibit, look: Look) -> dict[str, Any]:
+    """The chart as it is drawn; one with figures of the reader is kept in the reader's session alone."""
+    if not exhibit.yours:
+        return cached.drawn(exhibit, look)
+    own: OrderedDict[str, dict[str, Any]] = st.session_state.setdefault(DRAWN, OrderedDict())
+    key = content(exhibit, look)
+    if key not in own:
+        own[key] = for_browser(exhibit, look)
+    own.move_to_end(key)
+    while len(own) > MOST_DRAWN:
+        own.popitem(last=False)
+    return own[key]
+
+
+DRAWN = "own:drawn"
+MOST_DRAWN = 12
+"""Charts with figures of the reader that a session keeps as they are drawn."""
 
 
 def _events(exhibit: Exhibit) -> tuple[Event, ...]:

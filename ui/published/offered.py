@@ -10,7 +10,11 @@ from ui import cached
 def embeds(exhibit: Exhibit) -> tuple[tuple[str, str], ...]:
     """Labels and addresses below the root; none for a chart that this server could not draw again for anybody."""
     known = cached.catalog()
-    if not exhibit.recipe or any(line.series_id and line.series_id not in known for line in exhibit.lines):
+    if (
+        exhibit.yours
+        or not exhibit.recipe
+        or any(line.series_id and line.series_id not in known for line in exhibit.lines)
+    ):
         return ()
     try:
         recipe = from_json(exhibit.recipe)

@@ -16,8 +16,8 @@ from exports.content.clean import plain
 from exports.content.public_address import public_address
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series
+from forecasting.findings.choose import finding_about
 from forecasting.quantities.units import compact
-from forecasting.subjects.reading import finding_about
 from forecasting.vintages.revisions import Revision
 from ui import cached, charts
 from ui.published import asking

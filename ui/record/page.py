@@ -29,6 +29,7 @@ from charts.tables.score_tables import (
     unscored_frame,
 )
 from forecasting.catalog.catalog import Catalog
+from forecasting.scores.of_readers import own_scores
 from forecasting.scores.pair import Measure, Outcome
 from forecasting.scores.scored import Score, scores_in
 from forecasting.scores.side_by_side import SideBySide, side_by_side
@@ -40,6 +41,7 @@ from forecasting.vintages.rule import path_of
 from ui import address, cached, frame, pinned
 from ui.cards import card, report_draft
 from ui.evidence import bridges
+from ui.own_data import kept
 from ui.text import plain, sentence
 from ui.views import blocks
 from ui.widgets import choose, optional, segments
@@ -73,6 +75,7 @@ def show(known: Catalog, day: date | None) -> None:
     blocks.heading("Why two forecasts differ")
     bridges.section(day)
     _sites(known, day)
+    _yours(known, which)
     _every_score(scores)
     _not_scored(known)
 
@@ -232,6 +235,21 @@ def _sites(known: Catalog, day: date | None) -> None:
     if slips := slips_in(known):
         with st.expander(f"All {len(slips.steps)} steps that were expected"):
             blocks.table(slips_frame(known, slips))
+
+
+def _yours(known: Catalog, which: Outcome) -> None:
+    """The reader's own forecasts beside what came, on the series beside which they are drawn."""
+    if not kept.series():
+        return
+    blocks.heading("Your own forecasts")
+    found = own_scores(kept.series(), known, which)
+    if found:
+        blocks.table(scores_frame(found))
+    else:
+        st.caption(
+            "None has an outcome yet: a figure is scored once the series on whose chart it is drawn has an outcome for "
+            "its period that was published after you entered it."
+        )  # fmt: skip
 
 
 def _every_score(scores: Sequence[Score]) -> None:

@@ -36,8 +36,11 @@ FACES = {weight: f"assets/{STATE}/outlook-sans-{weight}.woff2" for weight in WEI
 TURN = "scenarios/turn"
 SEARCH = "search"
 FEED = "feed.atom"
-ALONE = re.compile(r"(?:/.*)?/(?:embed/[^/]+|s/[^/]+|overview)")
-"""Paths of pages without the app around them (`ui/published`), which get no script and no style of the app."""
+API = "api/v1"
+ALONE = re.compile(r"(?:/.*)?/(?:embed/[^/]+|s/[^/]+|overview|api/v1(?:/.*)?)")
+"""Paths of pages without the app around them (`ui/published`) and of data for programs (`ui/api`): they get neither
+script nor style of the app.
+"""
 
 
 def own_link(link: str, host: str) -> str:

@@ -11,6 +11,7 @@ from charts.recipes import Layout, PublishedChart, advised
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import SeriesError
 from forecasting.catalog.term_records import SubjectChart
+from forecasting.findings.choose import found_in
 from forecasting.quantities.growth import GrowthError
 from forecasting.subjects.reading import known_series
 from forecasting.vintages.rule import growth_between, path_of
@@ -55,8 +56,8 @@ class Chosen:
     switches: tuple[Switch, ...]
 
 
-def of(one: SubjectChart, known: Catalog) -> Chosen:
-    """A chart with the reader's choices."""
+def of(one: SubjectChart, known: Catalog, heading: str) -> Chosen:
+    """A chart with the reader's choices; a finding that is the *heading* of the page does not stand above it again."""
     shown = [known[series_id] for series_id in known_series(known, one)]
     offered, rule = _growth(one, known), advised(shown)
     layout = _layout(one)
@@ -68,6 +69,7 @@ def of(one: SubjectChart, known: Catalog) -> Chosen:
         show_as=Showing(one.showing),
         span=(str(growth.start.period), str(growth.end.period)) if growth else None,
         layout=layout,
+        finding=not heading.endswith(found_in(known, shown[0]).text),
     )
     in_panels = (rule if layout is Layout.AUTO else layout) is Layout.PANELS
     flips = [

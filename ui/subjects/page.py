@@ -24,6 +24,7 @@ NAMES = (SECTION, *choices.NAMES)
 """Fields of the address of the page of a subject."""
 CHARTS_AND_ANSWERS = (7, 4)
 """Widths of the charts and of the answers beside them."""
+WEAK = " The title rests on a page that repeats the publisher; its own was not seen."
 MOST_SENTENCES = 3
 """Answers that stand open beside the charts; the rest open on demand."""
 
@@ -33,7 +34,7 @@ def show(subject: str) -> None:
     day = rewind.day()
     reading = cached.subject(subject, day)
     st.title(plain(reading.finding.text), anchor=False)
-    frame.say(reading.place.question)
+    frame.say(f"{reading.place.question}{WEAK if reading.is_weak else ''}")
     choices.adopt(reading.charts)
     own = parts.PARTS.get(subject, {})
     names = (*own, *reading.sections) if subject in parts.OWN_FIRST else (*reading.sections, *own)
@@ -82,7 +83,7 @@ def _charts(reading: Reading, section: str, day: date | None) -> None:
     chart_column, answers_column = room.chart_first("subject", CHARTS_AND_ANSWERS)
     with chart_column:
         if found:
-            _chart(found[0], day)
+            _chart(found[0], reading, day)
         elif not reading.stated_in(section):
             st.info("No value of this subject had been published by then.")
     with answers_column:
@@ -92,7 +93,7 @@ def _charts(reading: Reading, section: str, day: date | None) -> None:
         for column, one in zip(st.columns(2, gap="medium"), pair, strict=True):
             with column:
                 if one:
-                    _chart(one, day)
+                    _chart(one, reading, day)
     _stated(reading, section)
 
 
@@ -105,10 +106,10 @@ def _stated(reading: Reading, section: str) -> None:
         blocks.claims(_known_findings(series), {found.series_id: found.name for found in series})
 
 
-def _chart(one: SubjectChart, day: date | None) -> None:
+def _chart(one: SubjectChart, reading: Reading, day: date | None) -> None:
     """One chart as a card, how to read it, and the links."""
     known = cached.catalog_as_of(day)
-    shown = choices.of(one, known)
+    shown = choices.of(one, known, reading.finding.text)
     ids = shown.recipe.series
     exhibit = charts.exhibit(shown.recipe)
     pinned.keep(pinned.to_exhibit(frame.EXPLORE.path, exhibit, choices.on_explore(shown.recipe)))
@@ -145,13 +146,14 @@ def _more_answers(answers: Sequence[tuple[Question, Answer]], day: date | None) 
     """Questions that the subject answers, to open, in two columns."""
     if not answers:
         return
-    blocks.heading("More questions")
-    for column, own in zip(st.columns(2, gap="medium"), (answers[::2], answers[1::2]), strict=True):
-        with column:
-            for one, answer in own:
-                with st.expander(plain(one.words(answer.day))):
-                    st.markdown(plain(answer.sentence))
-                    questions.open_in(answer, day)
+    with st.container(key="more-questions"):
+        blocks.heading("More questions")
+        for column, own in zip(st.columns(2, gap="medium"), (answers[::2], answers[1::2]), strict=True):
+            with column:
+                for one, answer in own:
+                    with st.expander(plain(one.words(answer.day))):
+                        st.markdown(plain(answer.sentence))
+                        questions.open_in(answer, day)
 
 
 def _lacking(unanswered: tuple[Question, ...], day: date) -> None:

@@ -19,6 +19,8 @@ from ui import address, cached, charts, controls, frame, pinned
 from ui.cards import card
 from ui.controls import Selection
 from ui.header import rewind
+from ui.own_data import kept, linked
+from ui.own_data.on_charts import with_yours
 from ui.text import plain
 from ui.views import blocks, growth
 
@@ -32,10 +34,14 @@ def show(selection: Selection, chart_place: DeltaGenerator) -> None:
     others = _with_values(selection, recipe.as_of)
     if series.observations:
         shown = [one.series_id for one in selection.others if one.unit == series.unit]
+        compared = with_yours(msgspec.structs.replace(recipe, series=(*recipe.series, *others)))
+        with chart_place:
+            place = st.container()
+            linked.offer(compared.own)
         path, version = path_of(series, recipe.choice), cached.catalog().version
         pinned.keep(pinned.to_series(frame.EXPLORE.path, path, shown, version))
-        with chart_place:
-            _chart(recipe, selection, others)
+        with place:
+            _chart(recipe, selection, compared)
     else:
         with chart_place:
             blocks.statements(cached.findings(series))
@@ -70,7 +76,9 @@ def _below(selection: Selection) -> tuple[Series, PublishedChart]:
         )
         layout = controls.layout(_comparable(selection, day))
         span = growth.choose(series, choice)
-        return series, msgspec.structs.replace(chart, span=span, show_as=controls.showing(series.unit), layout=layout)
+        return series, msgspec.structs.replace(
+            chart, span=span, show_as=controls.showing(series.unit), layout=layout, finding=True
+        )
 
 
 def _comparable(selection: Selection, day: date | None) -> list[Series]:
@@ -89,25 +97,24 @@ def _of_shared_day(selection: Selection, day: date | None) -> Series:
 def _side_by_side(recipe: PublishedChart, others: Sequence[str]) -> None:
     """The compared series as they are defined, what differs between them, and that their forecasts are far apart."""
     blocks.heading("What differs between them")
-    known = cached.catalog_as_of(recipe.as_of)
+    known = kept.known_on(recipe.as_of)
     paths = [path_of(known[recipe.series[0]], recipe.choice), *(path_of(known[one]) for one in others)]
     if recipe.same_vintage and (day := shared_day(paths)):
         st.caption(plain(f"Shown as known on {day_label(day)}, the day of the oldest of their newest forecasts."))
-        known = cached.catalog_as_of(day)
+        known = kept.known_on(day)
         paths = [path_of(known[path.series.series_id]) for path in paths]
     if apart := apart_words(paths):
         st.info(plain(f"{apart[:1].upper()}{apart[1:]}. Same vintage shows both as of one day."))
     blocks.table(comparison_frame(paths))
 
 
-def _chart(recipe: PublishedChart, selection: Selection, others: Sequence[str]) -> None:
+def _chart(recipe: PublishedChart, selection: Selection, compared: PublishedChart) -> None:
     """The series with those chosen to stand beside it; alone where these do not share its unit."""
     try:
-        compared = msgspec.structs.replace(recipe, series=(*recipe.series, *others))
         exhibit = charts.exhibit(compared)
     except IncompatibleUnitsError as reason:
         st.warning(plain(str(reason)))
-        compared = msgspec.structs.replace(recipe, same_vintage=False)
+        compared = with_yours(msgspec.structs.replace(recipe, same_vintage=False))
         exhibit = charts.exhibit(compared)
     card.show(compared, name=series_place(selection.series), exhibit=exhibit)
 

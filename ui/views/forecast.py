@@ -23,6 +23,7 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series, SeriesError
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.families.registry import METHODS, QUICK_METHODS, name_of
+from forecasting.own_figures.as_series import published_of
 from forecasting.projection.alternatives import alternatives
 from forecasting.projection.known_values import History
 from forecasting.projection.project import ProjectionSettings, prepare
@@ -40,6 +41,8 @@ from ui.background.slots import BackgroundSlot, Question
 from ui.cards import card, room
 from ui.controls import Selection
 from ui.header import rewind
+from ui.own_data import kept, linked
+from ui.own_data.on_charts import with_yours
 from ui.text import plain
 from ui.views import blocks, growth
 from ui.views.explore import series_place
@@ -65,10 +68,13 @@ def show(selection: Selection) -> None:
             return
         with side_column:
             span = growth.choose(fitted.asked.series, fitted.asked.settings.choice or Choice())
+        place = st.container()
+        linked.offer(with_yours(fitted.asked.chart()).own)
         path = path_of(fitted.asked.series, fitted.asked.settings.choice)
         others = [one.series_id for one in selection.others]
         pinned.keep(pinned.to_series(frame.FORECAST.path, path, others, cached.catalog().version))
-        _card(fitted, view | {"span": span}, place=series_place(asked.series))
+        with place:
+            _card(fitted, view | {"span": span}, place=series_place(asked.series))
     _details(fitted)
     address.settle()
     _others(selection.others, asked, view)
@@ -76,7 +82,7 @@ def show(selection: Selection) -> None:
 
 def _side(selection: Selection) -> tuple[FitRequest, View] | None:
     """Controls beside the chart: what is to be projected and how it is shown; `None` without anything to start from."""
-    known = cached.catalog_as_of(rewind.day())
+    known = kept.known_on(rewind.day())
     series = known[selection.series.series_id]
     blocks.standing(series, known.today)
     choice = controls.choice(series)
@@ -89,7 +95,7 @@ def _side(selection: Selection) -> tuple[FitRequest, View] | None:
 
 def _card(fitted: FitResult, view: View, place: str = "") -> None:
     """The chart of a projection, and its answer in words."""
-    recipe = fitted.asked.chart(prior=fitted.projection.prior or None, **view)
+    recipe = with_yours(fitted.asked.chart(prior=fitted.projection.prior or None, **view))
     card.show(recipe, name=place, exhibit=charts.exhibit(recipe, fitted.projection))
     _explain(fitted.asked.series, fitted.projection)
     _checked(fitted)
@@ -142,7 +148,7 @@ def _checked(fitted: FitResult) -> None:
     """How often such bands held on this catalog, and which way outcomes fell; worked out beside the page."""
     if not is_checked(fitted.projection):
         return
-    catalog = fitted.asked.catalog
+    catalog = published_of(fitted.asked.catalog)
     slot: BackgroundSlot[tuple[Outcome, ...]] = background.slot("record")
     question = Question(words="check of the bands on this catalog", about=(catalog.version, catalog.as_of_day))
     slot.ask(question, lambda progress: record(catalog, progress))

@@ -18,7 +18,7 @@ NAMES = (ASKED,)
 def show_sources(catalog: Catalog) -> None:
     """The document that a link asks for, then every document, with what its tier means."""
     _show_asked(catalog)
-    meanings = " ".join(f"**{tier.value.capitalize()}**: {plain(tier.meaning)}" for tier in Tier)
+    meanings = " ".join(f"**{tier.value.capitalize()}**: {plain(tier.meaning)}" for tier in Tier if tier.is_published)
     st.markdown(f"A source is a page on which the number was read. {meanings}")
     listing.show("Sources", sources_frame(catalog), catalog)
 

@@ -51,7 +51,7 @@ def end_text(exhibit: Exhibit, line: Line, detail: int = 0) -> Text | None:
     if not line.marks or not line.label:
         return None
     if line.emphasis is Emphasis.EARLIER:
-        return Text((f"{without_unit(line.last)}, {_month(line)}",), 0)
+        return Text((f"{without_unit(line.last, exhibit.unit)}, {_month(line)}",), 0)
     value = with_unit(line.last, exhibit.unit) if line.emphasis in VALUED else ""
     if exhibit.panels and value:  # the title of the panel says whose
         return Text((value,), 1)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from charts.drawing.axes import tick_characters, ticks
+from charts.drawing.axes import ticks, value_labels
 from charts.drawing.labelling.ground import strip
 from charts.drawing.labelling.label_text import LINE_PIXELS, WIDTHS, end_text
+from charts.drawing.labelling.lettering import text_width
 from charts.drawing.labelling.placing import BETWEEN
 from charts.drawing.plotly_text import as_text
-from charts.drawing.style import Palette
+from charts.drawing.style import LABEL_SIZE, Palette
 from charts.exhibit import Exhibit
 from charts.wording import wrap
 
@@ -19,6 +20,8 @@ PLOT_HEIGHT = 290
 AXIS_ROOM = 36
 LABEL_GAP = LINE_PIXELS
 EDGE = 12
+AXIS_LEFT = 16
+"""Pixels at the left of the plot beside what is written at the value axis."""
 LEAST_PLOT = 130
 """Pixels of the plot below which long texts around it are cut."""
 
@@ -142,6 +145,7 @@ def _plot_height(exhibit: Exhibit) -> float:
 
 
 def _room(exhibit: Exhibit, size: Size, span: tuple[float, float]) -> Room:
+    labels = value_labels(span, exhibit.unit, log=exhibit.log)
     return Room(
         title=wrap(exhibit.title, size.characters(TITLE_SIZE)),
         subtitle=wrap(exhibit.subtitle, size.characters(SUBTITLE_SIZE)),
@@ -150,7 +154,7 @@ def _room(exhibit: Exhibit, size: Size, span: tuple[float, float]) -> Room:
         size=size,
         axis=AXIS_ROOM + (LABEL_GAP if any("<br>" in text for _, text in ticks(exhibit)) else 0),
         plot=_plot_height(exhibit),
-        left=14 + 7.2 * tick_characters(*span, log=exhibit.log),
+        left=AXIS_LEFT + max((text_width(text, LABEL_SIZE) for text in labels), default=0.0),
         right=EDGE,
         strip=strip(exhibit),
     )

@@ -216,7 +216,7 @@ def _forecasts(exhibit: Exhibit, views: Views, written: Written) -> list[Label]:
 def _value(exhibit: Exhibit, at: tuple[int, Mark], views: Views, written: Written) -> Label | None:
     i, mark = at
     spots = RISING if _rises(exhibit.lines[i], mark) else FALLING
-    text = Text((without_unit(mark),), 1)
+    text = Text((without_unit(mark, exhibit.unit),), 1)
     label = _first_free(((text, spot) for spot in spots), at, views, written)
     if label is None:
         return None

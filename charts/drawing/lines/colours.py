@@ -15,12 +15,13 @@ def colours(lines: Sequence[Line], palette: Palette) -> list[str]:
     """Each publisher's hue; earlier vintages on a ramp from pale to the strong hue of their line, by date."""
     own = [line for line in lines if line.emphasis not in {Emphasis.EARLIER, Emphasis.APART}]
     own.sort(key=lambda line: line.emphasis is not Emphasis.MAIN)
-    published = [line for line in own if line.emphasis not in OURS]
+    published = [line for line in own if line.emphasis not in OURS and not line.is_yours]
     hue_of = {id(line): palette.own for line in own}
     for line, hue in zip(published, hues(line.publisher for line in published), strict=True):
         hue_of[id(line)] = palette.hues[hue]
     hue_of |= {id(line): palette.soft for line in own if line.emphasis is Emphasis.BESIDE and not line.label}
     hue_of |= {id(line): palette.soft for line in own if line.emphasis is Emphasis.BASELINE}
+    hue_of |= {id(line): palette.ink for line in own if line.is_yours}
     scenarios = [line for line in reversed(own) if line.emphasis is Emphasis.SCENARIO]
     hue_of |= {id(line): hue for line, hue in zip(scenarios, (palette.own, *palette.hues), strict=False)}
     earlier = [line for line in lines if line.emphasis is Emphasis.EARLIER]

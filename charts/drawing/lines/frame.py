@@ -44,7 +44,7 @@ def axes(exhibit: Exhibit, canvas: Canvas, palette: Palette) -> dict[str, dict[s
             "type": "log" if exhibit.log else "linear",
             "range": list(canvas.span),
             "domain": [0, 1 - canvas.strip / canvas.height],
-            **value_axis(canvas.span, log=exhibit.log),
+            **value_axis(canvas.span, exhibit.unit, log=exhibit.log),
         },
     }
 

@@ -22,7 +22,10 @@ CROWDED = 30
 """Marks of a line from which on they are small."""
 HOVER_WIDTH = 52
 """Characters of a line of the words of a point."""
-DASHES = {Standing.ACTUAL: "solid", Standing.ESTIMATE: "solid", Standing.FORECAST: "dash", Standing.DERIVED: "dot"}
+DASHES = {
+    Standing.ACTUAL: "solid", Standing.ESTIMATE: "solid", Standing.FORECAST: "dash", Standing.DERIVED: "dot",
+    Standing.YOURS: "longdash",
+}  # fmt: skip
 PLAIN_TRACE: dict[str, Any] = {"type": "scatter", "showlegend": False}
 
 
@@ -122,8 +125,8 @@ def _markers(line: Line, colour: str, pen: Pen) -> dict[str, Any]:
         "name": line.name,
         "marker": {
             "size": [size + 1 if mark.is_derived else size for mark in published],
-            "symbol": ["diamond" if mark.is_derived else "circle" for mark in published],
-            "color": [colour if mark.is_actual else pen.below(mark) for mark in published],
+            "symbol": [mark.symbol for mark in published],
+            "color": [colour if mark.is_filled else pen.below(mark) for mark in published],
             "line": {
                 "color": colour,
                 "width": 2 if line.emphasis in VALUED and len(published) <= CROWDED else 1.5,

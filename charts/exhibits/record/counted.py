@@ -40,6 +40,7 @@ def counted_chart(catalog: Catalog, heading: Heading, shown: Bars, documents: tu
         key=heading.key,
         notes=heading.notes,
         text_alternative=f"Bar chart: {heading.title}. {summary}",
+        statement=heading.title,
         data_version=catalog.version,
         as_of=catalog.as_of_day,
         cited=documents,

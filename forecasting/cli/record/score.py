@@ -9,12 +9,13 @@ import click
 from forecasting.catalog.catalog import Catalog
 from forecasting.cli.errors import print_json
 from forecasting.cli.options import AS_OF_OPTION, JSON_OPTION
+from forecasting.operations.record import scores_for, unscored_for
 from forecasting.quantities.units import percent
 from forecasting.scores.pair import Measure, Outcome
-from forecasting.scores.scored import Score, scores_in
+from forecasting.scores.scored import Score
 from forecasting.scores.tally import GROUPINGS, Tally, tallies
 from forecasting.scores.timelines import Slips, slips_in
-from forecasting.scores.unscored import Unscored, unscored_in
+from forecasting.scores.unscored import Unscored
 
 
 def add_commands(group: click.Group) -> None:
@@ -58,12 +59,12 @@ def score_command(  # noqa: PLR0913 - each is an option of the command
     if series_id is not None:
         series_id = catalog[series_id].series_id
     if unscored:
-        _show_unscored(_of(unscored_in(catalog), series_id, publisher), as_json=as_json)
+        _show_unscored(unscored_for(catalog, series_id, publisher), as_json=as_json)
         return
     if sites:
         _show_sites(slips_in(catalog), as_json=as_json)
         return
-    found = _scores(catalog, Outcome(outcome), series_id, publisher)
+    found = scores_for(catalog, Outcome(outcome), series_id, publisher)
     if by:
         _show_tallies(tallies(found, by), as_json=as_json)
     elif as_json:
@@ -71,29 +72,6 @@ def score_command(  # noqa: PLR0913 - each is an option of the command
     else:
         for line in _lines(found):
             click.echo(line)
-
-
-def _scores(catalog: Catalog, which: Outcome, series_id: str | None, publisher: str | None) -> tuple[Score, ...]:
-    found = scores_in(catalog, which)
-    names = {score.pair.publisher.casefold() for score in found}
-    if publisher is not None and publisher.casefold() not in names:
-        listed = ", ".join(sorted({score.pair.publisher for score in found})) or "nobody"
-        raise click.BadParameter(f"no forecast of {publisher!r} is scored; scored are those of {listed}")
-    return tuple(
-        score
-        for score in found
-        if (series_id is None or score.pair.series_id == series_id)
-        and (publisher is None or score.pair.publisher.casefold() == publisher.casefold())
-    )
-
-
-def _of(found: Sequence[Unscored], series_id: str | None, publisher: str | None) -> tuple[Unscored, ...]:
-    return tuple(
-        one
-        for one in found
-        if (series_id is None or one.series.series_id == series_id)
-        and (publisher is None or one.forecast.publisher.casefold() == publisher.casefold())
-    )
 
 
 def _show_unscored(found: Sequence[Unscored], *, as_json: bool) -> None:

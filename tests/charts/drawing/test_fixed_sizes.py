@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from charts.drawing.axes import LARGEST_PLAIN
+from charts.drawing.axes import LARGEST_PLAIN, value_labels
 from charts.drawing.figure import drawing, figure
 from charts.drawing.fonts import FAMILY, FOLDER, WEIGHTS, font_faces
-from charts.drawing.labelling.labels import LEAST_PLOT, PHONE
+from charts.drawing.labelling.labels import LEAST_PLOT, PHONE, room_of
+from charts.drawing.labelling.lettering import text_width
 from charts.drawing.plan import plan_of
-from charts.drawing.style import FONT, Look
+from charts.drawing.style import FONT, LABEL_SIZE, Look
 from charts.exhibits.history import comparison
 from exports.content.clean import cleaned
 from exports.content.sizes import SIZES
@@ -121,3 +122,19 @@ class TestTheTypeface:
     def test_is_given_as_rules_that_fetch_nothing(self):
         assert font_faces().count("@font-face") == len(WEIGHTS)
         assert "http" not in font_faces()
+
+
+@pytest.mark.parametrize(("span", "unit", "written"), [
+    ((0.0, 1030.0), "USD bn", ["0", "200", "400", "600", "800", "1,000"]),
+    ((-0.2, 0.55), "percent", ["-0.2", "0.0", "0.2", "0.4"]),
+    ((0.0, 1e10), "USD", ["0", "2 bn", "4 bn", "6 bn", "8 bn", "10 bn"]),
+    ((0.0, 7.4e8), "RMB", ["0", "200 mn", "400 mn", "600 mn"]),
+    ((0.0, 900_000.0), "USD", ["0", "200,000", "400,000", "600,000", "800,000"]),
+    ((0.0, 2.6e25), "FLOP", ["2.5×10²⁵"]),
+])  # fmt: skip
+def test_the_room_at_the_left_is_that_of_what_is_written_there(span, unit, written, catalog, view):
+    # money that is published by the dollar is written in words
+    assert value_labels(span, unit, log=False) == written
+    exhibit = replace(comparison([catalog["capacity.intelligent.cn"]], view), unit=unit)
+    room = room_of(exhibit, PHONE, span).left
+    assert 0 < room - max(text_width(one, LABEL_SIZE) for one in written) < 20

@@ -28,6 +28,7 @@ from charts.recipes import (
     from_json,
     to_json,
 )
+from exports.content.sentence import sentence
 from forecasting.catalog.series import SeriesError
 from forecasting.scenarios.scenario import Assumption, Scenario
 from tests.charts.recipes.examples import DAY, RECIPES, SERIES
@@ -49,8 +50,9 @@ def test_a_chart_made_anew_from_its_saved_recipe_is_the_same(name, catalog):
     assert from_json(made.recipe) == again
 
 
-def test_each_choice_changes_the_chart_or_its_words(catalog):
+def test_each_choice_changes_the_chart_or_its_words_and_every_chart_has_a_sentence_to_copy(catalog):
     made = [replace(exhibit_of(one, catalog), recipe="") for one in RECIPES.values()]
+    assert [one.title for one in made if not sentence(one).endswith(").")] == []
     assert all(a != b for i, a in enumerate(made) for b in made[:i])
 
 

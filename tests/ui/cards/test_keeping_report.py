@@ -7,8 +7,8 @@ import streamlit as st
 
 from charts.recipes import PublishedChart, exhibit_of
 from exports.reports.report import MOST_ITEMS, Item
+from ui.cards import in_browser, report_draft
 from ui.cards import kept_report as keeping_report
-from ui.cards import report_draft
 
 SERIES = "capacity.intelligent.cn"
 
@@ -26,9 +26,8 @@ def state(monkeypatch):
     return found
 
 
-def answered(state, text):
-    state[keeping_report.KEY] = {"kept": {"text": text}}
-    keeping_report._take()
+def answered(text):
+    keeping_report._take(text)
     return [one.item for one in report_draft.collected()]
 
 
@@ -37,32 +36,41 @@ def test_what_was_kept_comes_back_with_its_words(state, item):
     state["report:title"] = "My report"
     text = keeping_report._text()
     state.clear()
-    (found,) = answered(state, text)
+    (found,) = answered(text)
     assert found.title == "Mine"
     assert state["report:title"] == "My report"
     assert keeping_report._text() == text
 
 
-def test_what_was_collected_meanwhile_stands_behind_it_and_nothing_twice(state, item):
+@pytest.mark.usefixtures("state")
+def test_what_was_collected_meanwhile_stands_behind_it_and_nothing_twice(item):
     report_draft.put_items([item])
     text = keeping_report._text()
     other = replace(item, exhibit=replace(item.exhibit, title="Another"))
     report_draft.put_items([item, other])
-    assert [one.shown.title for one in answered(state, text)] == ["Mine", "Mine"]
-    assert len(answered(state, text)) == 2
+    assert [one.shown.title for one in answered(text)] == ["Mine", "Mine"]
+    assert len(answered(text)) == 2
 
 
 @pytest.mark.parametrize("text", ["{", "x" * 2_000_000, '{"schema_version": 9}', "null"])
 def test_what_cannot_be_opened_is_said_and_loses_nothing(state, item, text):
     report_draft.put_items([item])
-    assert answered(state, text) == [item]
+    assert answered(text) == [item]
     assert "this browser kept cannot be opened" in state[keeping_report.FAULT]
 
 
-@pytest.mark.parametrize("told", [None, {}, {"text": ""}])
-def test_a_browser_that_kept_nothing_changes_nothing(state, told):
-    state[keeping_report.KEY] = {"kept": told}
-    keeping_report._take()
+@pytest.mark.parametrize("answer", [None, {}, {"text": ""}])
+def test_a_browser_that_kept_nothing_changes_nothing(state, answer, monkeypatch):
+    heard = []
+
+    def mounted(key, on_kept_change, **_):
+        heard.append(on_kept_change)
+        state[key] = {"kept": answer}
+
+    monkeypatch.setattr(in_browser, "_mount", mounted)
+    keeping_report.keep()
+    heard[0]()
+    assert in_browser.has_answered(keeping_report.PLACE)
     assert report_draft.collected() == ()
     assert keeping_report._text() == ""
 

@@ -1,4 +1,4 @@
-"""What the command line prints of one series: its path, every published value, its age and its successors."""
+"""One series and its path: as plain values, and as the command line prints them: values, age and successors."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,23 +47,42 @@ class History:
 
     def plain(self) -> dict[str, object]:
         """Everything as plain values."""
-        series, path = self.series, self.path
+        return (
+            self.head()
+            | succession(self.series, self.today)
+            | self.drawn()
+            | {
+                "observations": self.observed(),
+                "claims": self.claimed(),
+            }
+        )
+
+    def head(self) -> dict[str, object]:
+        """Which series it is."""
+        return {name: getattr(self.series, name) for name in ("series_id", "name", "unit")}
+
+    def drawn(self) -> dict[str, object]:
+        """The path that the rule draws, whose it is, and what other vintages say beyond it and in its gaps."""
+        path = self.path
         return {
-            "series_id": series.series_id,
-            "name": series.name,
-            "unit": series.unit,
-            **succession(series, self.today),
             "publisher": path.publisher,
             "basis": path.basis,
             "vintage": path.vintage.text if path.vintage else None,
             "path": path.bridged().frame().to_dict("records"),
+            "drawn": [_point(point) for point in path.bridged().drawn],
             "continuations": [_continued(run) for run in path.continuations],
             "printed_between": [_point(point) for point in path.printed_between],
-            "observations": [_observed(o) for o in series.observations],
-            "claims": [
-                {"claim_id": c.claim_id, "published": c.published.text, "statement": c.words} for c in series.claims
-            ],
         }
+
+    def observed(self) -> list[dict[str, object]]:
+        """Every published value of the series."""
+        return [_observed(o) for o in self.series.observations]
+
+    def claimed(self) -> list[dict[str, object]]:
+        """Every claim on the series."""
+        return [
+            {"claim_id": c.claim_id, "published": c.published.text, "statement": c.words} for c in self.series.claims
+        ]
 
     def lines(self) -> Iterator[str]:
         """The same for a reader."""

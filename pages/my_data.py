@@ -1,0 +1,9 @@
+"""The reader's own figures, beside what was published."""
+
+from ui import frame
+from ui.header import menu
+from ui.own_data import page
+
+frame.open_page(menu.at("my-data"), lead="Your own estimates beside the published ones, on every chart.")
+page.show()
+frame.close_page()
