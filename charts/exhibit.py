@@ -184,9 +184,9 @@ class Exhibit:
     above zero. *by_day* says that every value stands at the last day of its period, as a curve through dates does.
     *editions* are what was known at each publication, oldest first, to go through on a screen; no file holds them.
     *key* says what bars of a part mean, where that is not what they usually do.
-    *statement* is what bars say in one sentence without its full stop; lines say it by their values.
+    *statement* is what bars or a map say in one sentence without its full stop; lines say it by their values.
     *finding* is the sentence that the data write of the chart, where it is the title; the subject then stands below it.
-    *panels* are frames of their own for the lines, on the same axes; without any, all share one frame, or a map (*placed*).
+    *panels* are frames of their own for the lines, on the same axes; without any, all share one, or a map (*placed*).
     Subtitle and source line are made of these facts, unless a reader put other words in their place (*edits*).
     """
 

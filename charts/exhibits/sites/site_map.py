@@ -35,6 +35,12 @@ MEANINGS = {
     Sign.DIAMOND: "announced or contracted",
     Sign.CROSS: "delayed or cancelled",
 }
+SAID = {
+    Sign.FULL: "run at least in part",
+    Sign.RING: "are under construction",
+    Sign.DIAMOND: "are announced or contracted",
+    Sign.CROSS: "are delayed or cancelled",
+}
 STANDINGS = {
     Status.ACTUAL: Standing.ACTUAL,
     Status.ESTIMATE: Standing.ESTIMATE,
@@ -91,6 +97,7 @@ def site_map(catalog: Catalog, area: Area) -> Exhibit:
         ),
         notes=Notes(marks=MARKS, method=METHOD),
         text_alternative=_alternative(title, lines),
+        statement=_statement(area, groups),
         data_version=catalog.version,
         as_of=catalog.as_of_day,
         geography=area.name,
@@ -148,6 +155,13 @@ def _power(one: SiteState) -> str:
     if one.expected is None:
         return "power not stated"
     return f"{runs}, {compact(float(one.expected) / MW_PER_GW, 'GW')} expected by {one.said_by.period.label}"
+
+
+def _statement(area: Area, groups: Sequence[tuple[Sign, Sequence[SiteState]]]) -> str:
+    """How many sites there are of each sign."""
+    total = sum(len(sites) for _, sites in groups)
+    counts = ", ".join(f"{len(sites)} {SAID[sign]}" for sign, sites in groups)
+    return f"Of {total} AI sites and programmes ({area.name}), {counts}"
 
 
 def _alternative(title: str, lines: Sequence[Line]) -> str:
