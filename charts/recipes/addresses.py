@@ -36,7 +36,7 @@ def from_address(text: str) -> Recipe:
     """Read what `to_address` wrote.
 
     Raises:
-        RecipeError: It is none, or too long; one sentence says why.
+        RecipeError: It is none, too long, or holds figures of a reader; one sentence says why.
     """
     if len(text) > LONGEST:
         raise RecipeError(f"the address of a chart has at most {LONGEST:,} letters, and this one has {len(text):,}")

@@ -39,6 +39,7 @@ from charts.recipes.recipe import (
     TornadoChart,
 )
 from charts.recipes.sites import DueChart, SiteMapChart, ThenAndNowChart
+from charts.recipes.titles import finding_title
 from forecasting.bridges.between import bridge
 from forecasting.bridges.side import BridgeError
 from forecasting.bridges.step import ForecastBridge
@@ -48,8 +49,6 @@ from forecasting.crosscheck.rows import Comparison, crosscheck
 from forecasting.evaluation.baseline_bridge import bridge_of
 from forecasting.evaluation.bridge import Side
 from forecasting.evaluation.sensitivity import explained, tornado
-from forecasting.findings.choose import found_in
-from forecasting.findings.finding import NAME
 from forecasting.foundations.refusal import RefusalError
 from forecasting.market_model.identities import OUTPUTS
 from forecasting.own_figures.as_series import series_of, with_own
@@ -63,7 +62,7 @@ from forecasting.vintages.choice import Choice
 from forecasting.vintages.comparability import shared_day
 from forecasting.vintages.rule import growth_between, path_of
 
-MOST_SERIES = 12
+MOST_SERIES, MOST_SCENARIOS = 12, 6
 
 
 class ChartError(ValueError):
@@ -170,18 +169,7 @@ def _published(recipe: PublishedChart, by: Workings) -> Exhibit:
     if not exhibit.marks:
         raise ChartError(f"no value of {exhibit.title} was known{f' on {view.as_of}' if view.as_of else ''}")
     shown = panelled(_as_chosen(exhibit, recipe, chosen[0]), chosen, recipe.layout)
-    return shown.headed(_finding(known, chosen[0], choice)) if recipe.shows_a_finding else shown
-
-
-def _finding(known: Catalog, series: Series, choice: Choice | None) -> str:
-    """What is found of a series as known on the day of the chart.
-
-    "" where no template holds, and where a reader's choice shows other figures than the rule: it is about those.
-    """
-    shown, ruled = (path_of(series, one) for one in (choice, None))
-    found = found_in(known, series)
-    is_about = (shown.publisher, shown.basis, shown.vintage) == (ruled.publisher, ruled.basis, ruled.vintage)
-    return found.text if is_about and found.template != NAME else ""
+    return shown.headed(finding_title(known, chosen[0], choice)) if recipe.shows_a_finding else shown
 
 
 def _on_shared_day(recipe: PublishedChart, known: Catalog) -> PublishedChart:
@@ -255,6 +243,8 @@ def _output(output: str) -> str:
 
 def _outlook(recipe: ScenarioChart, by: Workings) -> Exhibit:
     output = _output(recipe.output)
+    if len(recipe.compared) > MOST_SCENARIOS:
+        raise ChartError(f"a scenario stands beside at most {MOST_SCENARIOS} others, not {len(recipe.compared)}")
     run, reference = (by.run(one, output) for one in (recipe.scenario, recipe.scenario.unchanged))
     return outlook(run, output, reference, [by.run(one, output) for one in recipe.compared])
 
@@ -288,7 +278,8 @@ def _tornado(recipe: TornadoChart, by: Workings) -> Exhibit:
 def _bridge(recipe: BridgeChart, by: Workings) -> Exhibit:
     output = _output(recipe.output)
     start, end = (by.run(one, output) for one in (recipe.start, recipe.scenario))
-    return bridge_chart(end, start, bridge_of(_side(start), _side(end), output, recipe.year))
+    first, last = (Side(scenario=one.scenario, baseline=one.baseline) for one in (start, end))
+    return bridge_chart(end, start, bridge_of(first, last, output, recipe.year))
 
 
 def _agreement(recipe: AgreementChart, by: Workings) -> Exhibit:
@@ -298,7 +289,3 @@ def _agreement(recipe: AgreementChart, by: Workings) -> Exhibit:
         raise ChartError(f"nobody had published a figure beside which {output} could be set")
     run, reference = (by.run(one, output) for one in (recipe.scenario, recipe.scenario.unchanged))
     return agreement(run, reference, rows, by.catalog)
-
-
-def _side(run: Run) -> Side:
-    return Side(scenario=run.scenario, baseline=run.baseline)

@@ -14,7 +14,6 @@ from forecasting.catalog.faults import CatalogError
 from ui import cached, days
 from ui.published.desk import BusyError
 from ui.published.pages import LOOKS, sorry
-from ui.serving.frames import allowed
 from ui.text import sentence, short
 
 Route = Callable[[Request], Awaitable[Response]]
@@ -32,15 +31,20 @@ def in_sentences(route: Route) -> Route:
         try:
             return await route(request)
         except (BusyError, ExportError) as reason:
-            return sorry(short(sentence(reason)), 503, allowed())
+            return sorry(short(sentence(reason)), 503, _up(request))
         except CatalogError:
-            return sorry("The data files have faults, and nothing is shown until they are mended.", 503, allowed())
+            return sorry("The data files have faults, and nothing is shown until they are mended.", 503, _up(request))
         except UnknownSeriesError:
-            return sorry("There is no such series. The overview lists all that there are.", 404, allowed())
+            return sorry("There is no such series. The overview lists all that there are.", 404, _up(request))
         except (RecipeError, AskedError, *FAULTS) as reason:
-            return sorry(short(sentence(reason)), 400, allowed())
+            return sorry(short(sentence(reason)), 400, _up(request))
 
     return answered
+
+
+def _up(request: Request) -> str:
+    """The way from the address to the root of the app: addresses with a part that names something lie below it."""
+    return "../" if request.path_params else "./"
 
 
 def look(request: Request) -> str:

@@ -36,12 +36,16 @@ class ChartWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows as pairs of column and cell; *linked* is the column of addresses, *more* counts rows left out."""
+    """Rows as pairs of column and cell; cells of *wordy* columns may take several lines.
+
+    *linked* is the column of addresses, *more* counts rows left out.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[tuple[str, str], ...], ...]
     numbers: frozenset[str] = frozenset({"value"})
+    wordy: frozenset[str] = frozenset({"definition", "source", "words", "series", "label"})
     linked: str = ""
     more: int = 0
 

@@ -2,7 +2,7 @@
 
 from charts.exhibit import Exhibit
 from charts.recipes import RecipeError, from_json
-from charts.recipes.addresses import LONGEST, to_address
+from charts.recipes.addresses import LONGEST, holds_own, to_address
 from charts.recipes.days import day_of
 from ui import cached
 
@@ -19,6 +19,8 @@ def embeds(exhibit: Exhibit) -> tuple[tuple[str, str], ...]:
     try:
         recipe = from_json(exhibit.recipe)
     except RecipeError:
+        return ()
+    if holds_own(recipe):
         return ()
     place = f"embed/{to_address(recipe)}"
     if len(place) > LONGEST:

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ui.serving import addresses as paths
+from ui.serving.frames import allowed
 from ui.serving.headers import POLICY, hashed, written
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -90,11 +91,11 @@ def answer(request: Request, content: bytes, kind: str, headers: dict[str, str])
     return Response(content, media_type=kind, headers=said)
 
 
-def sorry(sentence: str, status: int, frames: str) -> Response:
-    """A page that says in one sentence why there is no other."""
+def sorry(sentence: str, status: int, up: str) -> Response:
+    """A page that says in one sentence why there is no other; *up* as in `style`."""
     title = "This page cannot be shown"
-    body = page("sorry.html", "../", title=title, sentence=sentence, kind="embed", app="../")
-    headers = {"cache-control": "no-store", POLICY: policy("../", frames)}
+    body = page("sorry.html", up, title=title, sentence=sentence, kind="embed", app=up)
+    headers = {"cache-control": "no-store", POLICY: policy(up, allowed())}
     if status == 503:  # noqa: PLR2004 - too much to do
         headers["retry-after"] = str(RETRY_SECONDS)
     return Response(body, status, media_type="text/html", headers=headers)

@@ -7,11 +7,13 @@ from datetime import date
 
 import pytest
 
-from charts.recipes import PublishedChart, RecipeError
+from charts.recipes import ProjectionChart, PublishedChart, RecipeError
 from charts.recipes.addresses import LARGEST, LONGEST, to_address
 from charts.recipes.addresses import from_address as read
 from charts.recipes.days import day_of, on_day
-from tests.charts.recipes.examples import RECIPES
+from forecasting.own_figures.record import OwnSeries, OwnValue
+from forecasting.quantities.periods import Frequency
+from tests.charts.recipes.examples import RECIPES, SERIES
 
 UNRESERVED = re.compile(r"[A-Za-z0-9._~\-]+")
 
@@ -48,6 +50,16 @@ def test_that_is_none_is_refused_in_a_sentence(text):
     with pytest.raises(RecipeError) as refused:
         read(text)
     assert 10 < len(str(refused.value)) < 300
+
+
+def test_of_a_chart_with_figures_of_a_reader_is_refused():
+    own = OwnSeries(
+        key="a1", name="Mine", unit="USD bn", frequency=Frequency.ANNUAL, made=date(2026, 1, 1),
+        values=(OwnValue("2027", "1.5"),),
+    )  # fmt: skip
+    for recipe in (PublishedChart(series=(SERIES,), own=(own,)), ProjectionChart(series=SERIES, to="2030", own=(own,))):
+        with pytest.raises(RecipeError, match="figures of a reader"):
+            read(to_address(recipe))
 
 
 @pytest.mark.parametrize("recipe", RECIPES.values(), ids=RECIPES)

@@ -197,6 +197,7 @@ class TestOlderForms:
         (PublishedChart(series=(SERIES,), publisher="Nobody"), "Nobody"),
         (TornadoChart(scenario=Scenario(draws=50), year=1999), "1999"),
         (ScenarioChart(scenario=Scenario(draws=50), output="moon"), "no quantity 'moon'"),
+        (ScenarioChart(scenario=Scenario(), compared=(Scenario(),) * 200), "at most 6 others, not 200"),
     ],
 )
 def test_a_recipe_that_gives_no_chart_is_refused_in_a_sentence(recipe, sentence, catalog):

@@ -8,6 +8,7 @@ from datetime import date
 from html import unescape
 from urllib.parse import parse_qsl, urlsplit
 
+import msgspec
 import pytest
 from starlette.applications import Starlette
 
@@ -16,6 +17,8 @@ from charts.recipes.addresses import to_address
 from charts.tables.listings import values_frame
 from exports.content.public_address import VARIABLE as PUBLIC
 from exports.content.request import ExportError
+from forecasting.own_figures.record import OwnSeries, OwnValue
+from forecasting.quantities.periods import Frequency
 from tests.charts.recipes.examples import RECIPES
 from tests.exports import sample
 from tests.ui.asking import Client
@@ -105,6 +108,10 @@ class TestEmbed:
         assert said.endswith(".")
         assert "<" not in said
         assert "Traceback" not in answer.text
+
+    @pytest.mark.parametrize(("path", "root"), [(f"/embed/{SERIES}", "../"), ("/overview", "./")])
+    def test_that_cannot_be_shown_leads_to_the_app_from_wherever_it_is(self, client, path, root):
+        assert f'<a href="{root}" target="_blank"' in client.get(f"{path}?theme=pink").text
 
     def test_without_chrome_is_a_table_and_the_reason(self, client, monkeypatch):
         monkeypatch.setattr(content, "available", lambda: "Pictures need Chrome")
@@ -272,6 +279,14 @@ def test_the_link_into_the_app_has_fields_that_its_page_knows(recipe):
         assert {name for name, _ in parse_qsl(parts.query)} <= KNOWN_FIELDS[parts.path]
 
 
+def with_own(recipe):
+    values = (OwnValue("2027", "1.5"),)
+    mine = OwnSeries(
+        key="a1", name="Mine", unit="EFLOPS", frequency=Frequency.ANNUAL, made=date(2026, 1, 1), values=values
+    )
+    return msgspec.structs.replace(recipe, own=(mine,))
+
+
 class TestOffered:
     def test_a_chart_is_offered_live_and_as_of_today_or_as_of_its_day(self, catalog):
         live = exhibit_of(RECIPES["published"], catalog)
@@ -284,7 +299,8 @@ class TestOffered:
     def test_what_this_server_could_not_draw_for_everybody_is_not_offered(self):
         by_hand = sample.shown()
         recipe = to_json(PublishedChart(series=("capacity.made",)))
-        assert embeds(by_hand) == ()
+        own = replace(by_hand, lines=(), recipe=to_json(with_own(PublishedChart(series=(SERIES,)))))
+        assert embeds(by_hand) == embeds(own) == ()
         assert embeds(replace(by_hand, recipe=recipe)) == ()
 
 
