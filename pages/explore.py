@@ -4,12 +4,14 @@ import streamlit as st
 
 from ui import controls, frame
 from ui.cards import room
+from ui.saved import offer
 from ui.views import explore
 
 frame.open_page(frame.EXPLORE, "Explore", "Find a forecast, see who made it and how it changed.", fields=controls.NAMES)
-top = st.container()
-chart_column, list_column = room.chart_first("explore", explore.CHART_AND_LIST)
-with top:
-    selection = controls.pick(list_column)
-explore.show(selection, chart_column)
+with offer.offered(frame.EXPLORE):
+    top = st.container()
+    chart_column, list_column = room.chart_first("explore", explore.CHART_AND_LIST)
+    with top:
+        selection = controls.pick(list_column)
+    explore.show(selection, chart_column)
 frame.close_page()

@@ -1,6 +1,7 @@
 """Project any series: the recommended method or another, with graded bands, its back-test and its limits."""
 
 from ui import controls, frame
+from ui.saved import offer
 from ui.views import forecast
 
 frame.open_page(
@@ -9,5 +10,6 @@ frame.open_page(
     "A projection of any series, with bands that say how far such projections miss.",
     fields=controls.FORECAST_NAMES,
 )
-forecast.show(controls.pick())
+with offer.offered(frame.FORECAST):
+    forecast.show(controls.pick())
 frame.close_page()

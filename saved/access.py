@@ -7,8 +7,8 @@ from uuid import uuid4
 from sqlalchemy import ColumnElement, Connection, select
 from sqlalchemy.exc import IntegrityError
 
-from saved.database.faults import SavedError
 from saved.database.tables import ITEMS, LINKS, MEMBERS, WORKSPACES
+from saved.errors import SavedError
 from saved.records import Person, Role
 
 NOT_THERE = "there is no such saved work, or you have no right to see it"

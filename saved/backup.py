@@ -15,9 +15,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, func, select
 
 from saved.database import place
-from saved.database.faults import SavedError
 from saved.database.opening import opened, reading, revision_of, writing
 from saved.database.tables import METADATA, REVISIONS, WORKSPACES, Moment
+from saved.errors import SavedError
 
 ROWS = ".jsonl"
 FORM = "compute-outlook saved work"

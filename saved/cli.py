@@ -13,8 +13,8 @@ from sqlalchemy import Engine, text
 from forecasting.cli.errors import OneSentence
 from saved import backup as copies
 from saved.database import opening, place
-from saved.database.faults import SavedError
 from saved.database.tables import REVISIONS
+from saved.errors import SavedError
 
 Result = TypeVar("Result")
 FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))

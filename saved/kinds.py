@@ -1,12 +1,19 @@
-"""What can be saved: one row a kind, with the strict reader that it has elsewhere. The store knows no more of it."""
+"""What can be saved: one row a kind, with the strict reader that it has elsewhere. The store knows no more of it.
+
+No kind has a form of its own: a scenario is its file, or the address of the Scenarios page, which also says what of it
+is looked at; a report and a set of the reader's own figures are their files; a view is the address of a page.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from saved.database.faults import SavedError
+from saved.errors import SavedError
+
+if TYPE_CHECKING:
+    from forecasting.scenarios.scenario import Scenario
 
 MOST_CHARACTERS = 1_000_000
 """The longest document of any kind."""
@@ -39,10 +46,34 @@ def view_from_json(text: str) -> View:
     return found
 
 
-def _scenario(text: str) -> object:
-    from forecasting.scenarios.files import from_json
+SCENARIOS = "scenarios"
+LOOKED_AT = frozenset({"output", "year", "view"})
+"""The page of scenarios, and the fields of its address that are no part of the scenario."""
 
-    return from_json(text)
+
+def scenario_from(text: str) -> "Scenario":
+    """The scenario of a document of that kind: a scenario file, or a view of the page of scenarios.
+
+    Raises:
+        ValueError: It is none; one sentence says why.
+    """
+    from forecasting.scenarios.files import from_json
+    from forecasting.scenarios.links import from_pairs
+
+    view = view_in(text)
+    if view is None:
+        return from_json(text)
+    if view.page != SCENARIOS:
+        raise ValueError(f"it is a view of the page {view.page[:40]!r}, and not of {SCENARIOS!r}")
+    return from_pairs([pair for pair in view.fields.items() if pair[0] not in LOOKED_AT])
+
+
+def view_in(text: str) -> View | None:
+    """The view that a document is, of any page; `None` if it is none."""
+    try:
+        return view_from_json(text)
+    except ValueError:
+        return None
 
 
 def _report(text: str) -> object:
@@ -67,16 +98,17 @@ class Kind:
 
     id: str
     label: str
+    plural: str
     read: Callable[[str], Any]
 
 
 KINDS = {
     one.id: one
     for one in (
-        Kind(id="scenario", label="Scenario", read=_scenario),
-        Kind(id="report", label="Report", read=_report),
-        Kind(id="own series", label="Own series", read=_own_figures),
-        Kind(id="view", label="View", read=view_from_json),
+        Kind(id="scenario", label="Scenario", plural="Scenarios", read=scenario_from),
+        Kind(id="report", label="Report", plural="Reports", read=_report),
+        Kind(id="own series", label="Own series", plural="Own series", read=_own_figures),
+        Kind(id="view", label="View", plural="Views", read=view_from_json),
     )
 }
 """All kinds by id; whoever adds one adds a row."""

@@ -4,6 +4,7 @@ import secrets
 
 from sqlalchemy import Connection, Engine, func, select
 
+from saved import limits
 from saved.access import (
     NOT_THERE,
     cleaned,
@@ -18,9 +19,10 @@ from saved.access import (
     role_on,
     workspace_of,
 )  # fmt: skip
-from saved.database.faults import SavedError
 from saved.database.opening import reading, writing
 from saved.database.tables import ITEMS, LINKS, MEMBERS, WORKSPACES
+from saved.errors import SavedError
+from saved.identity import person_name
 from saved.records import Link, Member, Person, Role, Workspace
 
 TOKEN_BYTES = 32
@@ -57,6 +59,8 @@ class Sharing:
         named = cleaned(name)
         with writing(self.engine) as connection:
             home_of(connection, person)
+            full = (limits.MOST_WORKSPACES, limits.WORKSPACES_FULL)
+            limits.require_room(connection, MEMBERS, MEMBERS.c.person == person.identity, full)
             return made_workspace(connection, named, person)
 
     def members(self, person: Person, workspace: str) -> tuple[Member, ...]:
@@ -79,10 +83,12 @@ class Sharing:
         Raises:
             SavedError: The person does not own it, or it would be left without an owner.
         """
-        named = cleaned(invited, "who is invited")
+        named = cleaned(person_name(invited), "who is invited")
         with writing(self.engine) as connection:
             _require_owner(connection, person, workspace)
             _drop(connection, workspace, named)
+            full = (limits.MOST_MEMBERS, limits.MEMBERS_FULL)
+            limits.require_room(connection, MEMBERS, MEMBERS.c.workspace == workspace, full)
             connection.execute(MEMBERS.insert().values(workspace=workspace, person=named, role=role))
             _require_an_owner(connection, workspace)
 
@@ -106,6 +112,8 @@ class Sharing:
         with writing(self.engine) as connection:
             require_write(role_in(connection, person, workspace_of(connection, item)))
             require_write(role_in(connection, person, workspace))
+            full = (limits.MOST_ITEMS, limits.ITEMS_FULL)
+            limits.require_room(connection, ITEMS, ITEMS.c.workspace == workspace, full)
             connection.execute(ITEMS.update().where(ITEMS.c.id == item).values(workspace=workspace))
 
     def new_link(self, person: Person, item: str, role: Role) -> str:
@@ -119,6 +127,8 @@ class Sharing:
         token = secrets.token_urlsafe(TOKEN_BYTES)
         with writing(self.engine) as connection:
             _require_member(connection, person, item)
+            full, alive = (limits.MOST_LINKS, limits.LINKS_FULL), LINKS.c.revoked_at.is_(None)
+            limits.require_room(connection, LINKS, (LINKS.c.item == item) & alive, full)
             row = {"id": fresh_id(), "item": item, "token_hash": hashed(token), "role": role}
             connection.execute(LINKS.insert().values(**row, author=person.author, made_at=now()))
         return token

@@ -9,11 +9,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, func, or_, select
 
-from saved import kinds
+from saved import kinds, limits
 from saved.access import NOT_THERE, cleaned, fresh_id, home_of, now, require_write, role_in, role_on
-from saved.database.faults import SavedError
 from saved.database.opening import reading, writing
 from saved.database.tables import ITEMS, MEMBERS, VERSIONS, WORKSPACES
+from saved.errors import SavedError
 from saved.records import Item, Person, Role, Saved, Version
 
 MOST_LISTED = 500
@@ -29,12 +29,15 @@ class Store:
         """Save a document under a name, in the person's own workspace or in another.
 
         Raises:
-            SavedError: The document is none of its kind, the name is none, or the person may not write there.
+            SavedError: The document is none of its kind, the name is none, the person may not write there, or the
+                workspace is full.
         """
         checked, named = kinds.checked(kind, document), cleaned(name)
         with writing(self.engine) as connection:
             place = workspace or home_of(connection, person)
             require_write(role_in(connection, person, place))
+            full = (limits.MOST_ITEMS, limits.ITEMS_FULL)
+            limits.require_room(connection, ITEMS, ITEMS.c.workspace == place, full)
             made = fresh_id()
             row = {"id": made, "workspace": place, "kind": kind, "name": named, "current": 1, "made_at": now()}
             connection.execute(ITEMS.insert().values(**row))
@@ -45,7 +48,8 @@ class Store:
         """Save a version of an item, made from the version *based_on*.
 
         Raises:
-            SavedError: The document is none of the item's kind, or the person may not write.
+            SavedError: The document is none of the item's kind, the person may not write, or there are as many versions
+                as there may be.
         """
         with writing(self.engine) as connection:
             row = _locked(connection, person, item)
@@ -152,6 +156,8 @@ def _locked(connection: Connection, person: Person, item: str) -> Any:  # noqa: 
 def _add_version(connection: Connection, person: Person, row: Any, fields: dict[str, object]) -> Saved:  # noqa: ANN401
     """Put a version on top, or beside the current one if its author had not seen that."""
     newest = connection.execute(select(func.max(VERSIONS.c.number)).where(VERSIONS.c.item == row.id)).scalar_one()
+    if newest >= limits.MOST_VERSIONS:
+        raise SavedError(limits.VERSIONS_FULL.format(most=f"{newest:,}"))
     number = newest + 1
     _put_version(connection, row.id, person, fields | {"number": number})
     if fields["based_on"] == row.current:

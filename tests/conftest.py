@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -55,11 +55,14 @@ def wait_until_healthy(url: str, process: subprocess.Popen[bytes], log: Path) ->
 
 
 @contextmanager
-def running_server(folder: Path, base: str = "") -> Iterator[str]:
-    """Serve the app on a free port, below the path *base* if any, with its log in *folder*; give its address."""
+def running_server(folder: Path, base: str = "", **settings: str) -> Iterator[str]:
+    """Serve the app on a free port, below the path *base* if any, with its log in *folder*; give its address.
+
+    *settings* are variables of its environment.
+    """
     port = free_port()
     url = f"http://{LOOPBACK}:{port}{f'/{base}' if base else ''}"
-    process, log = start(folder, port, base)
+    process, log = start(folder, port, base, settings)
     try:
         wait_until_healthy(url, process, log)
         yield url
@@ -67,7 +70,9 @@ def running_server(folder: Path, base: str = "") -> Iterator[str]:
         stop(process)
 
 
-def start(folder: Path, port: int, base: str = "") -> tuple[subprocess.Popen[bytes], Path]:
+def start(
+    folder: Path, port: int, base: str = "", settings: Mapping[str, str] | None = None
+) -> tuple[subprocess.Popen[bytes], Path]:
     """Start the app on a port; its process and its log."""
     environment = {name: os.environ[name] for name in KEPT if name in os.environ}
     environment |= {
@@ -75,6 +80,8 @@ def start(folder: Path, port: int, base: str = "") -> tuple[subprocess.Popen[byt
         "USERPROFILE": str(folder),
         "PYTHONUTF8": "1",
         "PYTHONUNBUFFERED": "1",
+        "COMPUTE_OUTLOOK_DATA": str(folder / "saved-work"),
+        **(settings or {}),
     }
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     command += ["--server.address", LOOPBACK, "--server.port", str(port), "--server.baseUrlPath", base]
@@ -109,6 +116,15 @@ def fresh_server(tmp_path):
     """The address of an app that nobody has opened yet."""
     with running_server(tmp_path) as url:
         yield url
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_saved_work(tmp_path_factory):
+    """No test writes into the folder in which a reader of this machine keeps saved work, nor into their database."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COMPUTE_OUTLOOK_DATA", str(tmp_path_factory.mktemp("saved-work")))
+        patch.delenv("DATABASE_URL", raising=False)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

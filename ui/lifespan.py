@@ -13,11 +13,12 @@ from forecasting.scores.pair import Outcome
 from forecasting.scores.scored import scores_in
 from ui import cached, charts
 from ui.background import jobs
+from ui.saved import stores
 
 
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[None]:  # noqa: ANN401 - Streamlit's App has no public type
-    """Warm the caches beside the start of the server, so that nobody waits for them; give up its jobs at the end.
+    """Warm the caches beside the start of the server, so that nobody waits for them; tidy up at its end.
 
     Libraries that look at each other while they load are loaded first and by one thread: a reader's page that met a
     half-loaded pandas would fail.
@@ -28,6 +29,7 @@ async def lifespan(app: Any) -> AsyncIterator[None]:  # noqa: ANN401 - Streamlit
     threading.Thread(target=_warm, name="warm", daemon=True).start()
     yield
     jobs.cancel_all()
+    stores.close()
 
 
 LOG = logging.getLogger(__name__)

@@ -1,7 +1,7 @@
 """A recipe as a part of an address: ids of series where these say all, else its JSON, packed.
 
 Example:
-    >>> to_address(PublishedChart(series=("market.ai_server.world", "market.ai_server.cn")))
+    >>> to_address(PublishedChart(series=("market.ai_server.world", "market.ai_server.cn"), finding=True))
     'market.ai_server.world~market.ai_server.cn'
 """
 
@@ -23,7 +23,7 @@ RAW = -15
 
 def to_address(recipe: Recipe) -> str:
     """The recipe as letters that any part of an address may hold; the same for the same recipe."""
-    if isinstance(recipe, PublishedChart) and recipe == PublishedChart(series=recipe.series):
+    if isinstance(recipe, PublishedChart) and recipe == _of(recipe.series):
         named = SEPARATOR.join(recipe.series)
         if IDS.fullmatch(named):
             return named
@@ -43,11 +43,16 @@ def from_address(text: str) -> Recipe:
     if not text.startswith(SEPARATOR):
         if not IDS.fullmatch(text):
             raise RecipeError("expected ids of series joined by ~, or the address that Copy / Embed of a chart gives")
-        return PublishedChart(series=tuple(text.split(SEPARATOR)))
+        return _of(tuple(text.split(SEPARATOR)))
     found = from_json(_unpacked(text.removeprefix(SEPARATOR)))
     if holds_own(found):
         raise RecipeError("a chart with figures of a reader is that reader's alone and has no address")
     return found
+
+
+def _of(series: tuple[str, ...]) -> PublishedChart:
+    """The chart that ids of series alone name: as the Explore page shows them first, what is found as its title."""
+    return PublishedChart(series=series, finding=True)
 
 
 def holds_own(recipe: Recipe) -> bool:

@@ -253,24 +253,21 @@ def _run_with(recipe: TornadoChart | SpreadChart, by: Workings) -> Run:
     """The scenario of a chart of one year, worked out; it must have that year."""
     run = by.run(recipe.scenario, _output(recipe.output))
     if recipe.year not in run.evaluation.years:
-        raise ChartError(
-            f"{recipe.year} is not one of the years of the scenario, {run.baseline.first} to {recipe.scenario.to}"
-        )
+        years = f"{run.baseline.first} to {recipe.scenario.to}"
+        raise ChartError(f"{recipe.year} is not one of the years of the scenario, {years}")
     return run
 
 
 def _spread(recipe: SpreadChart, by: Workings) -> Exhibit:
     run = _run_with(recipe, by)
-    found = explained(run.simulation, recipe.output, recipe.year, MOST_SHARES)
-    if found is None:
+    if (found := explained(run.simulation, recipe.output, recipe.year, MOST_SHARES)) is None:
         raise ChartError("the draws of this quantity do not spread")
     return spread_chart(run, recipe.output, recipe.year, found)
 
 
 def _tornado(recipe: TornadoChart, by: Workings) -> Exhibit:
     run = _run_with(recipe, by)
-    swings = tornado(recipe.scenario, run.baseline, recipe.output, recipe.year)
-    if not swings:
+    if not (swings := tornado(recipe.scenario, run.baseline, recipe.output, recipe.year)):
         raise ChartError("no driver with a range moves this quantity")
     return tornado_chart(run, recipe.output, recipe.year, swings)
 

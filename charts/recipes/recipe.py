@@ -99,8 +99,8 @@ class PublishedChart(_OfSeries, frozen=True, kw_only=True, tag="published"):
 
     @property
     def shows_a_finding(self) -> bool:
-        """Whether the chart shows what findings are about: levels of one series."""
-        return self.finding and len(self.series) == 1 and self.show_as is Showing.LEVEL
+        """Whether the chart shows what findings are about: levels of one series, and nothing of the reader."""
+        return self.finding and len(self.series) == 1 and not self.own and self.show_as is Showing.LEVEL
 
 
 class ProjectionChart(_OfSeries, frozen=True, kw_only=True, tag="projection"):

@@ -306,7 +306,7 @@ class Claim(ClaimRow):
 
         One of no known relation is called by its note: ``Doubling time, 2024Q4: 10 months``.
         """
-        said = self.note if self.relation is Relation.OTHER and self.note else self.relation.words
+        said = self.note.rstrip(".") if self.relation is Relation.OTHER and self.note else self.relation.words
         span = [str(period) for period in (self.from_period, self.to_period) if period]
         return f"{said}, {' to '.join(dict.fromkeys(span)) or 'no period given'}: {self.stated}"
 

@@ -24,6 +24,22 @@ PAGES = (
 """What every list takes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of a long list, each made of a thing when its page is asked for."""
+
+    things: Sequence[Any]
+    row: Callable[[Any], Row]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.things)
+
+    def __getitem__(self, page: slice) -> list[Row]:
+        """The rows of a page."""
+        return [self.row(thing) for thing in self.things[page]]
+
+
 class ParameterError(ValueError):
     """A parameter is unknown, missing, doubled or cannot be read; *name* is which, the message a sentence."""
 

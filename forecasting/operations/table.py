@@ -9,7 +9,7 @@ from forecasting.methods.prediction_error import PRIORS
 from forecasting.operations import columns as of
 from forecasting.operations import market
 from forecasting.operations.history import History
-from forecasting.operations.operation import Given, LimitError, Operation, Row
+from forecasting.operations.operation import Given, LimitError, Operation, Row, Rows
 from forecasting.operations.parameter import AS_OF, CHOICE, SERIES, Parameter, levels, number, one_of, period, yes
 from forecasting.operations.projections import method_rows, methods_for
 from forecasting.operations.questions import answered, bridged, pair_rows, question_rows
@@ -35,10 +35,10 @@ def _choice(given: Given) -> Choice:
     return Choice(**{name: given[name] for name in CHOSEN})
 
 
-def _series(source: Source, given: Given) -> list[Row]:
+def _series(source: Source, given: Given) -> Rows:
     catalog = source.catalog(given["as_of"])
     columns = {name: given[name] for name in ("theme", "concept", "unit", "geography", "publisher")}
-    return [described(one, catalog.today) for one in series_found(catalog, (given["q"],), **columns)]
+    return Rows(series_found(catalog, (given["q"],), **columns), lambda one: described(one, catalog.today))
 
 
 def _one_series(source: Source, given: Given) -> Row:

@@ -63,6 +63,14 @@ PLACES = (
         also="export slides deck workbook PDF",
     ),
     Place(
+        path="saved",
+        title="Saved work",
+        question="Which scenarios, reports and views were saved, by whom, and what changed in them?",
+        script="saved.py",
+        group=DATA,
+        also="save open versions restore share link workspace team my work library",
+    ),
+    Place(
         path="explore",
         title="Explore",
         question="What was published, by whom, and how did it change?",

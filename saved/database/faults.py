@@ -5,10 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-
-class SavedError(Exception):
-    """Saved work cannot be read or written; the message is a sentence without its full stop."""
-
+from saved.errors import SavedError
 
 KNOWN = {
     "is locked": "another program holds the database of saved work; nothing was saved, try again in a moment",

@@ -15,8 +15,9 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL
 
 from saved.database import place
-from saved.database.faults import SavedError, in_words, meaning
+from saved.database.faults import in_words, meaning
 from saved.database.tables import REVISIONS
+from saved.errors import SavedError
 
 APPLICATION = 0x434F5357
 """What an SQLite file of ours says of itself (`PRAGMA application_id`)."""

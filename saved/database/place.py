@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from saved.database.faults import SavedError
+from saved.errors import SavedError
 
 DATABASE, FOLDER = "DATABASE_URL", "COMPUTE_OUTLOOK_DATA"
 """The environment variables that name the database, and the folder of the embedded one."""

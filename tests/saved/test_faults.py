@@ -17,8 +17,8 @@ from click.testing import CliRunner
 from saved import backup
 from saved.cli import main
 from saved.database import opening, place
-from saved.database.faults import SavedError
 from saved.database.tables import REVISIONS
+from saved.errors import SavedError
 from saved.kinds import view_to_json
 from saved.records import Person, Role
 from saved.sharing import Sharing

@@ -6,7 +6,7 @@ import pytest
 
 from forecasting.scenarios.files import to_json
 from forecasting.scenarios.scenario import Scenario
-from saved.database.faults import SavedError
+from saved.errors import SavedError
 from saved.kinds import view_to_json
 from saved.records import Person, Role
 

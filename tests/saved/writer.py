@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+from saved import limits
 from saved.database import opening, place
 from saved.kinds import view_to_json
 from saved.records import Person
@@ -11,6 +12,7 @@ from saved.store import Store
 
 
 def save_without_end(path: str, item: str, output: int) -> None:
+    limits.MOST_VERSIONS = sys.maxsize
     store, who = Store(opening.opened(place.file_url(Path(path)))), Person(identity="ann")
     while True:
         _, current = store.document(who, item)

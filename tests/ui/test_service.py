@@ -14,6 +14,7 @@ from charts.drawing.library import plotly_js
 from charts.drawing.style import Look
 from charts.exhibits.history import View, history
 from charts.recipes import PublishedChart, ScenarioChart, from_json, to_json
+from charts.request_snippet import ADDRESS
 from exports.content.public_address import VARIABLE
 from exports.content.sizes import SCALES, SIZES
 from exports.pictures.image import CLEAR
@@ -154,6 +155,7 @@ class TestMenu:
         assert menu["title"] == STAMPED.title
         assert sample.STAMP in menu["stamp"]
         assert [size["id"] for size in menu["sizes"]] == list(SIZES)
+        assert menu["request"] == {"code": STAMPED.request, "address": ADDRESS}
         offered = {one["id"] for one in menu["formats"]}
         assert {"pptx", "xlsx", "csv", "html", "pdf"} <= offered
         assert not offered & export_service.IN_BROWSER

@@ -6,20 +6,27 @@ from urllib.parse import urlencode
 
 from charts.exhibits.show_as import Showing
 from charts.recipes import (
+    DirectionChart,
     DueChart,
+    ErrorChart,
     ForecastBridgeChart,
     FrontierChart,
     HedgehogChart,
+    Layout,
     ModelsChart,
     ProjectionChart,
     PublishedChart,
     Recipe,
     Scale,
+    SideBySideChart,
+    SlipChart,
     StaircaseChart,
     TargetYearChart,
     ThenAndNowChart,
+    TokenCostChart,
 )
 from charts.recipes.days import OfScenario, day_of
+from charts.recipes.recipe import Layout
 from forecasting.scenarios.links import to_query
 from ui import address
 from ui.header.menu import EXPLORE, FORECAST, RECORD, SCENARIOS, at
@@ -39,8 +46,8 @@ def app_link(recipe: Recipe) -> str:
 
 @singledispatch
 def _place(recipe: Recipe) -> tuple[str, Fields]:
-    del recipe
-    return RECORD.path, {}
+    """Where it stands and with which fields; a test finds a place for every kind."""
+    raise NotImplementedError(type(recipe))
 
 
 @_place.register
@@ -51,6 +58,7 @@ def _(recipe: PublishedChart) -> tuple[str, Fields]:
         "series": first,
         "with": address.SEPARATOR.join(others),
         "same": "yes" if recipe.same_vintage else "",
+        "layout": "" if recipe.layout is Layout.AUTO else recipe.layout.value,
         "from": start,
         "to": end,
         **_shown(recipe),
@@ -85,6 +93,18 @@ def _shown(recipe: PublishedChart | ProjectionChart) -> Fields:
 @_place.register
 def _(recipe: HedgehogChart | TargetYearChart | StaircaseChart) -> tuple[str, Fields]:
     return RECORD.path, {"series": recipe.series, "publisher": recipe.publisher, "basis": recipe.basis or ""}
+
+
+@_place.register
+def _(recipe: ErrorChart | SideBySideChart | DirectionChart | SlipChart) -> tuple[str, Fields]:
+    del recipe
+    return RECORD.path, {}
+
+
+@_place.register
+def _(recipe: TokenCostChart) -> tuple[str, Fields]:
+    del recipe
+    return at("prices").path, {}
 
 
 @_place.register

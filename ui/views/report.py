@@ -5,7 +5,7 @@ import streamlit as st
 from exports.content.request import ExportError
 from exports.formats import File
 from exports.reports.report import REPORT_FORMATS, Report, export_report
-from exports.reports.saved_report import from_bytes, rebuilt, to_json
+from exports.reports.saved_report import SavedReport, from_bytes, rebuilt, to_json
 from ui import cached, charts, pinned
 from ui.background import slots as background
 from ui.background.jobs import REPORTS, Job
@@ -28,7 +28,7 @@ def show() -> None:
     for place in range(len(kept)):
         _item(place)
     blocks.heading("The file")
-    _make(_report())
+    _make(draft())
     _save()
     _load()
 
@@ -49,7 +49,8 @@ def _words(label: str, name: str) -> None:
     st.text_input(label, key=name, max_chars=LONGEST_TITLE, persist_state="session")
 
 
-def _report() -> Report:
+def draft() -> Report:
+    """The report as it stands."""
     return Report(
         title=st.session_state.get(TITLE, "") or "AI compute market",
         subtitle=st.session_state.get(SUBTITLE, ""),
@@ -124,7 +125,7 @@ def _make(report: Report) -> None:
 def _save() -> None:
     """The report as a file that this page and the command line read."""
     try:
-        text = to_json(_report())
+        text = to_json(draft())
     except ExportError as reason:
         st.caption(echoed(f"The file above can be made, but this report cannot be opened again later: {reason}."))
         return
@@ -147,10 +148,18 @@ def _open() -> None:
     if file is None:
         return
     try:
-        report = rebuilt(from_bytes(file.getvalue()), cached.catalog(), charts.remembered())
+        take_over(from_bytes(file.getvalue()))
     except ExportError as reason:
         st.session_state["report:fault"] = f"{file.name}: {reason}."
-        return
+
+
+def take_over(saved: SavedReport) -> None:
+    """Show a saved report in the place of what was collected.
+
+    Raises:
+        ExportError: A chart of it cannot be made.
+    """
+    report = rebuilt(saved, cached.catalog(), charts.remembered())
     report_draft.put_items(report.items)
     if report.notices:
         st.session_state["report:fault"] = " ".join(report.notices)

@@ -52,6 +52,7 @@ RECIPES: dict[str, Recipe] = {
     "published as growth": PublishedChart(series=(SERIES,), show_as=Showing.GROWTH),
     "published as index": PublishedChart(series=(SERIES,), span=("2021", "2024"), show_as=Showing.INDEX),
     "comparison": PublishedChart(series=("market.ai_server.world", "market.ai_server.cn"), scale=Scale.LINEAR),
+    "published, with what is found": PublishedChart(series=(FORECAST,), finding=True),
     "comparison in panels": PublishedChart(
         series=("market.ai_server.world", "market.ai_server.cn"), layout=Layout.PANELS, span=("2024", "2028"),
     ),

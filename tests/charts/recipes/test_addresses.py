@@ -33,7 +33,7 @@ def test_gives_the_same_recipe_and_needs_no_escape(recipe):
 
 @pytest.mark.parametrize("series", [("capacity.intelligent.cn",), ("a.b", "c_d.e-f")])
 def test_of_series_alone_is_their_ids(series):
-    assert to_address(PublishedChart(series=series)) == "~".join(series)
+    assert to_address(PublishedChart(series=series, finding=True)) == "~".join(series)
 
 
 WHOLE = to_address(RECIPES["scenario"])

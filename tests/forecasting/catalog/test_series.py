@@ -244,6 +244,7 @@ def test_the_weakest_standing_decides():
         "derived",
         "projected",
         "assumed",
+        "your figure",
     ]
 
 
@@ -299,7 +300,7 @@ def test_a_fiscal_period_ends_as_many_months_early_as_its_year(month, period, en
 
 
 def test_tiers_and_words_are_told_for_each_member():
-    assert [tier.rank for tier in Tier] == [0, 1, 2]
+    assert [tier.rank for tier in Tier] == [0, 1, 2, 3]
     assert all(tier.meaning.endswith(".") for tier in Tier)
     assert len({relation.words for relation in Relation}) == len(Relation)
     assert all(standing.meaning.endswith(".") for standing in Standing)

@@ -19,7 +19,7 @@ from exports.content.public_address import VARIABLE as PUBLIC
 from exports.content.request import ExportError
 from forecasting.own_figures.record import OwnSeries, OwnValue
 from forecasting.quantities.periods import Frequency
-from tests.charts.recipes.examples import RECIPES
+from tests.charts.recipes.examples import FORECAST, RECIPES
 from tests.exports import sample
 from tests.ui.asking import Client
 from ui import cached, controls
@@ -269,6 +269,7 @@ class TestDesk:
 KNOWN_FIELDS = {
     "explore": {*controls.NAMES, "asof"}, "forecast": {*controls.FORECAST_NAMES, "asof"},
     "record": {*RECORD_NAMES, "asof"}, "bridges": {"asof"}, "projects": {"asof"}, "training": {"asof"},
+    "prices": {"asof"},
 }  # fmt: skip
 
 
@@ -289,9 +290,9 @@ def with_own(recipe):
 
 class TestOffered:
     def test_a_chart_is_offered_live_and_as_of_today_or_as_of_its_day(self, catalog):
-        live = exhibit_of(RECIPES["published"], catalog)
+        live = exhibit_of(RECIPES["published, with what is found"], catalog)
         assert [label for label, _ in embeds(live)] == ["Embed, live", "Embed, as of today"]
-        assert embeds(live)[0][1] == f"embed/{SERIES}"
+        assert embeds(live)[0][1] == f"embed/{FORECAST}"
         assert embeds(live)[1][1].endswith(f"?asof={catalog.version}")
         dated = exhibit_of(RECIPES["due and built as of a day"], catalog)
         assert [label for label, _ in embeds(dated)] == ["Embed"]

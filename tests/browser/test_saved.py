@@ -1,0 +1,138 @@
+"""A team's day with saved work: two readers by a proxy's header, one server, both databases."""
+
+import pytest
+from playwright.sync_api import expect
+
+from forecasting.scenarios.files import to_json
+from forecasting.scenarios.scenario import Scenario
+from saved.database import opening
+from saved.records import Person, Role
+from saved.sharing import Sharing
+from saved.store import Store
+from tests.browser.proxy import vouching
+from tests.conftest import LOOPBACK, running_server
+from tests.pages.on_screen import await_chart, settle
+from tests.saved.conftest import DATABASES, new_database, postgres  # noqa: F401 - fixtures
+
+HEADER = "X-Remote-User"
+ANN, BEN = "ann@example.org", "ben@example.org"
+
+
+@pytest.fixture
+def team(tmp_path, new_database, request):  # noqa: F811 - the fixture imported above
+    """A server behind a proxy for each of two readers, who share a workspace; each has saved something alone."""
+    url = new_database(request.param, "day")
+    engine = opening.opened(url)
+    store, sharing = Store(engine), Sharing(engine)
+    people = [Person(identity=name) for name in (ANN, BEN)]
+    room = sharing.new_workspace(people[0], "Team")
+    sharing.invite(people[0], room, BEN, Role.WRITE)
+    for person in people:
+        store.save_new(person, "scenario", f"Alone {person.identity[:3]}", to_json(Scenario()))
+    settings = {
+        "DATABASE_URL": url.render_as_string(hide_password=False),
+        "COMPUTE_OUTLOOK_USER_HEADER": HEADER,
+        "COMPUTE_OUTLOOK_TRUSTED_PROXIES": LOOPBACK,
+    }
+    with (
+        running_server(tmp_path, **settings) as server,
+        vouching(server, HEADER, ANN) as ann,
+        vouching(server, HEADER, BEN) as ben,
+    ):
+        yield server, ann, ben
+    engine.dispose()
+
+
+def press(page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).first.click()
+    settle(page)
+
+
+def comes(page) -> None:
+    """Wait until a page that can be saved stands: a fresh server makes its first page slowly."""
+    expect(row(page).get_by_role("button", name="Save", exact=True)).to_be_visible(timeout=SLOWEST)
+    settle(page)
+
+
+SLOWEST = 90_000
+
+
+def row(page):
+    """What stands beside Save."""
+    return page.locator(".st-key-saving")
+
+
+def listed(page, address: str):
+    page.goto(f"{address}/saved")
+    expect(page.get_by_role("heading", name="Saved work")).to_be_visible()
+    expect(page.locator("[class*=st-key-saved-row-]").first).to_be_visible()
+    return page.locator("[class*=st-key-saved-row-]")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("team", DATABASES, indirect=True)
+def test_a_teams_day_saved_shared_changed_by_a_colleague_restored_and_put_into_a_report(team, open_page):
+    server, ann, ben = team
+    anns, bens = open_page(), open_page(locale="en-US")
+    for page in (anns, bens):
+        page.set_default_timeout(SLOWEST)
+
+    saves(anns, ann, "Ours", "Team")
+    rows = listed(bens, ben)
+    expect(rows).to_have_count(2)  # nothing that Ann keeps for herself
+    expect(bens.locator("body")).not_to_contain_text("Alone ann")
+    rows.filter(has_text="Ours").get_by_role("button", name="Open").click()
+    comes(bens)
+    bens.locator(".st-key-controls-changed").get_by_role("button").first.click()  # the one assumption is removed
+    expect(bens.get_by_text("Nothing changed: this is the")).to_be_visible()
+    settle(bens)
+    press(bens, "Save")
+    expect(row(bens)).to_contain_text("version 2")
+
+    anns.get_by_text("Power", exact=True).first.click()
+    settle(anns)
+    press(anns, "Save")
+    expect(anns.get_by_role("dialog")).to_contain_text("saved version 2 meanwhile. Yours is kept as version 3")
+    press(anns, "Put mine on top")
+    expect(row(anns)).to_contain_text("version 4")
+
+    restores(bens, ben, "Ours", 2)
+    expect(bens.get_by_text("Nothing changed: this is the")).to_be_visible()
+    await_chart(bens)
+    bens.get_by_role("button", name="Add to report").first.click()
+    expect(bens.locator(".st-key-tray a")).to_contain_text("1")
+
+    stranger = open_page(locale="de-DE")
+    stranger.goto(f"{server}/saved")
+    expect(stranger.get_by_text("its proxy does not say who you are")).to_be_visible()
+    expect(stranger.locator("[class*=st-key-saved-row-]")).to_have_count(0)
+
+
+def saves(page, address: str, name: str, workspace: str) -> None:
+    """Change a scenario and save it under a name in a workspace."""
+    page.goto(f"{address}/scenarios?ai_share=70")
+    comes(page)
+    press(page, "Save")
+    asks = page.get_by_role("dialog")
+    asks.get_by_label("Name of the scenario").fill(name)
+    asks.get_by_label("Workspace").click()
+    page.get_by_role("option", name=workspace).click()
+    settle(page)
+    asks.get_by_role("button", name="Save", exact=True).click()
+    expect(row(page)).to_contain_text(f"version 1: {name}")
+
+
+def restores(page, address: str, name: str, number: int) -> None:
+    """Restore a version of an item and open it."""
+    listed(page, address).filter(has_text=name).get_by_role("button", name=name).click()
+    version = page.locator(f".st-key-saved-version-{number}")
+    expect(version).to_contain_text(BEN)
+    version.get_by_role("button", name="Restore").click()
+    expect(page.locator(".st-key-saved-version-5")).to_contain_text(f"restored from version {number}")
+    page.get_by_role("button", name="Open", exact=True).first.click()
+    comes(page)
+
+
+def test_on_their_own_machine_a_reader_saves_without_a_login(server, page):
+    page.goto(f"{server}/saved")
+    expect(page.get_by_text("Kept on this computer")).to_be_visible()
