@@ -1,5 +1,8 @@
 """What tests share: Hypothesis without a stopwatch, and the app itself, started as a reader's server is."""
 
+import tests.one_core  # noqa: F401 - before numpy
+
+# isort: split
 import os
 import socket
 import subprocess
@@ -20,7 +23,7 @@ from forecasting.catalog.catalog import DATA_FOLDER, Catalog
 
 ROOT = Path(__file__).resolve().parent.parent
 LOOPBACK = "127.0.0.1"
-START_SECONDS = 60
+START_SECONDS = 180
 STOP_SECONDS = 15
 
 # The server sees none of our settings: no STREAMLIT_*, no proxy, no home with a config of its own.
@@ -172,17 +175,29 @@ def own_main():
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Deal tests out one by one, but those in a browser to one worker: one server, one browser, and no fight for cores.
+    """Deal tests out by file, but those in a browser to one worker: one server, one browser, and no fight for cores.
 
-    pytest-xdist 3.8 writes groups into a field that pytest 9.2 does not read any more.
+    Files go out in the order of `pytest_collection_modifyitems`. pytest-xdist 3.8 writes groups into a field that
+    pytest 9.2 does not read any more.
     """
     from xdist.scheduler import LoadScopeScheduling
 
     class BrowserTogether(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return BROWSER_TESTS if nodeid.startswith(BROWSER_TESTS) else nodeid
+            return BROWSER_TESTS if nodeid.startswith(BROWSER_TESTS) else nodeid.partition("::")[0]
 
+    config.option.loadscopereorder = False
     return BrowserTogether(config, log)
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with what takes longest, so that no worker is left alone with it: a browser, slow tests, pages."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: (not item.nodeid.startswith(BROWSER_TESTS), item.path not in slow, not_a_page(item)))
+
+
+def not_a_page(item) -> bool:
+    return not item.nodeid.startswith("tests/pages/")
 
 
 BROWSER_TESTS = "tests/browser/"

@@ -5,8 +5,6 @@ import os
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series
 
-EACH = 2
-"""Series of a kind that a sweep takes; all of them where EVERY_SERIES is set (minutes)."""
 MANY = 3
 
 
@@ -22,12 +20,12 @@ def kind(series: Series) -> tuple[object, ...]:
 
 
 def of_every_kind(catalog: Catalog) -> tuple[Series, ...]:
-    """The first few series of every kind, and the first of every unit, in the order of the catalog."""
+    """The first series of every kind and of every unit, in the order of the catalog; all where EVERY_SERIES is set."""
     if os.environ.get("EVERY_SERIES"):
         return catalog.series
-    groups: dict[object, list[Series]] = {}
+    first: dict[object, str] = {}
     for series in catalog.series:
-        groups.setdefault(kind(series), []).append(series)
-        groups.setdefault(series.unit, []).append(series)
-    chosen = {one.series_id for key, group in groups.items() for one in group[: 1 if isinstance(key, str) else EACH]}
+        first.setdefault(kind(series), series.series_id)
+        first.setdefault(series.unit, series.series_id)
+    chosen = set(first.values())
     return tuple(series for series in catalog.series if series.series_id in chosen)

@@ -66,6 +66,24 @@ def _with_programs(exhibit: Exhibit, ids: Sequence[str], view: View, choice: Cho
     return replace(exhibit, code=code, request=request)
 
 
+def check_own(own: Sequence[OwnSeries], first: Series) -> None:
+    """Refuse series of the reader that cannot stand on the chart of a series.
+
+    Raises:
+        IncompatibleUnitsError: One is in another unit, or they are too many for one axis.
+    """
+    if len(own) > MOST_OWN:
+        raise IncompatibleUnitsError(f"a chart holds at most {MOST_OWN} series of the reader, not {len(own)}")
+    for one in own:
+        if one.unit != first.unit:
+            raise IncompatibleUnitsError(
+                f"{one.name} is in {one.unit} and {first.name} in {first.unit}; they cannot share an axis"
+            )
+
+
+MOST_OWN = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """What stands above a chart."""

@@ -15,7 +15,7 @@ from charts.exhibits.contributions import (
     tornado_chart,
 )
 from charts.exhibits.fan import fan
-from charts.exhibits.history import IncompatibleUnitsError, View, comparison, history, with_growth
+from charts.exhibits.history import IncompatibleUnitsError, View, check_own, comparison, history, with_growth
 from charts.exhibits.prices.token_costs import token_costs
 from charts.exhibits.scenario import MAIN_OUTPUTS, Run, outlook, run_of
 from charts.exhibits.show_as import shown_as
@@ -161,7 +161,7 @@ def _published(recipe: PublishedChart, by: Workings) -> Exhibit:
     chosen = [known[series_id] for series_id in _asked(recipe.series)]
     view = _view(recipe, known)
     choice = _choice(recipe)
-    _check_own(recipe, chosen[0])
+    check_own(recipe.own, chosen[0])
     if len(chosen) > 1:
         exhibit = comparison(chosen, view, choice, recipe.title)
     else:
@@ -199,22 +199,11 @@ def _view(recipe: PublishedChart | ProjectionChart, known: Catalog) -> View:
     )  # fmt: skip
 
 
-def _check_own(recipe: PublishedChart | ProjectionChart, first: Series) -> None:
-    """Own series of the number that a chart takes, in the unit of the chart."""
-    if len(recipe.own) > MOST_SERIES:
-        raise ChartError(f"a chart holds at most {MOST_SERIES} series of the reader, not {len(recipe.own)}")
-    for one in recipe.own:
-        if one.unit != first.unit:
-            raise IncompatibleUnitsError(
-                f"{one.name} is in {one.unit} and {first.name} in {first.unit}; they cannot share an axis"
-            )
-
-
 def _projected(recipe: ProjectionChart, by: Workings) -> Exhibit:
     known = by.known_to(recipe)
     series = known[recipe.series]
     projection = by.projection(recipe)
-    _check_own(recipe, series)
+    check_own(recipe.own, series)
     exhibit = fan(series, projection, _view(recipe, known), _choice(recipe), ceiling=recipe.ceiling)
     return _as_chosen(exhibit, recipe, series)
 

@@ -71,7 +71,7 @@ def columns_of(sheet: Sheet) -> Columns:
     """
     if sheet.width < PAIR:
         raise OwnFiguresError("there is one column only; expected two, such as years and values")
-    body = sheet.rows[1:] or sheet.rows
+    body = (sheet.rows[1:] or sheet.rows)[:LOOKED_AT]
     period = max(range(sheet.width), key=lambda at: (_share(body, at, _is_period), -at))
     rest = [at for at in range(sheet.width) if at != period]
     value = max(rest, key=lambda at: (_share(body, at, _is_number), at > period, -at))
@@ -82,6 +82,8 @@ def columns_of(sheet: Sheet) -> Columns:
 
 
 PAIR = 2
+LOOKED_AT = 200
+"""Rows by which columns are guessed."""
 ENDS = (("low", "lower", "min", "minimum", "from"), ("high", "upper", "max", "maximum", "to"))
 """Headings above the ends of ranges."""
 

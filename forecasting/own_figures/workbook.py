@@ -81,7 +81,10 @@ _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 def _rows(sheet: Any) -> list[list[str]]:  # noqa: ANN401 - openpyxl has no types
     """The cells as texts; one row and column more than may be read, so that too large a sheet is seen."""
     found = []
-    for row in sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_ROWS + 1):
+    sheet.reset_dimensions()  # what a sheet says of its size may be false
+    for row in sheet.iter_rows(max_row=MOST_ROWS + 2):
+        if len(row) > MOST_ROWS:
+            raise OwnFiguresError(f"the sheet has {len(row):,} columns; at most {MOST_COLUMNS} are read")
         cells = [_shown(cell) for cell in row]
         while cells and not cells[-1]:
             cells.pop()

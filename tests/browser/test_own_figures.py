@@ -8,7 +8,7 @@ SERIES = "market.ai_server.world"
 NAME = "My estimate"
 
 
-def test_own_figures_outlive_a_reload_and_stay_in_their_browser(server, page, browser):
+def test_own_figures_outlive_a_reload_and_stay_in_their_browser(server, page, open_page):
     arrive(page, f"{server}/explore?series={SERIES}")
     page.get_by_role("button", name="Add your figure").first.click()
     form = page.get_by_role("dialog")
@@ -26,7 +26,6 @@ def test_own_figures_outlive_a_reload_and_stay_in_their_browser(server, page, br
     page.reload()
     expect(drawn).to_be_attached()
 
-    other = browser.new_context().new_page()
+    other = open_page(locale="en-US")  # another reader: nothing of the first window is in it
     arrive(other, f"{server}/explore?series={SERIES}")
     expect(other.get_by_text("Holds figures entered by the user")).to_have_count(0)
-    other.context.close()

@@ -26,12 +26,13 @@ def office(tmp_path_factory):
         pytest.skip("no LibreOffice found: Office files are not rendered")
     profile = tmp_path_factory.mktemp("office").as_uri()
 
-    def render(path, kind="png"):
+    def render(path, *more, kind="png"):
+        """Make a picture of each file beside it, all in one start of the program, and give the first."""
         command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind]
-        command += ["--outdir", str(path.parent), str(path)]
+        command += ["--outdir", str(path.parent), str(path), *map(str, more)]
         done = subprocess.run(command, capture_output=True, timeout=OFFICE_SECONDS, check=False)
-        made = path.with_suffix(f".{kind}")
-        assert made.is_file(), (done.stdout + done.stderr).decode(errors="replace")
-        return made
+        made = [one.with_suffix(f".{kind}") for one in (path, *more)]
+        assert all(one.is_file() for one in made), (done.stdout + done.stderr).decode(errors="replace")
+        return made[0]
 
     return render

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 from streamlit.elements.widgets import time_widgets
 
-from forecasting.scenarios.links import FIELDS
+from forecasting.scenarios.links import FIELDS, parse_leniently
 from tests.pages.on_screen import address, opened, warnings, words
 from ui import cached, days
 from ui.controls import FORECAST_NAMES, NAMES
@@ -52,10 +52,23 @@ def test_a_series_below_zero_can_have_a_target(series):
         page_with("forecast", series=series)
 
 
+SETTINGS = (*FIELDS, "output", "year", "view", "ai_share", "ai_share@2027")
+
+
 @pytest.mark.parametrize("value", HOSTILE, ids=lambda one: repr(one[:12]))
 def test_no_value_of_any_setting_breaks_the_scenarios_page(value):
-    for name in (*FIELDS, "output", "year", "view", "ai_share", "ai_share@2027"):
+    """Each value in every third setting, so that each setting meets every third value, and in all of them at once."""
+    for name in SETTINGS[HOSTILE.index(value) % 3 :: 3]:
         page_with("scenarios", **{name: value})
+    page_with("scenarios", **dict.fromkeys(SETTINGS, value))
+
+
+@pytest.mark.parametrize("name", [*FIELDS, "ai_share", "ai_share@2027"])
+def test_every_value_of_every_setting_is_read_or_refused_with_a_sentence(name):
+    for value in HOSTILE:
+        found, faults = parse_leniently([(name, value)], lambda _: None)
+        assert found is not None or faults, value
+        assert all(len(fault.splitlines()) == 1 for fault in faults), value
 
 
 AROUND = ("today", "tomorrow", "version", "after")

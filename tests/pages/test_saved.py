@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from charts.exhibits.history import View, history
 from charts.recipes import PublishedChart
@@ -167,16 +168,21 @@ class TestSave:
     def test_own_figures_are_saved_and_opened_beside_those_there_are(self, arrives):
         person = arrives()
         test = opened("my_data")
-        test.session_state[kept.SERIES] = (figures("mine"),)
+        test.session_state[kept.SERIES] = (figures("private"), figures("mine"))  # the last is looked at
         asks_and_saves(test.run(), "Ours")
         item, _ = only(person)
         assert item.kind == "own series"
         test = opened("saved", item=item.id)
         assert "Estimate mine, USD bn, 2025" in said(test)
-        test.session_state[kept.SERIES] = (figures("other"),)
+        assert "Estimate private" not in said(test)
+        changed = replace(figures("mine"), name="Changed meanwhile")
+        test.session_state[kept.SERIES] = (figures("other"), changed)
         test.button(key="saved:open").click().run()
         assert not test.exception
-        assert [one.key for one in test.session_state[kept.SERIES]] == ["other", "mine"]
+        opened_again = {one.key: one.name for one in test.session_state[kept.SERIES]}
+        assert opened_again == {
+            "other": "Estimate other", "mine": "Estimate mine", "mine-2": "Changed meanwhile"
+        }  # fmt: skip
 
     @pytest.mark.parametrize("page", ["report", "my_data"])
     def test_what_is_empty_is_not_saved(self, arrives, page):

@@ -17,7 +17,6 @@ YEAR = re.compile(r"(?<![\d.])20[0-4]\d(?!\d)", re.ASCII)
 NO_MARKET = {
     "USD mn of 2023": "money of that year, as the column's name says",
     "dollars of 2023": "money of that year, as the column's name says",
-    "Gartner 2024 ...": "an example of words to search for",
     "a date such as 2025-02-28": "the form of a date",
 }
 """Words with a year that no vintage can make false, and why."""

@@ -117,8 +117,8 @@ def _typed(start: Start) -> Sheet | None:
         rows, num_rows="dynamic", hide_index=True, key=start.key("typed"),
         column_config={"Low": st.column_config.TextColumn("Low", help="May be empty, like High.")},
     )  # fmt: skip
-    cells = rows_of(entered)
-    return sheet_of_rows(cells) if any(any(row[1:]) for row in cells[1:]) else None
+    cells = [row if any(row[1:]) else [] for row in rows_of(entered)]  # a period alone waits for its value
+    return sheet_of_rows(cells) if any(cells[1:]) else None
 
 
 def _pasted(start: Start) -> Sheet | None:

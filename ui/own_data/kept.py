@@ -8,12 +8,14 @@ import streamlit as st
 from forecasting.catalog.catalog import Catalog
 from forecasting.own_figures.as_series import check_unit, series_of, with_own
 from forecasting.own_figures.limits import MOST_SERIES, OwnFiguresError
-from forecasting.own_figures.record import OWN, OwnSeries, from_json, to_json
-from ui import cached
+from forecasting.own_figures.record import OwnSeries, from_json, is_own, to_json
+from ui import address, cached
 from ui.cards import in_browser
 from ui.text import echoed
 
-SERIES, FAULT, CATALOGS, WRITTEN = "own:series", "own:fault", "own:catalogs", "own:written"
+SERIES, CHOSEN, FAULT, CATALOGS, WRITTEN = (
+    f"own:{name}" for name in ("series", "chosen", "fault", "catalogs", "written")
+)
 PLACE = "compute-outlook.own-figures"
 """The name under which the browser keeps them, for all of the host."""
 
@@ -43,6 +45,17 @@ def _replaced(others: tuple[OwnSeries, ...], own: OwnSeries) -> tuple[OwnSeries,
     return (*others, own)
 
 
+def choose(key: str) -> None:
+    """Note which series the reader looks at on My data."""
+    st.session_state[CHOSEN] = key
+
+
+def chosen() -> OwnSeries | None:
+    """The series that the reader looks at on My data, by default the last; `None` without any."""
+    found = next((one for one in series() if one.key == st.session_state.get(CHOSEN)), None)
+    return found or next(reversed(series()), None)
+
+
 def remove(key: str) -> None:
     """Forget a series."""
     st.session_state[SERIES] = tuple(one for one in series() if one.key != key)
@@ -61,6 +74,20 @@ def bring(found: Iterable[OwnSeries]) -> int:
     for one in new:
         put(_with_free_key(one))
     return len(new)
+
+
+def reopen(found: Iterable[OwnSeries]) -> None:
+    """Show series as they were saved, under their own keys; what the reader had under one of these gets another.
+
+    Raises:
+        OwnFiguresError: They are too many, or a unit is none of the data.
+    """
+    for one in found:
+        for other in series():
+            if other.key == one.key and other != one:
+                put(_with_free_key(other))
+        put(one)
+        choose(one.key)
 
 
 def _with_free_key(own: OwnSeries) -> OwnSeries:
@@ -99,10 +126,14 @@ def keep() -> None:
     in_browser.keep(PLACE, _text, _take)
 
 
+NAMING = ("series", "with")
+"""Fields of an address that name series."""
+
+
 def await_browser() -> None:
     """End the page until the browser has said what it holds, where the address names a series of the reader."""
-    named = any(OWN in str(value) for value in st.query_params.values())
-    if named and not in_browser.has_answered(PLACE):
+    ids = [one for field in NAMING for one in st.query_params.get(field, "").split(address.SEPARATOR)]
+    if any(map(is_own, ids)) and not in_browser.has_answered(PLACE):
         st.caption("Asking this browser for your figures ...")
         keep()
         st.stop()

@@ -5,8 +5,8 @@ from typing import TypeVar
 import msgspec
 import streamlit as st
 
+from charts.exhibits.history import MOST_OWN
 from charts.recipes import ProjectionChart, PublishedChart, Recipe
-from charts.recipes.build import MOST_SERIES
 from forecasting.own_figures.record import OwnSeries, is_own
 from ui import cached
 from ui.own_data import kept
@@ -31,7 +31,7 @@ def with_yours(recipe: OfSeries) -> OfSeries:
         return recipe
     ids = _ids(recipe)
     found = tuple(one for one in kept.series() if one.series_id in ids or _stands_beside(one, ids))
-    return msgspec.structs.replace(recipe, own=found[-MOST_SERIES:]) if found else recipe
+    return msgspec.structs.replace(recipe, own=found[-MOST_OWN:]) if found else recipe
 
 
 def _stands_beside(own: OwnSeries, ids: tuple[str, ...]) -> bool:

@@ -33,6 +33,7 @@ def show() -> None:
     number = st.session_state.setdefault(ROUND, 0)
     if made := form.show(Start(name=f"new-{number}")):
         st.session_state[ROUND] = number + 1  # the next form begins empty
+        kept.choose(made.key)
         st.toast(plain(f"{made.name} is kept."))
         st.rerun()
     _files()
@@ -41,13 +42,15 @@ def show() -> None:
 def _list() -> None:
     """All series, and what can be done with the one that is chosen."""
     found = kept.series()
-    st.caption("Choose a row to see, change, use or remove a series.")
+    st.caption("Choose a row to see, change, use, save or remove that series.")
     event = st.dataframe(
         own_frame(found), hide_index=True, key=f"{LIST}:{len(found)}", on_select="rerun", selection_mode="single-row"
     )  # fmt: skip
     rows = event["selection"]["rows"]
     if rows and rows[0] < len(found):
-        _one(found[rows[0]])
+        kept.choose(found[rows[0]].key)
+    if own := kept.chosen():
+        _one(own)
 
 
 def _one(own: OwnSeries) -> None:

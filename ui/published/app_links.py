@@ -26,7 +26,6 @@ from charts.recipes import (
     TokenCostChart,
 )
 from charts.recipes.days import OfScenario, day_of
-from charts.recipes.recipe import Layout
 from forecasting.scenarios.links import to_query
 from ui import address
 from ui.header.menu import EXPLORE, FORECAST, RECORD, SCENARIOS, at

@@ -87,8 +87,12 @@ def _report(page: str) -> Draft:
 
 
 def _figures(page: str) -> Draft:
+    """The series that the reader looks at, and none of the others, which may be nobody else's to see."""
     del page
-    return Draft(kind="own series", document=figures_to_json(kept.series()), name="My figures")
+    own = kept.chosen()
+    if own is None:
+        raise SavedError("there are no figures to save")
+    return Draft(kind="own series", document=figures_to_json((own,)), name=own.name)
 
 
 DRAFTS: dict[str, Callable[[str], Draft]] = {

@@ -87,10 +87,10 @@ def _view(document: str) -> tuple[menu.PageEntry, Fields]:
 
 
 def _figures(document: str) -> tuple[menu.PageEntry, Fields]:
-    """The figures of a set beside those that the reader has; none of these is lost."""
+    """The figures as they were saved beside those that the reader has; none of these is lost."""
     before = kept.series()
     try:
-        kept.bring(figures_from_json(document))
+        kept.reopen(figures_from_json(document))
     except OwnFiguresError as reason:
         st.session_state[kept.SERIES] = before
         raise ValueError(str(reason)) from None

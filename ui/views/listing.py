@@ -12,7 +12,7 @@ from ui.views import blocks
 def show(name: str, rows: pd.DataFrame, catalog: Catalog) -> None:
     """A searchable table with its download; a search draws it anew, and nothing else of the page."""
     words = st.text_input(
-        f"Search in {name.lower()}", key=f"words-{name}", placeholder="Gartner 2024 ...", help="Rows with all the words"
+        f"Search in {name.lower()}", key=f"words-{name}", placeholder=_example(rows), help="Rows with all the words"
     )
     shown = _with_words(rows, words)
     st.caption(f"{len(shown):,} of {len(rows):,} rows")
@@ -39,6 +39,12 @@ def download(name: str, rows: pd.DataFrame, catalog: Catalog) -> None:
 
 
 ROWS_HEIGHT = 460
+
+
+def _example(rows: pd.DataFrame) -> str:
+    """What could be searched for: the first text of the table."""
+    texts = (cell for cell in rows.head(1).to_numpy().flat if isinstance(cell, str) and cell)
+    return f"{next(texts, 'word')} ..."
 
 
 def _with_words(rows: pd.DataFrame, words: str) -> pd.DataFrame:

@@ -36,11 +36,16 @@ def test_of_series_alone_is_their_ids(series):
     assert to_address(PublishedChart(series=series, finding=True)) == "~".join(series)
 
 
+OWN = OwnSeries(
+    key="mine", name="Mine", unit="USD bn", frequency=Frequency.ANNUAL, made=date(2025, 6, 1),
+    values=(OwnValue("2025", "1"),),
+)  # fmt: skip
 WHOLE = to_address(RECIPES["scenario"])
 BAD = {
     "nothing": "", "sign alone": "~", "cut": WHOLE[:-6], "more behind": f"{WHOLE}AAAA", "not base64": "~!!",
     "other letters": "Ä", "markup": "<script>", "blank": "a b", "too long": "a" * (LONGEST + 1),
     "no JSON": packed(b"x"), "another thing": packed(b'{"schema_version": 2}'), "bytes": packed(b"\xff\xfe"),
+    "figures of a reader": to_address(PublishedChart(series=("a.b",), own=(OWN,))),
     "bomb": packed(b" " * 100 * LARGEST),
 }  # fmt: skip
 

@@ -3,6 +3,7 @@
 import csv
 import time
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -21,12 +22,19 @@ def dev():
     return read_cases(REFERENCE / "m4_yearly_dev1000.csv.gz", 6)
 
 
+@cache
+def default_on(name, last=None):
+    """The score of the default rule on a competition, from its last so many values."""
+    (found,) = batch(read_cases(REFERENCE / f"{name}.csv.gz", 6), ["default"], last=last)
+    return found
+
+
 @pytest.mark.parametrize(
     ("last", "owa", "low", "high"),
     [(None, 0.789, 0.92, 0.97), (4, 0.939, 0.92, 0.95), (6, 0.844, 0.92, 0.95), (8, 0.817, 0.92, 0.95)],
 )
-def test_on_m4_the_default_beats_the_rule_it_grew_from_and_its_95_percent_intervals_hold(dev, last, owa, low, high):
-    (found,) = batch(dev, ["default"], last=last)
+def test_on_m4_the_default_beats_the_rule_it_grew_from_and_its_95_percent_intervals_hold(last, owa, low, high):
+    found = default_on("m4_yearly_dev1000", last)
     assert found.owa < owa
     assert low <= found.coverage_95 <= high
     assert found.refused == 0
@@ -34,13 +42,13 @@ def test_on_m4_the_default_beats_the_rule_it_grew_from_and_its_95_percent_interv
 
 @pytest.mark.parametrize(("name", "owa"), [("m4_yearly_dev1000", 0.965), ("m3_yearly", 1.0)])
 def test_with_three_values_the_default_does_not_lose_to_no_change(name, owa):
-    (found,) = batch(read_cases(REFERENCE / f"{name}.csv.gz", 6), ["default"], last=3)
+    found = default_on(name, 3)
     assert found.owa <= owa
     assert 0.92 <= found.coverage_95 <= 0.97
 
 
 def test_on_m3_the_default_beats_the_best_submitted_entry():
-    (found,) = batch(read_cases(REFERENCE / "m3_yearly.csv.gz", 6), ["default"])
+    found = default_on("m3_yearly")
     assert found.owa <= 0.865
     assert 0.92 <= found.coverage_95 <= 0.97
 
@@ -91,13 +99,13 @@ def test_on_quarters_the_default_beats_no_change(name):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("key", "owa"), [("holt", 0.83), ("damped_trend", 0.825), ("arima", 0.82), ("local_trend", 0.84)]
+    ("key", "owa"), [("holt", 0.81), ("damped_trend", 0.825), ("arima", 0.82), ("local_trend", 0.83)]
 )
 def test_a_fitted_method_stays_where_it_was_measured(dev, key, owa):
     """In levels and with little trend smoothing they do better than M4's own Holt (.947) and Damped (.890)."""
-    (found,) = batch(dev[::4], [key])
+    (found,) = batch(dev[::10], [key])
     assert found.owa <= owa
-    assert (found.scored, found.refused) == (250, 0)
+    assert (found.scored, found.refused) == (100, 0)
     assert 0.9 <= found.coverage_95 <= 0.98
 
 
@@ -111,6 +119,6 @@ def test_a_fitted_method_stays_where_it_was_measured(dev, key, owa):
 )  # fmt: skip
 def test_what_was_learnt_on_the_catalog_costs_nothing_on_the_competitions(name, last, owa):
     """The scores of the rule before fast growth faded by the year; general series keep the general bands."""
-    (found,) = batch(read_cases(REFERENCE / f"{name}.csv.gz", 6), ["default"], last=last)
+    found = default_on(name, last)
     assert found.owa == pytest.approx(owa, abs=0.0025)
     assert found.coverage_95 >= 0.93
