@@ -29,32 +29,45 @@ LONGEST_NAME = 120
 
 @contextmanager
 def offered(page: PageEntry) -> Iterator[None]:
-    """Keep room for the row beside the heading, and fill it when the page was shown."""
-    row = st.container(key="saving", horizontal=True, vertical_alignment="center", gap="small")
+    """Draw the row beside the heading, and do what its buttons say once the page was shown.
+
+    It is drawn first, so that nothing moves when it comes.
+    """
+    before = bound.of(page.path)
+    with st.container(key="saving", horizontal=True, vertical_alignment="center", gap="small"):
+        words = st.empty()
+        pressed = _buttons(page.path, before)
+        if before:
+            words.caption(plain(before.words), width="content")
     yield
-    with row:
-        _row(page.path)
-    shown = bound.of(page.path)
-    if shown and shown.notice:
-        st.dialog(shown.heading, on_dismiss=lambda: _noted(page.path))(_notice)(page.path)
-    elif st.session_state.get(ASKS) == page.path:
-        st.dialog("Save", on_dismiss=_closed)(_new_item)(page.path)
+    if pressed == SAVE and before:
+        _save_version(page.path, before)
+        words.caption(plain((bound.of(page.path) or before).words), width="content")
+    elif pressed:
+        st.session_state[ASKS] = page.path
+    _ask(page.path)
 
 
-def _row(page: str) -> None:
-    """What is saved, and the buttons, which change that."""
-    before, words = bound.of(page), st.empty()
+SAVE, SAVE_AS = "save", "save as"
+
+
+def _buttons(page: str, before: Bound | None) -> str:
+    """The buttons; which one was pressed, and "" for none."""
     is_next = before is not None and before.can_write
-    if is_next and st.button("Save as", key="saving:as"):
-        st.session_state[ASKS] = page
+    saves_as = is_next and st.button("Save as", key="saving:as")
     label = "Save as my own" if before and not is_next else "Save"
     if st.button(label, key="saving:save", disabled=drafts.is_empty(page)):
-        if before and is_next:
-            _save_version(page, before)
-        else:
-            st.session_state[ASKS] = page
-    if shown := bound.of(page):
-        words.caption(plain(shown.words), width="content")
+        return SAVE if is_next else SAVE_AS
+    return SAVE_AS if saves_as else ""
+
+
+def _ask(page: str) -> None:
+    """The dialog that there is to be, if any: what came of the last save, or the name of a new item."""
+    shown = bound.of(page)
+    if shown and shown.notice:
+        st.dialog(shown.heading, on_dismiss=lambda: _noted(page))(_notice)(page)
+    elif st.session_state.get(ASKS) == page:
+        st.dialog("Save", on_dismiss=_closed)(_new_item)(page)
 
 
 def _save_version(page: str, before: Bound) -> None:
