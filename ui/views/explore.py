@@ -13,6 +13,7 @@ from charts.recipes import PublishedChart
 from charts.tables.comparison_table import comparison_frame
 from charts.tables.listings import values_frame
 from forecasting.catalog.series import Series
+from forecasting.own_figures.record import is_own
 from forecasting.vintages.comparability import apart_words, shared_day
 from forecasting.vintages.rule import path_of
 from ui import address, cached, charts, controls, frame, pinned
@@ -144,7 +145,7 @@ def _absent(series: Series, day: date | None) -> str:
 def _details(series: Series) -> None:
     """Tables below the chart: every value, every claim with its verdict, conflicts and gaps."""
     if series.observations:
-        blocks.heading("Every published value")
+        blocks.heading("Every value that you entered" if is_own(series.series_id) else "Every published value")
         blocks.table(values_frame(series))
     if series.claims and series.observations:
         blocks.heading("Growth claims, checked")

@@ -24,6 +24,7 @@ from forecasting.catalog.series import Series, SeriesError
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.families.registry import METHODS, QUICK_METHODS, name_of
 from forecasting.own_figures.as_series import published_of
+from forecasting.own_figures.record import is_own
 from forecasting.projection.alternatives import alternatives
 from forecasting.projection.known_values import History
 from forecasting.projection.project import ProjectionSettings, prepare
@@ -140,6 +141,8 @@ def _explain(series: Series, projection: Projection) -> None:
     for note in (projection.reason, projection.caution):
         if note:
             st.caption(plain(note))
+    if is_own(series.series_id):
+        st.caption("What is called published here is what you entered; nobody published it.")
     with st.expander("Formula and band"):
         st.markdown(plain(projection.by_formula))
 
