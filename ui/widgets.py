@@ -96,7 +96,7 @@ class Entry:
         return isinstance(self.least, int)
 
     def parsed(self, text: str) -> float:
-        """The number in an address.
+        """The number in an address [as the field it is for].
 
         Raises:
             ValueError: It is no number, or outside the limits.
@@ -108,7 +108,7 @@ class Entry:
 
 
 def number(label: str, entry: Entry) -> float | None:
-    """A field for a number, adopted from the address and published to it; `None` where nothing is entered."""
+    """A field for a number [as its label says], adopted from the address and published to it; `None` where it is empty."""
     address.adopt(entry.name, entry.parsed, entry.first)
     entered = st.number_input(
         label, min_value=entry.least, max_value=entry.most, step=entry.step, key=entry.name, width=entry.width,
@@ -119,7 +119,7 @@ def number(label: str, entry: Entry) -> float | None:
 
 
 def amount(label: str, entry: Entry) -> float:
-    """A field for a number that always holds one: what stands there at first, if it is emptied."""
+    """A field for a number [as its label says] that always holds one: what stands there at first, if it is emptied."""
     entered = number(label, entry)
     return entered if entered is not None else entry.first or entry.least
 

@@ -44,7 +44,7 @@ def shrunk(trace: dict[str, Any], part: float) -> dict[str, Any]:
 
 
 def part_of_width(size: Size) -> float:
-    """How large a map is beside one of `WIDTH`."""
+    """How large a map is beside one of `WIDTH` [1]."""
     return round(min(1.0, size.width / WIDTH), 3)
 
 

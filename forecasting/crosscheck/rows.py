@@ -237,7 +237,7 @@ class _Run:
 
 
 def reading_of(check: Check, period: Period) -> tuple[tuple[int, float], ...]:
-    """Years of the model and their weights that stand for a period: its year, or a straight line between two ends."""
+    """Years of the model and their weights [1] that stand for a period: its year, or a straight line between two."""
     end = date(period.year, 12, 31)
     if not check.is_of_its_day or period.end == end:
         return ((period.year, 1.0),)

@@ -49,7 +49,7 @@ def span(start: date, end: date) -> str:
 
 
 def round_between(low: float, high: float) -> float | None:
-    """The largest power of ten, or half of one, above *low* and up to *high*; `None` if there is none."""
+    """The largest power of ten, or half of one, above *low* and up to *high* [their unit]; `None` if there is none."""
     if not 0 < low < high:
         return None
     power = 10.0 ** floor(log10(high))

@@ -79,7 +79,7 @@ def day(text: str) -> date:
 
 
 def number(text: str) -> float:
-    """A number such as 12.5."""
+    """A number such as 12.5 [as the parameter it is for]."""
     try:
         return Printed(text)
     except ValueError:

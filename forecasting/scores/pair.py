@@ -88,7 +88,7 @@ class Pair:
         return (self.series_id, self.basis, self.span)
 
     def error_of(self, value: float) -> float | None:
-        """Error of another value for the same outcome: on a log scale for levels, in points for all else."""
+        """Error of another value for the same outcome [log scale for levels, points for all else]."""
         if self.measure is not Measure.LEVEL:
             return value - self.outcome
         return math.log(value / self.outcome) if value > 0 and self.outcome > 0 else None
@@ -102,7 +102,7 @@ class Pair:
 
     @property
     def log_error(self) -> float | None:
-        """ln(forecast / outcome), on which half and double are alike; `None` for growth rates and shares."""
+        """ln(forecast / outcome) [1], on which half and double are alike; `None` for growth rates and shares."""
         return self.error_of(self.forecast) if self.measure is Measure.LEVEL else None
 
     @property

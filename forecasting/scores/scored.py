@@ -24,7 +24,7 @@ class Score:
     benchmarks: Benchmarks
 
     def error_of(self, rule: str) -> float | None:
-        """The error of a rule for the same outcome: on a log scale for levels, in points for all else."""
+        """The error of a rule for the same outcome [log scale for levels, points for all else]."""
         value = getattr(self.benchmarks, rule)
         return None if value is None else self.pair.error_of(value)
 

@@ -50,7 +50,7 @@ class ModelChoice:
     weights: Weights = Weights.ANY
 
     def value_of(self, run: TrainingRun) -> float | None:
-        """What is measured, in the unit of the measure; `None` where it is not known."""
+        """What is measured [unit of the measure]; `None` where it is not known."""
         return run.training_compute_flop if self.measure is ModelMeasure.COMPUTING else run.training_cost_2023usd
 
     def holds(self, run: TrainingRun) -> bool:

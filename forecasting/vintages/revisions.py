@@ -36,7 +36,7 @@ class Revision:
 
     @property
     def log_change(self) -> float:
-        """The new value over the old one on a log scale, on which doubling and halving are alike."""
+        """ln(new value / old value) [1], on which doubling and halving are alike."""
         return math.log(self.after.shown.value / self.before.shown.value)
 
 
@@ -92,7 +92,7 @@ def weightiest_revisions(
 
 
 def weight(revision: Revision, speaking: Collection[str]) -> float:
-    """How much a revision matters: its size on a log scale, more for what speaks, less for one country or site."""
+    """How much a revision matters [1]: its size on a log scale, more for what speaks, less for one country or site."""
     series = revision.series
     of_concept = SPEAKING_WEIGHT if series.series_id in speaking else 1.0
     return abs(revision.log_change) * of_concept * (1.0 if series.geography == WORLD else LOCAL_WEIGHT)

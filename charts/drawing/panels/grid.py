@@ -61,21 +61,21 @@ class Grid:
 
     @property
     def axis(self) -> float:
-        """Pixels below each panel, for the names of periods."""
+        """Room below each panel, for the names of periods [pixels]."""
         return self.room.axis
 
     @property
     def head(self) -> float:
-        """Pixels above each panel: its title and who says so."""
+        """Room above each panel: its title and who says so [pixels]."""
         return head_room(max(map(len, self.titles)))
 
     @property
     def height(self) -> float:
-        """Pixels of the plot of each panel."""
+        """Height of the plot of each panel [pixels]."""
         return (self.room.inner + self.axis) / self.rows - self.head - self.axis
 
     def across(self, width: float) -> float:
-        """Pixels of the plot of each panel in a chart of *width* pixels."""
+        """Width of the plot of each panel in a chart of *width* [pixels]."""
         return max(cell(width, self.room, self.columns) - self.labels, 1.0)
 
     def frame(self, number: int) -> Frame:
@@ -97,12 +97,12 @@ def _part(pixels: float, of: float) -> float:
 
 
 def cell(width: float, room: Room, columns: int) -> float:
-    """Pixels of one column, the labels at its right included."""
+    """Width of one column, the labels at its right included [pixels]."""
     return (width - room.left - room.right - (columns - 1) * BETWEEN_COLUMNS) / columns
 
 
 def head_room(lines: int) -> float:
-    """Pixels for a title in so many lines and the line below it."""
+    """Height of a title in so many lines and the line below it [pixels]."""
     return LINE_PIXELS * (lines + 1) + HEAD_GAP
 
 

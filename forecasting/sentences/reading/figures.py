@@ -61,7 +61,7 @@ class Figure:
 
     @property
     def value(self) -> float:
-        """The number in the base unit of its dimension; the middle of a range."""
+        """The number [base unit of its dimension]; the middle of a range."""
         return self.scale * (self.number if self.high is None else (self.number + self.high) / 2)
 
     @property

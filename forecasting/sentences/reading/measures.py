@@ -121,7 +121,7 @@ _PRICE_OF = (
 
 
 def scale_of(text: str) -> float:
-    """What ``billion``, ``bn``, ``亿`` ... multiply by; 1 for an empty text."""
+    """What ``billion``, ``bn``, ``亿`` ... multiply by [1]; 1 for an empty text."""
     return _SCALES[text.lower()] if text else 1.0
 
 
