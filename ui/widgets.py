@@ -108,7 +108,7 @@ class Entry:
 
 
 def number(label: str, entry: Entry) -> float | None:
-    """A field for a number [as its label says], adopted from the address and published to it; `None` where it is empty."""
+    """A field for a number [as its label says], kept in the address; `None` where it is empty."""
     address.adopt(entry.name, entry.parsed, entry.first)
     entered = st.number_input(
         label, min_value=entry.least, max_value=entry.most, step=entry.step, key=entry.name, width=entry.width,
