@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from charts.exhibit import Band, Bar, Exhibit, Line
 from charts.mark import COMPUTED_DIGITS, Mark
+from charts.world.spots import Placed
 from forecasting.quantities.printed import Printed
 
 if TYPE_CHECKING:
@@ -78,6 +79,12 @@ BAR_COLUMNS = (
 )
 VALUES = Column("values", CellType.TEXT, "The values that the bar sums up, in order, separated by semicolons.")
 """A column of charts whose bars sum values up."""
+PLACE_COLUMNS = (
+    Column("site", CellType.TEXT, "Name of the site or programme."),
+    Column("longitude", CellType.NUMBER, "Degrees east; west is negative."),
+    Column("latitude", CellType.NUMBER, "Degrees north; south is negative."),
+)
+"""Columns of charts that are maps, before all others."""
 AFTER = "high"
 """The column that the ends of bands stand behind."""
 
@@ -89,6 +96,8 @@ def columns_of(exhibit: Exhibit) -> tuple[Column, ...]:
     """The columns of the exhibit's table, in order."""
     if exhibit.bars:
         return (*BAR_COLUMNS, VALUES) if any(bar.dots for bar in exhibit.bars) else BAR_COLUMNS
+    if exhibit.placed:
+        return (*PLACE_COLUMNS, *MARK_COLUMNS)
     place = next(i for i, column in enumerate(MARK_COLUMNS) if column.name == AFTER) + 1
     return (*MARK_COLUMNS[:place], *_band_columns(exhibit.bands), *MARK_COLUMNS[place:])
 
@@ -108,7 +117,10 @@ def band_names(band: Band) -> tuple[str, str]:
 
 def rows_of(exhibit: Exhibit) -> tuple[Row, ...]:
     """The rows of the exhibit's table, each with every column; a value shown on two lines of one name once."""
-    found = [_bar_row(bar) for bar in exhibit.bars] if exhibit.bars else list(_line_rows(exhibit))
+    if exhibit.placed:
+        found = list(_place_rows(exhibit, exhibit.placed))
+    else:
+        found = [_bar_row(bar) for bar in exhibit.bars] if exhibit.bars else list(_line_rows(exhibit))
     names = [column.name for column in columns_of(exhibit)]
     filled = ({name: (row | {"unit": exhibit.unit}).get(name, "") for name in names} for row in found)
     return tuple({tuple(row.values()): row for row in filled}.values())
@@ -119,6 +131,13 @@ def frame_of(exhibit: Exhibit) -> "pd.DataFrame":
     import pandas as pd
 
     return pd.DataFrame(rows_of(exhibit), columns=[column.name for column in columns_of(exhibit)])
+
+
+def _place_rows(exhibit: Exhibit, placed: Placed) -> Iterator[Row]:
+    for line, spots in zip(exhibit.lines, placed.spots, strict=True):
+        for mark, spot in zip(line.marks, spots, strict=True):
+            where = {"longitude": number_text(spot.longitude), "latitude": number_text(spot.latitude)}
+            yield _mark_row(line, mark) | where | {"site": mark.label, "period_label": mark.period.label}
 
 
 def _line_rows(exhibit: Exhibit) -> Iterator[Row]:

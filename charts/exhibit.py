@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from charts.mark import Cited, Kind, Mark
 from charts.notes import NO_EDITS, NO_NOTES, Edits, Notes, source_words
+from charts.world.spots import Placed
 from forecasting.catalog.records import YOUR_FIGURES
 from forecasting.quantities.standing import Standing
 
@@ -183,9 +184,9 @@ class Exhibit:
     above zero. *by_day* says that every value stands at the last day of its period, as a curve through dates does.
     *editions* are what was known at each publication, oldest first, to go through on a screen; no file holds them.
     *key* says what bars of a part mean, where that is not what they usually do.
-    *statement* is what bars say in one sentence without its full stop; lines say it by their values.
+    *statement* is what bars or a map say in one sentence without its full stop; lines say it by their values.
     *finding* is the sentence that the data write of the chart, where it is the title; the subject then stands below it.
-    *panels* are frames of their own for the lines, all on the same axes; without any, all lines share one frame.
+    *panels* are frames of their own for the lines, on the same axes; without any, all share one, or a map (*placed*).
     Subtitle and source line are made of these facts, unless a reader put other words in their place (*edits*).
     """
 
@@ -199,6 +200,7 @@ class Exhibit:
     statement: str = ""
     finding: str = ""
     panels: tuple[Panel, ...] = ()
+    placed: Placed | None = None
     moments: tuple[Moment, ...] = ()
     stretches: tuple[Stretch, ...] = ()
     bands: tuple[Band, ...] = ()
@@ -267,9 +269,7 @@ class Exhibit:
 
     def edited(self, *, title: str = "", subtitle: str = "", source_line: str = "") -> "Exhibit":
         """The chart with a reader's words in place of its own; empty ones change nothing."""
-        edits = Edits(
-            subtitle=subtitle or self.edits.subtitle, source_line=source_line or self.edits.source_line
-        )  # fmt: skip
+        edits = Edits(subtitle=subtitle or self.edits.subtitle, source_line=source_line or self.edits.source_line)
         return replace(self, title=title or self.title, edits=edits)
 
     @property

@@ -47,7 +47,7 @@ def editions(exhibit: Exhibit) -> list[dict[str, Any]]:
 
 def events_in(exhibit: Exhibit, events: Iterable[Event]) -> list[dict[str, Any]]:
     """The dated events of the market within the time axis of a chart of lines: place and words of each."""
-    if exhibit.arrangement or not exhibit.marks:
+    if exhibit.arrangement or exhibit.placed or not exhibit.marks:
         return []
     places = places_of(exhibit)
     shown = [places.of_mark(mark) for mark in exhibit.marks]

@@ -19,6 +19,7 @@ from charts.drawing.places import places_of
 from charts.drawing.plan import plan_of
 from charts.drawing.style import PALETTES, Look
 from charts.exhibit import Exhibit, is_marked
+from charts.world.drawn import map_layout, map_traces, part_of_width, shrunk
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -52,11 +53,16 @@ def drawing(exhibit: Exhibit, look: Look, size: Size = PHONE) -> dict[str, Any]:
     Panels that a picture of a fixed size has no room for become one frame.
     """
     shown = exhibit if fits(exhibit, size) else replace(exhibit, panels=())
-    return {"data": traces(shown, look), "layout": layout(shown, look, size)}
+    drawn = traces(shown, look)
+    if exhibit.placed:
+        drawn = [shrunk(trace, part_of_width(size)) for trace in drawn]
+    return {"data": drawn, "layout": layout(shown, look, size)}
 
 
 def traces(exhibit: Exhibit, look: Look) -> list[dict[str, Any]]:
     """What is drawn, whatever the size; *meta* is the place of the line that a trace belongs to."""
+    if exhibit.placed:
+        return map_traces(exhibit, exhibit.placed, look)
     if exhibit.arrangement:
         return bar_traces(exhibit, look)
     return panel_traces(exhibit, look) if exhibit.panels else line_traces(exhibit, look, places_of(exhibit))
@@ -64,6 +70,8 @@ def traces(exhibit: Exhibit, look: Look) -> list[dict[str, Any]]:
 
 def layout(exhibit: Exhibit, look: Look, size: Size) -> dict[str, Any]:
     """Axes, words and room of the chart in one size."""
+    if exhibit.placed:
+        return map_layout(exhibit, exhibit.placed, look, size)
     if exhibit.arrangement:
         return bar_layout(exhibit, look, size)
     if exhibit.panels:

@@ -29,7 +29,7 @@ from charts.recipes.record import (
     StaircaseChart,
     TargetYearChart,
 )
-from charts.recipes.sites import DueChart, ThenAndNowChart
+from charts.recipes.sites import DueChart, SiteMapChart, ThenAndNowChart
 
 __all__ = [
     "FAULTS",
@@ -51,6 +51,7 @@ __all__ = [
     "Scale",
     "ScenarioChart",
     "SideBySideChart",
+    "SiteMapChart",
     "SlipChart",
     "SpreadChart",
     "StaircaseChart",

@@ -38,7 +38,7 @@ from charts.recipes.recipe import (
     TokenCostChart,
     TornadoChart,
 )
-from charts.recipes.sites import DueChart, ThenAndNowChart
+from charts.recipes.sites import DueChart, SiteMapChart, ThenAndNowChart
 from charts.recipes.titles import finding_title
 from forecasting.bridges.between import bridge
 from forecasting.bridges.side import BridgeError
@@ -136,7 +136,7 @@ def _made(recipe: Recipe, catalog: Catalog, by: Workings) -> Exhibit:  # noqa: C
             return _agreement(recipe, by)
         case ForecastBridgeChart() | FrontierChart() | ModelsChart() | TokenCostChart():
             return _of_publications(recipe, catalog, by)
-        case DueChart() | ThenAndNowChart():
+        case SiteMapChart() | DueChart() | ThenAndNowChart():
             return site_chart(recipe, by.known_on(recipe.as_of))
         case _:
             return record_chart(recipe, by.known_on(recipe.as_of))

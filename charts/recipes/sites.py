@@ -17,4 +17,16 @@ class ThenAndNowChart(Chart, frozen=True, kw_only=True, tag="then_and_now"):
     as_of: date | None = None
 
 
-SiteChart = DueChart | ThenAndNowChart
+class SiteMapChart(Chart, frozen=True, kw_only=True, tag="site_map"):
+    """AI sites of an area on a map, by power and by how far they are.
+
+    Attributes:
+        area: The area's name as an address writes it.
+        as_of: Day whose knowledge is shown.
+    """
+
+    area: str = "world"
+    as_of: date | None = None
+
+
+SiteChart = SiteMapChart | DueChart | ThenAndNowChart

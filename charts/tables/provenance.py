@@ -47,7 +47,9 @@ def provenance(exhibit: Exhibit, line: int, mark: int, catalog: Catalog) -> Prov
     facts = [(term, text) for term, text in _facts(exhibit, shown_line, shown, series) if text]
     parts = [Part(heading, tuple(sentences)) for heading, sentences in _parts(exhibit, shown, series) if sentences]
     value = f"{shown.bound} {exact(shown.value, exhibit.unit)}".strip()
-    if shown.published:
+    if not shown.raw:
+        value = "not stated"
+    elif shown.published:
         value = value.replace(exact(shown.value, "index"), shown.digits)
     return Provenance(f"{shown.label}: {value}", tuple(facts), tuple(parts))
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from math import cos, radians
 from pathlib import Path
 
@@ -37,12 +37,6 @@ class Area:
         """Whether a place lies in the area."""
         return self.west <= longitude <= self.east and self.south <= latitude <= self.north
 
-    def spot(self, longitude: float, latitude: float) -> Spot:
-        """Where a place lies in the picture, from its upper left corner [px]."""
-        across = (longitude - self.west) / (self.east - self.west) * WIDTH
-        down = (self.north - latitude) / (self.north - self.south) * self.height
-        return round(across, 1), round(down, 1)
-
 
 AREAS = (
     Area(name="World", west=-170, east=180, south=-56, north=78),
@@ -65,15 +59,9 @@ def _places(steps: list[int]) -> Iterator[Spot]:
         yield longitude / TENTHS, latitude / TENTHS
 
 
-def land_path(area: Area) -> str:
-    """The land that may show in an area, as the path of a drawing [tenths of a pixel]: whole steps make it short."""
-    return "".join(_path(area, ring) for ring in outlines() if _meets(area, ring))
-
-
-def _path(area: Area, ring: tuple[Spot, ...]) -> str:
-    spots = [tuple(round(one * TENTHS) for one in area.spot(*place)) for place in ring]
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(spots)]
-    return f"M{spots[0][0]} {spots[0][1]}l{' '.join(f'{x} {y}' for x, y in steps if x or y)}z"
+def rings(area: Area) -> tuple[tuple[Spot, ...], ...]:
+    """The outlines of the land that may show in an area [degrees]."""
+    return tuple(ring for ring in outlines() if _meets(area, ring))
 
 
 def _meets(area: Area, ring: tuple[Spot, ...]) -> bool:

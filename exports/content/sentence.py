@@ -10,7 +10,7 @@ OURS = frozenset({Emphasis.PROJECTED, Emphasis.SCENARIO})
 
 
 def sentence(exhibit: Exhibit) -> str:
-    """The last outcome and the end of the leading line, or what bars say, with the source; empty for nothing drawn."""
+    """The last outcome and the end of the leading line, or what bars and maps say, with the source; or nothing."""
     if exhibit.statement:
         return f"{exhibit.statement} ({_made(exhibit)})."
     line = _leading(exhibit)
@@ -54,9 +54,10 @@ def _source(exhibit: Exhibit, line: Line) -> str:
 
 def _made(exhibit: Exhibit) -> str:
     """That a number is ours, how it was made, and on whose figures."""
-    kind = "model result" if exhibit.notes.is_model else "arithmetic" if exhibit.bars else "projection"
+    counts = bool(exhibit.statement)
+    kind = "model result" if exhibit.notes.is_model else "arithmetic" if counts else "projection"
     named = list(exhibit.publishers[:MOST_NAMED])
-    more = len(exhibit.publishers) - len(named) if exhibit.bars else 0
+    more = len(exhibit.publishers) - len(named) if counts else 0
     rests = ", ".join(named) + (f" and {more} more" if more else "")
     return f"{kind} of Compute Outlook on {rests}" if rests else f"{kind} of Compute Outlook"
 

@@ -12,16 +12,25 @@ from charts.exhibit import Exhibit
 from exports.office.chart_parts import patched
 from exports.office.chart_xml import CHINESE
 from exports.office.workbook import Formats, add_data, add_details, new_book
+from exports.pictures.image import map_picture
 
 CHART_PART = "xl/charts/chart1.xml"
 SHEET, DETAILS = "Data", "Details"
 LONGEST_ALTERNATIVE = 2000
+MAP_WIDTH = 1100
+"""Width of the picture of a map, which is drawn with twice as many [px]."""
 
 
 def place_chart(page: Any, exhibit: Exhibit, box: tuple[int, int, int, int]) -> None:  # noqa: ANN401 - a slide
-    """Add the native chart to a slide, with the words for those who cannot see it."""
-    frame = page.shapes.add_chart(XL_CHART_TYPE.LINE, *box, _ChartFile.of(exhibit))
-    facts = frame._element.nvGraphicFramePr.cNvPr  # noqa: SLF001 - python-pptx has no setter for the description
+    """Add the native chart to a slide, or the picture of a map, with the words for those who cannot see it."""
+    if exhibit.placed:
+        left, top, width, height = box
+        size = (MAP_WIDTH, MAP_WIDTH * height // width)
+        frame = page.shapes.add_picture(io.BytesIO(map_picture(exhibit, *size)), left, top, width, height)
+        facts = frame._element.nvPicPr.cNvPr  # noqa: SLF001 - python-pptx has no setter for the description
+    else:
+        frame = page.shapes.add_chart(XL_CHART_TYPE.LINE, *box, _ChartFile.of(exhibit))
+        facts = frame._element.nvGraphicFramePr.cNvPr  # noqa: SLF001 - as above
     facts.set("name", exhibit.title)
     facts.set("descr", exhibit.text_alternative[:LONGEST_ALTERNATIVE])
 

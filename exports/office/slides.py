@@ -116,6 +116,9 @@ def number_pages(show: Any) -> None:  # noqa: ANN401 - python-pptx's show
         )
 
 
+NATIVE = "The chart is native: choose “Edit data” to see and change its numbers; coloured cells hold growth."
+
+
 def notes(exhibit: Exhibit, request: Request) -> str:
     """What a speaker may be asked: link, chart in words, assumptions, data version, sources with their addresses."""
     parts = [
@@ -127,7 +130,7 @@ def notes(exhibit: Exhibit, request: Request) -> str:
         "Sources:",
         *source_words(exhibit),
         *attributions(exhibit),
-        "The chart is native: choose “Edit data” to see and change its numbers; coloured cells hold growth.",
+        NATIVE if exhibit.placed is None else "",
     ]
     return "\n".join(part for part in parts if part)
 

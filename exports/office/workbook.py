@@ -20,6 +20,7 @@ from exports.office.chart_parts import Touches, finished
 from exports.office.curves import plan_of
 from exports.office.native import line_chart, touches_of
 from exports.office.palette import PALETTE
+from exports.pictures.image import map_picture
 
 CHART_PIXELS = (960, 480)
 CHART_CHARACTERS = 136
@@ -106,21 +107,27 @@ NAMED: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 
+NO_TOUCHES = Touches()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Native:
-    """A chart of XlsxWriter, not placed anywhere yet, and what its XML gets afterwards."""
+    """A chart of XlsxWriter, not placed anywhere yet, `None` for a map; and what its XML gets afterwards."""
 
     chart: Any
-    touches: Touches
+    touches: Touches = NO_TOUCHES
 
 
 def add_data(book: Workbook, exhibit: Exhibit, sheet: str, formats: Formats) -> Native:
     """Write the sheet that the chart is drawn from, and give the chart."""
+    if exhibit.placed:  # Excel has no map of ours: the sheet of the chart holds its picture
+        add_details(book, exhibit, sheet, formats)
+        return Native(chart=None)
     page = book.add_worksheet(sheet)
     if exhibit.bars:
         columns = bar_columns(exhibit)
         _write_columns(page, columns, formats)
-        return Native(chart=bar_chart(book, exhibit, sheet), touches=Touches())
+        return Native(chart=bar_chart(book, exhibit, sheet))
     plan = plan_of(exhibit)
     _write_columns(page, plan.columns, formats)
     return Native(chart=line_chart(book, exhibit, plan, sheet), touches=touches_of(exhibit, plan))
@@ -206,8 +213,13 @@ def _fill_chart_sheet(
     page.fit_to_pages(1, 1)
     page.write_string(0, 0, exhibit.title, formats["title"])
     page.write_string(1, 0, exhibit.subtitle, formats["faint"])
-    chart.set_size({"width": CHART_PIXELS[0], "height": CHART_PIXELS[1]})
-    page.insert_chart(HEAD_ROWS, 0, chart, {"description": exhibit.text_alternative[:LONGEST_ALTERNATIVE]})
+    words = {"description": exhibit.text_alternative[:LONGEST_ALTERNATIVE]}
+    if chart is None:
+        picture = io.BytesIO(map_picture(exhibit, *CHART_PIXELS))
+        page.insert_image(HEAD_ROWS, 0, "map.png", {"image_data": picture, "x_scale": 0.5, "y_scale": 0.5} | words)
+    else:
+        chart.set_size({"width": CHART_PIXELS[0], "height": CHART_PIXELS[1]})
+        page.insert_chart(HEAD_ROWS, 0, chart, words)
     row = HEAD_ROWS + CHART_PIXELS[1] // ROW_PIXELS + 1
     made = request.link or f"Made of: {made_of(exhibit)}."
     for text in (exhibit.stamp, exhibit.source_line, request.sentence, made):

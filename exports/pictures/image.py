@@ -6,7 +6,9 @@ import subprocess
 from functools import cache
 from typing import Any
 
+from charts.drawing.bars import KEY
 from charts.drawing.figure import drawing
+from charts.drawing.labelling.labels import Size
 from charts.drawing.style import Look
 from charts.exhibit import Exhibit
 from exports.content.clean import cleaned
@@ -54,6 +56,22 @@ def print_drawing(exhibit: Exhibit, request: Request) -> dict[str, Any]:
     if request.transparent:
         layout |= {"paper_bgcolor": CLEAR, "plot_bgcolor": CLEAR}
     return {"data": drawn["data"], "layout": layout}
+
+
+def map_picture(exhibit: Exhibit, width: int, height: int) -> bytes:
+    """The map of an exhibit as PNG with its key and without other words, for files that hold these themselves [px].
+
+    Raises:
+        ExportError: There is no browser, or it failed.
+    """
+    drawn = drawing(cleaned(exhibit), Look.PRINT, Size(width=width, height=height))
+    key = drawn["layout"]["annotations"][KEY]
+    alone = {"annotations": [key], "width": width, "height": height, "margin": MAP_MARGIN}
+    options = {"format": "png", "width": width, "height": height, "scale": MAP_SCALE}
+    return RENDERER.draw({"data": drawn["data"], "layout": drawn["layout"] | alone}, options)
+
+
+MAP_MARGIN, MAP_SCALE = {"l": 4, "r": 4, "t": 40, "b": 4, "pad": 0}, 2
 
 
 def _drawn(exhibit: Exhibit, request: Request, kind: str, scale: int) -> bytes:

@@ -268,7 +268,10 @@ class Card {
     const { data } = this;
     const layout = this.layout();
     this.drawn = layout;
-    const traces = data.traces.map((trace) => ({ ...trace, visible: !this.hidden.has(data.lines[trace.meta]) }));
+    const { signs, least } = layout.meta ?? {}; // a map's signs are as much smaller as the map is
+    const fitted = (trace) =>
+      signs && trace.marker ? { ...trace, marker: { ...trace.marker, size: trace.marker.size.map((one) => Math.max(least, one * signs)) } } : trace;
+    const traces = data.traces.map((trace) => ({ ...fitted(trace), visible: !this.hidden.has(data.lines[trace.meta]) }));
     const isShown = ({ name }) => !this.hidden.has(data.lines[name?.slice("line-".length)]);
     const notes = layout.annotations.filter(isShown);
     const shapes = (layout.shapes ?? []).filter(isShown);

@@ -65,7 +65,7 @@ export class Explained {
   // Places along every line and bar that is drawn [pixels].
   lines() {
     return this.chart._fullData.flatMap((trace) => {
-      if (trace.visible !== true || trace.fill === "tonexty" || !trace.xaxis) return [];
+      if (trace.visible !== true || ["tonexty", "toself"].includes(trace.fill) || !trace.xaxis) return [];
       const { xaxis, yaxis } = this.axes(trace);
       const points = trace.x.map((x, i) => this.place({ xaxis, yaxis, x, y: trace.y[i] }));
       if (!trace.mode?.includes("lines")) return points;

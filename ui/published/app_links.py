@@ -19,6 +19,7 @@ from charts.recipes import (
     Recipe,
     Scale,
     SideBySideChart,
+    SiteMapChart,
     SlipChart,
     StaircaseChart,
     TargetYearChart,
@@ -103,7 +104,7 @@ def _(recipe: ErrorChart | SideBySideChart | DirectionChart | SlipChart) -> tupl
 @_place.register
 def _(recipe: TokenCostChart) -> tuple[str, Fields]:
     del recipe
-    return at("prices").path, {}
+    return at("prices").path, {"view": "cost-by-chip"}
 
 
 @_place.register
@@ -122,3 +123,8 @@ def _(recipe: FrontierChart | ModelsChart) -> tuple[str, Fields]:
 def _(recipe: DueChart | ThenAndNowChart) -> tuple[str, Fields]:
     del recipe
     return at("projects").path, {}
+
+
+@_place.register
+def _(recipe: SiteMapChart) -> tuple[str, Fields]:
+    return at("projects").path, {"view": "map", "area": recipe.area}

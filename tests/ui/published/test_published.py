@@ -34,6 +34,8 @@ from ui.routes import middleware
 from ui.serving import frames
 from ui.serving.addresses import EMBEDDED_SCRIPT, LIBRARY
 from ui.serving.headers import POLICY, hashed
+from ui.subjects import page as subject
+from ui.subjects import site_map
 
 SERIES = "capacity.intelligent.cn"
 DRAWING = '<svg viewBox="0 0 1 1"></svg>'
@@ -268,8 +270,8 @@ class TestDesk:
 
 KNOWN_FIELDS = {
     "explore": {*controls.NAMES, "asof"}, "forecast": {*controls.FORECAST_NAMES, "asof"},
-    "record": {*RECORD_NAMES, "asof"}, "bridges": {"asof"}, "projects": {"asof"}, "training": {"asof"},
-    "prices": {"asof"},
+    "record": {*RECORD_NAMES, "asof"}, "bridges": {"asof"}, "projects": {*subject.NAMES, *site_map.NAMES, "asof"},
+    "training": {"asof"}, "prices": {*subject.NAMES, "asof"},
 }  # fmt: skip
 
 
