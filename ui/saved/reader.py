@@ -1,11 +1,13 @@
 """Who is here, as the server sees it: the rule is `saved/identity.py`, and this is what it is asked about."""
 
+import logging
 import os
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit import runtime
+from streamlit.errors import Error as StreamlitError
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from exports.content.public_address import public_address
@@ -79,4 +81,18 @@ def sign_in() -> None:
     named = [name for name, one in dict(st.secrets.get("auth", {})).items() if isinstance(one, Mapping)]
     for name in named or [""]:
         label = f"Sign in with {name}" if name else "Sign in"
-        st.button(label, key=f"saved:sign-in:{name}", on_click=st.login, args=(name,) if name else ())
+        st.button(label, key=f"saved:sign-in:{name}", on_click=_sign_in, args=(name,) if name else ())
+    if st.session_state.pop(FAULT, False):
+        st.warning("Signing in is set up on this server and could not begin; its operator finds the reason in the log.")
+
+
+FAULT = "saved:sign-in-fault"
+LOG = logging.getLogger(__name__)
+
+
+def _sign_in(*provider: str) -> None:
+    try:
+        st.login(*provider)
+    except StreamlitError as reason:
+        LOG.error("Signing in cannot begin: %s", reason)  # noqa: TRY400 - no traceback
+        st.session_state[FAULT] = True
