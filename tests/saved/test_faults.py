@@ -43,11 +43,13 @@ def test_killed_a_hundred_times_every_acknowledged_save_is_there(tmp_path):
     command = [sys.executable, "-m", "tests.saved.writer", str(path), item]
     acknowledged = 1
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as writer:
-        for _ in range(TIMES):
+        for turn in range(TIMES):
             print(file=writer.stdin, flush=True)
             while not (line := writer.stdout.readline()).startswith("child "):  # its child may be the first to speak
                 acknowledged = max(acknowledged, int(line))
             child = int(line.split()[1])
+            if turn % 2:  # every other one comes to its first save, however busy the machine is
+                acknowledged = max(acknowledged, int(writer.stdout.readline()))
             time.sleep(chance.uniform(0.01, 0.08))
             os.kill(child, signal.SIGKILL)
             while (line := writer.stdout.readline()) != "over\n":
@@ -55,7 +57,7 @@ def test_killed_a_hundred_times_every_acknowledged_save_is_there(tmp_path):
         writer.stdin.close()
     found = [one.number for one in store.versions(ANN, item)]
     assert found == list(range(len(found), 0, -1))
-    assert TIMES // 4 < acknowledged <= len(found)  # on a busy machine not every child comes to its first save
+    assert TIMES // 2 <= acknowledged <= len(found)
     for number in (acknowledged, len(found)):
         assert f'"n": "{number}"' in store.document(ANN, item, number)[0]
     with closing(sqlite3.connect(path)) as file:
