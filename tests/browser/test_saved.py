@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from forecasting.market_model.drivers import DRIVERS
 from forecasting.scenarios.files import to_json
 from forecasting.scenarios.scenario import Scenario
 from saved.database import opening
@@ -16,6 +17,7 @@ from tests.saved.conftest import DATABASES, new_database, postgres  # noqa: F401
 
 HEADER = "X-Remote-User"
 ANN, BEN = "ann@example.org", "ben@example.org"
+BESIDE, SHEET = "share.accelerated.ai_server_spending.world", "2026\t70,5\n2027\t72,0\n2028\t75,5"
 
 
 @pytest.fixture
@@ -77,7 +79,8 @@ def test_a_teams_day_saved_shared_changed_by_a_colleague_restored_and_put_into_a
     for page in (anns, bens):
         page.set_default_timeout(SLOWEST)
 
-    saves(anns, ann, "Ours", "Team")
+    brings(anns, ann)
+    saves(anns, "Ours", "Team")
     rows = listed(bens, ben)
     expect(rows).to_have_count(2)  # nothing that Ann keeps for herself
     expect(bens.locator("body")).not_to_contain_text("Alone ann")
@@ -108,10 +111,33 @@ def test_a_teams_day_saved_shared_changed_by_a_colleague_restored_and_put_into_a
     expect(stranger.locator("[class*=st-key-saved-row-]")).to_have_count(0)
 
 
-def saves(page, address: str, name: str, workspace: str) -> None:
-    """Change a scenario and save it under a name in a workspace."""
-    page.goto(f"{address}/scenarios?ai_share=70")
+def brings(page, address: str) -> None:
+    """Paste figures from a sheet, see them beside those of IDC, and take them as the path of a driver."""
+    page.goto(f"{address}/explore?series={BESIDE}")
     comes(page)
+    page.get_by_role("button", name="Add your figure").first.click()
+    form = page.get_by_role("dialog")
+    form.get_by_text("Paste", exact=True).click()
+    form.get_by_label("Name", exact=True).fill("AI servers, mine")
+    pasted = form.get_by_label("Two columns, periods and values")
+    pasted.fill(SHEET)
+    pasted.press("Control+Enter")
+    form.get_by_role("button", name="Take these figures").click()
+    expect(page.get_by_text("Holds figures entered by the user").first).to_be_attached()
+    page.wait_for_function("() => localStorage.getItem('compute-outlook.own-figures')")
+
+    page.goto(f"{address}/my-data")
+    comes(page)
+    page.get_by_role("combobox", name="Path of a driver").fill(DRIVERS["ai_share"].name)
+    page.get_by_role("option", name=DRIVERS["ai_share"].name, exact=True).click()
+    settle(page)
+    press(page, "Use in Scenarios")
+
+
+def saves(page, name: str, workspace: str) -> None:
+    """Save the scenario that is shown under a name in a workspace."""
+    comes(page)
+    expect(page.locator(".st-key-controls-changed").get_by_role("button").first).to_be_visible()
     press(page, "Save")
     asks = page.get_by_role("dialog")
     asks.get_by_label("Name of the scenario").fill(name)
