@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 
 from charts.exhibit import FANNED, Exhibit
 from charts.exhibits.history import history
+from exports.content.formulas import escape_formula
 from exports.content.grid import number, number_format
 from exports.content.request import Request
 from exports.formats import FORMATS, export
@@ -122,7 +123,17 @@ READERS = {
 @every_kind
 @pytest.mark.parametrize("format_id", FORMATS_WITH_CELLS)
 def test_every_format_holds_the_cells_of_the_exhibit(kind, format_id):
-    assert read(kind, format_id) == expected(sample.KINDS[kind]())
+    assert read(kind, format_id) == written(expected(sample.KINDS[kind]()), format_id)
+
+
+def written(cells: Cells, format_id: str) -> Cells:
+    """The cells as a format writes them: text that a spreadsheet would run has an apostrophe before it in CSV."""
+    if format_id not in {"csv", "package"}:
+        return cells
+    return Counter({
+        frozenset((name, text if NUMBERS.fullmatch(name) else escape_formula(text)) for name, text in row): count
+        for row, count in cells.items()
+    })  # fmt: skip
 
 
 @pytest.mark.parametrize("format_id", ["xlsx", "pptx"])
