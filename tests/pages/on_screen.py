@@ -19,10 +19,15 @@ def opened(page: str = "", **address: str) -> AppTest:
     """Open a page with an address, as a link does."""
     test = AppTest.from_file(str(APP), default_timeout=SECONDS)
     if page:
-        test.switch_page(f"pages/{page}.py")
+        test.switch_page(f"pages/{script(page)}.py")
     for name, value in address.items():
         test.query_params[name] = value
     return test.run()
+
+
+def script(page: str) -> str:
+    """The name of the script of a page, by its address."""
+    return page.replace("-", "_")
 
 
 def words(test: AppTest) -> str:

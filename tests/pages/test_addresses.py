@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from forecasting.questions import QUESTIONS
 from forecasting.scenarios.presets import preset
-from tests.pages.on_screen import address, opened, warnings, words
+from tests.pages.on_screen import address, opened, script, warnings, words
 from ui import cached
 from ui.header import rewind
 from ui.header.menu import PAGES
@@ -31,7 +31,7 @@ def go_to(test: AppTest, page: str, **fields: str) -> AppTest:
         del test.query_params[name]
     for name, text in fields.items():
         test.query_params[name] = text
-    return test.switch_page(f"pages/{page}.py").run()
+    return test.switch_page(f"pages/{script(page)}.py").run()
 
 
 def test_pages_with_controls_of_one_name_do_not_take_each_others_values():
