@@ -10,18 +10,16 @@ process has worked its view out, and until a table of the chart on the screen is
 import statistics
 import sys
 import tempfile
-from contextlib import ExitStack
 from pathlib import Path
 
-import psutil
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 from find_browser import find  # noqa: E402 - lies beside the checks, not in a package
 
-from tests.browser.nginx import before_replicas  # noqa: E402 - found from the root alone
-from tests.conftest import LOOPBACK, free_port, start, stop, wait_until_healthy  # noqa: E402
+from tests.browser.nginx import readers_of, two_replicas  # noqa: E402 - found from the root alone
+from tests.conftest import LOOPBACK  # noqa: E402
 
 WATCH = """
 const app = document.querySelector("[data-testid=stApp]");
@@ -52,21 +50,12 @@ COLUMNS = {"connected": "connected again", "shown": "view worked out again", "an
 
 def waited(page: Page, folder: Path) -> dict[str, float]:
     """One round: seconds from the death of the page's process."""
-    with ExitStack() as ends:
-        processes = []
-        for name in ("first", "second"):
-            (home := folder / name).mkdir()
-            process, log = start(home, port := free_port())
-            ends.callback(stop, process)
-            processes.append((process, port, log))
-        for process, port, log in processes:
-            wait_until_healthy(f"http://{LOOPBACK}:{port}", process, log)
-        address = ends.enter_context(before_replicas([port for _, port, _ in processes], folder))
-        for _, port, _ in processes:  # both have served a reader before
+    with two_replicas(folder) as (processes, address):
+        for port in processes:  # both have served a reader before
             opened(page, f"http://{LOOPBACK}:{port}")
         opened(page, address)
         page.evaluate(f"() => {{ {WATCH} window.since = since; }}")
-        max((process for process, *_ in processes), key=lambda one: readers(one.pid)).kill()
+        max(processes.values(), key=readers_of).kill()
         page.evaluate(TABLE)
         page.wait_for_function("seen.shown && seen.answered")
         found: dict[str, float] = page.evaluate("seen")
@@ -79,13 +68,6 @@ def opened(page: Page, address: str) -> None:
     page.goto(f"{address}/explore?series=capacity.intelligent.cn&scale=log")
     page.locator(".js-plotly-plot .scatterlayer path").first.wait_for(state="attached")
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-
-
-def readers(process: int) -> int:
-    """The websockets of a process."""
-    return sum(
-        one.status == psutil.CONN_ESTABLISHED for one in psutil.Process(process).net_connections("tcp")
-    )  # fmt: skip
 
 
 def main(rounds: int) -> None:

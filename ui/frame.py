@@ -7,14 +7,13 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from charts.drawing.style import Look
-from charts.notes import day_label
 from forecasting.catalog.faults import CatalogError
 from ui import address, cached, pinned
 from ui.cards import kept_report as keeping_report
 from ui.header import masthead, menu, rewind
 from ui.header.menu import EXPLORE, FORECAST, OVERVIEW, PAGES, RECORD, REPORT, ROOT, SCENARIOS, SOURCES, PageEntry
 from ui.own_data import kept as own_figures
-from ui.text import echoed, plain
+from ui.text import echoed, foot, plain
 
 NAME = "Compute Outlook"
 __all__ = [
@@ -99,17 +98,13 @@ NOTICE = "frame:notice"
 
 def close_page() -> None:
     """The foot of every page: what the figures are, and as of when; the address, and what could not be read of it."""
-    version = cached.catalog().version
     if refused := address.ignored():
         st.session_state[NOTICE].warning(refused)
     address.write()
     keeping_report.keep()
     own_figures.keep()
     st.divider()
-    st.caption(
-        f"{NAME}. Published figures with source and vintage; data of {day_label(version)}. "
-        "Growth rates and interpolated points are this tool's arithmetic. Not investment advice."
-    )
+    st.caption(foot(cached.catalog().version))
 
 
 def look() -> Look:

@@ -1,6 +1,9 @@
 """Text from data and from readers on a page: shown as it is, never read as Markdown or HTML, never made a link."""
 
 import re
+from datetime import date
+
+from charts.notes import day_label
 
 LONGEST_ECHO = 300
 """Letters of what a reader, a link or a file brought that are said back to them."""
@@ -8,6 +11,14 @@ JOINER = "\N{WORD JOINER}"
 """Takes no room, and parts what would be made a link."""
 _ADDRESSES = re.compile(r"(?<=https)(?=://)|(?<=http)(?=://)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
 _MARKS = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:])")
+
+
+def foot(version: date) -> str:
+    """What stands at the foot of every page: what the figures are, and of which version of the data."""
+    return (
+        f"Compute Outlook. Published figures with source and vintage; data of {day_label(version)}. Growth rates and "
+        "interpolated points are this tool's arithmetic. Not investment advice."
+    )
 
 
 def sentence(reason: object) -> str:

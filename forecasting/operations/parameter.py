@@ -1,6 +1,7 @@
 """Parameters of operations: how the text of each is read, and how it is described."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -69,13 +70,10 @@ DIGITS = 12
 
 def day(text: str) -> date:
     """A day such as 2025-03-01."""
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        raise ExpectedError("a day such as 2025-03-01", text[:SHOWN]) from None
-    if found.isoformat() != text:
-        raise ExpectedError("a day such as 2025-03-01", text[:SHOWN])
-    return found
+    with suppress(ValueError):
+        if (found := date.fromisoformat(text)).isoformat() == text:
+            return found
+    raise ExpectedError("a day such as 2025-03-01", text[:SHOWN])
 
 
 def number(text: str) -> float:

@@ -7,13 +7,14 @@ import ssl
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import psutil
 import pytest
 
-from tests.conftest import LOOPBACK, ROOT, free_port
+from tests.conftest import LOOPBACK, ROOT, free_port, start, stop, wait_until_healthy
 
 AROUND = """
 daemon off; master_process off; pid {folder}/nginx.pid; error_log {folder}/nginx.log;
@@ -38,6 +39,28 @@ def behind_nginx(server: str, folder: Path, *, keeps_path: bool) -> Iterator[str
     certificate = f"ssl_certificate {folder}/own.pem; ssl_certificate_key {folder}/own.key;"
     with _running(certificate + _example(server, port, keeps_path), port, folder):
         yield f"https://{LOOPBACK}:{port}/market/outlook"
+
+
+@contextmanager
+def two_replicas(folder: Path) -> Iterator[tuple[dict[int, subprocess.Popen[bytes]], str]]:
+    """Two processes of the app by their ports, and the address of nginx before them."""
+    with ExitStack() as ends:
+        processes = {}
+        for name in ("first", "second"):
+            (home := folder / name).mkdir()
+            process, log = start(home, port := free_port())
+            ends.callback(stop, process)
+            processes[port] = process, log
+        for port, (process, log) in processes.items():
+            wait_until_healthy(f"http://{LOOPBACK}:{port}", process, log)
+        address = ends.enter_context(before_replicas(list(processes), folder))
+        yield {port: process for port, (process, _) in processes.items()}, address
+
+
+def readers_of(process: subprocess.Popen[bytes]) -> int:
+    """The websockets of a process."""
+    connections = psutil.Process(process.pid).net_connections("tcp")
+    return sum(one.status == psutil.CONN_ESTABLISHED for one in connections)
 
 
 @contextmanager

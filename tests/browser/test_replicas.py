@@ -1,15 +1,11 @@
 """Two processes behind nginx, as `deploy/` sets them up: each answers for any chart, and one may die."""
 
-from contextlib import ExitStack
-
-import psutil
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PATIENCE_MILLISECONDS
-from tests.browser.nginx import before_replicas
+from tests.browser.nginx import readers_of, two_replicas
 from tests.browser.test_links import choose
-from tests.conftest import LOOPBACK, free_port, start, stop, wait_until_healthy
 from tests.pages.on_screen import arrive, settle
 
 SERIES, RIVAL = "capacity.intelligent.cn", "General-purpose computing capacity"
@@ -21,17 +17,8 @@ RUNNING = "[data-testid=stApp][data-test-script-state=running]"
 @pytest.fixture
 def replicas(tmp_path):
     """The processes by their ports, and the address of nginx before them."""
-    with ExitStack() as ends:
-        processes = {}
-        for name in ("first", "second"):
-            (folder := tmp_path / name).mkdir()
-            process, log = start(folder, port := free_port())
-            ends.callback(stop, process)
-            processes[port] = process, log
-        for port, (process, log) in processes.items():
-            wait_until_healthy(f"http://{LOOPBACK}:{port}", process, log)
-        address = ends.enter_context(before_replicas(list(processes), tmp_path))
-        yield {port: process for port, (process, _) in processes.items()}, address
+    with two_replicas(tmp_path) as found:
+        yield found
 
 
 def test_charts_are_answered_by_both_and_a_reader_whose_process_dies_goes_on_with_the_other(replicas, browser):
@@ -66,9 +53,3 @@ def export(page):
         with page.expect_download() as started:
             page.locator(".co-exports").first.get_by_role("button", name="CSV", exact=True).click()
         assert SERIES in started.value.path().read_text("utf-8-sig")
-
-
-def readers_of(process):
-    """The websockets of a process."""
-    connections = psutil.Process(process.pid).net_connections("tcp")
-    return sum(one.status == psutil.CONN_ESTABLISHED for one in connections)

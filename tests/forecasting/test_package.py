@@ -56,8 +56,8 @@ def test_the_package_gives_the_numbers_of_the_checkout_from_its_own_data(install
 
 @pytest.mark.slow
 def test_its_command_line_works_from_any_folder(installed, tmp_path):
-    told = run("-m", "forecasting", "check", "--json", folder=tmp_path, place=installed)
-    assert json.loads(told.stdout)["version"] == Catalog.load().version.isoformat()
+    given = run("-m", "forecasting", "check", "--json", folder=tmp_path, place=installed)
+    assert json.loads(given.stdout)["version"] == Catalog.load().version.isoformat()
 
 
 @pytest.mark.slow
@@ -69,8 +69,8 @@ def test_it_holds_the_engine_and_every_file_of_the_data_and_nothing_else(install
 
 
 def test_importing_the_engine_loads_neither_the_app_nor_what_is_slow():
-    told = run("-X", "importtime", "-c", "import forecasting", folder=ROOT)
-    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in told.stderr.splitlines()}
+    given = run("-X", "importtime", "-c", "import forecasting", folder=ROOT)
+    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in given.stderr.splitlines()}
     assert "forecasting" in loaded
     assert not loaded & SLOW_OR_OF_THE_APP
 

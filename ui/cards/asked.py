@@ -4,7 +4,7 @@ A server that was started anew, or the neighbour of the one that drew the page, 
 asks once more and sends the recipe, which says all that the chart is made of.
 """
 
-from threading import BoundedSemaphore
+from asyncio import Semaphore
 
 import msgspec
 from starlette.concurrency import run_in_threadpool
@@ -15,8 +15,8 @@ from charts.recipes import FAULTS, Recipe, RecipeError, from_json
 from ui import charts
 from ui.cards import chart_store
 
-MAKING = BoundedSemaphore(2)
-"""So many charts are made again at the same time."""
+MAKING = Semaphore(2)
+"""So many charts are made again at the same time; what waits holds no thread."""
 
 
 class Named(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,7 +31,10 @@ async def asked_for(request: Request) -> Exhibit | None:
     if kept is not None or request.method != "POST":
         return kept
     recipe = recipe_in(await request.body())
-    return None if recipe is None else await run_in_threadpool(_made_again, recipe)
+    if recipe is None:
+        return None
+    async with MAKING:
+        return await run_in_threadpool(_made_again, recipe)
 
 
 def recipe_in(body: bytes) -> Recipe | None:
@@ -44,7 +47,6 @@ def recipe_in(body: bytes) -> Recipe | None:
 
 def _made_again(recipe: Recipe) -> Exhibit | None:
     try:
-        with MAKING:
-            return charts.exhibit(recipe)
+        return charts.exhibit(recipe)
     except FAULTS:
         return None

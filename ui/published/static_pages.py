@@ -1,7 +1,6 @@
 """Every series and the overview as pages that need no script: finding, chart, values with publisher and vintage."""
 
 from collections.abc import Callable, Hashable, Mapping
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -27,6 +26,7 @@ from ui.published.desk import PAGES
 from ui.published.pages import answer, in_look, page, policy
 from ui.published.pictures import PIXELS
 from ui.serving.headers import POLICY
+from ui.text import foot
 
 Facts = tuple[str, dict[str, Any]]
 """A template, and what it names."""
@@ -56,18 +56,11 @@ async def _answer(request: Request, up: str, place: str, facts: Callable[[], Fac
 
     def made() -> bytes:
         template, given = facts()
-        foot = _foot(cached.catalog().version)
-        return page(template, up, kind="static", public=public, place=place, pixels=PIXELS, foot=foot, **given)
+        below = foot(cached.catalog().version)
+        return page(template, up, kind="static", public=public, place=place, pixels=PIXELS, foot=below, **given)
 
     body = in_look(await PAGES.of(key, made), look)
     return answer(request, body, "text/html", {"cache-control": KEPT, POLICY: policy(up, NO_FRAMES)})
-
-
-def _foot(version: date) -> str:
-    return (
-        f"Compute Outlook. Published figures with source and vintage; data of {day_label(version)}. Growth rates and "
-        "interpolated points are this tool's arithmetic. Not investment advice."
-    )
 
 
 def _series(series: Series) -> Facts:

@@ -154,10 +154,10 @@ REFUSED = [
 def test_a_fault_is_a_problem_in_one_sentence(program, address, status, parameter, words):
     answer = program.get(f"{ROOT}{address}")
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
-    told = answer.json()
-    assert (told["status"], told["type"], told.get("parameter")) == (status, "about:blank", parameter)
-    assert words.casefold() in told["detail"].casefold()
-    assert told["detail"].endswith((".", "?"))
+    given = answer.json()
+    assert (given["status"], given["type"], given.get("parameter")) == (status, "about:blank", parameter)
+    assert words.casefold() in given["detail"].casefold()
+    assert given["detail"].endswith((".", "?"))
     assert "etag" not in answer.headers
 
 

@@ -88,9 +88,9 @@ def test_an_answer_is_as_described_and_its_table_has_the_same_rows(program, oper
     jsonschema.validate(answer, schema["schema"] | {"components": whole_thing["components"]})
     for row in answer if operation.is_list else [answer]:
         assert list(row) == [field.name for field in operation.columns]
-    told = program.get(address, headers={"accept": "text/csv"})
-    assert told.headers["content-type"] == "text/csv; charset=utf-8"
-    rows = list(csv.DictReader(io.StringIO(told.text)))
+    given = program.get(address, headers={"accept": "text/csv"})
+    assert given.headers["content-type"] == "text/csv; charset=utf-8"
+    rows = list(csv.DictReader(io.StringIO(given.text)))
     assert len(rows) == len(operation.rows(answer)) > 0
     for row, plain in zip(rows, operation.rows(answer), strict=True):
         numbers = {name: value for name, value in plain.items() if isinstance(value, float)}

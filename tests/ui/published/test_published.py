@@ -23,7 +23,7 @@ from tests.charts.recipes.examples import FORECAST, RECIPES
 from tests.exports import sample
 from tests.ui.asking import Client
 from ui import cached, controls
-from ui.published import content, desk, static_pages
+from ui.published import content, desk
 from ui.published.app_links import app_link
 from ui.published.desk import PAGES, BusyError, Desk
 from ui.published.offered import embeds
@@ -36,6 +36,7 @@ from ui.serving.addresses import EMBEDDED_SCRIPT, LIBRARY
 from ui.serving.headers import POLICY, hashed
 from ui.subjects import page as subject
 from ui.subjects import site_map
+from ui.text import foot
 
 SERIES = "capacity.intelligent.cn"
 DRAWING = '<svg viewBox="0 0 1 1"></svg>'
@@ -308,4 +309,4 @@ class TestOffered:
 
 
 def test_a_page_says_how_old_its_data_are(client):
-    assert static_pages._foot(cached.catalog().version) in unescape(client.get("/overview").text)
+    assert foot(cached.catalog().version) in unescape(client.get("/overview").text)
