@@ -14,7 +14,6 @@ import argparse
 import asyncio
 import random
 import statistics
-import subprocess
 import time
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
@@ -72,7 +71,9 @@ def memory(process: int) -> float:
 async def opened(readers: Sequence[Reader], page: str, query: str) -> list[tuple[float, float]]:
     """All open a page at the same moment, each with a share of its own in the address."""
     shares = [55 + 30 * place / len(readers) for place in range(len(readers))]
-    asked = [reader.open(page, query.format(share=f"{share:.1f}")) for reader, share in zip(readers, shares, strict=True)]
+    asked = [
+        reader.open(page, query.format(share=f"{share:.1f}")) for reader, share in zip(readers, shares, strict=True)
+    ]
     return await asyncio.gather(*asked)
 
 

@@ -5,6 +5,7 @@ the page shows a moment later, from the same cached values. See docs/decisions/0
 """
 
 import math
+from asyncio import Semaphore
 from collections.abc import Mapping
 
 import msgspec
@@ -29,6 +30,10 @@ from ui.text import sentence
 
 DIAL = "studio-dial-"
 """Begins the names of the dials on the page."""
+
+
+ANSWERING = Semaphore(2)
+"""So many dials are answered at the same time, beside the runs of pages (`ui/serving/turns.py`)."""
 
 
 class Turn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -56,7 +61,8 @@ async def turn(request: Request) -> Response:
     if any(name not in DRIVERS or not math.isfinite(value) for name, value in wanted.dials.items()):
         return refusal("A dial that was turned is not part of this model.")
     try:
-        return await run_in_threadpool(_answer, study, wanted.dials, wanted.look)
+        async with ANSWERING:
+            return await run_in_threadpool(_answer, study, wanted.dials, wanted.look)
     except ScenarioError as reason:
         return refusal(sentence(reason))
 

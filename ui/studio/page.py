@@ -27,6 +27,7 @@ from ui.cards import card, chart_store, report_draft, room
 from ui.cards.card import Following
 from ui.cards.live_dial import DIAL
 from ui.header import rewind
+from ui.serving.turns import fragment
 from ui.studio import state
 from ui.studio import views as studio_views
 from ui.studio.dialog import edit_assumption
@@ -49,7 +50,7 @@ def show() -> None:
         _studio()
 
 
-@st.fragment
+@fragment
 def _studio() -> None:
     if not rewind.is_written():
         rewind.write()
