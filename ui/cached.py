@@ -28,11 +28,13 @@ from forecasting.audit import audit as auditing
 from forecasting.baselines.baseline import PUBLISHERS, Baseline
 from forecasting.bridges import between as bridging
 from forecasting.bridges.step import ForecastBridge
-from forecasting.caching.keeping import MEGABYTE, kept, size_of
+from forecasting.caching.keeping import MEGABYTE, Keeper, kept, size_of
 from forecasting.catalog.catalog import DATA_FOLDER, Catalog
 from forecasting.catalog.faults import CatalogError, Fault
 from forecasting.catalog.series import Series
 from forecasting.crosscheck.rows import Comparison, crosscheck
+from forecasting.evaluation.dials import Dial, dial_of
+from forecasting.market_model.drivers import DRIVERS
 from forecasting.questions import QUESTIONS, Answer
 from forecasting.scenarios.limits import MOST_DRAWS, MOST_DRAWS_ON_PAGES
 from forecasting.scenarios.paths import baseline_for, paths_of
@@ -49,6 +51,10 @@ from ui.days import A_DAY
 
 DRAWINGS_KEPT, RUNS_KEPT, COMPARED_KEPT = 64 * MEGABYTE, 128 * MEGABYTE, 4 * MEGABYTE
 """Charts as the browser draws them, scenarios worked out with their draws, and cross-checks [bytes]."""
+EXHIBITS_KEPT, DIALS_KEPT = 16 * MEGABYTE, 4 * MEGABYTE
+"""Charts before they are drawn, and the dials of scenarios [bytes]."""
+DIALS_WEIGH = 40_000
+"""The dials of one scenario; their drivers belong to the model [bytes]."""
 COMPARISON_WEIGHS = 4_000
 """One comparison without the observations, which belong to the catalog [bytes]."""
 PATHS_WEIGH = 300_000
@@ -147,6 +153,12 @@ def findings(series: Series) -> tuple[auditing.Finding, ...]:
     wanted = {claim.claim_id for claim in series.claims}
     found = [finding for finding in audit().findings if finding.claim.claim_id in wanted]
     return tuple(sorted(found, key=lambda finding: finding.claim.published, reverse=True))
+
+
+@st.cache_resource(show_spinner=False)
+def exhibits() -> Keeper[Exhibit]:
+    """A place for charts that are the same for all readers, by the content of their recipes; as old as the catalog."""
+    return Keeper(EXHIBITS_KEPT)
 
 
 @kept(DRAWINGS_KEPT)
@@ -259,6 +271,17 @@ def run(scenario: Scenario, output: str) -> Run:
     with WORKING:
         made = worked_out(scenario, stands_on, output)
     return replace(made, simulation=made.simulation.only(output))
+
+
+@kept(DIALS_KEPT, weigh=lambda _: DIALS_WEIGH)
+def dials(scenario: Scenario, output: str) -> Mapping[str, Dial]:
+    """The dial of each driver in a scenario, which page and chart ask for one after the other.
+
+    Raises:
+        ScenarioError: It does not fit the years or publishers of its baseline.
+    """
+    made = run(scenario, output)
+    return {name: dial_of(name, made.evaluation, made.baseline) for name in DRIVERS}
 
 
 @kept(COMPARED_KEPT, weigh=lambda rows: len(rows) * COMPARISON_WEIGHS)

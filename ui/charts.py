@@ -5,8 +5,9 @@ from datetime import date
 
 from charts.exhibit import Exhibit
 from charts.exhibits.scenario import Run
-from charts.recipes import ForecastBridgeChart, ProjectionChart, Recipe, Workings, exhibit_of
+from charts.recipes import ForecastBridgeChart, ProjectionChart, PublishedChart, Recipe, Workings, exhibit_of
 from forecasting.bridges.step import ForecastBridge
+from forecasting.caching.content import content
 from forecasting.catalog.catalog import Catalog
 from forecasting.crosscheck.rows import Comparison
 from forecasting.projection.projection import Projection
@@ -54,4 +55,10 @@ def exhibit(recipe: Recipe, fitted: Projection | None = None) -> Exhibit:
     Raises:
         FAULTS: The chart cannot be made; one sentence says why.
     """
-    return exhibit_of(recipe, cached.catalog(), remembered(fitted))
+
+    def made() -> Exhibit:
+        return exhibit_of(recipe, cached.catalog(), remembered(fitted))
+
+    if fitted is not None or (isinstance(recipe, PublishedChart | ProjectionChart) and recipe.own):
+        return made()  # by what stands beside the recipe, or by figures of one reader alone
+    return cached.exhibits().of(content(recipe), made)

@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 from charts.drawing.style import Look
 from charts.exhibits.scenario import answer
 from charts.recipes import ScenarioChart
-from forecasting.evaluation.dials import dial_of, turned
+from forecasting.evaluation.dials import turned
 from forecasting.market_model.drivers import DRIVERS
 from forecasting.scenarios.scenario import ScenarioError
 from ui import cached, charts
@@ -77,9 +77,9 @@ def _sent_along(body: bytes, year: int) -> Place[StudioView] | None:
 
 def _answer(study: Place[StudioView], dials: Mapping[str, float], look: Look) -> Response:
     scenario, output = study.value.scenario, study.value.output
-    before = cached.run(scenario, output)
+    before = cached.dials(scenario, output)
     for name, value in dials.items():
-        scenario = turned(scenario, dial_of(name, before.evaluation, before.baseline), value)
+        scenario = turned(scenario, before[name], value)
     run, reference = cached.run(scenario, output), cached.reference(scenario, output)
     exhibit = charts.exhibit(ScenarioChart(scenario=scenario, output=output))
     words = answer(run, output, study.value.year, reference)
