@@ -10,7 +10,7 @@ import json
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 from urllib.parse import urlsplit
 
 import websockets
@@ -151,7 +151,7 @@ class Reader:
     def __init__(self, address: str) -> None:
         self.address, self.screen = address, Screen()
 
-    async def __aenter__(self) -> "Reader":
+    async def __aenter__(self) -> Self:
         """Connect, without opening a page yet."""
         socket = self.address.replace("http://", "ws://") + "_stcore/stream"
         # No pings: a browser sends none, and a client that is busy with other readers must not lose this one.

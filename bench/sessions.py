@@ -137,18 +137,21 @@ def seconds(values: Sequence[float]) -> str:
 def lines(sessions: int, turn: int, made: Round) -> list[str]:
     """What is printed of a round."""
     first = ", ".join(f"{name} {seconds(values)}" for name, values in made.opened.items())
+    pace = f"{PAUSE_SECONDS[0]:.0f} to {PAUSE_SECONDS[1]:.0f} s"
     each = (made.most - made.before) / sessions
     return [
         f"{sessions} sessions, round {turn}; seconds as median/95th percentile",
         f"  pages opened at once: {first}; Scenarios with all that browsers send after it {seconds(made.settled)}",
-        f"  a dial, each reader every {PAUSE_SECONDS[0]:.0f} to {PAUSE_SECONDS[1]:.0f} s: chart "
-        f"{seconds([one.chart for one in made.acting])}, page {seconds([one.page for one in made.acting])}, "
-        f"n = {len(made.acting)}",
-        f"  a dial, all at once: chart {seconds([one.chart for one in made.burst])}, "
-        f"page {seconds([one.page for one in made.burst])}",
+        f"  a dial, each reader every {pace}: {dials(made.acting)}, n = {len(made.acting)}",
+        f"  a dial, all at once: {dials(made.burst)}",
         f"  without a pause: {made.runs:.1f} dials a second",
         f"  memory: {made.before:.0f} MB before, {made.most:.0f} at most, {each:.1f} a session, {made.after:.0f} after",
     ]
+
+
+def dials(made: Sequence[Waited]) -> str:
+    """What readers waited for after they turned a dial."""
+    return f"chart {seconds([one.chart for one in made])}, page {seconds([one.page for one in made])}"
 
 
 async def warmed(address: str) -> None:
