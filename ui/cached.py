@@ -10,13 +10,9 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from threading import BoundedSemaphore
-from typing import Any
 
 import streamlit as st
 
-from charts.drawing.browser import for_browser
-from charts.drawing.figure import figure
-from charts.drawing.style import Look
 from charts.exhibit import Exhibit
 from charts.exhibits.overview import Overview, overview_of
 from charts.exhibits.scenario import Run, worked_out
@@ -28,7 +24,7 @@ from forecasting.audit import audit as auditing
 from forecasting.baselines.baseline import PUBLISHERS, Baseline
 from forecasting.bridges import between as bridging
 from forecasting.bridges.step import ForecastBridge
-from forecasting.caching.keeping import MEGABYTE, Keeper, kept, size_of
+from forecasting.caching.keeping import MEGABYTE, kept, size_of
 from forecasting.catalog.catalog import DATA_FOLDER, Catalog
 from forecasting.catalog.faults import CatalogError, Fault
 from forecasting.catalog.series import Series
@@ -49,10 +45,8 @@ from forecasting.vintages.headlines import headlines
 from ui import days
 from ui.days import A_DAY
 
-DRAWINGS_KEPT, RUNS_KEPT, COMPARED_KEPT = 64 * MEGABYTE, 128 * MEGABYTE, 4 * MEGABYTE
-"""Charts as the browser draws them, scenarios worked out with their draws, and cross-checks [bytes]."""
-EXHIBITS_KEPT, DIALS_KEPT = 16 * MEGABYTE, 4 * MEGABYTE
-"""Charts before they are drawn, and the dials of scenarios [bytes]."""
+RUNS_KEPT, COMPARED_KEPT, DIALS_KEPT = 128 * MEGABYTE, 4 * MEGABYTE, 4 * MEGABYTE
+"""Scenarios worked out with their draws, cross-checks, and the dials of scenarios [bytes]."""
 DIALS_WEIGH = 40_000
 """The dials of one scenario; their drivers belong to the model [bytes]."""
 COMPARISON_WEIGHS = 4_000
@@ -153,23 +147,6 @@ def findings(series: Series) -> tuple[auditing.Finding, ...]:
     wanted = {claim.claim_id for claim in series.claims}
     found = [finding for finding in audit().findings if finding.claim.claim_id in wanted]
     return tuple(sorted(found, key=lambda finding: finding.claim.published, reverse=True))
-
-
-@st.cache_resource(show_spinner=False)
-def exhibits() -> Keeper[Exhibit]:
-    """A place for charts that are the same for all readers, by the content of their recipes; as old as the catalog."""
-    return Keeper(EXHIBITS_KEPT)
-
-
-@kept(DRAWINGS_KEPT)
-def drawn(exhibit: Exhibit, look: Look) -> dict[str, Any]:
-    """The chart of an exhibit as the browser draws it, made once for all readers: traces, and layouts by width."""
-    return for_browser(exhibit, look)
-
-
-def chart(exhibit: Exhibit, look: Look) -> Any:  # noqa: ANN401 - Plotly has no types
-    """The chart for Streamlit's own element, where the browser cannot load ours."""
-    return figure(exhibit, look)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
