@@ -36,7 +36,7 @@ lock: dev-environment  ## Pin what pyproject.toml allows (ARGS=--upgrade for the
 	@$(VENV_PYTHON) scripts/lock.py $(ARGS)
 
 bench: dev-environment bench-environment  ## Measure speed beside references (ARGS="catalog dial --runs 3")
-	@$(VENV_PYTHON) bench/table.py $(ARGS)
+	@$(VENV_PYTHON) -m bench $(ARGS)
 
 clean:  ## Remove the environments and all caches
 	@rm -rf .venv .venv-bench .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
