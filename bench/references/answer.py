@@ -7,13 +7,13 @@ from typing import Any
 from charts.drawing.figure import drawing
 from charts.drawing.labelling.labels import WIDE
 from charts.drawing.style import Look
-from charts.exhibits.scenario import headline, outlook, worked_out
+from charts.exhibits.scenario import Run, outlook, worked_out
+from charts.exhibits.scenario import answer as words_of
 from forecasting.baselines.baseline import Baseline, baseline_of
 from forecasting.catalog.catalog import Catalog
-from forecasting.evaluation.evaluate import Evaluation
 from forecasting.scenarios.scenario import Assumption, Scenario
 
-OUTPUT, YEARS_AHEAD = "ai_server_market", 2
+OUTPUT = "ai_server_market"
 LEAST, MOST, STEP, START = 50.0, 90.0, 0.5, 67.0
 """The dial [percent]."""
 
@@ -24,7 +24,7 @@ def _baseline() -> Baseline:
 
 
 @cache
-def _reference() -> Evaluation:
+def _reference() -> Run:
     return worked_out(Scenario(), _baseline(), OUTPUT)
 
 
@@ -34,4 +34,4 @@ def answer(ai_share: float) -> tuple[str, dict[str, Any]]:
     scenario = Scenario(assumptions=(Assumption(driver="ai_share", value=ai_share),))
     run = worked_out(scenario, base, OUTPUT)
     drawn = drawing(outlook(run, OUTPUT, reference), Look.LIGHT, WIDE)
-    return headline(run, OUTPUT, base.years[0] + YEARS_AHEAD, reference), json.loads(json.dumps(drawn, default=str))
+    return words_of(run, OUTPUT, base.years[-1], reference), json.loads(json.dumps(drawn, default=str))

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import traceback
 from collections.abc import Iterator, Mapping
 from typing import cast
 
@@ -29,8 +30,12 @@ def benchmark(name: str) -> Benchmark:
 
 def give(name: str, plan: Plan) -> None:
     """Measure here, and write each row to the output as a line of JSON as soon as it is there."""
-    for row in benchmark(name).rows(plan):
-        print(msgspec.json.encode(row).decode(), flush=True)
+    try:
+        for row in benchmark(name).rows(plan):
+            print(msgspec.json.encode(row).decode(), flush=True)
+    except Exception as fault:  # noqa: BLE001 - the last line is the reason that the table gives
+        traceback.print_exc()
+        sys.exit(" ".join(f"{fault}".split()) or type(fault).__name__)
 
 
 def measured(name: str, plan: Plan) -> Iterator[Row]:

@@ -42,16 +42,25 @@ def bad_first(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=lambda row: (-math.inf if row.ratio is None else -row.ratio, row.name)))
 
 
+Work = Callable[[], object]
+Clock = Callable[[], float]
+
+
 def alternated(
-    ours: Callable[[], object], theirs: Callable[[], object], runs: int, clock: Callable[[], float] = time.process_time
+    ours: Work, theirs: Work, runs: int, *, clock: Clock = time.process_time, warm_up: bool = True
 ) -> tuple[Samples, Samples]:
-    """Samples of both sides [s of the clock], taken in turn, after one run of each that warms it up."""
-    taken: tuple[list[float], list[float]] = ([], [])
-    for turn in range(runs + 1):
-        for samples, work in zip(taken, (ours, theirs), strict=True):
-            gc.collect()
-            started = clock()
+    """Samples of both sides [s of the clock], taken in turn, by default after one run of each that warms it up."""
+    works = (ours, theirs)
+    if warm_up:
+        for work in works:
             work()
-            if turn:
-                samples.append(clock() - started)
-    return tuple(taken[0]), tuple(taken[1])
+    taken = [tuple(timed(work, clock) for work in works) for _ in range(runs)]
+    return tuple(pair[0] for pair in taken), tuple(pair[1] for pair in taken)
+
+
+def timed(work: Work, clock: Clock = time.process_time) -> float:
+    """One run of a piece of work [s of the clock], after what others left behind is cleared away."""
+    gc.collect()
+    started = clock()
+    work()
+    return clock() - started
