@@ -38,7 +38,7 @@ PAIRS = (
 )
 HORIZON = 6
 SAMPLE = ROOT / "tests/reference/m4_yearly_dev1000.csv.gz"
-FIRST, RUNS = 200, 3
+FIRST, RUNS = 100, 3
 """Series of the sample, and runs over all of them, where the table asks."""
 REFERENCES = {f"projection, {key}": f"statsforecast {name}, {FIRST} series, level and 95 %" for key, name in PAIRS}
 

@@ -18,6 +18,8 @@ from bench.report.row import Row
 
 BENCHMARKS = ("catalog", "exports", "first_chart", "methods", "own_figures", "search", "simulate", "studio")
 """The programs of this folder that give rows."""
+ONE_CORE = {"OPENBLAS_NUM_THREADS": "1"}
+"""The linear algebra of both sides takes one core, as that of the app does (`ui/__init__.py`)."""
 PATIENCE_SECONDS = 420
 """How long one benchmark may take."""
 CLOSE_SECONDS = 10
@@ -62,8 +64,9 @@ def _run(name: str, plan: Plan) -> tuple[str, str]:
     """What the process wrote, and why it failed; empty if it did not."""
     command = [sys.executable, "-m", "bench", *plan.words, "--runs", str(plan.runs), "--rows-of", name]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    place = {"cwd": ROOT, "env": os.environ | ONE_CORE, "text": True, "encoding": "utf-8"}
     # A session of its own, so that what it started ends with it.
-    with subprocess.Popen(command, cwd=ROOT, text=True, encoding="utf-8", start_new_session=True, **pipes) as process:
+    with subprocess.Popen(command, start_new_session=True, **place, **pipes) as process:
         try:
             output, errors = process.communicate(timeout=PATIENCE_SECONDS)
         except subprocess.TimeoutExpired:
