@@ -28,7 +28,7 @@ def test_no_two_rows_have_one_name():
 
 def test_a_row_that_did_not_come_says_why_and_the_others_stand(monkeypatch):
     line = '{"name":"catalog, 1x rows","reference":"pandas","unit":"s","ours":[2.0],"theirs":[1.0]}'
-    monkeypatch.setattr(measuring, "_run", lambda name, plan: (f"a warning\n{line}\n", "MemoryError"))
+    monkeypatch.setattr(measuring, "_run", lambda *_: (f"a warning\n{line}\n", "MemoryError"))
     found = {row.name: (row.ratio, row.reason) for row in measured("catalog", Plan(words=("1x", "10x")))}
     assert found == {"catalog, 1x rows": (2.0, ""), "catalog, 10x rows": (None, "MemoryError")}
 
