@@ -2,18 +2,23 @@
 
 Run from the checkout: ``python bench/cluster.py [--series N] [--methods A,B] [--by WAYS] [--kill]``, where a way is
 ``here``, ``processes:N`` or ``cluster:N``. The series are made: length, growth and its spread are those of series drawn
-from tests/reference/m4_yearly_dev1000.csv.gz. Seconds are those of the clock, with the start of the workers; memory is
-the most that this process and those it started held at once (PSS). All ways must give the same numbers, or the script
-stops. With ``--kill`` one worker of each cluster is killed when half is done.
+from tests/reference/m4_yearly_dev1000.csv.gz. Seconds are those of the clock, with the start of the workers; those of
+the processors are of all processes together, and say more where other work goes on; memory is the most that this
+process and those it started held at once (PSS). All ways must give the same numbers, or the script stops; the letters
+at the end stand for the numbers, to compare runs. With ``--kill`` one worker of each cluster is killed when half is
+done.
 """
 
 import argparse
+import json
+import resource
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -107,6 +112,12 @@ def workers(way: str) -> Workers:
     return Processes(int(count)) if name == "processes" else Cluster(address=LOCAL, count=int(count))
 
 
+def spent() -> float:
+    """What this process and those that it has ended have used of the processors [s]."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
 def numbers(summaries: tuple[Summary, ...]) -> list[dict[str, float | int | None]]:
     """What must be the same, whoever works."""
     return [{name: cell for name, cell in one.row().items() if name != "seconds"} for one in summaries]
@@ -123,19 +134,20 @@ def main() -> None:
     cases, keys, first = made(asked.series), asked.methods.split(","), None
     values = sum(case.train.size for case in cases) / len(cases)
     print(f"{len(cases)} series, {values:.0f} values each, {len(keys)} methods")
-    print(f"{'way':16}{'seconds':>9}{'series/s':>10}{'x first':>9}{'MB':>7}")
+    print(f"{'way':16}{'seconds':>9}{'series/s':>10}{'x first':>9}{'CPU s':>8}{'MB':>7}  numbers")
     for way in asked.by.split(","):
         kills = asked.kill and way.startswith("cluster")
         progress = kill_at_half() if kills else lambda *_: None
         with watched() as watch:
-            start = time.perf_counter()
+            start, before = time.perf_counter(), spent()
             found = numbers(batch(cases, keys, workers=workers(way), progress=progress))
-            seconds = time.perf_counter() - start
+            seconds, used = time.perf_counter() - start, spent() - before
         first = first or (seconds, found)
         if found != first[1]:
             sys.exit(f"{way} gives other numbers")
-        ratio, megabytes = seconds / first[0], watch.most / 1e6
-        print(f"{way:16}{seconds:9.1f}{len(cases) / seconds:10.0f}{ratio:9.2f}{megabytes:7.0f}", flush=True)
+        rate, ratio, megabytes = len(cases) / seconds, seconds / first[0], watch.most / 1e6
+        digest = sha256(json.dumps(found).encode()).hexdigest()[:8]
+        print(f"{way:16}{seconds:9.1f}{rate:10.0f}{ratio:9.2f}{used:8.1f}{megabytes:7.0f}  {digest}", flush=True)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from forecasting.workers.here import HERE, Processes, Workers, in_chunks
 
 SHOWN = 90.0
 """Level of the interval that is given [percent]."""
-TOGETHER = 5
+IN_ONE_PART = 5
 """Scenarios that are handed out together: some tenths of a second of work, and their baseline goes with them once."""
 SERIAL_BELOW = 500_000
 """Draws of all scenarios below which they are worked out in this process: starting others would take longer."""
@@ -58,7 +58,7 @@ def evaluations(
     few = sum(scenario.draws for scenario, _ in asked) < SERIAL_BELOW
     used = HERE if few and isinstance(workers, Processes) else workers
     done = 0
-    for found in used.each(_evaluated, in_chunks(asked, TOGETHER)):
+    for found in used.each(_evaluated, in_chunks(asked, IN_ONE_PART)):
         done += len(found)
         progress(done, len(asked), "drawing")
         yield from found

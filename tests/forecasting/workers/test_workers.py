@@ -13,7 +13,7 @@ from forecasting.backtest.backtest import batch
 from forecasting.backtest.catalog_record import record, record_by
 from forecasting.backtest.competition_files import every_origin, read_cases
 from forecasting.foundations.refusal import RefusalError
-from forecasting.operations.scenarios import TOGETHER, evaluations
+from forecasting.operations.scenarios import IN_ONE_PART, evaluations
 from forecasting.scenarios.scenario import Scenario
 from forecasting.workers.cluster import LOCAL, Cluster
 from forecasting.workers.here import HERE, Processes
@@ -65,12 +65,12 @@ def test_a_cluster_gives_the_numbers_of_this_process(cases, scores, scheduler, c
 @pytest.mark.filterwarnings("ignore")
 def test_a_cluster_draws_what_this_process_draws(scheduler, baselines):
     drawn = {"draws": 60, "name": "One of many"}
-    asked = [(Scenario(seed=seed, **drawn), baselines["IDC"]) for seed in range(2 * TOGETHER + 1)]
+    asked = [(Scenario(seed=seed, **drawn), baselines["IDC"]) for seed in range(2 * IN_ONE_PART + 1)]
     steps = []
     found = list(evaluations(asked, Cluster(address=scheduler), lambda *step: steps.append(step[:2])))
     assert found == list(evaluations(asked))
     assert found[0] != found[1]
-    assert steps == [(TOGETHER, 11), (2 * TOGETHER, 11), (11, 11)]
+    assert steps == [(IN_ONE_PART, 11), (2 * IN_ONE_PART, 11), (11, 11)]
 
 
 def die_once(part, marker):
