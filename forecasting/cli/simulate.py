@@ -96,7 +96,9 @@ def _on_baselines(
     Raises:
         ScenarioError: One cannot be read or does not fit; the sentence begins with its file or preset.
     """
-    catalog, known, asked = Catalog.load(data), {}, []
+    catalog = Catalog.load(data)
+    known: dict[tuple[object, ...], Baseline] = {}
+    asked: list[OnBaseline] = []
     for text in texts:
         try:
             scenario = scenario_of(text, chosen, given)
