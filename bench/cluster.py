@@ -1,10 +1,10 @@
 """Back-tests of many series in this process, by processes and by a Dask cluster of this machine, side by side.
 
-Run from the checkout: ``python bench/cluster.py [--series N] [--methods A,B] [--by WAYS] [--kill]``, where a way is
+Run from the checkout: ``python bench/cluster.py [--series N] [--methods A,B] [--by A,B] [--kill]``, where who works is
 ``here``, ``processes:N`` or ``cluster:N``. The series are made: length, growth and its spread are those of series drawn
 from tests/reference/m4_yearly_dev1000.csv.gz. Seconds are those of the clock, with the start of the workers; those of
 the processors are of all processes together, and say more where other work goes on; memory is the most that this
-process and those it started held at once (PSS). All ways must give the same numbers, or the script stops; the letters
+process and those it started held at once (PSS). All must give the same numbers, or the script stops; the letters
 at the end stand for the numbers, to compare runs. With ``--kill`` one worker of each cluster is killed when half is
 done.
 """
@@ -34,7 +34,7 @@ from forecasting.workers.here import HERE, Processes, Workers
 
 FILE = Path(__file__).resolve().parents[1] / "tests" / "reference" / "m4_yearly_dev1000.csv.gz"
 HORIZON = 6
-WAYS = "processes:2,cluster:1,cluster:2"
+COMPARED = "processes:2,cluster:1,cluster:2"
 SEED = 20
 PAUSE = 0.5
 """Between two looks at the memory [s]."""
@@ -104,9 +104,9 @@ def kill_at_half() -> Callable[[int, int, str], None]:
     return step
 
 
-def workers(way: str) -> Workers:
-    """The workers that a way names."""
-    name, _, count = way.partition(":")
+def workers(text: str) -> Workers:
+    """The workers that a text names."""
+    name, _, count = text.partition(":")
     if name == "here":
         return HERE
     return Processes(int(count)) if name == "processes" else Cluster(address=LOCAL, count=int(count))
@@ -124,30 +124,30 @@ def numbers(summaries: tuple[Summary, ...]) -> list[dict[str, float | int | None
 
 
 def main() -> None:
-    """Print a line for each way, and how it compares with the first."""
+    """Print a line for each who works, and how it compares with the first."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--series", type=int, default=10_000)
     parser.add_argument("--methods", default=",".join(METHODS), help="names with commas between; by default all")
-    parser.add_argument("--by", default=WAYS, help=f"ways with commas between; by default {WAYS}")
+    parser.add_argument("--by", default=COMPARED, help=f"who works, with commas between; by default {COMPARED}")
     parser.add_argument("--kill", action="store_true", help="kill a worker of each cluster when half is done")
     asked = parser.parse_args()
     cases, keys, first = made(asked.series), asked.methods.split(","), None
     values = sum(case.train.size for case in cases) / len(cases)
     print(f"{len(cases)} series, {values:.0f} values each, {len(keys)} methods")
-    print(f"{'way':16}{'seconds':>9}{'series/s':>10}{'x first':>9}{'CPU s':>8}{'MB':>7}  numbers")
-    for way in asked.by.split(","):
-        kills = asked.kill and way.startswith("cluster")
+    print(f"{'by':16}{'seconds':>9}{'series/s':>10}{'x first':>9}{'CPU s':>8}{'MB':>7}  numbers")
+    for text in asked.by.split(","):
+        kills = asked.kill and text.startswith("cluster")
         progress = kill_at_half() if kills else lambda *_: None
         with watched() as watch:
             start, before = time.perf_counter(), spent()
-            found = numbers(batch(cases, keys, workers=workers(way), progress=progress))
+            found = numbers(batch(cases, keys, workers=workers(text), progress=progress))
             seconds, used = time.perf_counter() - start, spent() - before
         first = first or (seconds, found)
         if found != first[1]:
-            sys.exit(f"{way} gives other numbers")
+            sys.exit(f"{text} gives other numbers")
         rate, ratio, megabytes = len(cases) / seconds, seconds / first[0], watch.most / 1e6
         digest = sha256(json.dumps(found).encode()).hexdigest()[:8]
-        print(f"{way:16}{seconds:9.1f}{rate:10.0f}{ratio:9.2f}{used:8.1f}{megabytes:7.0f}  {digest}", flush=True)
+        print(f"{text:16}{seconds:9.1f}{rate:10.0f}{ratio:9.2f}{used:8.1f}{megabytes:7.0f}  {digest}", flush=True)
 
 
 if __name__ == "__main__":
