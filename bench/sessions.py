@@ -14,14 +14,17 @@ import argparse
 import asyncio
 import random
 import statistics
+import sys
 import time
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from first_chart import ROOT, WARM_UP_SECONDS, serve
-from reader import Reader, Waited
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+from bench.reader import Reader, Waited  # noqa: E402 - found from the root
+from bench.servers import serve  # noqa: E402
 
 PAGES = {
     "overview": ("", ""),
@@ -32,8 +35,8 @@ PAGES = {
 """Name and fields of each page; every session asks for a scenario of its own."""
 SIZES, DIAL, PAUSE_SECONDS = (1, 10, 50, 100), "ai_share", (10.0, 20.0)
 BURSTS, HURRY_SECONDS = 2, 10.0
-FORGOTTEN_SECONDS = 3
-"""Sessions that have left are kept so long instead of five minutes, so that a measurement sees their memory go."""
+WARM_UP_SECONDS, FORGOTTEN_SECONDS = 10, 3
+"""How long a server warms its caches before the first reader comes. Sessions that have left are kept so long instead of five minutes, so that a measurement sees their memory go."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

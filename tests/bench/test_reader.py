@@ -1,17 +1,14 @@
 """The load program speaks as a browser does: states of controls, messages, and what it reads of a page."""
 
 import json
-import sys
-from pathlib import Path
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-sys.path.append(str(Path(__file__).resolve().parent.parent.parent / "bench"))
-from reader import KEEPING, Screen, kept_nothing, moved, opening, rerun, widget_state
-from sessions import percentile
+from bench.reader import KEEPING, Screen, kept_nothing, moved, opening, rerun, widget_state
+from bench.sessions import percentile
 
 DIAL = "$$ID-0-studio-dial-ai_share"
 
