@@ -36,7 +36,7 @@ PAGES = {
 SIZES, DIAL, PAUSE_SECONDS = (1, 10, 50, 100), "ai_share", (10.0, 20.0)
 BURSTS, HURRY_SECONDS = 2, 10.0
 WARM_UP_SECONDS, FORGOTTEN_SECONDS = 10, 3
-"""How long a server warms its caches before the first reader comes. Sessions that have left are kept so long instead of five minutes, so that a measurement sees their memory go."""
+"""How long a server may warm its caches, and how long it keeps sessions that have left, else five minutes [s]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
