@@ -31,6 +31,7 @@ ENDS = (0.05, MEDIAN, 0.95)
 
 Key = tuple[str, int, float]
 """A quantity, the place of a year, and the probability of a quantile."""
+CountArray = np.ndarray[tuple[int, ...], np.dtype[np.int_]]
 Ranges = Mapping[Key, tuple[float, float]]
 EVERYTHING = (-inf, inf)
 
@@ -41,7 +42,7 @@ class Count:
 
     below: int
     values: FloatArray
-    counts: FloatArray
+    counts: CountArray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +84,7 @@ def simulate_in_blocks(
     first = simulate(whole, baseline)
 
     def run(ranges: Ranges) -> list[Mapping[Key, Count]]:
-        found = []
+        found: list[Mapping[Key, Count]] = []
         for one in workers.each(partial(count_block, whole, baseline, ranges), range(blocks)):
             found.append(one)
             progress(len(found), blocks, "drawing")
@@ -106,7 +107,7 @@ def _count(row: FloatArray, draws: int, low: float, high: float) -> Count:
     start, end = np.searchsorted(row, low, "left"), np.searchsorted(row, high, "right")
     values, counts = np.unique(row[start:end], return_counts=True)
     times = draws // row.size
-    return Count(below=int(start) * times, values=values, counts=counts * times)
+    return Count(below=int(start) * times, values=values, counts=(counts * times).astype(np.int_))
 
 
 def _ranges(first: Simulation) -> dict[Key, tuple[float, float]]:
