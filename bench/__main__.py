@@ -18,7 +18,6 @@ from bench.report.plan import Plan
 from bench.report.row import Row
 from bench.report.table import as_markdown, as_text
 
-
 ENDED = 128 + signal.SIGTERM
 """The exit status of a program that was asked to end."""
 
