@@ -85,7 +85,8 @@ def _head(found: Summary) -> None:
     frame.say(found.lead)
     if found.is_empty:
         return
-    st.html(f'<dl class="co-figures">{"".join(map(_figure, found.figures))}</dl>')
+    with st.container(key="figures"):
+        st.html(f'<dl class="co-figures">{"".join(map(_figure, found.figures))}</dl>')
 
 
 def _figure(one: KeyFigure) -> str:
