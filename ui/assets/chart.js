@@ -30,8 +30,8 @@ export function library(url) {
 
 // Charts that come together are drawn one after the other, each shown before the next is drawn.
 let before = Promise.resolve();
+const shown = () => Promise.race([new Promise((go) => requestAnimationFrame(() => setTimeout(go))), new Promise((go) => setTimeout(go, UNSEEN))]);
 function inTurn(draw) {
-  const shown = () => Promise.race([new Promise((go) => requestAnimationFrame(() => setTimeout(go))), new Promise((go) => setTimeout(go, UNSEEN))]);
   const drawn = before.then(draw);
   before = drawn.catch(() => null).then(shown);
   return drawn;
@@ -272,6 +272,13 @@ class Card {
     }
     this.explained.hide();
     this.chart.dataset.drawn = this.data.token;
+    if (this.data.awaited) this.tell();
+  }
+
+  // The server holds the rest of a page back until its first chart is on the screen.
+  tell() {
+    this.data.awaited = false;
+    shown().then(() => fetch(new URL(`${this.data.address}/drawn`, home), { method: "POST" }).catch(() => null));
   }
 
   // Draws at once, without waiting: what is printed is what was drawn when the browser asked.

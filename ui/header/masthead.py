@@ -14,7 +14,7 @@ from ui import cached
 from ui.cards import report_draft
 from ui.header import menu, rewind
 from ui.serving import addresses as paths
-from ui.serving import loading
+from ui.serving import later, loading
 from ui.text import plain
 
 CONTROL, CHOSEN = "rewind:control", "search:chosen"
@@ -40,7 +40,7 @@ def show() -> None:
         _search()
         _day()
         _report()
-    _strip()
+    later.after_chart(_strip)
     _subjects()
     _banner()
 

@@ -1,8 +1,9 @@
 """The first answer to a reader's browser, Streamlit's own page, with scripts and a stylesheet of ours.
 
 What the first script does has to be in place before Streamlit's code runs, which no component of a page is; see
-`ui/assets/history.js`. The second fetches what draws charts while that code starts; see `ui/assets/early.js`. The stylesheet stands after Streamlit's own styles, which it changes, and is there at the first
-paint, so that nothing moves when it comes.
+`ui/assets/history.js`. The second fetches what draws charts while that code starts; see `ui/assets/early.js`. The
+stylesheet stands after Streamlit's own styles, which it changes, and is there at the first paint, so that nothing moves
+when it comes.
 """
 
 from collections.abc import MutableMapping

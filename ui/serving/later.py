@@ -1,0 +1,70 @@
+"""What a page draws only once its first chart is drawn, so that the browser comes to the chart before the rest.
+
+A browser works through what it is sent in the order in which it comes, and what comes all the time leaves it no moment
+to begin a chart. So a page that opens stops behind its first chart until the browser says that it is drawn, but never
+for long. The place of what waits is kept where it was asked for: order on the screen, by keyboard and by ear stays
+the same.
+"""
+
+import threading
+from collections.abc import Callable
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import Response
+from streamlit.delta_generator import DeltaGenerator
+
+from ui import address
+from ui.serving.answers import PRIVATE
+
+Waiting = list[tuple[DeltaGenerator, Callable[[], None]]]
+
+LONGEST = 0.8
+"""How long the rest of a page waits for a browser that says nothing [s]."""
+WAITING, EXPECTED = "later:waiting", "later:expected"
+_drawn: dict[str, threading.Event] = {}
+"""Charts that a page waits for, by token."""
+
+
+def begin() -> None:
+    """A page begins: nothing waits, whatever became of the run before."""
+    st.session_state[WAITING] = []
+    st.session_state[EXPECTED] = ""
+
+
+def is_awaited(token: str) -> bool:
+    """Whether the page waits for this chart: for the first one of a page that a browser opens."""
+    if st.session_state.get(EXPECTED) or not address.has_arrived() or not st.context.headers:
+        return False
+    st.session_state[EXPECTED] = token
+    _drawn[token] = threading.Event()
+    return True
+
+
+async def drawn(request: Request) -> Response:
+    """The answer to a browser that says that it has drawn a chart."""
+    if event := _drawn.get(request.path_params["token"]):
+        event.set()
+    return Response(status_code=204, headers=PRIVATE)
+
+
+def after_chart(draw: Callable[[], None]) -> None:
+    """Draw here, but only when the page catches up: after its first chart, or at its end."""
+    _waiting().append((st.container(), draw))
+
+
+def catch_up() -> None:
+    """Wait for the first chart, and draw what waits; not from a fragment, which must not draw outside itself."""
+    if event := _drawn.get(st.session_state.get(EXPECTED, "")):
+        event.wait(LONGEST)
+        _drawn.pop(st.session_state[EXPECTED], None)
+    waiting = _waiting()
+    while waiting:
+        place, draw = waiting.pop(0)
+        with place:
+            draw()
+
+
+def _waiting() -> Waiting:
+    found: Waiting = st.session_state.setdefault(WAITING, [])
+    return found
