@@ -105,7 +105,7 @@ new PerformanceObserver((list) => {
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", ["", "explore", "forecast", "scenarios", "power", "record", "report"])
 def test_nothing_moves_while_a_page_comes_on_a_phone(server, open_page, path):
     assert least_shift(server, open_page, path, PHONE) < MOST_SHIFT
 

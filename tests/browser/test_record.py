@@ -8,6 +8,11 @@ from tests.pages.on_screen import CHART, await_chart, settle
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DESK = {"viewport": {"width": 1280, "height": 800}}
 WIDER = "() => document.documentElement.scrollWidth > window.innerWidth"
+ROWS_OF_CHOICES = """() => [...document.querySelectorAll('[data-testid=stButtonGroup] [role=radiogroup]')]
+    .filter(row => new Set([...row.children].map(one => one.getBoundingClientRect().top)).size > 1
+        || !('more' in row.dataset))
+    .map(row => row.getAttribute('aria-label'))"""
+"""On a phone each stands in one row, and says where it goes on."""
 PARTS = 5
 """Parts of the page that have a chart each, at least."""
 
@@ -19,6 +24,8 @@ def test_every_part_has_its_chart_and_nothing_is_wider_than_the_screen(server, o
     settle(page)
     expect(page.locator(CHART).nth(PARTS - 1)).to_be_attached()
     assert not page.evaluate(WIDER)
+    if window is PHONE:
+        assert page.evaluate(ROWS_OF_CHOICES) == []
     assert "published forecasts" in page.get_by_role("heading", level=1).inner_text()
 
 

@@ -8,6 +8,7 @@ the same.
 
 import threading
 from collections.abc import Callable
+from weakref import WeakValueDictionary
 
 import streamlit as st
 from starlette.requests import Request
@@ -22,22 +23,21 @@ Waiting = list[tuple[DeltaGenerator, Callable[[], None]]]
 LONGEST = 0.8
 """How long the rest of a page waits for a browser that says nothing [s]."""
 WAITING, EXPECTED = "later:waiting", "later:expected"
-_drawn: dict[str, threading.Event] = {}
-"""Charts that a page waits for, by token."""
+_drawn: WeakValueDictionary[str, threading.Event] = WeakValueDictionary()
+"""Charts that pages wait for, by token; the session of the page holds them."""
 
 
 def begin() -> None:
     """A page begins: nothing waits, whatever became of the run before."""
     st.session_state[WAITING] = []
-    st.session_state[EXPECTED] = ""
+    st.session_state[EXPECTED] = None
 
 
 def is_awaited(token: str) -> bool:
     """Whether the page waits for this chart: for the first one of a page that a browser opens."""
     if st.session_state.get(EXPECTED) or not address.has_arrived() or not st.context.headers:
         return False
-    st.session_state[EXPECTED] = token
-    _drawn[token] = threading.Event()
+    st.session_state[EXPECTED] = _drawn[token] = threading.Event()
     return True
 
 
@@ -49,15 +49,20 @@ async def drawn(request: Request) -> Response:
 
 
 def after_chart(draw: Callable[[], None]) -> None:
-    """Draw here, but only when the page catches up: after its first chart, or at its end."""
+    """Draw here, but only behind the first chart of the page, or at its end."""
     _waiting().append((st.container(), draw))
 
 
-def catch_up() -> None:
-    """Wait for the first chart, and draw what waits; not from a fragment, which must not draw outside itself."""
-    if event := _drawn.get(st.session_state.get(EXPECTED, "")):
+def await_chart() -> None:
+    """Stand behind the first chart of a page, not inside a fragment: wait until it is drawn, then draw what waits."""
+    event: threading.Event | None = st.session_state.get(EXPECTED)
+    if event:
         event.wait(LONGEST)
-        _drawn.pop(st.session_state[EXPECTED], None)
+    catch_up()
+
+
+def catch_up() -> None:
+    """Draw what waits at the end of a page."""
     waiting = _waiting()
     while waiting:
         place, draw = waiting.pop(0)

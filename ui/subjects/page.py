@@ -87,7 +87,7 @@ def _charts(reading: Reading, section: str, day: date | None) -> None:
             _chart(found[0], reading, day)
         elif not reading.stated_in(section):
             st.info("No value of this subject had been published by then.")
-    later.catch_up()
+    later.await_chart()
     with answers_column:
         _answers(reading, day)
     rest = found[1:]

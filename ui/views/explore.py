@@ -44,7 +44,7 @@ def show(selection: Selection, chart_place: DeltaGenerator) -> None:
         pinned.keep(pinned.to_series(frame.EXPLORE.path, path, shown, version))
         with place:
             _chart(recipe, selection, compared)
-        later.catch_up()
+        later.await_chart()
     else:
         with chart_place:
             blocks.statements(cached.findings(series))

@@ -41,7 +41,7 @@ def show(overview: Overview, day: date | None) -> None:
         exhibit = charts.exhibit(overview.chart)
         pinned.keep(pinned.to_exhibit(frame.EXPLORE.path, exhibit))
         card.show(overview.chart, name="lead", exhibit=exhibit)
-    later.catch_up()
+    later.await_chart()
     with figures_column, st.container(key="indicators", gap=None):
         for one in overview.tiles:
             _indicator(one, day)
