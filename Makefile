@@ -11,7 +11,7 @@ SERVE = exec $(VENV_PYTHON) -m streamlit run app.py \
 	--server.address "$(HOST)" --server.port "$(PORT)" --browser.serverAddress "$(SHOWN)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test fix docs lock clean app-environment dev-environment
+.PHONY: help run dev test fix docs lock bench clean app-environment dev-environment bench-environment
 
 help:  ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -35,11 +35,17 @@ docs: dev-environment  ## Write counts, versions and tables into the documents
 lock: dev-environment  ## Pin what pyproject.toml allows (ARGS=--upgrade for the newest versions)
 	@$(VENV_PYTHON) scripts/lock.py $(ARGS)
 
-clean:  ## Remove the environment and all caches
-	@rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+bench: dev-environment bench-environment  ## Measure speed beside references (ARGS="catalog dial --runs 3")
+	@$(VENV_PYTHON) -m bench $(ARGS)
+
+clean:  ## Remove the environments and all caches
+	@rm -rf .venv .venv-bench .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 app-environment:
 	@sh scripts/environment.sh requirements.txt
 
 dev-environment:
 	@sh scripts/environment.sh requirements-dev.txt
+
+bench-environment:
+	@sh scripts/environment.sh requirements-bench.txt .venv-bench

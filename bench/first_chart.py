@@ -8,20 +8,23 @@ visit, nothing cached), and again in a context that has been there (scripts cach
 besides Streamlit's files and plotly.js, and how far things moved.
 """
 
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "scripts"))
-from find_browser import find  # noqa: E402 - lies beside the checks, not in a package
-from page_visit import Visit, visit  # noqa: E402 - lies beside this program
+sys.path.insert(0, str(ROOT))
+from bench.page_visit import Visit, visit  # noqa: E402 - found from the root
+from bench.report.plan import Plan  # noqa: E402
+from bench.report.row import Row  # noqa: E402
+from bench.servers import serve, streamlit  # noqa: E402
+from scripts.find_browser import find  # noqa: E402
 
 PLAIN_APP = """
 import plotly.graph_objects as go
@@ -29,22 +32,41 @@ import streamlit as st
 st.plotly_chart(go.Figure(go.Scatter(x=[1, 2, 3], y=[1, 2, 4])), theme=None)
 """
 WARM_UP_SECONDS = 10
+PLAIN = "bare chart"
+__all__ = ["ROOT", "WARM_UP_SECONDS", "serve"]
+REFERENCES = {
+    f"first chart, {page}, {which}": "a Streamlit page with one bare Plotly chart"
+    for which in ("first visit", "next visit")
+    for page in ("overview", "explore")
+}
+RUNS = 5
 
 
-def free_port() -> int:
-    """A port that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def rows(plan: Plan) -> Iterator[Row]:
+    """Seconds to the first chart of each page, beside the bare one."""
+    with opened() as (browser, addresses):
+        for which, fresh in (("first visit", True), ("next visit", False)):
+            names = {f"first chart, {page}, {which}": page for page in addresses}
+            wanted = plan.wanted({name: REFERENCES[name] for name in names if name in REFERENCES})
+            pages = {page: addresses[page] for page in (*(names[name] for name in wanted), PLAIN)}
+            found = visits(browser, pages, plan.times(RUNS), fresh=fresh) if wanted else {}
+            for name, reference in wanted.items():
+                ours, theirs = (tuple(one.chart for one in found[page]) for page in (names[name], PLAIN))
+                yield Row(name=name, reference=reference, unit="s", ours=ours, theirs=theirs)
 
 
-def serve(script: Path) -> tuple[subprocess.Popen[bytes], str]:
-    """A running app and its address."""
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
-    quiet = ["--server.headless", "true", "--browser.gatherUsageStats", "false", "--server.address", "127.0.0.1"]
-    process = subprocess.Popen([*command, *quiet], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return process, f"http://127.0.0.1:{port}/"
+@contextmanager
+def opened() -> Iterator[tuple[Browser, dict[str, str]]]:
+    """A browser, and the addresses of our pages and the bare one, served and warm."""
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.py"
+        plain.write_text(PLAIN_APP, encoding="utf-8")
+        with streamlit(ROOT / "app.py") as app, streamlit(plain) as reference, sync_playwright() as playwright:
+            time.sleep(WARM_UP_SECONDS)
+            browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox", "--disable-gpu"])
+            addresses = {"overview": app.address, "explore": f"{app.address}explore", PLAIN: reference.address}
+            yield browser, addresses
+            browser.close()
 
 
 def visits(browser: Browser, addresses: dict[str, str], rounds: int, *, fresh: bool) -> dict[str, list[Visit]]:
@@ -67,29 +89,14 @@ SCREEN: ViewportSize = {"width": 1440, "height": 900}
 
 def main(rounds: int) -> None:
     """Open each page *rounds* times, in turn, and print medians and ratios."""
-    with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder) / "plain.py"
-        plain.write_text(PLAIN_APP, encoding="utf-8")
-        servers = [serve(ROOT / "app.py"), serve(plain)]
-        addresses = {
-            "overview": servers[0][1],
-            "explore": servers[0][1] + "explore",
-            "bare chart": servers[1][1],
-        }
-        try:
-            time.sleep(WARM_UP_SECONDS)
-            with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox", "--disable-gpu"])
-                for which, fresh in (("first visit", True), ("next visit", False)):
-                    print_medians(which, visits(browser, addresses, rounds, fresh=fresh))
-        finally:
-            for process, _ in servers:
-                process.terminate()
+    with opened() as (browser, addresses):
+        for which, fresh in (("first visit", True), ("next visit", False)):
+            print_medians(which, visits(browser, addresses, rounds, fresh=fresh))
 
 
 def print_medians(which: str, found: dict[str, list[Visit]]) -> None:
     """One line a page: medians, and the ratio of its first chart to the bare one."""
-    reference = statistics.median(one.chart for one in found["bare chart"])
+    reference = statistics.median(one.chart for one in found[PLAIN])
     for name, made in found.items():
         chart, largest, shift = (
             statistics.median(getattr(one, what) for one in made) for what in ("chart", "largest", "shift")
@@ -102,4 +109,4 @@ def print_medians(which: str, found: dict[str, list[Visit]]) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else RUNS)

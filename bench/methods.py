@@ -1,20 +1,27 @@
 """Side by side with statsforecast on the same series: accuracy beside time.
 
 Run from the checkout: ``python bench/methods.py FILE [--last N]`` with a file of columns id, type, n, h, train, test,
-such as tests/reference/m4_yearly_dev1000.csv.gz. Without statsforecast only our methods are timed:
-``pip install statsforecast`` (in an environment of its own: it brings many packages) adds the other column.
+such as tests/reference/m4_yearly_dev1000.csv.gz. Without statsforecast only our methods are timed; it is installed by
+``make bench`` into an environment of its own, whose Python adds the other column: ``.venv-bench/bin/python``.
 """
 
 import argparse
+import json
+import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from bench.report.plan import Plan
+from bench.report.row import Row
+from bench.servers import ROOT, AbsentError, reference_python
 from forecasting.backtest import accuracy
 from forecasting.backtest.backtest import law_of
 from forecasting.backtest.competition_files import Case, read_cases
@@ -30,8 +37,64 @@ PAIRS = (
     ("arima", "ARIMA011"),
 )
 HORIZON = 6
+SAMPLE = ROOT / "tests/reference/m4_yearly_dev1000.csv.gz"
+FIRST, RUNS = 100, 3
+"""Series of the sample, and runs over all of them, where the table asks."""
+REFERENCES = {f"projection, {key}": f"statsforecast {name}, {FIRST} series, level and 95 %" for key, name in PAIRS}
 
 Bounds = tuple[np.ndarray, np.ndarray, np.ndarray]
+Ask = Callable[[str], float]
+
+
+def rows(plan: Plan) -> Iterator[Row]:
+    """Seconds of each method over the same series, beside the model of statsforecast in a process of its own."""
+    cases, wanted = read_cases(SAMPLE, HORIZON)[:FIRST], plan.wanted(REFERENCES)
+    with other_side() as ask:
+        for name, pair in zip(REFERENCES, PAIRS, strict=True):
+            if name in wanted:
+                yield side_by_side(name, cases, pair, ask, plan.times(RUNS))
+
+
+def side_by_side(name: str, cases: tuple[Case, ...], pair: tuple[str, str], ask: Ask, runs: int) -> Row:
+    """Both sides in turn, after a run of each that warms it up; the reason if the other side failed."""
+    key, model = pair
+    try:
+        taken = [(seconds(cases, partial(ours, key)), ask(model)) for _ in range(runs + 1)][1:]
+    except AbsentError as reason:
+        return Row(name=name, reference=REFERENCES[name], reason=str(reason))
+    own, others = tuple(one for one, _ in taken), tuple(other for _, other in taken)
+    return Row(name=name, reference=REFERENCES[name], unit="CPU s", ours=own, theirs=others)
+
+
+@contextmanager
+def other_side() -> Iterator[Ask]:
+    """A process that times statsforecast; gives the seconds of a model over all series.
+
+    Raises:
+        AbsentError: It is not installed.
+    """
+    command = [reference_python(), "-m", "bench.references.statsforecast_worker"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(command, cwd=ROOT, text=True, encoding="utf-8", **pipes) as process:
+        yield partial(_ask, process)
+
+
+def _ask(process: subprocess.Popen[str], model: str) -> float:
+    if process.stdin is None or process.stdout is None:
+        raise AbsentError("statsforecast cannot be asked")
+    print(model, file=process.stdin, flush=True)
+    answer = json.loads(process.stdout.readline() or '{"reason": "statsforecast ended without an answer"}')
+    if reason := answer.get("reason"):
+        raise AbsentError(str(reason))
+    return float(answer["seconds"])
+
+
+def seconds(cases: tuple[Case, ...], forecast: Callable[[np.ndarray], object]) -> float:
+    """Seconds of the processor for all series."""
+    start = time.process_time()
+    for case in cases:
+        forecast(case.train)
+    return time.process_time() - start
 
 
 def ours(key: str, train: np.ndarray) -> Bounds:

@@ -8,7 +8,7 @@ a page takes more than a tenth longer, and more than a few milliseconds, which n
 """
 
 import sys
-import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +17,8 @@ sys.path.insert(0, str(ROOT))
 
 from streamlit.testing.v1 import AppTest  # noqa: E402 - after the path
 
+from bench.report.plan import Plan  # noqa: E402
+from bench.report.row import Row, Samples, alternated  # noqa: E402
 from forecasting.own_figures.limits import MOST_SERIES  # noqa: E402
 from forecasting.own_figures.record import OwnSeries, OwnValue  # noqa: E402
 from forecasting.quantities.periods import Frequency  # noqa: E402
@@ -27,6 +29,19 @@ RUNS = 9
 MOST = 1.1
 UNSEEN_SECONDS = 0.005
 PATIENCE_SECONDS = 120
+
+
+REFERENCES = {f"own figures, {page}": "the same page without the 100 own figures" for page in PAGES}
+FEW = 5
+"""Runs where the table asks."""
+
+
+def rows(plan: Plan) -> Iterator[Row]:
+    """Seconds of each page with own figures, beside the same page without."""
+    for (name, reference), page in zip(REFERENCES.items(), PAGES, strict=True):
+        if plan.wants(name):
+            ours, theirs = both_sides(page, plan.times(FEW))
+            yield Row(name=name, reference=reference, unit="CPU s", ours=ours, theirs=theirs)
 
 
 def own_figures() -> tuple[OwnSeries, ...]:
@@ -50,16 +65,16 @@ def opened(page: str, own: tuple[OwnSeries, ...]) -> AppTest:
     return test.run()
 
 
+def both_sides(page: str, runs: int) -> tuple[Samples, Samples]:
+    """Seconds of the processor for each run with figures and without, taken by turns."""
+    with_own, without = opened(page, own_figures()), opened(page, ())
+    return alternated(with_own.run, without.run, runs, warm_up=False)
+
+
 def fastest(page: str, runs: int) -> tuple[float, float]:
-    """The seconds of the fastest run without and with figures, taken by turns."""
-    tests = [opened(page, ()), opened(page, own_figures())]
-    best = [float("inf")] * 2
-    for _ in range(runs):
-        for place, test in enumerate(tests):
-            began = time.process_time()
-            test.run()
-            best[place] = min(best[place], time.process_time() - began)
-    return best[0], best[1]
+    """The seconds of the fastest run without and with figures."""
+    with_own, without = both_sides(page, runs)
+    return min(without), min(with_own)
 
 
 def main() -> int:

@@ -11,10 +11,12 @@ import sqlite3
 import statistics
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from bench.report.plan import Plan
+from bench.report.row import Row
 from forecasting.catalog.catalog import Catalog
 from forecasting.questions import QUESTIONS
 from forecasting.search.index import Index
@@ -25,6 +27,28 @@ PHRASES = (
     "infrence share", "算力", "数据中心用电量", "1460.3", "$1.21 trillion", "54.7 %", "stargate abilene", "se",
     "training", "what does it cost to train gpt-4", "idc china accelerated servers 2029", "zzzz",
 )  # fmt: skip
+
+
+NAME = "search, a phrase"
+REFERENCES = {NAME: "full-text search of SQLite over the same entries, words only"}
+ROUNDS = 5
+
+
+def rows(plan: Plan) -> Iterator[Row]:
+    """Milliseconds of each phrase, beside SQLite alone, by turns."""
+    catalog = Catalog.load()
+    phrases, index = phrases_of(catalog), Index(catalog)
+    searches = (index.find, plain(index))
+    for search in searches:
+        milliseconds(search, phrases, 1)  # warms it up
+    taken = [[milliseconds(search, phrases, 1) for search in searches] for _ in range(plan.times(ROUNDS))]
+    ours, theirs = (tuple(one for turn in taken for one in turn[side]) for side in (0, 1))
+    yield Row(name=NAME, reference=REFERENCES[NAME], unit="ms", ours=ours, theirs=theirs)
+
+
+def phrases_of(catalog: Catalog) -> tuple[str, ...]:
+    """What people type, and the questions that the tool offers."""
+    return (*PHRASES, *(one.words(catalog.today) for one in QUESTIONS))
 
 
 def milliseconds(action: Callable[[str], object], phrases: Sequence[str], rounds: int) -> list[float]:
@@ -61,7 +85,7 @@ def report(name: str, measured: list[float]) -> None:
 def main(rounds: int) -> None:
     """Measure and print."""
     catalog = Catalog.load()
-    phrases = (*PHRASES, *(one.words(catalog.today) for one in QUESTIONS))
+    phrases = phrases_of(catalog)
     started = time.perf_counter()
     index = Index(catalog)
     print(f"Index of {len(index.entries):,} entries built in {time.perf_counter() - started:.2f} s")
@@ -70,4 +94,4 @@ def main(rounds: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS)

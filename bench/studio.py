@@ -1,198 +1,163 @@
-"""How soon a changed assumption shows in the browser, beside Dash and beside a chart that asks a route of its own.
+"""How soon a changed assumption shows in the browser, beside Dash, Panel and a chart that asks a route of its own.
 
     .venv/bin/python bench/studio.py [PRESSES]
 
-Three servers show the same fan from the same engine: the Scenarios page as it is; a Dash app with one slider, one
-chart and the headline (`pip install dash`; left out where it is missing); and a bare page whose slider asks an HTTP
-route and redraws in place, the prototype behind docs/decisions/0007. In a headless browser an arrow key moves the AI
-share; the time runs from the key to the moment when both the chart is redrawn and the headline has changed. Prints
-medians, 95th percentiles and the ratio to each.
+Four servers show the same fan from the same engine: the Scenarios page as it is; a Dash app and a Panel app with one
+slider, one chart and the headline, run by the environment that `make bench` installs (left out where it is missing);
+and a bare page whose slider asks an HTTP route and redraws in place, the prototype behind docs/decisions/0007. In a
+headless browser an arrow key moves the AI share to a value that it did not have yet, on each page in turn; the time
+runs from the key to the frame that shows both the chart redrawn and the headline changed. Prints medians, 95th
+percentiles and the ratio to each.
 """
 
-import json
 import statistics
-import subprocess
 import sys
 import time
-from importlib.util import find_spec
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
-from first_chart import FIRST_PATH, free_port
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
-from find_browser import find  # noqa: E402 - lies beside the checks, not in a package
+sys.path.insert(0, str(ROOT))
+from bench.report.plan import Plan  # noqa: E402 - found from the root
+from bench.report.row import Row  # noqa: E402
+from bench.servers import Server, reference_python, running, streamlit  # noqa: E402
+from scripts.find_browser import find  # noqa: E402
 
-OUTPUT, YEAR = "ai_server_market", 2028
-UNCOUNTED, PAUSE_SECONDS = 4, 0.7
+UNCOUNTED, PAUSE_SECONDS, SETTLE_SECONDS = 4, 0.7, 4
+PRESSES = 15
+PATIENCE_MILLISECONDS = 30_000
 TARGET = {"median": 130, "p95": 200}
 
-# Records the time from a key to the frame in which chart and headline both differ from before.
+# Records the time from a key to the frame after the one in which chart and headline both differ from before.
+# Looks in every frame, into shadow roots too, where Panel has its elements.
 WATCH = """([chart, words]) => {
+  const find = (selector, root) => root.querySelector(selector) ?? [...root.querySelectorAll('*')]
+    .map((one) => one.shadowRoot && find(selector, one.shadowRoot)).find((one) => one);
+  const plot = find(chart, document), text = find(words, document);
+  let drawn = 0, before = null, pressed = 0;
+  plot.on('plotly_afterplot', () => { drawn += 1; });
+  const state = () => [plot.dataset.drawn ?? drawn, (text.shadowRoot ?? text).textContent];
   window.taken = [];
-  const state = () => [document.querySelector(chart)?.dataset.drawn ?? window.redrawn,
-                       document.querySelector(words)?.textContent];
-  let before = null, pressed = 0;
   document.addEventListener('keydown', () => { before = state(); pressed = performance.now(); }, true);
   const look = () => {
-    if (!before) return;
-    const now = state();
-    if (now[0] !== before[0] && now[1] !== before[1]) { taken.push(performance.now() - pressed); before = null; }
+    const now = before && state();
+    if (now && now[0] !== before[0] && now[1] !== before[1]) {
+      before = null;
+      requestAnimationFrame(() => taken.push(performance.now() - pressed));
+    }
+    requestAnimationFrame(look);
   };
-  new MutationObserver(look).observe(document.body, {subtree: true, childList: true, attributes: true,
-    characterData: true});
-  const plot = document.querySelector(chart);
-  plot.on?.('plotly_afterplot', () => { window.redrawn = performance.now(); look(); });
+  requestAnimationFrame(look);
 }"""
 
-
-def answer(ai_share: float) -> tuple[str, dict[str, object]]:
-    """Headline and drawing for one AI share: what every contestant shows."""
-    from charts.drawing.figure import drawing
-    from charts.drawing.labelling.labels import WIDE
-    from charts.drawing.style import Look
-    from charts.exhibits.scenario import headline, outlook, worked_out
-    from forecasting.baselines.baseline import baseline_of
-    from forecasting.catalog.catalog import Catalog
-    from forecasting.scenarios.scenario import Assumption, Scenario
-
-    if "baseline" not in MADE:
-        MADE["baseline"] = baseline_of(Catalog.load())
-        MADE["reference"] = worked_out(Scenario(), MADE["baseline"], OUTPUT)
-    scenario = Scenario(assumptions=(Assumption(driver="ai_share", value=ai_share),))
-    run = worked_out(scenario, MADE["baseline"], OUTPUT)
-    exhibit = outlook(run, OUTPUT, MADE["reference"])
-    return headline(run, OUTPUT, YEAR, MADE["reference"]), drawing(exhibit, Look.LIGHT, WIDE)
-
-
-MADE: dict[str, object] = {}
-
-
-def serve_dash(port: int) -> None:
-    """A Dash app with one slider, the chart and the headline."""
-    from dash import Dash, Input, Output, dcc, html
-
-    app = Dash(__name__)
-    words, figure = answer(67.0)
-    app.layout = html.Div(
-        [
-            dcc.Slider(50, 90, 0.5, value=67, id="share", updatemode="drag", marks=None),
-            html.P(words, id="words"),
-            dcc.Graph(figure=json.loads(json.dumps(figure, default=str)), id="chart"),
-        ]
-    )
-
-    @app.callback(Output("words", "children"), Output("chart", "figure"), Input("share", "value"))
-    def turn(share: float) -> tuple[str, dict[str, object]]:
-        summary, drawn = answer(share)
-        return summary, json.loads(json.dumps(drawn, default=str))
-
-    app.run(port=port, debug=False)
-
-
-FOLLOW = """<!doctype html><script src="/plotly.js"></script><input id="share" type="range" min="50" max="90" step="0.5"
-value="67"><p id="words"></p><div id="chart"></div><script>
-const chart = document.getElementById('chart'), words = document.getElementById('words');
-async function ask(share) {
-  const {summary, data, layout} = await (await fetch('/answer?share=' + share)).json();
-  await Plotly.react(chart, data, layout);
-  words.textContent = summary;
-}
-document.getElementById('share').oninput = event => ask(event.target.value);
-ask(67);
-</script>"""
-
-
-def serve_follow(port: int) -> None:
-    """A bare page whose slider asks a route and redraws in place."""
-    import uvicorn
-    from starlette.applications import Starlette
-    from starlette.responses import HTMLResponse, Response
-    from starlette.routing import Route
-
-    from charts.drawing.library import plotly_js
-
-    def reply(request: object) -> Response:
-        summary, drawn = answer(float(request.query_params["share"]))  # type: ignore[attr-defined]
-        return Response(json.dumps({"summary": summary, **drawn}, default=str), media_type="application/json")
-
-    routes = [
-        Route("/", lambda _: HTMLResponse(FOLLOW)),
-        Route("/plotly.js", lambda _: Response(plotly_js(), media_type="text/javascript")),
-        Route("/answer", reply),
-    ]
-    uvicorn.run(Starlette(routes=routes), host="127.0.0.1", port=port, log_level="error")
-
-
+OURS = "this app"
 CONTESTANTS = {
-    "this app": ("scenarios", ".js-plotly-plot", ".co-words", "[role=slider]"),
-    "dash": ("", ".js-plotly-plot", "#words", "[role=slider]"),
-    "own route": ("", "#chart", "#words", "#share"),
+    OURS: ("scenarios", ".js-plotly-plot", ".co-words"),
+    "dash": ("", ".js-plotly-plot", "#words"),
+    "panel": ("", ".js-plotly-plot", ".words"),
+    "own route": ("", "#chart", "#words"),
 }
-"""Path, and where chart, headline and slider are."""
+"""Path, and where chart and headline are."""
+_ROWS = {
+    "dial to new chart (Dash)": "dash",
+    "dial to new chart (Panel)": "panel",
+    "dial to new chart (route)": "own route",
+}
+REFERENCES = {
+    "dial to new chart (Dash)": "Dash: one slider, the same arithmetic, headline and chart",
+    "dial to new chart (Panel)": "Panel: one slider, the same arithmetic, headline and chart",
+    "dial to new chart (route)": "no framework: a slider that asks a route for the same",
+}
 
 
-def command(name: str, port: int) -> list[str]:
-    """How a contestant is started."""
-    if name == "this app":
-        options = ["--server.port", str(port), "--server.headless", "true"]
-        return [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *options]
-    return [sys.executable, __file__, "--serve", name, str(port)]
+def rows(plan: Plan) -> Iterator[Row]:
+    """Milliseconds from a key to the new chart, beside each contestant."""
+    wanted = plan.wanted(REFERENCES)
+    times, absent = raced([OURS, *(_ROWS[name] for name in wanted)], plan.times(PRESSES))
+    ours = tuple(times.get(OURS, ()))
+    for name, reference in wanted.items():
+        theirs, reason = tuple(times.get(_ROWS[name], ())), absent.get(_ROWS[name], absent.get(OURS, ""))
+        yield Row(name=name, reference=reference, unit="ms", ours=ours, theirs=theirs, reason=reason)
 
 
-def measured(browser: Browser, name: str, port: int, presses: int) -> list[float]:
-    """Milliseconds from each key to its answer."""
-    path, chart, words, slider = CONTESTANTS[name]
-    page = browser.new_page(viewport={"width": 1366, "height": 768})
-    for _ in range(60):
-        try:
-            page.goto(f"http://127.0.0.1:{port}/{path}")
-            break
-        except Error:  # the server is not there yet
-            time.sleep(0.5)
-    page.wait_for_selector(FIRST_PATH, state="attached", timeout=60_000)
-    time.sleep(4)
-    found = page.get_by_role("slider", name="AI share") if name == "this app" else page.locator(slider)
-    found.first.focus()
+def served(name: str) -> AbstractContextManager[Server]:
+    """A contestant's server.
+
+    Raises:
+        AbsentError: It cannot be run here.
+    """
+    if name == OURS:
+        return streamlit(ROOT / "app.py")
+    python = sys.executable if name == "own route" else reference_python()
+    return running(python, "-m", f"bench.references.{name.rpartition(' ')[2]}_page")
+
+
+def raced(names: Sequence[str], presses: int) -> tuple[dict[str, list[float]], dict[str, str]]:
+    """Milliseconds from each key to its answer by contestant, and why others could not be measured."""
+    absent: dict[str, str] = {}
+    with ExitStack() as stack:
+        playwright = stack.enter_context(sync_playwright())
+        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox", "--disable-gpu"])
+        stack.callback(browser.close)
+        pages = {}
+        for name in names:
+            try:
+                pages[name] = opened(browser, name, stack.enter_context(served(name)).address)
+            except Exception as fault:  # noqa: BLE001 - whatever it is, the others go on
+                absent[name] = str(fault).strip().partition("\n")[0]
+        time.sleep(SETTLE_SECONDS)
+        for _ in range(UNCOUNTED + presses):
+            for name, page in list(pages.items()):
+                try:
+                    pressed(page)
+                except Error:
+                    absent[name] = f"its page did not answer a key within {PATIENCE_MILLISECONDS / 1000:.0f} seconds"
+                    del pages[name]
+        return {name: page.evaluate("window.taken")[UNCOUNTED:] for name, page in pages.items()}, absent
+
+
+def opened(browser: Browser, name: str, address: str) -> Page:
+    """A contestant's page, watched, with the focus on its dial."""
+    path, chart, words = CONTESTANTS[name]
+    # The watch is a script that our page does not know, so its policy is left out.
+    page = browser.new_context(viewport={"width": 1366, "height": 768}, bypass_csp=True).new_page()
+    page.set_default_timeout(PATIENCE_MILLISECONDS)
+    page.goto(f"{address}{path}")
+    page.locator(f"{chart} .main-svg .cartesianlayer path").first.wait_for(state="attached")
+    time.sleep(SETTLE_SECONDS)
+    dial = page.get_by_role("slider", name="AI share") if name == OURS else page.get_by_role("slider")
+    dial.first.focus()
     page.evaluate(WATCH, [chart, words])
-    for press in range(UNCOUNTED + presses):
-        page.keyboard.press("ArrowLeft" if press % 2 else "ArrowRight")
-        time.sleep(PAUSE_SECONDS)
-    taken = page.evaluate("window.taken")[UNCOUNTED:]
-    page.close()
-    return list(taken)
+    return page
+
+
+def pressed(page: Page) -> None:
+    """Turn the dial to a value that it did not have yet, wait for the answer and for what follows it."""
+    page.bring_to_front()
+    answers = page.evaluate("window.taken.length")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("(answers) => window.taken.length > answers", arg=answers)
+    time.sleep(PAUSE_SECONDS)
 
 
 def main(presses: int) -> None:
-    """Measure every contestant in turn and print the table."""
-    names = [name for name in CONTESTANTS if name != "dash" or find_spec("dash")]
-    ports = {name: free_port() for name in names}
-    quiet = subprocess.DEVNULL
-    servers = [subprocess.Popen(command(name, ports[name]), cwd=ROOT, stdout=quiet, stderr=quiet) for name in names]
-    try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox", "--disable-gpu"])
-            times = {name: measured(browser, name, ports[name], presses) for name in names}
-            browser.close()
-    finally:
-        for server in servers:
-            server.terminate()
-    ours = statistics.median(times["this app"])
+    """Measure all contestants and print the table."""
+    times, absent = raced(list(CONTESTANTS), presses)
+    ours = statistics.median(times[OURS])
     for name, taken in times.items():
-        middle = statistics.median(taken)
+        median = statistics.median(taken)
         p95 = sorted(taken)[int(0.95 * len(taken))]
         print(
-            f"{name:10} median {middle:4.0f} ms, 95th percentile {p95:4.0f} ms, n = {len(taken)}, "
-            f"ratio {ours / middle:.2f}"
+            f"{name:10} median {median:4.0f} ms, 95th percentile {p95:4.0f} ms, n = {len(taken)}, "
+            f"ratio {ours / median:.2f}"
         )
     print(f"targets: median {TARGET['median']} ms, 95th percentile {TARGET['p95']} ms")
-    if "dash" not in names:
-        print("dash is not installed and was left out")
+    for name, reason in absent.items():
+        print(f"{name} was left out: {reason}")
 
 
 if __name__ == "__main__":
-    if "--serve" in sys.argv:
-        {"dash": serve_dash, "own route": serve_follow}[sys.argv[2]](int(sys.argv[3]))
-    else:
-        main(int(sys.argv[1]) if len(sys.argv) > 1 else 40)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 40)

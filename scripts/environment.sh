@@ -1,15 +1,16 @@
 #!/bin/sh
-# Make .venv hold what a requirements file pins: sh scripts/environment.sh requirements.txt
+# Make an environment hold what a requirements file pins: sh scripts/environment.sh requirements.txt [.venv]
 #
-# Uses uv where it is installed, else python3 and pip. A copy of the file is left in .venv once
-# all of it is installed; as long as the two agree there is nothing to do. Set PYTHON to choose
+# Uses uv where it is installed, else python3 and pip. A copy of the file is left in the environment
+# once all of it is installed; as long as the two agree there is nothing to do. Set PYTHON to choose
 # the interpreter.
 set -eu
 cd "$(dirname "$0")/.."
 
 requirements=$1
-installed=.venv/installed-$requirements
-python=.venv/bin/python
+environment=${2:-.venv}
+installed=$environment/installed-$requirements
+python=$environment/bin/python
 
 is_new_enough() {
     "$1" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
@@ -32,11 +33,11 @@ find_python() {
 
 create_with_uv() {
     # --seed puts pip in as well, so that the environment serves without uv, too.
-    has_uv && uv venv --quiet --seed --clear ${PYTHON:+--python "$PYTHON"} .venv
+    has_uv && uv venv --quiet --seed --clear ${PYTHON:+--python "$PYTHON"} "$environment"
 }
 
 create_with_venv() {
-    interpreter=$(find_python) && "$interpreter" -m venv --clear .venv
+    interpreter=$(find_python) && "$interpreter" -m venv --clear "$environment"
 }
 
 install_with_uv() {
@@ -49,7 +50,7 @@ install_with_pip() {
 }
 
 if ! [ -x "$python" ]; then
-    echo "Creating .venv"
+    echo "Creating $environment"
     create_with_uv || create_with_venv
 fi
 if ! cmp -s "$requirements" "$installed"; then

@@ -13,6 +13,7 @@ from forecasting.scores.pair import Outcome
 from forecasting.scores.scored import scores_in
 from ui import cached, charts
 from ui.background import jobs
+from ui.published.ahead import draw_ahead
 from ui.saved import stores
 
 
@@ -26,8 +27,10 @@ async def lifespan(app: Any) -> AsyncIterator[None]:  # noqa: ANN401 - Streamlit
     del app
     for library in LOADED_FIRST:
         import_module(library)
-    threading.Thread(target=_warm, name="warm", daemon=True).start()
+    stop = threading.Event()
+    threading.Thread(target=_work_ahead, args=(stop,), name="warm", daemon=True).start()
     yield
+    stop.set()
     jobs.cancel_all()
     stores.close()
 
@@ -36,16 +39,26 @@ LOG = logging.getLogger(__name__)
 LOADED_FIRST = ("pandas", "plotly.graph_objects")
 
 
-def _warm() -> None:
-    """Fill the caches that every page uses; a fault here is shown by the page that meets it again."""
+def _work_ahead(stop: threading.Event) -> None:
+    if _warm():
+        draw_ahead(stop)
+
+
+def _warm() -> bool:
+    """Fill the caches that every page uses; a fault here is shown by the page that meets it again.
+
+    Returns:
+        Whether there are data.
+    """
     try:
         overview = cached.overview()
     except CatalogError as error:
         LOG.error("The data files have %d faults:\n%s", len(error.faults), error)  # noqa: TRY400 - no traceback
-        return
+        return False
     exhibit = charts.exhibit(overview.chart)
     for look in (Look.LIGHT, Look.DARK):
         cached.drawn(exhibit, look)
     cached.audit()
     scores_in(cached.catalog(), Outcome.FIRST)
     import_module("statsmodels.tsa.api")  # takes seconds, and the slow methods need it
+    return True

@@ -46,8 +46,18 @@ def inline(exhibit: Exhibit, name: str, size: Size) -> str:
     Raises:
         ExportError: There is no browser, or it failed.
     """
+    return drawn(*looks(exhibit, size), name, size)
+
+
+def looks(exhibit: Exhibit, size: Size) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What is drawn, in the light and in the dark look: traces and layout."""
     shown = without_words(cleaned(exhibit))
     light, dark = (drawing(shown, look, size) for look in (Look.LIGHT, Look.DARK))
+    return light, dark
+
+
+def drawn(light: dict[str, Any], dark: dict[str, Any], name: str, size: Size) -> str:
+    """Both looks as one SVG element; see `inline`."""
     height = light["layout"]["height"]
     svg = RENDERER.draw(light, {"format": "svg", "width": size.width, "height": height, "scale": 1})
     cut = f"0 {HEADING:g} {size.width} {height - HEADING - FOOT:g}"

@@ -23,6 +23,7 @@ from forecasting.cli import headline as cli_headline
 from forecasting.cli import projections as cli_projections
 from forecasting.cli import scenarios as cli_scenarios
 from forecasting.cli import search as cli_search
+from forecasting.cli import simulate as cli_simulate
 from forecasting.cli.errors import OneSentence, faults_words, print_json
 from forecasting.cli.options import AS_OF_OPTION, JSON_OPTION, PeriodType, _choice_options
 from forecasting.cli.record import backtest as cli_backtest
@@ -223,6 +224,7 @@ cli_data.add_commands(main)
 cli_headline.add_commands(main)
 cli_projections.add_commands(main)
 main.add_command(cli_backtest.backtest_command)
+cli_simulate.add_commands(main)
 cli_scenarios.add_commands(main)
 cli_scores.add_commands(main)
 cli_search.add_commands(main)

@@ -1,4 +1,4 @@
-"""The command line of the market model: simulate a scenario, list the presets, list the drivers."""
+"""The command line of the market model: list the presets, list the drivers; how a scenario is given."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,12 +11,9 @@ import msgspec
 
 from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS, Baseline
 from forecasting.catalog.catalog import Catalog
-from forecasting.evaluation.simulation import Simulation, simulate
-from forecasting.market_model.identities import MODEL
-from forecasting.operations.scenarios import driver_rows, evaluation, json_text, noted, preset_rows
+from forecasting.operations.scenarios import driver_rows, json_text, noted, preset_rows
 from forecasting.quantities.units import digits
-from forecasting.scenarios.differences import differences
-from forecasting.scenarios.limits import EARLIEST_YEAR, LARGEST_SEED, MOST_DRAWS
+from forecasting.scenarios.limits import EARLIEST_YEAR
 from forecasting.scenarios.links import Pair, pairs_of, to_query, with_pairs
 from forecasting.scenarios.paths import baseline_for
 from forecasting.scenarios.presets import preset_or_file
@@ -35,7 +32,7 @@ TO_OPTION = click.option(
 
 def add_commands(group: click.Group) -> None:
     """Register the commands on the engine's group."""
-    for command in (simulate_command, scenarios_command, drivers_command):
+    for command in (scenarios_command, drivers_command):
         group.add_command(command)
 
 
@@ -51,44 +48,6 @@ def settings(context: click.Context, parameter: click.Parameter, texts: tuple[st
     return tuple(pairs)
 
 
-@click.command("simulate")
-@click.argument("scenario", metavar="[SCENARIO.json|PRESET]", required=False)
-@click.option("--set", "chosen", multiple=True, callback=settings, metavar="DRIVER=VALUE", help="An assumption.")
-@click.option("--draws", type=click.IntRange(2, MOST_DRAWS), help="Number of draws.  [default: 10000]")
-@click.option("--seed", type=click.IntRange(0, LARGEST_SEED), help="Seed of the draws.  [default: 1]")
-@click.option("--together", "correlation", type=click.FloatRange(0, 1), help="Correlation between drivers, 0 to 1.")
-@AS_OF_OPTION
-@PUBLISHER_OPTION
-@TO_OPTION
-@click.option("--table", is_flag=True, help="Print a table instead of JSON.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, as without it.")
-@click.pass_obj
-def simulate_command(
-    data: FilePath,
-    /,
-    *,
-    scenario: str | None,
-    chosen: tuple[Pair, ...],
-    table: bool,
-    as_json: bool,
-    **given: Any,  # noqa: ANN401
-) -> None:
-    """Draw a scenario: central path, median and 90 % interval of every output, as JSON.
-
-    \b
-    --set ai_share=70                       value in the last year, reached straight (70:s-shaped)
-    --set server_market_growth=15           growth in percent a year (to:400 a level, IDC a publisher's path)
-    --set ai_share@2027=65                  one year
-    --set server_market_growth@2027=shock:-20    a break in one year
-    """  # noqa: D301 - \b is click's mark for "keep these line ends"
-    del as_json
-    found = scenario_of(scenario, chosen, given)
-    catalog = Catalog.load(data)
-    baseline = baseline_for(found, catalog)
-    simulation = simulate(found, baseline)
-    click.echo(_table(found, baseline, simulation) if table else json_text(evaluation(found, baseline, simulation)))
-
-
 def scenario_of(text: str | None, chosen: tuple[Pair, ...], given: dict[str, Any]) -> Scenario:
     """The file, preset or empty scenario, with what the options change."""
     scenario = preset_or_file(text) if text else Scenario(name="Published baseline")
@@ -99,19 +58,6 @@ def scenario_of(text: str | None, chosen: tuple[Pair, ...], given: dict[str, Any
         names = {name.casefold(): name for name in PUBLISHERS}
         given["publisher"] = names.get(given["publisher"].casefold(), given["publisher"])
     return with_pairs(msgspec.structs.replace(scenario, **given), chosen)
-
-
-def _table(scenario: Scenario, baseline: Baseline, simulation: Simulation) -> str:
-    changed = "; ".join(one.words for one in differences(scenario, baseline)) or "nothing changed"
-    lines = [
-        f"{scenario.name or 'Scenario'}, {baseline.publisher}'s baseline: {changed}",
-        f"Median of {simulation.sampling.draws:,} draws, seed {simulation.sampling.seed}; a scenario, not a forecast.",
-        f"{'':28}{'unit':20}" + "".join(f"{year:>12}" for year in simulation.years),
-    ]
-    for one in MODEL.identities:
-        values = "".join(f"{digits(value):>12}" for value in simulation.median(one.id))
-        lines.append(f"{one.id:28}{one.unit:20}{values}")
-    return "\n".join(lines)
 
 
 @click.command("scenarios")

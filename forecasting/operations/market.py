@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS
+from forecasting.crosscheck.rows import crosscheck
 from forecasting.evaluation.simulation import simulate
 from forecasting.market_model.drivers import DRIVERS
 from forecasting.operations.operation import Given, LimitError, Pair
@@ -56,14 +57,31 @@ def evaluated(source: Source, given: Given) -> dict[str, Any]:
         LimitError: It has more draws than an answer may.
         ScenarioError: It does not fit the years or publishers of its baseline.
     """
+    scenario = _within_limits(given)
+    baseline = source.baseline(scenario)
+    return evaluation(scenario, baseline, simulate(scenario, baseline))
+
+
+def crosschecked(source: Source, given: Given) -> list[dict[str, Any]]:
+    """A scenario beside figures that the model does not use.
+
+    Raises:
+        LimitError: It has more draws than an answer may.
+        ScenarioError: It does not fit the years or publishers of its baseline.
+    """
+    scenario = _within_limits(given)
+    return [row.plain() for row in crosscheck(scenario, source.baseline(scenario), source.catalog(None))]
+
+
+def _within_limits(given: Given) -> Scenario:
+    """The scenario, if it has no more draws than an answer may."""
     scenario: Scenario = given["scenario"]
     if scenario.draws > MOST_DRAWS_ON_PAGES:
         raise LimitError(
             f"draws is {scenario.draws:,}, and an answer takes at most {MOST_DRAWS_ON_PAGES:,}; the package and the "
             f"command line take up to {MOST_DRAWS:,}"
         )
-    baseline = source.baseline(scenario)
-    return evaluation(scenario, baseline, simulate(scenario, baseline))
+    return scenario
 
 
 def drivers(source: Source, given: Given) -> list[dict[str, Any]]:

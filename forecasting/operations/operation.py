@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from forecasting.operations.columns import Field
+from forecasting.operations.fields.field import Field
 from forecasting.operations.parameter import LONGEST, Parameter, whole
 from forecasting.operations.source import Source
 from forecasting.scenarios.scenario import ScenarioError
@@ -106,20 +106,27 @@ class Operation:
         Raises:
             ParameterError: One is unknown, missing, doubled, or cannot be read.
         """
-        if self.read_all:
-            try:
-                return self.read_all(pairs)
-            except ScenarioError as reason:
-                raise ParameterError("", str(reason)) from None
-        known = {one.name: one for one in self.takes}
-        texts: dict[str, str] = {}
-        for name, text in pairs:
-            if name not in known:
-                raise ParameterError(name, _unknown(name, tuple(known)))
-            if name in texts:
-                raise ParameterError(name, f"{name} is given twice; give it only once")
-            texts[name] = text
-        return {name: _value(one, texts.get(name)) for name, one in known.items()}
+        if self.read_all is None:
+            return _read(self.takes, pairs)
+        of_pages = {one.name for one in PAGES} if self.is_list else set()
+        page = _read(PAGES, [pair for pair in pairs if pair[0] in of_pages]) if of_pages else {}
+        try:
+            return {**self.read_all([pair for pair in pairs if pair[0] not in of_pages]), **page}
+        except ScenarioError as reason:
+            raise ParameterError("", str(reason)) from None
+
+
+def _read(takes: Sequence[Parameter], pairs: Sequence[Pair]) -> Given:
+    """The values of these parameters."""
+    known = {one.name: one for one in takes}
+    texts: dict[str, str] = {}
+    for name, text in pairs:
+        if name not in known:
+            raise ParameterError(name, _unknown(name, tuple(known)))
+        if name in texts:
+            raise ParameterError(name, f"{name} is given twice; give it only once")
+        texts[name] = text
+    return {name: _value(one, texts.get(name)) for name, one in known.items()}
 
 
 def _value(parameter: Parameter, text: str | None) -> Any:  # noqa: ANN401 - of the parameter's own type
@@ -127,9 +134,9 @@ def _value(parameter: Parameter, text: str | None) -> Any:  # noqa: ANN401 - of 
         if parameter.required:
             raise ParameterError(parameter.name, f"{parameter.name} is missing; for example {parameter.example}")
         return parameter.default
-    if len(text) > LONGEST:
+    if len(text) > parameter.longest:
         raise ParameterError(
-            parameter.name, f"{parameter.name} has {len(text):,} characters; expected at most {LONGEST}"
+            parameter.name, f"{parameter.name} has {len(text):,} characters; expected at most {parameter.longest:,}"
         )
     try:
         return parameter.read(text)

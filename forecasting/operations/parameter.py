@@ -13,7 +13,7 @@ from forecasting.quantities.printed import Printed, numbers_in
 from forecasting.vintages.choice import parse_vintage
 
 LONGEST = 200
-"""Characters of the value of a parameter at most."""
+"""Characters of the value of a parameter at most, where nothing else is said."""
 SHOWN = 40
 """Characters of a value that a refusal repeats."""
 
@@ -30,6 +30,7 @@ class Parameter:
         default: Its value where it is not given.
         required: Whether it must be given.
         example: A text that it takes.
+        longest: Characters of its text at most.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Parameter:
     default: Any = None
     required: bool = False
     example: str = ""
+    longest: int = LONGEST
 
 
 def one_of(names: type[Enum] | tuple[str, ...]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Questions and bridges as plain values: what can be asked, each answer with its figures, why two forecasts differ."""
+"""Questions, sentences and bridges as plain values: answers with figures, verdicts, why two forecasts differ."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from forecasting.bridges.side import Side
 from forecasting.bridges.step import ForecastBridge
 from forecasting.catalog.catalog import Catalog
 from forecasting.questions import QUESTIONS, question
+from forecasting.sentences.check import check_text
 
 
 def question_rows(catalog: Catalog) -> list[dict[str, object]]:
@@ -22,6 +23,11 @@ def answered(catalog: Catalog, question_id: str) -> dict[str, object]:
     """
     asked = question(question_id)
     return {"question": asked.words(catalog.today), "theme": asked.theme, **asked.answer(catalog).plain()}
+
+
+def checked(catalog: Catalog, text: str) -> list[dict[str, object]]:
+    """Each sentence of a text with what is said of it."""
+    return [row.plain() for row in check_text(catalog, text)]
 
 
 def pair_rows(catalog: Catalog) -> list[dict[str, str]]:

@@ -1,6 +1,7 @@
 """The market model as plain values: a scenario worked out, the presets, the drivers."""
 
 import json
+from collections.abc import Iterator, Sequence
 from math import isfinite
 from typing import Any
 
@@ -8,12 +9,20 @@ import msgspec
 
 from forecasting.baselines.baseline import Baseline, DriverBaseline, RecipeNote
 from forecasting.evaluation.evaluate import ModelPath, evaluate
-from forecasting.evaluation.simulation import Simulation
+from forecasting.evaluation.simulation import Simulation, simulate
+from forecasting.foundations.progress import Progress, unwatched
 from forecasting.scenarios.presets import PRESETS, preset
 from forecasting.scenarios.scenario import Scenario
+from forecasting.workers.here import HERE, Processes, Workers, in_chunks
 
 SHOWN = 90.0
 """Level of the interval that is given [percent]."""
+IN_ONE_PART = 5
+"""Scenarios that are handed out together: some tenths of a second of work, and their baseline goes with them once."""
+SERIAL_BELOW = 500_000
+"""Draws of all scenarios below which they are worked out in this process: starting others would take longer."""
+
+OnBaseline = tuple[Scenario, Baseline]
 
 
 def evaluation(scenario: Scenario, baseline: Baseline, simulation: Simulation) -> dict[str, Any]:
@@ -36,6 +45,27 @@ def evaluation(scenario: Scenario, baseline: Baseline, simulation: Simulation) -
         "drivers": drivers,
         "outputs": {one.id: _output(one, simulation) for one in central.outputs},
     }
+
+
+def evaluations(
+    asked: Sequence[OnBaseline], workers: Workers = HERE, progress: Progress = unwatched
+) -> Iterator[dict[str, Any]]:
+    """Many scenarios worked out, in their order.
+
+    What is drawn for a scenario depends on its own seed alone, so that who works it out, and with which others, changes
+    no number.
+    """
+    few = sum(scenario.draws for scenario, _ in asked) < SERIAL_BELOW
+    used = HERE if few and isinstance(workers, Processes) else workers
+    done = 0
+    for found in used.each(_evaluated, in_chunks(asked, IN_ONE_PART)):
+        done += len(found)
+        progress(done, len(asked), "drawing")
+        yield from found
+
+
+def _evaluated(asked: Sequence[OnBaseline]) -> list[dict[str, Any]]:
+    return [evaluation(scenario, baseline, simulate(scenario, baseline)) for scenario, baseline in asked]
 
 
 def _output(line: ModelPath, simulation: Simulation) -> dict[str, Any]:

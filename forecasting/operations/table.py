@@ -3,16 +3,15 @@
 from typing import Any
 
 from forecasting.audit.audit import Verdict, audit
-from forecasting.bridges.between import bridge
 from forecasting.methods.families.registry import DEFAULT, METHODS, QUICK_METHODS
 from forecasting.methods.prediction_error import PRIORS
-from forecasting.operations import columns as of
 from forecasting.operations import market
+from forecasting.operations.fields import columns as of
 from forecasting.operations.history import History
+from forecasting.operations.of_words import OF_WORDS
 from forecasting.operations.operation import Given, LimitError, Operation, Row, Rows
 from forecasting.operations.parameter import AS_OF, CHOICE, SERIES, Parameter, levels, number, one_of, period, yes
 from forecasting.operations.projections import method_rows, methods_for
-from forecasting.operations.questions import answered, bridged, pair_rows, question_rows
 from forecasting.operations.record import audited, rows_of, scores_for, unscored_for
 from forecasting.operations.scenarios import evaluation_rows, preset_rows
 from forecasting.operations.series import described, grown, headline_rows, series_found
@@ -25,8 +24,6 @@ from forecasting.scores.tally import GROUPINGS, tallies
 from forecasting.vintages.choice import Choice
 from forecasting.vintages.rule import growth_between, path_of
 
-MOST_FOUND = 1_000
-"""Entries that a search ranks at most."""
 CHOSEN = tuple(one.name for one in CHOICE)
 EXAMPLE = {"series_id": SERIES.example}
 
@@ -83,14 +80,6 @@ def _scores(source: Source, given: Given) -> Any:  # noqa: ANN401 - scores
 
 def _unscored(source: Source, given: Given) -> list[Row]:
     return rows_of(unscored_for(source.catalog(given["as_of"]), given["series"], given["publisher"]))
-
-
-def _found(source: Source, given: Given) -> list[Row]:
-    return [entry.row() for entry in source.index(given["as_of"]).find(given["q"], MOST_FOUND)]
-
-
-def _bridge(source: Source, given: Given) -> Row:
-    return bridged(bridge(given["a"], given["b"], source.catalog(given["as_of"])))
 
 
 WORDS = Parameter(name="q", meaning="Words that every row has.", default="", example="inference")
@@ -207,6 +196,13 @@ OF_MARKET = (
         parameters=market.SCENARIO, read_all=market.scenario_in, columns=of.EVALUATION, table=evaluation_rows,
         command="simulate PRESET --set DRIVER=VALUE", example={"ai_share": "70", "draws": "1000"},
     ),
+    Operation(
+        id="crosscheck", path="scenarios/crosscheck", title="A scenario beside other figures", is_list=True,
+        work=market.crosschecked, parameters=market.SCENARIO, read_all=market.scenario_in, columns=of.CROSSCHECK,
+        meaning="The model beside figures that it does not use: chips, power, electricity. Each row has a verdict: "
+        "fits, possible, above, below, cannot both hold. The scenario is given as for the evaluation.",
+        command="crosscheck PRESET --set DRIVER=VALUE", example={"preset": "gartner", "draws": "1000"},
+    ),
 )  # fmt: skip
 """What can be asked of the market and its model."""
 OF_RECORD = (
@@ -239,48 +235,6 @@ OF_RECORD = (
     ),
 )  # fmt: skip
 """What can be asked of the record of forecasts and claims."""
-OF_WORDS = (
-    Operation(
-        id="search", path="search", title="Search", work=_found, is_list=True, columns=of.FOUND,
-        meaning="Anything by words or numbers, best match first: series, questions, sources, terms, pages, projects, "
-        f"chips; the first {MOST_FOUND:,}.",
-        parameters=(Parameter(name="q", meaning="The words.", required=True, example="h100"), AS_OF),
-        command="find WORDS", example={"q": "h100"},
-    ),
-    Operation(
-        id="questions", path="questions", title="Questions", is_list=True, columns=of.QUESTION,
-        work=lambda source, given: question_rows(source.catalog(given["as_of"])),
-        meaning="The plain questions that can be answered.", parameters=(AS_OF,), command="ask", example={},
-    ),
-    Operation(
-        id="answer", path="questions/{question_id}", title="An answer", columns=of.ANSWER,
-        work=lambda source, given: answered(source.catalog(given["as_of"]), given["question_id"]),
-        meaning="A plain question answered from what was published, with every figure in the answer.",
-        parameters=(
-            Parameter(name="question_id", meaning="The id of a question.", required=True, example="bubble"), AS_OF,
-        ),
-        table=lambda answer: answer["figures"], command="ask ID", example={"question_id": "bubble"},
-    ),
-    Operation(
-        id="bridge_pairs", path="bridges", title="Pairs of forecasts", is_list=True, columns=of.BRIDGE_PAIR,
-        work=lambda source, given: pair_rows(source.catalog(given["as_of"])),
-        meaning="The pairs of forecasts that readers ask about, with the addresses of both.", parameters=(AS_OF,),
-        command="bridge", example={},
-    ),
-    Operation(
-        id="bridge", path="bridges/between", title="Why two forecasts differ", work=_bridge, columns=of.BRIDGE,
-        meaning="The gap between two forecasts of one period in steps that multiply to it, each with its sources.",
-        parameters=(
-            Parameter(name="a", meaning="A forecast: SERIES:PERIOD, SERIES@VINTAGE:PERIOD, an observation, or "
-                      "PRESET:OUTPUT:PERIOD.", required=True, example="spend.ai_infrastructure.world:2026"),
-            Parameter(name="b", meaning="The other one.", required=True, example="spend.ai_server.world:2026"), AS_OF,
-        ),
-        table=lambda answer: answer["rows"], command="bridge A B",
-        example={"a": "spend.ai_infrastructure.world:2026", "b": "spend.ai_server.world:2026"},
-    ),
-)  # fmt: skip
-"""What can be asked in words."""
-
 OPERATIONS: dict[str, Operation] = {one.id: one for one in (*OF_SERIES, *OF_MARKET, *OF_RECORD, *OF_WORDS)}
 """All operations, in the order in which they are listed."""
 

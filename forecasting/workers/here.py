@@ -19,9 +19,9 @@ CHUNK = 50
 """Series that are handed out together: few enough to share the work evenly, many enough to be worth a message."""
 
 
-def in_chunks(values: Sequence[Part]) -> list[Sequence[Part]]:
-    """The values, `CHUNK` at a time."""
-    return [values[start : start + CHUNK] for start in range(0, len(values), CHUNK)]
+def in_chunks(values: Sequence[Part], size: int = CHUNK) -> list[Sequence[Part]]:
+    """The values, *size* at a time."""
+    return [values[start : start + size] for start in range(0, len(values), size)]
 
 
 class Workers(Protocol):

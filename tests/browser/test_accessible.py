@@ -4,25 +4,17 @@ from collections import Counter
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from forecasting.search.places import PLACES
-from tests.pages.on_screen import await_chart, settle
+from tests.browser.arriving import CHARTED, MOST_SHIFT, PAGES, least_shift, shift_of
+from tests.browser.conftest import PHONE
+from tests.pages.on_screen import by_night, hop, settle
 
-PAGES = ("", "explore", "forecast", "scenarios", "servers", "report", "sources")
-CHARTED = ("", "explore", "forecast", "scenarios", "servers")
 SERIOUS = {"serious", "critical"}
 ALSO = {"heading-order", "presentation-role-conflict"}
 """Findings that axe calls moderate, and that readers by ear stumble over all the same."""
 MOST_STOPS = 8
-MOST_SHIFT = 0.05
-
-
-def shown(page, server: str, path: str) -> None:
-    page.goto(f"{server}/{path}")
-    page.get_by_role("heading", level=1).wait_for()
-    if path.partition("?")[0] in CHARTED:
-        await_chart(page)
-    settle(page)
 
 
 ONLY_FINDINGS = {"resultTypes": ["violations"]}
@@ -48,29 +40,54 @@ def settled_findings(page) -> list[str]:
 
 MOST_LOOKS, MILLISECONDS_BETWEEN = 3, 2000
 
-LOOKS = [
-    *((place.path, "light") for place in PLACES),
-    *((path, "dark") for path in CHARTED),
-    ("explore?asof=2026-03-31", "light"),
-    ("audit", "dark"),
-]
-"""Every page by day; by night those with controls and charts of every kind, and the one with most tables."""
+BY_NIGHT = (*CHARTED, "audit")
+"""Pages with controls and charts of every kind, and the one with most tables."""
+ROWS = ("record", "power", "explore?asof=2026-03-31&scale=log")
+"""Pages with rows of buttons, opened by the page itself and by the address."""
+LOOKS = (*(place.path for place in PLACES), ROWS[-1])
+
+
+@pytest.fixture(scope="module")
+def visitor(keep_page):
+    """One tab for all pages."""
+    return keep_page()
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("path", "scheme"), LOOKS)
-def test_a_page_serves_those_who_hear_it_and_those_who_type(server, open_page, path, scheme):
-    """One visit looks at all of it, since opening a page takes longer than looking at it."""
-    page = open_page(color_scheme=scheme)
-    page.add_init_script(SHIFTS)
-    shown(page, server, path)
-    shift = page.evaluate("window.shifted")
+@pytest.mark.parametrize("path", LOOKS)
+def test_a_page_serves_those_who_hear_it_and_those_who_type(server, visitor, faults, path):
+    """One visit looks at all of it by day and by night, since opening a page takes longer than looking at it."""
+    page = faults.watch(visitor)
+    page.emulate_media(color_scheme="light")
+    shift = 0 if path not in {*PAGES, *ROWS} and hopped(page, server, path) else shift_of(page, server, path)
     assert settled_findings(page) == []
     assert names_given_twice(page) == []
+    if path in ROWS:
+        assert_each_row_has_one_choice(page)
     if path in CHARTED:
         assert stops_to_the_chart(page) <= MOST_STOPS
-    if shift >= MOST_SHIFT and path in PAGES and scheme == "light":
-        assert least_shift(server, open_page, path, DESKTOP) < MOST_SHIFT
+    if shift >= MOST_SHIFT and path in PAGES:
+        assert least_shift(page, server, path) < MOST_SHIFT
+    if path in BY_NIGHT:
+        by_night(page)
+        assert settled_findings(page) == []
+
+
+def hopped(page, server: str, path: str) -> bool:
+    """Go to a page of which only what it shows is looked at, not how it comes; the app has to be open."""
+    if not page.url.startswith(server):
+        return False
+    hop(page, f"{server}/{path}")
+    page.get_by_role("heading", level=1).wait_for()
+    settle(page)
+    return True
+
+
+def assert_each_row_has_one_choice(page) -> None:
+    """A page that is made twice as it opens can lose what the first run gave its controls."""
+    rows = page.get_by_test_id("stButtonGroup")
+    for place in range(rows.count()):
+        expect(rows.nth(place).get_by_role("radio", checked=True)).to_have_count(1)
 
 
 def names_given_twice(page) -> list[str]:
@@ -97,30 +114,9 @@ def stops_to_the_chart(page) -> int:
     return MOST_STOPS + 1
 
 
-SHIFTS = """window.shifted = 0;
-new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
-}).observe({ type: "layout-shift", buffered: true });"""
-
-DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-
-
 @pytest.mark.parametrize("path", ["", "explore", "forecast", "scenarios", "power", "record", "report"])
-def test_nothing_moves_while_a_page_comes_on_a_phone(server, open_page, path):
-    assert least_shift(server, open_page, path, PHONE) < MOST_SHIFT
-
-
-def least_shift(server, open_page, path, viewport) -> float:
-    """The best of a few openings: a busy machine brings the parts of a page apart, and none in its place."""
-    least = 1.0
-    for _ in range(MOST_OPENINGS):
-        page = open_page(viewport=viewport)
-        page.add_init_script(SHIFTS)
-        shown(page, server, path)
-        least = min(least, page.evaluate("window.shifted"))
-        if least < MOST_SHIFT:
-            break
-    return least
-
-
-MOST_OPENINGS = 3
+def test_nothing_moves_while_a_page_comes_on_a_phone(server, visitor, faults, path):
+    page = faults.watch(visitor)
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(PHONE["viewport"])
+    assert least_shift(page, server, path) < MOST_SHIFT

@@ -20,10 +20,10 @@ SOURCE = "Model: Compute Outlook, data of"
 SLIDE = (960, 540)
 
 
-@pytest.fixture
-def studio(server, open_page):
-    """The Scenario studio with an assumption changed by hand, and the export menu open."""
-    page = open_page(viewport={"width": 1366, "height": 1000}, permissions=["clipboard-read", "clipboard-write"])
+@pytest.fixture(scope="module")
+def opened(server, keep_page):
+    """The Scenario studio with an assumption changed by hand, and the export menu open, for all in the file's order."""
+    page = keep_page(viewport={"width": 1366, "height": 1000})
     arrive(page, f"{server}/scenarios?publisher=Gartner")
     drawn = page.locator(CHART).first.get_attribute("data-drawn")
     page.get_by_role("slider", name="AI share").first.focus()
@@ -34,6 +34,11 @@ def studio(server, open_page):
     page.get_by_role("button", name="Export").first.click()
     expect(page.locator(".co-stamp")).to_contain_text(STAMP)
     return page
+
+
+@pytest.fixture
+def studio(opened, faults):
+    return faults.watch(opened)
 
 
 def value_on_screen(page) -> float:
@@ -131,8 +136,8 @@ def test_picture_and_citation_lie_in_one_clipboard_item(studio):
     assert "Compute Outlook" in studio.evaluate("navigator.clipboard.readText()")
 
 
-def test_a_chart_that_the_server_forgot_is_told_in_a_sentence(server, page):
-    answer = page.request.post(f"{server}/charts/unknown/file/csv", data="{}")
+def test_a_chart_that_the_server_forgot_is_told_in_a_sentence(server, studio):
+    answer = studio.request.post(f"{server}/charts/unknown/file/csv", data="{}")
     assert answer.status == 404
     assert "Reload the page" in answer.json()["error"]
 

@@ -1,22 +1,26 @@
 """The first screen: at 1280 x 800 the finding, the whole lead chart and eight indicators are in sight."""
 
-import pytest
-
-from tests.pages.on_screen import arrive
+from tests.pages.on_screen import arrive, hop
 
 SCREEN = {"width": 1280, "height": 800}
 INDICATORS = 8
 BOTTOM = "element => element.getBoundingClientRect().bottom"
 
 
-@pytest.fixture
-def first_screen(page, server):
+def test_what_matters_is_in_sight_without_scrolling_and_a_past_day_leads_on_with_that_day(page, server):
     page.set_viewport_size(SCREEN)
     arrive(page, server)
-    return page
+    assert_finding_chart_and_indicators_in_sight(page)
+    assert words_on_others(page) == []
+
+    hop(page, f"{server}/?asof=2025-02-28")
+    assert page.locator("[data-indicator]").count() >= INDICATORS
+    links = page.locator("[class*=st-key-indicator-] a").evaluate_all("all => all.map(a => a.href)")
+    assert links
+    assert all("asof=2025-02-28" in link for link in links)
 
 
-def test_finding_chart_and_eight_indicators_are_in_sight_without_scrolling(first_screen):
+def assert_finding_chart_and_indicators_in_sight(first_screen) -> None:
     heading = first_screen.locator("h1").first.evaluate(BOTTOM)
     chart = first_screen.locator(".co-chart").first.evaluate(BOTTOM)
     shown = first_screen.locator("[data-indicator]").evaluate_all(
@@ -27,8 +31,9 @@ def test_finding_chart_and_eight_indicators_are_in_sight_without_scrolling(first
     assert sum(bottom <= SCREEN["height"] for bottom in shown) >= INDICATORS
 
 
-def test_no_word_of_an_indicator_lies_on_another(first_screen):
-    overlaps = first_screen.locator("[class*=st-key-indicator-]").evaluate_all(
+def words_on_others(page) -> list[str]:
+    """Words of an indicator that lie on another."""
+    return page.locator("[class*=st-key-indicator-]").evaluate_all(
         """rows => rows.flatMap(row => {
             const texts = [...row.querySelectorAll("p, .co-origin, .co-value, .co-when, .co-details")];
             const boxes = texts.map(text => {
@@ -42,13 +47,3 @@ def test_no_word_of_an_indicator_lies_on_another(first_screen):
                 boxes.slice(i + 1).filter(([, other]) => meet(box, other)).map(([other]) => `${name} on ${other}`));
         })"""
     )
-    assert overlaps == []
-
-
-def test_a_past_day_shows_every_concept_and_leads_on_with_that_day(page, server):
-    page.set_viewport_size(SCREEN)
-    arrive(page, f"{server}/?asof=2025-02-28")
-    assert page.locator("[data-indicator]").count() >= INDICATORS
-    links = page.locator("[class*=st-key-indicator-] a").evaluate_all("all => all.map(a => a.href)")
-    assert links
-    assert all("asof=2025-02-28" in link for link in links)

@@ -11,10 +11,17 @@ SHOWN = """() => [document.querySelector('.co-words').textContent,
     document.querySelector('.js-plotly-plot').data.filter(one => one.hovertemplate).map(one => [...one.y])]"""
 
 
-@pytest.fixture
-def studio(server, page):
+@pytest.fixture(scope="module")
+def opened(server, keep_page):
+    """One page for all, in the order of this file."""
+    page = keep_page()
     arrive(page, f"{server}/scenarios?publisher=Gartner")
     return page
+
+
+@pytest.fixture
+def studio(opened, faults):
+    return faults.watch(opened)
 
 
 def test_the_chart_moves_while_a_dial_is_dragged_and_the_page_agrees_when_it_is_let_go(studio):
@@ -54,9 +61,10 @@ def test_the_route_refuses_what_is_no_dial(studio, server):
         assert answer.json()["error"].endswith(".")
 
 
-def test_without_the_route_the_page_answers_by_itself(server, page, faults):
+def test_without_the_route_the_page_answers_by_itself(studio, faults):
+    page = studio
+    settle(page)
     page.route("**/scenarios/turn", lambda route: route.abort())
-    arrive(page, f"{server}/scenarios?publisher=Gartner")
     drawn = page.locator(CHART).first.get_attribute("data-drawn")
     page.get_by_role("slider", name="AI share").first.focus()
     page.keyboard.press("ArrowRight")

@@ -3,11 +3,10 @@
 import re
 from itertools import pairwise
 
-import pytest
 from playwright.sync_api import expect
 
 from forecasting.search.places import GROUPS
-from tests.pages.on_screen import arrive, go_by_menu, settle
+from tests.pages.on_screen import arrive, fit, go_by_menu, settle
 
 DAY = "2026-03-31"
 WIDE = 1180
@@ -15,10 +14,14 @@ WIDE = 1180
 PAGES = ("", "explore", "forecast", "scenarios", "report", "sources")
 
 
-@pytest.mark.parametrize("width", [1440, 1280, 1024, 720, 390])
-def test_the_header_is_one_row_and_covers_nothing_of_itself(server, open_page, width):
-    page = open_page(viewport={"width": width, "height": 800})
+def test_the_header_is_one_row_and_covers_nothing_of_itself(server, page):
     arrive(page, f"{server}/explore")
+    for width in (1440, 1280, 1024, 720, 390):
+        fit(page, width)
+        assert_one_row(page, width)
+
+
+def assert_one_row(page, width: int) -> None:
     bar = page.get_by_test_id("stHeader").bounding_box()
     assert bar["height"] == 56
     parts = [page.locator(one) for one in (".co-search", ".st-key-asof button", ".st-key-tray a")]
@@ -33,10 +36,17 @@ def test_the_header_is_one_row_and_covers_nothing_of_itself(server, open_page, w
     assert page.locator(".st-key-strip").is_visible() == (width < WIDE)
 
 
-@pytest.mark.parametrize("keys", ["/", "Control+k"])
-def test_words_are_found_in_place_and_enter_leads_there(server, page, keys):
+def test_words_are_found_in_place_enter_leads_there_and_a_pasted_sentence_can_be_checked(server, page):
     arrive(page, f"{server}/")
-    page.keyboard.press(keys)
+    page.keyboard.press("/")
+    expect(page.get_by_role("option")).to_have_count(3)
+    page.keyboard.type("zzzzqq")
+    expect(page.get_by_text("Nothing has all these words. Try fewer.").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#co-found")).to_be_hidden()
+
+    page.keyboard.press("Control+k")
+    page.keyboard.press("Control+a")
     page.keyboard.type("electricity data centres")
     options = page.get_by_role("option")
     expect(options.first).to_be_visible()
@@ -48,19 +58,6 @@ def test_words_are_found_in_place_and_enter_leads_there(server, page, keys):
     settle(page)
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
-
-def test_words_that_nothing_has_are_answered_and_escape_closes(server, page):
-    arrive(page, f"{server}/")
-    page.keyboard.press("/")
-    expect(page.get_by_role("option")).to_have_count(3)
-    page.keyboard.type("zzzzqq")
-    expect(page.get_by_text("Nothing has all these words. Try fewer.").first).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.locator("#co-found")).to_be_hidden()
-
-
-def test_a_pasted_sentence_can_be_checked(server, page):
-    arrive(page, f"{server}/")
     page.keyboard.press("/")
     page.keyboard.insert_text("The market grew 50% from $100 million in 2020 to $200 million in 2021.")
     option = page.get_by_role("option").filter(has_text="Check this sentence")

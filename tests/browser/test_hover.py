@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.on_screen import arrive
+from tests.pages.on_screen import arrive, await_chart, hop
 
 COVERED = """() => {
     const box = document.querySelector('.co-hover').getBoundingClientRect();
@@ -15,10 +15,17 @@ COVERED = """() => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def opened(keep_page):
+    """One page for all."""
+    return keep_page()
+
+
 @pytest.mark.parametrize("path", [
     "explore", "explore?series=capacity.h100e.four_designers", "scenarios?publisher=Gartner&ai_share=80",
 ])  # fmt: skip
-def test_the_box_covers_no_point_whichever_is_explained(server, page, path):
+def test_the_box_covers_no_point_whichever_is_explained(server, opened, faults, path):
+    page = faults.watch(opened)
     arrive(page, f"{server}/{path}")
     chart = page.locator(".co-chart").first
     chart.focus()
@@ -33,8 +40,10 @@ def test_the_box_covers_no_point_whichever_is_explained(server, page, path):
     assert not any("capacity.h100e" in words for words in told)
 
 
-def test_the_box_goes_when_the_pointer_does(server, page):
-    arrive(page, f"{server}/explore")
+def test_the_box_goes_when_the_pointer_does(server, opened, faults):
+    page = faults.watch(opened)
+    hop(page, f"{server}/explore")
+    await_chart(page)
     page.locator(".co-chart .points path.point").nth(4).hover(force=True)
     page.locator(".co-hover").first.wait_for(state="visible")
     page.mouse.move(5, 5)

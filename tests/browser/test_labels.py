@@ -1,9 +1,9 @@
 """Labels on charts as the browser draws them: none lies on another, on a mark, or outside its picture."""
 
-import pytest
+from playwright.sync_api import expect
 
 from forecasting.vintages.headlines import headlines
-from tests.pages.on_screen import CHART, arrive
+from tests.pages.on_screen import CHART, arrive, fit, hop
 
 WIDTHS = {1280: 900, 820: 1180, 390: 844}
 HAIR = 2
@@ -32,33 +32,42 @@ LEADING = 4
 """Pixels that the box of a text is taller than its letters, above and below together."""
 
 
+def above_or_below(page) -> list[str]:
+    """Texts that the upper or lower edge of their picture cuts off."""
+    return page.locator(CHART).evaluate_all(
+        """charts => charts.flatMap(chart => {
+            const frame = chart.querySelector('.main-svg').getBoundingClientRect();
+            return [...chart.querySelectorAll('.annotation-text, .xtick text, .ytick text')].filter(text => {
+                const box = text.getBoundingClientRect();
+                return box.width && (box.top < frame.top - 1 || box.bottom > frame.bottom + 1);
+            }).map(text => text.textContent);
+        })"""
+    )
+
+
 def touching(page) -> list[str]:
     return page.locator(CHART).evaluate_all(TOUCHING, [HAIR, LEADING])
 
 
-@pytest.mark.parametrize(("width", "height"), WIDTHS.items())
-def test_no_label_of_the_first_page_touches_another_or_a_mark(server, open_page, width, height):
-    page = open_page(viewport={"width": width, "height": height})
+def test_no_label_of_the_first_page_or_of_a_headline_touches_another_or_a_mark_at_any_width(server, page, catalog):
+    found = {}
     arrive(page, f"{server}/")
     assert page.locator(f"{CHART} .annotation-text").count() > 3
-    assert touching(page) == []
-
-
-def test_no_label_of_a_headline_touches_another_or_a_mark_at_any_width(server, open_page, catalog):
-    found = {}
-    page = open_page(viewport={"width": 1280, "height": 900})
+    assert above_or_below(page) == []
+    for width, height in WIDTHS.items():
+        fit(page, width, height)
+        found["", width] = touching(page)
     for one in headlines(catalog).speakers:
-        arrive(page, f"{server}/explore?series={one.series.series_id}")
+        hop(page, f"{server}/explore?series={one.series.series_id}")
         for width, height in WIDTHS.items():
-            page.set_viewport_size({"width": width, "height": height})
-            page.wait_for_timeout(400)  # the layout for the width is drawn once the card has its new size
+            fit(page, width, height)
             found[one.row.concept, width] = touching(page)
     assert {place: faults for place, faults in found.items() if faults} == {}
     assert len(found) > len(WIDTHS) * 4
 
 
 class TestScrubber:
-    def test_arrows_go_through_publications_in_place_and_the_last_place_is_the_chart_as_it_was(self, server, page):
+    def test_arrows_go_through_publications_in_place_and_a_chart_of_one_publication_has_none(self, server, page):
         arrive(page, f"{server}/explore?series=capacity.intelligent.cn")
         chart = page.locator(CHART).first
         before = chart.evaluate("chart => chart.data.length")
@@ -76,12 +85,11 @@ class TestScrubber:
         page.keyboard.press("End")
         page.wait_for_function(f"() => document.querySelector('{CHART}').data.length === {before}")
 
-    def test_a_chart_of_one_publication_has_none(self, server, page):
-        arrive(page, f"{server}/explore?series=price.gpu_rental.h100.sdh100rt")
-        assert not page.get_by_label("Date of publication").first.is_visible()
+        hop(page, f"{server}/explore?series=price.gpu_rental.h100.sdh100rt")
+        expect(page.get_by_label("Date of publication").first).to_be_hidden()
 
 
-def test_a_sentence_with_its_source_stands_below_a_chart_and_can_be_copied(server, page):
+def test_below_a_chart_stands_its_sentence_with_the_source_to_copy_and_events_come_on_demand(server, page):
     arrive(page, f"{server}/explore?series=market.server_value.world")
     said = page.locator(".co-said").first
     assert "USD" in said.inner_text()
@@ -89,9 +97,6 @@ def test_a_sentence_with_its_source_stands_below_a_chart_and_can_be_copied(serve
     said.get_by_role("button", name="Copy sentence").click()
     page.wait_for_function("() => document.querySelector('[class*=st-key-card] .co-spoken').textContent.length > 10")
 
-
-def test_events_come_and_go_on_demand(server, page):
-    arrive(page, f"{server}/explore?series=market.server_value.world")
     chart, button = page.locator(CHART).first, page.get_by_role("button", name="Events").first
     before = chart.evaluate("chart => chart.data.length")
     button.click()

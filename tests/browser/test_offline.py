@@ -1,19 +1,11 @@
-"""Nothing outside this machine is needed: the charts are drawn where no other host can be found."""
+"""Nothing outside this machine is needed: the browser of these tests finds no other host."""
 
-from scripts.find_browser import find
-from tests.pages.on_screen import arrive, picture
-
-OFFLINE = ("--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
+import pytest
+from playwright.sync_api import Error
 
 
-def test_a_browser_that_finds_no_other_machine_shows_the_charts(server, browser, faults):
-    cut_off = browser.browser_type.launch(executable_path=find(), args=list(OFFLINE))
-    try:
-        faults.watch(page := cut_off.new_page())
-        for path in ("", "explore?series=capacity.intelligent.cn"):
-            arrive(page, f"{server}/{path}")
-            assert picture(page)["lines"]
-        page.goto(f"{server}/sources")
-        page.get_by_test_id("stDataFrame").first.wait_for()
-    finally:
-        cut_off.close()
+def test_the_browser_of_these_tests_finds_no_other_machine(keep_page):
+    page = keep_page()
+    with pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):
+        page.goto("http://example.com/")
+    page.wait_for_url("chrome-error://**")

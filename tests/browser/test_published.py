@@ -2,14 +2,15 @@
 
 import pytest
 
-from tests.browser.test_accessible import PHONE, findings
+from tests.browser.conftest import PHONE
+from tests.browser.test_accessible import findings
 from tests.pages.on_screen import await_chart
 
 SERIES = "capacity.intelligent.cn"
 FRAME = """<iframe src="PLACE/embed/SERIES?theme=dark" title="A chart" width="100%" height="640"></iframe>"""
 
 
-@pytest.mark.parametrize("look", [{"color_scheme": "light"}, {"color_scheme": "dark", "viewport": PHONE}])
+@pytest.mark.parametrize("look", [{"color_scheme": "light"}, {"color_scheme": "dark", "viewport": PHONE["viewport"]}])
 def test_a_page_without_the_app_is_whole_in_either_look_and_on_a_phone(server, open_page, look):
     page = open_page(**look)
     for path in (f"embed/{SERIES}", f"s/{SERIES}", "overview"):

@@ -1,12 +1,9 @@
-"""The Track record in a browser: its charts are drawn, on a phone too, and a choice is answered where it was made."""
+"""The Track record in a browser: its charts are drawn, and a choice is answered where it was made."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.pages.on_screen import CHART, await_chart, settle
 
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-DESK = {"viewport": {"width": 1280, "height": 800}}
 WIDER = "() => document.documentElement.scrollWidth > window.innerWidth"
 ROWS_OF_CHOICES = """() => [...document.querySelectorAll('[data-testid=stButtonGroup] [role=radiogroup]')]
     .filter(row => new Set([...row.children].map(one => one.getBoundingClientRect().top)).size > 1
@@ -17,9 +14,7 @@ PARTS = 5
 """Parts of the page that have a chart each, at least."""
 
 
-@pytest.mark.parametrize("window", [DESK, PHONE], ids=["desk", "phone"])
-def test_every_part_has_its_chart_and_nothing_is_wider_than_the_screen(server, open_page, window):
-    page = open_page(**window)
+def test_every_part_has_its_chart_and_a_choice_changes_its_own_and_stands_in_the_address(server, page):
     await_chart(page, f"{server}/record")
     settle(page)
     expect(page.locator(CHART).nth(PARTS - 1)).to_be_attached()
@@ -28,11 +23,6 @@ def test_every_part_has_its_chart_and_nothing_is_wider_than_the_screen(server, o
         assert page.evaluate(ROWS_OF_CHOICES) == []
     assert "published forecasts" in page.get_by_role("heading", level=1).inner_text()
 
-
-def test_a_choice_changes_its_own_chart_and_stands_in_the_address(server, open_page):
-    page = open_page(**DESK)
-    await_chart(page, f"{server}/record")
-    settle(page)
     page.get_by_role("radio", name="Target year").click()
     expect(page.locator("[class*=st-key-card-series-target-year]").locator(CHART)).to_be_visible()
     settle(page)

@@ -23,16 +23,22 @@ def collect(page, url: str) -> tuple[str, list[float]]:
     return shown["texts"][0], shown["lines"][-1][2]
 
 
-@pytest.fixture
-def report(server, page):
-    """The Report page with a chart of Explore and one of Scenarios in it."""
-    page.set_viewport_size({"width": 1366, "height": 900})
+@pytest.fixture(scope="module")
+def collected(server, keep_page):
+    """The Report page with a chart of Explore and one of Scenarios in it, for all in the order of this file."""
+    page = keep_page(viewport={"width": 1366, "height": 900})
     found = [collect(page, f"{server}/explore?series=capacity.intelligent.cn"), collect(page, "Scenarios")]
     page.get_by_role("link", name=re.compile("^Report")).first.click()
     expect(page.get_by_role("heading", level=1, name="Report")).to_be_visible()
     expect(page.locator(f"{CHART}[data-drawn]")).to_have_count(2)
     settle(page)
     return page, found
+
+
+@pytest.fixture
+def report(collected, faults):
+    faults.watch(collected[0])
+    return collected
 
 
 def numbers(slide) -> set[float]:

@@ -7,11 +7,11 @@ from playwright.sync_api import expect
 
 from forecasting.scenarios.links import to_query
 from forecasting.scenarios.presets import PRESETS, preset
+from tests.browser.conftest import PHONE
 from tests.pages.on_screen import CHART, arrive, picture, settle
 from ui.studio.state import VIEWS
 from ui.studio.views import NAMES
 
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 LAPTOP = {"viewport": {"width": 1366, "height": 768}}
 SHARE = "AI share in"
 WIDER = """() => {
@@ -35,18 +35,22 @@ def headline(page) -> str:
 
 
 @pytest.fixture(scope="module")
-def desk(windows):
-    """One page of a laptop's size for all presets."""
-    return windows(LAPTOP).new_page()
+def desk(keep_page):
+    """One page of a laptop's size."""
+    return keep_page(**LAPTOP)
 
 
 @pytest.fixture(scope="module")
-def elsewhere(windows):
+def elsewhere(keep_page):
     """The page of somebody else, who has only the address."""
-    return windows(LAPTOP | {"locale": "de-DE"}).new_page()
+    return keep_page(**LAPTOP, locale="de-DE")
 
 
-@pytest.mark.parametrize("name", PRESETS)
+FEWEST_AND_MOST = sorted(PRESETS, key=lambda name: len(preset(name).assumptions))[:: len(PRESETS) - 1]
+"""Presets with the fewest and with the most changes; every preset is opened by its address in tests/pages."""
+
+
+@pytest.mark.parametrize("name", FEWEST_AND_MOST)
 def test_a_preset_is_opened_altered_and_found_unchanged_by_its_address(server, desk, elsewhere, faults, name):
     faults.watch(desk)
     faults.watch(elsewhere)
@@ -65,7 +69,7 @@ def test_a_preset_is_opened_altered_and_found_unchanged_by_its_address(server, d
     assert elsewhere.url == desk.url
 
 
-def test_a_preset_is_taken_by_hand_and_undone(server, page):
+def test_a_preset_is_taken_by_hand_and_undone_and_a_change_by_keyboard(server, page):
     arrive(page, f"{server}/scenarios")
     before = picture(page)["lines"]
     page.get_by_role("combobox", name="Start from").click()
@@ -79,15 +83,6 @@ def test_a_preset_is_taken_by_hand_and_undone(server, page):
     settle(page)
     assert picture(page)["lines"] == before
 
-
-FOCUS = """() => {
-    const one = document.activeElement;
-    return [one.type, one.ariaLabel || one.innerText || '', one.max].map(String);
-}"""
-
-
-def test_a_change_is_made_and_taken_back_by_keyboard(server, page):
-    arrive(page, f"{server}/scenarios")
     turn(page, SHARE, times=3)
     reached = []
     while len(reached) < 60 and not (reached and "✕" in reached[-1]):
@@ -96,6 +91,12 @@ def test_a_change_is_made_and_taken_back_by_keyboard(server, page):
     assert "AI share" in reached[-1]
     page.keyboard.press("Enter")
     expect(page.get_by_text("Nothing changed")).to_be_visible()
+
+
+FOCUS = """() => {
+    const one = document.activeElement;
+    return [one.type, one.ariaLabel || one.innerText || '', one.max].map(String);
+}"""
 
 
 def test_a_dial_keeps_the_focus_and_its_end_at_its_very_end(server, page):
@@ -109,8 +110,8 @@ def test_a_dial_keeps_the_focus_and_its_end_at_its_very_end(server, page):
         assert page.evaluate(FOCUS) == before, key
 
 
-def test_the_chart_and_the_answer_are_in_sight_on_a_laptop(server, open_page):
-    page = open_page(**LAPTOP)
+def test_the_chart_and_the_answer_are_in_sight_on_a_laptop(server, desk, faults):
+    page = faults.watch(desk)
     arrive(page, f"{server}/scenarios?ai_share=75")
     box = page.locator(f"{CHART} .cartesianlayer").first.bounding_box()
     assert box["y"] >= 0

@@ -7,9 +7,9 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PATIENCE_MILLISECONDS
 from tests.browser.nginx import behind_nginx, trusting
 from tests.browser.proxy import stripping
+from tests.browser.test_links import assert_page_with_menu
 from tests.conftest import running_server
 from tests.pages.on_screen import CHART, arrive, picture
 
@@ -33,19 +33,19 @@ def button(page, name):
 
 
 def test_charts_tables_files_and_dials_work_below_a_path(place, page):
+    page.goto(f"{place}/sources")
+    assert_page_with_menu(page, "Sources & data")
     use_everything(page, place)
 
 
 @pytest.mark.parametrize("keeps_path", [False, True])
-def test_the_example_for_nginx_serves_everything_and_closes_what_is_not_for_readers(keeps_path, tmp_path, browser):
+def test_the_example_for_nginx_serves_everything_and_closes_what_is_not_for_readers(keeps_path, tmp_path, keep_page):
     with (
         running_server(tmp_path, BELOW if keeps_path else "") as server,
         behind_nginx(server, tmp_path, keeps_path=keeps_path) as place,
     ):
-        page = browser.new_page(ignore_https_errors=True)  # it tries again after the certificate, and says so
-        page.set_default_timeout(PATIENCE_MILLISECONDS)
+        page = keep_page(ignore_https_errors=True)  # it tries again after the certificate, and says so
         use_everything(page, place)
-        page.close()
         assert answer(f"{place}/sources").headers["x-frame-options"] == "DENY"
         assert answer(place).url == f"{place}/"
         with pytest.raises(HTTPError, match="404"):
@@ -81,10 +81,9 @@ def use_everything(page, place):
     )
 
 
-def test_a_script_that_cannot_be_loaded_is_noticed_and_the_plain_chart_takes_its_place(server, browser):
-    page = browser.new_page()
+def test_a_script_that_cannot_be_loaded_is_noticed_and_the_plain_chart_takes_its_place(server, keep_page):
+    page = keep_page()
     page.route("**/chart.js", lambda route: route.abort())
     page.goto(f"{server}/explore?series={SERIES}")
     page.get_by_test_id("stPlotlyChart").locator(CHART).first.wait_for(timeout=60_000)
     expect(page.locator(".co-card")).to_have_count(0)
-    page.close()

@@ -102,6 +102,42 @@ def settle(page) -> None:
     page.wait_for_function(quiet)
 
 
+def hop(page, url: str) -> None:
+    """Go to another address of the app that is open, without loading the app anew, as *Back* does."""
+    page.evaluate(HOP, url)
+    settle(page)
+
+
+HOP = """url => {
+    history.replaceState({}, "", url);
+    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+}"""
+
+
+def fit(page, width: int, height: int = 900) -> None:
+    """Make the window this large, and wait until every chart fills its place."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function(FITTED, arg=CHART)
+    settle(page)
+
+
+FITTED = """chart => [...document.querySelectorAll(chart)].every(one => {
+    const drawn = one.querySelector(".main-svg");
+    return !drawn || !one.clientWidth || Math.abs(drawn.getBoundingClientRect().width - one.clientWidth) <= 2;
+})"""
+
+
+def by_night(page) -> None:
+    """Turn a page that is open to its dark colours, and wait for its charts."""
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(DARK, arg=CHART)
+    settle(page)
+
+
+DARK = """chart => [...document.querySelectorAll(`[data-testid=stApp], ${chart} .main-svg`)].every(
+    one => getComputedStyle(one).backgroundColor.match(/[\\d.]+/g).slice(0, 3).every(part => part < 128))"""
+
+
 def arrive(page, url: str = "") -> None:
     """Open the address, if one is given, and wait until its first chart is drawn and nothing moves any more."""
     await_chart(page, url)

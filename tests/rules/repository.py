@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Without git, as in an unpacked archive: folders that commands make.
-MADE = re.compile(r"(^|/)(\.venv|\.git|\.\w+_cache|\.hypothesis|__pycache__)/")
+MADE = re.compile(r"(^|/)(\.venv(-bench)?|\.git|\.\w+_cache|\.hypothesis|__pycache__)/")
 
 
 @cache

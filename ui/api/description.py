@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from forecasting.operations.columns import Field
+from forecasting.operations.fields.field import LIST, MAP, NULL, REST, Field
 from forecasting.operations.operation import MOST_ROWS, Operation
 from forecasting.operations.parameter import Parameter
 from forecasting.operations.table import OPERATIONS
@@ -135,18 +135,32 @@ def _named(one: Operation) -> str:
 
 
 def _schema(fields: tuple[Field, ...]) -> Plain:
+    """The JSON Schema of an object with these fields."""
+    named = [one for one in fields if not one.name.endswith(REST)]
+    begun = {f"^{one.name.removesuffix(REST)}": _described(one) for one in fields if one.name.endswith(REST)}
     return {
         "type": "object",
-        "required": [one.name for one in fields],
-        "properties": {one.name: schema_of(one.kind) | {"description": one.meaning} for one in fields},
+        "required": [one.name for one in named],
+        "properties": {one.name: _described(one) for one in named},
+        **({"patternProperties": begun} if begun else {}),
     }
 
 
-def schema_of(kind: str) -> Plain:
-    """The JSON Schema of a kind of field: ``number?`` may be null, ``string[]`` is a list of texts."""
-    if kind.endswith("?"):
-        inner = schema_of(kind.removesuffix("?"))
-        return inner | {"type": [inner["type"], "null"]}
-    if kind.endswith("[]"):
-        return {"type": "array", "items": schema_of(kind.removesuffix("[]"))}
-    return {"type": kind}
+def _described(one: Field) -> Plain:
+    return schema_of(one.kind, one.inner) | {"description": one.meaning}
+
+
+def schema_of(kind: str, inner: tuple[Field, ...] = ()) -> Plain:
+    """The JSON Schema of a kind of field.
+
+    ``number?`` may be null, ``string[]`` is a list of texts, ``object{}`` objects by their ids; *inner* are the fields
+    of an object.
+    """
+    if kind.endswith(NULL):
+        plain = schema_of(kind.removesuffix(NULL), inner)
+        return plain | {"type": [plain["type"], "null"]}
+    if kind.endswith(LIST):
+        return {"type": "array", "items": schema_of(kind.removesuffix(LIST), inner)}
+    if kind.endswith(MAP):
+        return {"type": "object", "additionalProperties": schema_of(kind.removesuffix(MAP), inner)}
+    return _schema(inner) if kind == "object" and inner else {"type": kind}

@@ -40,7 +40,7 @@ def show() -> None:
         _search()
         _day()
         _report()
-    later.after_chart(_strip)
+    later.after_chart(st.container(key="strip", horizontal=True, wrap=False, gap=None), _strip)
     _subjects()
     _banner()
 
@@ -95,10 +95,9 @@ def _report() -> None:
 
 def _strip() -> None:
     """The menu of narrow windows: one row that scrolls sideways and stays in reach, the many subjects last."""
-    with st.container(key="strip", horizontal=True, wrap=False, gap=None):
-        for entry in sorted(menu.PAGES, key=menu.SUBJECTS.__contains__):
-            count = len(report_draft.collected()) if entry == menu.REPORT else 0
-            _link(entry, f"{entry.title} {count}" if count else entry.title)
+    for entry in sorted(menu.PAGES, key=menu.SUBJECTS.__contains__):
+        count = len(report_draft.collected()) if entry == menu.REPORT else 0
+        _link(entry, f"{entry.title} {count}" if count else entry.title)
 
 
 def _subjects() -> None:

@@ -9,6 +9,7 @@ from exports.content.clean import cleaned
 from exports.content.public_address import is_web
 from exports.pictures.image import available
 from exports.pictures.inline import BROAD, NARROW, inline
+from exports.pictures.kept_drawings import kept_inline
 from ui.text import sentence
 
 MOST_ROWS = 300
@@ -50,21 +51,22 @@ class Table:
     more: int = 0
 
 
-def chart_words(exhibit: Exhibit) -> ChartWords:
-    """The chart as pages show it.
+def chart_words(exhibit: Exhibit, *, keeps: bool = False) -> ChartWords:
+    """The chart as pages show it; *keeps* that its drawing is kept on disk, which is for published figures alone.
 
     Raises:
         ExportError: The browser that draws failed.
     """
     shown, reason = cleaned(exhibit), available()
+    draw = kept_inline if keeps else inline
     return ChartWords(
         title=shown.title,
         subtitle=shown.subtitle,
         stamp=shown.stamp,
         source_line=shown.source_line,
         alternative=shown.text_alternative,
-        narrow="" if reason else inline(exhibit, "n", NARROW),
-        broad="" if reason else inline(exhibit, "b", BROAD),
+        narrow="" if reason else draw(exhibit, "n", NARROW),
+        broad="" if reason else draw(exhibit, "b", BROAD),
         absent=sentence(reason) if reason else "",
     )
 

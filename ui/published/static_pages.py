@@ -1,6 +1,7 @@
 """Every series and the overview as pages that need no script: finding, chart, values with publisher and vintage."""
 
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -37,30 +38,58 @@ VALUES = ("period", "value", "unit", "status", "publisher", "published", "tier",
 """Columns of the table of values, of those that Explore shows."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaticPage:
+    """A page: its address below the root, the way from there *up* to the root, what makes what it says."""
+
+    place: str
+    up: str
+    facts: Callable[[], Facts]
+
+    @property
+    def key(self) -> str:
+        """What it is kept under."""
+        return f"static {cached.catalog().version} {public_address()} {self.place}"
+
+    def made(self) -> bytes:
+        """The page, in the look of the reader's system.
+
+        Raises:
+            ExportError: The browser that draws failed.
+        """
+        template, given = self.facts()
+        return page(
+            template, self.up, kind="static", public=public_address(), place=self.place, pixels=PIXELS,
+            foot=foot(cached.catalog().version), **given,
+        )  # fmt: skip
+
+
+def of_series(series: Series) -> StaticPage:
+    """The page of a series."""
+    return StaticPage(place=f"s/{series.series_id}", up="../", facts=partial(_series, series))
+
+
+def of_overview() -> StaticPage:
+    """The overview."""
+    return StaticPage(place="overview", up="", facts=_overview)
+
+
 @asking.in_sentences
 async def series(request: Request) -> Response:
-    """The page of a series."""
-    found = cached.catalog()[request.path_params["series"]]
-    return await _answer(request, "../", f"s/{found.series_id}", partial(_series, found))
+    """The page of a series, answered."""
+    return await _answer(request, of_series(cached.catalog()[request.path_params["series"]]))
 
 
 @asking.in_sentences
 async def overview(request: Request) -> Response:
-    """The overview."""
-    return await _answer(request, "", "overview", _overview)
+    """The overview, answered."""
+    return await _answer(request, of_overview())
 
 
-async def _answer(request: Request, up: str, place: str, facts: Callable[[], Facts]) -> Response:
-    look, public = asking.look(request), public_address()
-    key = f"static {cached.catalog().version} {public} {place}"
-
-    def made() -> bytes:
-        template, given = facts()
-        below = foot(cached.catalog().version)
-        return page(template, up, kind="static", public=public, place=place, pixels=PIXELS, foot=below, **given)
-
-    body = in_look(await PAGES.of(key, made), look)
-    return answer(request, body, "text/html", {"cache-control": KEPT, POLICY: policy(up, NO_FRAMES)})
+async def _answer(request: Request, asked: StaticPage) -> Response:
+    look = asking.look(request)
+    body = in_look(await PAGES.of(asked.key, asked.made), look)
+    return answer(request, body, "text/html", {"cache-control": KEPT, POLICY: policy(asked.up, NO_FRAMES)})
 
 
 def _series(series: Series) -> Facts:
@@ -75,7 +104,7 @@ def _series(series: Series) -> Facts:
         "definition": series.definition,
         "description": f"{series.name}. {series.definition}",
         "notices": _notices(catalog, series),
-        "chart": chart_words(exhibit) if exhibit else None,
+        "chart": chart_words(exhibit, keeps=True) if exhibit else None,
         "values": table(
             f"{series.name}: every published value, newest first", [_value(one) for one in rows], linked="url"
         ),
@@ -111,7 +140,7 @@ def _overview() -> Facts:
         "heading": found.heading,
         "lead": found.lead,
         "description": found.lead,
-        "chart": chart_words(charts.exhibit(found.chart)),
+        "chart": chart_words(charts.exhibit(found.chart), keeps=True),
         "tiles": found.tiles,
         "changes": [_change(one) for one in found.changes],
         "themes": by_theme.items(),

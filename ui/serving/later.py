@@ -2,8 +2,7 @@
 
 A browser works through what it is sent in the order in which it comes, and what comes all the time leaves it no moment
 to begin a chart. So a page that opens stops behind its first chart until the browser says that it is drawn, but never
-for long. The place of what waits is kept where it was asked for: order on the screen, by keyboard and by ear stays
-the same.
+for long. The place of what waits is made in its turn: order on the screen, by keyboard and by ear stays the same.
 """
 
 import threading
@@ -48,9 +47,9 @@ async def drawn(request: Request) -> Response:
     return Response(status_code=204, headers=PRIVATE)
 
 
-def after_chart(draw: Callable[[], None]) -> None:
-    """Draw here, but only behind the first chart of the page, or at its end."""
-    _waiting().append((st.container(), draw))
+def after_chart(place: DeltaGenerator, draw: Callable[[], None]) -> None:
+    """Draw at a place, but only behind the first chart of the page, or at its end."""
+    _waiting().append((place, draw))
 
 
 def await_chart() -> None:

@@ -125,9 +125,19 @@ def test_the_drivers_are_listed_with_range_and_source():
     assert "by idc-ai-servers; not possible: idc-ai-infrastructure" in text
 
 
+def test_many_scenarios_are_a_list_of_what_each_gives_alone():
+    names, options = ("idc", "early-2025", "idc"), ("--draws", 50, "--set", "pue=1.3")
+    assert answer("simulate", *names, *options) == [answer("simulate", name, *options) for name in names]
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
+        (["simulate", "idc", "other"], "other: there is no file and no preset 'other'"),
+        (["simulate", "idc", "gartner", "--as-of", "2025-02-28", "--set", "ai_share@2039=60"], "idc: "),
+        (["simulate", "idc", "gartner", "--table"], "--table applies to one scenario"),
+        (["simulate", "idc", "--cluster", "local"], "--cluster shares out many scenarios"),
+        (["simulate", "--workers", "2"], "--workers shares out many scenarios"),
         (["simulate", "other"], "there is no file and no preset 'other'"),
         (["simulate", "--set", "x=1"], "no driver is called 'x'"),
         (["simulate", "--set", "ai_share"], "expected driver=value such as ai_share=70"),

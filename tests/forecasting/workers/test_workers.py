@@ -13,6 +13,8 @@ from forecasting.backtest.backtest import batch
 from forecasting.backtest.catalog_record import record, record_by
 from forecasting.backtest.competition_files import every_origin, read_cases
 from forecasting.foundations.refusal import RefusalError
+from forecasting.operations.scenarios import IN_ONE_PART, evaluations
+from forecasting.scenarios.scenario import Scenario
 from forecasting.workers.cluster import LOCAL, Cluster
 from forecasting.workers.here import HERE, Processes
 
@@ -59,6 +61,18 @@ def test_a_cluster_gives_the_numbers_of_this_process(cases, scores, scheduler, c
     assert record_by(catalog, cluster) == record(catalog)
 
 
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+def test_a_cluster_draws_what_this_process_draws(scheduler, baselines):
+    drawn = {"draws": 60, "name": "One of many"}
+    asked = [(Scenario(seed=seed, **drawn), baselines["IDC"]) for seed in range(2 * IN_ONE_PART + 1)]
+    steps = []
+    found = list(evaluations(asked, Cluster(address=scheduler), lambda *step: steps.append(step[:2])))
+    assert found == list(evaluations(asked))
+    assert found[0] != found[1]
+    assert steps == [(IN_ONE_PART, 11), (2 * IN_ONE_PART, 11), (11, 11)]
+
+
 def die_once(part, marker):
     """End the worker that works on part 3, the first time."""
     if part == 3 and not Path(marker).exists():
@@ -92,8 +106,9 @@ def test_without_dask_one_sentence_says_what_to_install(monkeypatch):
 def test_dask_is_imported_on_no_path_that_does_not_ask_for_it():
     script = (
         "import sys, forecasting.cli.main as m\n"
-        "try: m.main(['backtest', 'capacity.intelligent.cn', '--json'])\n"
-        "except SystemExit: pass\n"
+        "for line in ('backtest capacity.intelligent.cn --json', 'simulate idc gartner --draws 10'):\n"
+        "    try: m.main(line.split())\n"
+        "    except SystemExit as end: assert not end.code\n"
         "sys.exit(','.join(n for n in ('dask', 'distributed') if n in sys.modules) or 0)"
     )
     subprocess.run([sys.executable, "-c", script], check=True, stdout=subprocess.DEVNULL)

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import shlex
+from urllib.parse import quote
 
 import jsonschema
 import pytest
@@ -14,6 +16,7 @@ from ui.api.description import described
 from ui.api.page import example
 
 SERIES = "capacity.intelligent.cn"
+TEXT = "The IEA sees 1,200 TWh of data-centre electricity in 2030. AI servers grew by 400 % a year. It rained."
 A, B = OPERATIONS["bridge"].example["a"], OPERATIONS["bridge"].example["b"]
 
 
@@ -54,6 +57,9 @@ CASES = [
     ("evaluation", "scenarios/evaluation?draws=100", "simulate --draws 100", whole),
     ("evaluation", "scenarios/evaluation?preset=gartner&ai_share=75&ai_share@2027=65&draws=200&seed=3&together=0.5",
      "simulate gartner --set ai_share=75 --set ai_share@2027=65 --draws 200 --seed 3 --together 0.5", whole),
+    ("crosscheck", "scenarios/crosscheck?limit=1000", "crosscheck", whole),
+    ("crosscheck", "scenarios/crosscheck?preset=gartner&ai_share=75&to=2029&limit=1000",
+     "crosscheck gartner --set ai_share=75 --to 2029", whole),
     ("scores", "scores?publisher=Gartner&outcome=first&limit=1000", "score --publisher gartner --outcome first", whole),
     ("tallies", "scores/tallies?by=lead", "score --by lead", whole),
     ("unscored", "scores/unscored?series=market.ai_server.world", "score market.ai_server.world --unscored", whole),
@@ -61,6 +67,7 @@ CASES = [
     ("search", "search?q=h100%202026&limit=20", "find h100 2026", whole),
     ("questions", "questions?as_of=2025-03-01", "ask --as-of 2025-03-01", whole),
     ("answer", "questions/bubble", "ask bubble", whole),
+    ("checktext", f"checktext?as_of=2025-12-31&text={quote(TEXT)}", f"checktext --as-of 2025-12-31 '{TEXT}'", whole),
     ("bridge_pairs", "bridges", "bridge", whole),
     ("bridge", f"bridges/between?a={A}&b={B}", f"bridge {A} {B}", whole),
 ]  # fmt: skip
@@ -70,13 +77,42 @@ def test_every_operation_is_compared():
     assert {name for name, *_ in CASES} == set(OPERATIONS)
 
 
-@pytest.mark.parametrize(("address", "command", "part"), [case[1:] for case in CASES], ids=[case[1] for case in CASES])
-def test_an_answer_equals_that_of_the_command_line(program, address, command, part):
-    printed = CliRunner().invoke(main, [*command.split(), "--json"])
+@pytest.mark.parametrize(("name", "address", "command", "part"), CASES, ids=[case[1] for case in CASES])
+def test_an_answer_equals_that_of_the_command_line(program, name, address, command, part):
+    printed = CliRunner().invoke(main, [*shlex.split(command), "--json"])
     assert (printed.exit_code, printed.stderr) == (0, "")
     answer = program.get(f"/api/v1/{address}")
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
     assert answer.json() == part(json.loads(printed.stdout))
+    for row in answer.json() if OPERATIONS[name].is_list else [answer.json()]:
+        has_fields(row, OPERATIONS[name].columns)
+
+
+def has_fields(answer, columns):
+    """Its fields are those of the description and no others, in objects within as well."""
+    named = [one for one in columns if not one.name.endswith("*")]
+    begun = tuple(one.name[:-1] for one in columns if one.name.endswith("*"))
+    assert [name for name in answer if not (begun and name.startswith(begun))] == [one.name for one in named]
+    for one in named:
+        for inner in within(answer[one.name], one.kind) if one.inner else ():
+            has_fields(inner, one.inner)
+
+
+def within(value, kind):
+    """The objects that a field holds."""
+    return value if kind.endswith("[]") else value.values() if kind.endswith("{}") else [value]
+
+
+@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
+def test_every_object_in_an_answer_has_its_fields_described(operation):
+    free = {"parameters", "assumptions"}
+
+    def check(columns):
+        for one in columns:
+            assert bool(one.inner) == (one.kind.startswith("object") and one.name not in free), one.name
+            check(one.inner)
+
+    check(operation.columns)
 
 
 @pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)

@@ -58,7 +58,8 @@ def drawn_at_once(monkeypatch):
     """A stand-in for the browser that draws, which the tests of exports start."""
     PAGES.keeper.clear()
     monkeypatch.setattr(content, "available", lambda: "")
-    monkeypatch.setattr(content, "inline", lambda *_: DRAWING)
+    for name in ("inline", "kept_inline"):
+        monkeypatch.setattr(content, name, lambda *_: DRAWING)
 
 
 def cells(text: str) -> list[list[str]]:
@@ -127,6 +128,7 @@ class TestEmbed:
             raise ExportError("the browser that draws pictures failed")
 
         with monkeypatch.context() as broken:
+            broken.setattr(content, "kept_inline", fails)
             broken.setattr(content, "inline", fails)
             answer = client.get(f"/embed/{SERIES}")
         assert answer.status_code == 503

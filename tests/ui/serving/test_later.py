@@ -19,7 +19,7 @@ def page():
     from ui.serving import later
 
     later.begin()
-    later.after_chart(lambda: st.text("waits"))
+    later.after_chart(st.container(), lambda: st.text("waits"))
     st.text("below")
     assert not later.is_awaited("a-chart")  # no browser is there to draw it
     later.await_chart()

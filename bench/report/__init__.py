@@ -1,0 +1,1 @@
+"""One table of ratios: rows, their order, the machine, and programs that run each by itself."""

@@ -1,0 +1,1 @@
+"""The fields of answers: what each holds, and which an operation gives."""
