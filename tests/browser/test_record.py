@@ -5,11 +5,6 @@ from playwright.sync_api import expect
 from tests.pages.on_screen import CHART, await_chart, settle
 
 WIDER = "() => document.documentElement.scrollWidth > window.innerWidth"
-ROWS_OF_CHOICES = """() => [...document.querySelectorAll('[data-testid=stButtonGroup] [role=radiogroup]')]
-    .filter(row => new Set([...row.children].map(one => one.getBoundingClientRect().top)).size > 1
-        || !('more' in row.dataset))
-    .map(row => row.getAttribute('aria-label'))"""
-"""On a phone each stands in one row, and says where it goes on."""
 PARTS = 5
 """Parts of the page that have a chart each, at least."""
 
@@ -19,8 +14,6 @@ def test_every_part_has_its_chart_and_a_choice_changes_its_own_and_stands_in_the
     settle(page)
     expect(page.locator(CHART).nth(PARTS - 1)).to_be_attached()
     assert not page.evaluate(WIDER)
-    if window is PHONE:
-        assert page.evaluate(ROWS_OF_CHOICES) == []
     assert "published forecasts" in page.get_by_role("heading", level=1).inner_text()
 
     page.get_by_role("radio", name="Target year").click()

@@ -34,8 +34,9 @@ def browse(shelf: Shelf, words: str) -> Results:
     found = shelf.find(Wanted(words=words, theme=theme, publisher=publisher, age=ages.get(age or "")))
     if found.note:
         st.info(plain(found.note))
-    place = st.empty()
-    place.html('<div class="co-list-room"></div>')
+    with st.container(key="series-list", gap=None):
+        place = st.empty()
+        place.caption("The list comes behind the chart.")
     later.after_chart(place, lambda: _list(found.rows[:MOST_ROWS]))
     shown = min(len(found.rows), MOST_ROWS)
     more = ". Narrow the list, or type in the box for the series." if shown < len(found.rows) else ""
