@@ -37,7 +37,8 @@ new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) seen.lcp = Math.max(seen.lcp, entry.startTime);
 }).observe({ type: "largest-contentful-paint", buffered: true });
 """
-RESTS = """() => seen.chart > 0 && performance.now() - seen.last > QUIET
+RESTS = """() => (seen.chart > 0 || document.querySelector('h1') && !document.querySelector('[class*="st-key-card-"]'))
+  && performance.now() - seen.last > QUIET
   && !document.querySelector('[data-testid="stStatusWidget"], [data-testid="stSkeleton"]')"""
 QUIET_MILLISECONDS = 1200
 PATIENCE_MILLISECONDS = 90_000
@@ -48,7 +49,7 @@ class Visit:
     """What a visit took: seconds from navigation, bytes that are ours, and how far things moved."""
 
     chart: float
-    """To the frame that shows the first chart [s]."""
+    """To the frame that shows the first chart; 0 on a page without one [s]."""
     rest: float
     """To the last change of the page [s]."""
     largest: float

@@ -13,6 +13,7 @@ from ui.cards import kept_report as keeping_report
 from ui.header import masthead, menu, rewind
 from ui.header.menu import EXPLORE, FORECAST, OVERVIEW, PAGES, RECORD, REPORT, ROOT, SCENARIOS, SOURCES, PageEntry
 from ui.own_data import kept as own_figures
+from ui.serving import later
 from ui.serving.turns import fragment, in_turn
 from ui.text import echoed, foot, plain
 
@@ -63,6 +64,7 @@ def open_page(
     masthead.follow()
     menu.enter(page)
     address.enter(page.title)
+    later.begin()
     pinned.keep("")
     faults = _faults()
     if faults is None:
@@ -99,6 +101,7 @@ NOTICE = "frame:notice"
 
 def close_page() -> None:
     """The foot of every page: what the figures are, and as of when; the address, and what could not be read of it."""
+    later.catch_up()
     if refused := address.ignored():
         st.session_state[NOTICE].warning(refused)
     address.write()

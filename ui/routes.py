@@ -28,7 +28,7 @@ from ui.cards.asked import asked_for
 from ui.header import search_route
 from ui.published import routes as published
 from ui.serving import addresses as paths
-from ui.serving import feed, opening
+from ui.serving import feed, later, opening
 from ui.serving.answers import FOREVER, GONE, PRIVATE, refusal
 from ui.serving.guard import Guard
 from ui.serving.headers import Secured
@@ -51,6 +51,7 @@ def _routes(beginning: str) -> list[Route]:
         Route(f"{beginning}/assets/{paths.STATE}/{{name}}", _asset),
         Route(f"{beginning}/charts/{{token}}/table", partial(_of_chart, _table), methods=ASKED),
         Route(f"{beginning}/charts/{{token}}/point", partial(_of_chart, _point), methods=ASKED),
+        Route(f"{beginning}/charts/{{token}}/drawn", later.drawn, methods=["POST"]),
         Route(f"{beginning}/{paths.SEARCH}", search_route.rows),
         Route(f"{beginning}/{paths.FEED}", feed.atom),
         Route(f"{beginning}/{paths.TURN}", following.turn, methods=["POST"]),

@@ -66,7 +66,18 @@ def buttons(label: str, name: str, words: Mapping[str, str]) -> str:
 
 def segments(label: str, name: str, options: Sequence[str], default: str, meaning: str) -> str:
     """A row of buttons of which one is pressed, its value in the address."""
+    adopted(name, options, default)
+    return row(label, name, options, default, meaning)
+
+
+def adopted(name: str, options: Sequence[str], default: str) -> str:
+    """What a row of buttons stands at, adopted from the address, for what is drawn before the row."""
     address.adopt(name, address.one_of(options), default)
+    return str(st.session_state[name] or default)
+
+
+def row(label: str, name: str, options: Sequence[str], default: str, meaning: str) -> str:
+    """A row of buttons whose value was adopted."""
     chosen = st.segmented_control(
         label, options, key=name, required=True, help=meaning, format_func=lambda one: one.capitalize()
     )

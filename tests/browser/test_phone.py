@@ -18,6 +18,11 @@ WIDTHS = """() => {
     const main = document.querySelector('[data-testid=stMain]');
     return document.documentElement.scrollWidth > window.innerWidth || main.scrollWidth > main.clientWidth;
 }"""
+ROWS_OF_CHOICES = """() => [...document.querySelectorAll('[data-testid=stButtonGroup] [role=radiogroup]')]
+    .filter(row => new Set([...row.children].map(one => one.getBoundingClientRect().top)).size > 1
+        || !('more' in row.dataset))
+    .map(row => row.getAttribute('aria-label'))"""
+"""Those that do not stand in one row, or do not say where it goes on."""
 CHARTS = """charts => charts.map(chart => {
     const card = chart.closest('[class*=st-key-card]').getBoundingClientRect();
     const frame = chart.querySelector('.main-svg').getBoundingClientRect();
@@ -51,6 +56,7 @@ def test_nothing_is_wider_than_the_screen_cut_off_or_squeezed(server, phone, fau
         await_chart(phone)
     settle(phone)
     assert not phone.evaluate(WIDTHS)
+    assert phone.evaluate(ROWS_OF_CHOICES) == []
     measured = phone.locator(CHART).evaluate_all(CHARTS) if path in MEASURED else []
     assert [round(one["share"], 2) for one in measured if one["share"] < LEAST_SHARE] == []
     assert [text for one in measured for text in one["cut"]] == []

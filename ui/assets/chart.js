@@ -9,13 +9,14 @@ import { Scrubber } from "./scrubber.js";
 const cards = new WeakMap();
 const all = new Set();
 const PAPER = 720; // pixels across a sheet of A4 between its margins; the sheet itself may be turned
+const UNSEEN = 200; // milliseconds that a chart waits for the one before it where nothing is painted, as in a hidden tab
 const HAND = 150; // milliseconds within which a dial moves after the reader's hand did
 
 // Where the app is served: under a base path or behind a proxy, only the browser knows.
 export const home = new URL("../../", import.meta.url);
 
-// Plotly is loaded once a tab, whichever chart asks first.
-function library(url) {
+// Plotly is loaded once a tab, whichever asks first: early.js, or a chart.
+export function library(url) {
   window.computeOutlookPlotly ??= new Promise((found, failed) => {
     if (window.Plotly?.react) return found(window.Plotly);
     const script = document.createElement("script");
@@ -25,6 +26,15 @@ function library(url) {
     document.head.append(script);
   });
   return window.computeOutlookPlotly;
+}
+
+// Charts that come together are drawn one after the other, each shown before the next is drawn.
+let before = Promise.resolve();
+const shown = () => Promise.race([new Promise((go) => requestAnimationFrame(() => setTimeout(go))), new Promise((go) => setTimeout(go, UNSEEN))]);
+function inTurn(draw) {
+  const drawn = before.then(draw);
+  before = drawn.catch(() => null).then(shown);
+  return drawn;
 }
 
 // Charts on the page and in pictures have one typeface; pictures carry it inside.
@@ -252,7 +262,8 @@ class Card {
     } catch (fault) {
       return this.component.setStateValue("failed", fault.message);
     }
-    await this.react();
+    if (this.drawn) await this.react();
+    else await inTurn(() => this.react());
     if (!this.listening) {
       this.listening = true;
       this.chart.on("plotly_click", ({ points: [point] }) => openPoint(this, point.data.meta, point.customdata));
@@ -261,6 +272,13 @@ class Card {
     }
     this.explained.hide();
     this.chart.dataset.drawn = this.data.token;
+    if (this.data.awaited) this.tell();
+  }
+
+  // The server holds the rest of a page back until its first chart is on the screen.
+  tell() {
+    this.data.awaited = false;
+    shown().then(() => fetch(new URL(`${this.data.address}/drawn`, home), { method: "POST" }).catch(() => null));
   }
 
   // Draws at once, without waiting: what is printed is what was drawn when the browser asked.

@@ -13,17 +13,35 @@ const MENDS = [
   // A row of pages says which is shown, and has it in view.
   [":is(.st-key-strip, .st-key-subjects-row) a:not([aria-current]):has(strong)", (link) => show(link)],
   [":is(.st-key-strip, .st-key-subjects-row) a[aria-current]:not(:has(strong))", (link) => link.removeAttribute("aria-current")],
+  // A row of choices that scrolls says on which sides there are more, and has the chosen one in view.
+  ["[data-testid=stButtonGroup] [role=radiogroup]:not([data-more])", watch],
   // A closed group of the menu shows that the page stands in it; an open one says what its pages answer.
   ["[data-testid=stTopNavSection]", (group) => group.toggleAttribute("data-current", group.textContent.trim() === menu.group)],
   ["[data-testid=stTopNavDropdownLink]:not([data-question])", (link) => (link.dataset.question = menu.questions[link.textContent.trim()] ?? "")],
 ];
 let waiting = false;
+const HARDLY = 2; // pixels that nobody misses
 
 function show(link) {
   link.setAttribute("aria-current", "page");
-  const row = link.closest(".st-key-strip, .st-key-subjects-row");
-  const [at, room] = [link.getBoundingClientRect(), row.getBoundingClientRect()];
+  bring(link, link.closest(".st-key-strip, .st-key-subjects-row"));
+}
+
+function bring(one, row) {
+  const [at, room] = [one.getBoundingClientRect(), row.getBoundingClientRect()];
   if (at.right > room.right) row.scrollLeft += at.left - room.left - (room.width - at.width) / 2;
+}
+
+function watch(row) {
+  const look = () => {
+    const [before, after] = [row.scrollLeft, row.scrollWidth - row.clientWidth - row.scrollLeft];
+    row.dataset.more = `${before > HARDLY ? "before" : ""} ${after > HARDLY ? "after" : ""}`;
+  };
+  row.addEventListener("scroll", look, { passive: true });
+  new ResizeObserver(look).observe(row);
+  look();
+  const chosen = row.querySelector("[aria-checked=true]");
+  if (chosen) bring(chosen, row);
 }
 
 function mend() {

@@ -22,7 +22,7 @@ from ui.cards.payload import payload
 from ui.cards.switch import Switch, as_data, press
 from ui.own_data import adding, on_charts
 from ui.serving import addresses as paths
-from ui.serving import loading
+from ui.serving import later, loading
 from ui.text import plain
 
 FAILED = "card:failed"
@@ -99,7 +99,7 @@ def _show(exhibit: Exhibit, name: str, offered: _Offered) -> None:
         room.keep(f"card-{place}", drawn["layouts"], words)
         _mount(
             key=key,
-            data=drawn | data,
+            data=drawn | data | {"awaited": later.is_awaited(drawn["token"])},
             on_failed_change=lambda: _fail(key),
             on_flipped_change=_nothing,
             on_collected_change=lambda: _collect(key, exhibit, offered.recipe),

@@ -14,7 +14,7 @@ from ui import cached
 from ui.cards import report_draft
 from ui.header import menu, rewind
 from ui.serving import addresses as paths
-from ui.serving import loading
+from ui.serving import later, loading
 from ui.text import plain
 
 CONTROL, CHOSEN = "rewind:control", "search:chosen"
@@ -40,7 +40,7 @@ def show() -> None:
         _search()
         _day()
         _report()
-    _strip()
+    later.after_chart(st.container(key="strip", horizontal=True, wrap=False, gap=None), _strip)
     _subjects()
     _banner()
 
@@ -95,10 +95,9 @@ def _report() -> None:
 
 def _strip() -> None:
     """The menu of narrow windows: one row that scrolls sideways and stays in reach, the many subjects last."""
-    with st.container(key="strip", horizontal=True, wrap=False, gap=None):
-        for entry in sorted(menu.PAGES, key=menu.SUBJECTS.__contains__):
-            count = len(report_draft.collected()) if entry == menu.REPORT else 0
-            _link(entry, f"{entry.title} {count}" if count else entry.title)
+    for entry in sorted(menu.PAGES, key=menu.SUBJECTS.__contains__):
+        count = len(report_draft.collected()) if entry == menu.REPORT else 0
+        _link(entry, f"{entry.title} {count}" if count else entry.title)
 
 
 def _subjects() -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import wraps
+from html import escape
 from typing import ParamSpec
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from charts.exhibits.record.summary import Summary, summary_of
+from charts.exhibits.record.summary import KeyFigure, Summary, summary_of
 from charts.exhibits.record.vintages import forecast_periods
 from charts.recipes import (
     FAULTS,
@@ -45,7 +46,7 @@ from ui.own_data import kept
 from ui.serving.turns import fragment
 from ui.text import plain, sentence
 from ui.views import blocks
-from ui.widgets import choose, optional, segments
+from ui.widgets import adopted, choose, optional, row, segments
 
 NAMES = ("outcome", "series", "publisher", "basis", "shown", "period", "errors", "measure", "pair", "counted")
 VINTAGES, TARGETS, PERIOD = "vintages", "target year", "one period"
@@ -56,17 +57,15 @@ EXAMPLE = "market.ai_server.world"
 
 def show(known: Catalog, day: date | None) -> None:
     """The whole page, as known on its day."""
-    place = st.container()
-    which = Outcome(
-        segments(
-            "Outcome", "outcome", [one.value for one in Outcome], Outcome.LATEST.value,
-            "Where an outcome was restated: the latest value, or the first that was published.",
-        )
-    )  # fmt: skip
+    outcomes = [one.value for one in Outcome]
+    which = Outcome(adopted("outcome", outcomes, Outcome.LATEST.value))
     scores = scores_in(known, which)
     found = summary_of(scores)
-    with place:
-        _head(found)
+    _head(found)
+    row(
+        "Outcome", "outcome", outcomes, Outcome.LATEST.value,
+        "Where an outcome was restated: the latest value, or the first that was published.",
+    )  # fmt: skip
     if found.is_empty:
         return
     _one_series(known, scores, day)
@@ -87,9 +86,12 @@ def _head(found: Summary) -> None:
     frame.say(found.lead)
     if found.is_empty:
         return
-    for column, figure in zip(st.columns(len(found.figures)), found.figures, strict=True):
-        column.metric(figure.label, figure.value)
-        column.caption(plain(figure.detail))
+    with st.container(key="figures"):
+        st.html(f'<dl class="co-figures">{"".join(map(_figure, found.figures))}</dl>')
+
+
+def _figure(one: KeyFigure) -> str:
+    return f"<div><dt>{escape(one.label)}</dt><dd>{escape(one.value)}</dd><dd>{escape(one.detail)}</dd></div>"
 
 
 def _chart(recipe: RecordChart, name: str) -> None:

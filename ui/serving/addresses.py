@@ -25,6 +25,7 @@ STATE = sha256(b"".join(path.read_bytes() for path in (*SCRIPTS, *SHEETS))).hexd
 LIBRARY = f"assets/plotly-{VERSION}.min.js"
 SCRIPT = f"assets/{STATE}/chart.js"
 HISTORY = f"assets/{STATE}/history.js"
+EARLY = f"assets/{STATE}/early.js"
 EMBEDDED_SCRIPT = f"assets/{STATE}/embedded.js"
 SEARCH_SCRIPT = f"assets/{STATE}/search.js"
 SHEET_NAME = "face.css"

@@ -1,8 +1,9 @@
-"""The first answer to a reader's browser, Streamlit's own page, with a script and a stylesheet of ours.
+"""The first answer to a reader's browser, Streamlit's own page, with scripts and a stylesheet of ours.
 
-What the script does has to be in place before Streamlit's code runs, which no component of a page is; see
-`ui/assets/history.js`. The stylesheet stands after Streamlit's own styles, which it changes, and is there at the first
-paint, so that nothing moves when it comes.
+What the first script does has to be in place before Streamlit's code runs, which no component of a page is; see
+`ui/assets/history.js`. The second fetches what draws charts while that code starts; see `ui/assets/early.js`. The
+stylesheet stands after Streamlit's own styles, which it changes, and is there at the first paint, so that nothing moves
+when it comes.
 """
 
 from collections.abc import MutableMapping
@@ -17,13 +18,18 @@ from ui.serving.headers import POLICY, policy_for
 HEAD, BODY = b"</head>", b"</body>"
 SCRIPT = f'<script src="./{paths.HISTORY}"></script>'.encode()
 """Found beside the page, as Streamlit's own files are: it holds at the root, below a path and behind a proxy."""
+COMING = (
+    f'<link rel="preload" as="script" fetchpriority="low" href="./{paths.LIBRARY}">'
+    f'<script type="module" src="./{paths.EARLY}"></script>'
+).encode()
+"""Stands behind Streamlit's own script, so that it runs after it."""
 SHEET = f'<link rel="stylesheet" href="./{paths.SHEET}">'.encode()
 UNASKED = frozenset({b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"})
 """What a browser asks for that only an unchanged page could answer."""
 
 
 class WithOwnScript:
-    """Puts our script and style into every page that is sent, and leaves everything else as it is."""
+    """Puts our scripts and style into every page that is sent, and leaves everything else as it is."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Stand before *app*."""
@@ -65,7 +71,7 @@ class _Rewriter:
                 await self._finish(self.start)
 
     async def _finish(self, start: Message) -> None:
-        body = self.body.replace(HEAD, SCRIPT + HEAD, 1).replace(BODY, SHEET + BODY, 1)
+        body = self.body.replace(HEAD, SCRIPT + COMING + HEAD, 1).replace(BODY, SHEET + BODY, 1)
         headers = MutableHeaders(raw=list(start["headers"]))
         headers["content-length"] = str(len(body))
         headers[POLICY] = policy_for(self.body)

@@ -38,17 +38,33 @@ class Turns:
     @contextmanager
     def turn(self) -> Iterator[None]:
         """Wait for a place, and give it back at the end; what runs inside a turn needs none of its own."""
-        if getattr(self._own, "has_turn", False):
+        if self._held():
             yield
             return
-        place = threading.Event()
-        self._own.has_turn = True
+        self._own.place = place = threading.Event()
         try:
             self._wait(place)
             yield
         finally:
-            self._own.has_turn = False
+            self._own.place = None
             self._leave(place)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Leave the place to others while this run waits for something else, and wait for one again afterwards."""
+        place = self._held()
+        if place is None:
+            yield
+            return
+        self._leave(place)
+        place.clear()
+        try:
+            yield
+        finally:
+            self._wait(place)
+
+    def _held(self) -> threading.Event | None:
+        return getattr(self._own, "place", None)
 
     def _wait(self, place: threading.Event) -> None:
         with self._lock:

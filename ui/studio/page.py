@@ -103,14 +103,14 @@ def _notices(run: Run) -> None:
 def _settings(run: Run) -> None:
     """Preset, publisher, last year."""
     scenario = run.scenario
-    with st.container(key="studio-settings", horizontal=True, vertical_alignment="bottom", gap="small"):
+    with st.container(key="studio-settings", horizontal=True, vertical_alignment="bottom", gap="xsmall"):
         st.selectbox(
             "Start from", PRESETS, key=PRESET, index=None, on_change=_take_preset, placeholder="a preset ...",
             format_func=lambda name: preset(name).name, width="stretch",
             help="A preset replaces the scenario on the screen; Undo brings it back.",
         )  # fmt: skip
         st.session_state["studio:publisher"] = scenario.publisher
-        st.selectbox("Baseline of", PUBLISHERS, key="studio:publisher", on_change=_take_publisher, width=130)
+        st.selectbox("Baseline of", PUBLISHERS, key="studio:publisher", on_change=_take_publisher, width=104)
         st.session_state["studio:to"] = scenario.to
         st.number_input(
             "Up to", min_value=run.baseline.first + 1, max_value=FARTHEST_YEAR, key="studio:to", on_change=_take_end,

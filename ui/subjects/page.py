@@ -14,6 +14,7 @@ from forecasting.subjects import Reading, quoted_figures
 from ui import address, cached, charts, frame, pinned
 from ui.cards import card, room
 from ui.header import rewind
+from ui.serving import later
 from ui.subjects import choices, parts
 from ui.subjects.parts import Part
 from ui.text import plain
@@ -86,6 +87,7 @@ def _charts(reading: Reading, section: str, day: date | None) -> None:
             _chart(found[0], reading, day)
         elif not reading.stated_in(section):
             st.info("No value of this subject had been published by then.")
+    later.await_chart()
     with answers_column:
         _answers(reading, day)
     rest = found[1:]

@@ -22,6 +22,7 @@ from ui.controls import Selection
 from ui.header import rewind
 from ui.own_data import kept, linked
 from ui.own_data.on_charts import with_yours
+from ui.serving import later
 from ui.text import plain
 from ui.views import blocks, growth
 
@@ -43,6 +44,7 @@ def show(selection: Selection, chart_place: DeltaGenerator) -> None:
         pinned.keep(pinned.to_series(frame.EXPLORE.path, path, shown, version))
         with place:
             _chart(recipe, selection, compared)
+        later.await_chart()
     else:
         with chart_place:
             blocks.statements(cached.findings(series))

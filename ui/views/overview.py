@@ -21,6 +21,7 @@ from forecasting.scenarios.scenario import Scenario, ScenarioError
 from forecasting.vintages.revisions import Revision
 from ui import cached, charts, frame, pinned
 from ui.cards import card
+from ui.serving import later
 from ui.text import plain, sentence
 from ui.views import blocks, questions
 
@@ -40,6 +41,7 @@ def show(overview: Overview, day: date | None) -> None:
         exhibit = charts.exhibit(overview.chart)
         pinned.keep(pinned.to_exhibit(frame.EXPLORE.path, exhibit))
         card.show(overview.chart, name="lead", exhibit=exhibit)
+    later.await_chart()
     with figures_column, st.container(key="indicators", gap=None):
         for one in overview.tiles:
             _indicator(one, day)

@@ -9,6 +9,7 @@ from charts.tables.series_list import series_list_frame
 from forecasting.quantities.ages import Age
 from forecasting.search.browse import Listed, Results, Shelf, Wanted
 from ui import address, cached
+from ui.serving import later
 from ui.text import plain
 
 MOST_ROWS = 200
@@ -33,7 +34,10 @@ def browse(shelf: Shelf, words: str) -> Results:
     found = shelf.find(Wanted(words=words, theme=theme, publisher=publisher, age=ages.get(age or "")))
     if found.note:
         st.info(plain(found.note))
-    _list(found.rows[:MOST_ROWS])
+    with st.container(key="series-list", gap=None):
+        place = st.empty()
+        place.caption("The list comes behind the chart.")
+    later.after_chart(place, lambda: _list(found.rows[:MOST_ROWS]))
     shown = min(len(found.rows), MOST_ROWS)
     more = ". Narrow the list, or type in the box for the series." if shown < len(found.rows) else ""
     st.caption(f"{shown:,} of {len(found.rows):,} series{more}")

@@ -70,3 +70,17 @@ def test_a_run_that_fails_gives_its_place_back(fault):
         raise fault
     with turns.turn():
         assert len(turns._running) == 1
+
+
+def test_a_run_that_waits_for_something_else_leaves_its_place_to_others_and_takes_one_again():
+    turns, log, gate = Turns(1, long=PATIENCE), [], threading.Event()
+    with turns.turn():
+        with turns.aside():
+            other = started(turns, log, "other", gate)
+            until(lambda: log)
+            gate.set()
+        assert len(turns._running) == 1
+    other.join(PATIENCE)
+    assert not turns._running
+    with turns.aside():
+        assert not turns._running
