@@ -8,6 +8,7 @@ measured in turn. Dash, Panel and statsforecast are run by an environment of the
 """
 
 import argparse
+import signal
 import sys
 import time
 
@@ -16,6 +17,9 @@ from bench.report.measuring import BENCHMARKS, give, measured
 from bench.report.plan import Plan
 from bench.report.row import Row
 from bench.report.table import as_markdown, as_text
+
+ENDED = 128 + signal.SIGTERM
+"""The exit status of a program that was asked to end."""
 
 
 def all_rows(plan: Plan) -> list[Row]:
@@ -43,6 +47,8 @@ def main() -> None:
     plan = Plan(words=tuple(asked.words), runs=asked.runs)
     if asked.rows_of:
         return give(asked.rows_of, plan)
+    # Asked to end, it ends what it started: an exception reaches the process that waits.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(ENDED))
     before = load()
     if not (rows := all_rows(plan)):
         parser.error(f"no row has {' or '.join(plan.words)} in its name")

@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 from bench.page_visit import Visit, visit  # noqa: E402 - found from the root
 from bench.report.plan import Plan  # noqa: E402
 from bench.report.row import Row  # noqa: E402
-from bench.servers import serve, streamlit  # noqa: E402
+from bench.servers import streamlit  # noqa: E402
 from scripts.find_browser import find  # noqa: E402
 
 PLAIN_APP = """
@@ -33,7 +33,6 @@ st.plotly_chart(go.Figure(go.Scatter(x=[1, 2, 3], y=[1, 2, 4])), theme=None)
 """
 WARM_UP_SECONDS = 10
 PLAIN = "bare chart"
-__all__ = ["ROOT", "WARM_UP_SECONDS", "serve"]
 REFERENCES = {
     f"first chart, {page}, {which}": "a Streamlit page with one bare Plotly chart"
     for which in ("first visit", "next visit")

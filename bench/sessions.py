@@ -1,22 +1,30 @@
-"""How the server bears many readers at once: seconds until a page is there, and memory while they come and go.
+"""How the server bears many readers: seconds until a page and a dial are answered, and memory while they come and go.
 
-    .venv/bin/python bench/sessions.py [SESSIONS] [ROUNDS]
+    .venv/bin/python bench/sessions.py [SESSIONS ...] [--rounds 2] [--act 45] [--only-scenarios]
 
-Starts the app, and lets so many sessions (50 by default) open each page at the same moment, over the websocket that
-browsers use and with the messages that they send. Then all leave, and the next round comes. Prints the median and the
-95th percentile of the seconds to the end of the page's script, and the memory of the server's process [MB].
+For each number of sessions (1, 10, 50 and 100 by default) the app is started anew. In each round so many readers open
+each page at the same moment, over the websocket that browsers use and with the messages that they send
+(`bench/reader.py`). On Scenarios, where each has a scenario of its own, they stay: each turns a dial every 10 to 20
+seconds; then all turn one at the same moment, twice; then all turn one after another without a pause. Then they
+leave. Printed are median and 95th percentile, the runs of a page that the server did a second when it was asked for as
+many as it can, and what its process holds [MB]: before, at most, a session, and after all have left and been forgotten.
 """
 
+import argparse
 import asyncio
+import random
 import statistics
 import sys
 import time
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
-import websockets
-from first_chart import ROOT, WARM_UP_SECONDS, serve
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+from bench.reader import Reader, Waited  # noqa: E402 - found from the root
+from bench.servers import serve  # noqa: E402
 
 PAGES = {
     "overview": ("", ""),
@@ -25,35 +33,36 @@ PAGES = {
     "scenarios": ("scenarios", "ai_share={share}"),
 }
 """Name and fields of each page; every session asks for a scenario of its own."""
-SESSIONS, ROUNDS = 50, 3
-PATIENCE_SECONDS = 300
+SIZES, DIAL, PAUSE_SECONDS = (1, 10, 50, 100), "ai_share", (10.0, 20.0)
+BURSTS, HURRY_SECONDS = 2, 10.0
+WARM_UP_SECONDS, FORGOTTEN_SECONDS = 10, 3
+"""How long a server may warm its caches, and how long it keeps sessions that have left, else five minutes [s]."""
 
 
-async def seconds_to_page(address: str, page: str, query: str, start: asyncio.Event) -> float:
-    """Seconds from the reader's message to the end of the page's script, in a session of its own."""
-    socket = address.replace("http://", "ws://") + "_stcore/stream"
-    async with websockets.connect(socket, subprotocols=["streamlit"], max_size=None, open_timeout=60) as channel:
-        await start.wait()
-        asked = BackMsg()
-        asked.rerun_script.query_string = query
-        asked.rerun_script.page_name = page
-        began = time.perf_counter()
-        await channel.send(asked.SerializeToString())
-        while True:
-            message = ForwardMsg.FromString(await asyncio.wait_for(channel.recv(), PATIENCE_SECONDS))
-            if message.WhichOneof("type") == "script_finished":
-                return time.perf_counter() - began
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """What one round of readers waited for [s] and what it held [MB]."""
+
+    opened: dict[str, list[float]]
+    settled: list[float]
+    acting: list[Waited]
+    burst: list[Waited]
+    runs: float
+    before: float
+    most: float
+    after: float
 
 
-async def visit(address: str, page: str, query: str, sessions: int) -> list[float]:
-    """So many sessions on one page at the same moment."""
-    start = asyncio.Event()
-    shares = [55 + 30 * place / sessions for place in range(sessions)]
-    waiting = [seconds_to_page(address, page, query.format(share=f"{share:.1f}"), start) for share in shares]
-    tasks = [asyncio.create_task(one) for one in waiting]
-    await asyncio.sleep(2)
-    start.set()
-    return await asyncio.gather(*tasks)
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value that *share* of the values do not exceed, by nearest rank.
+
+    Raises:
+        ValueError: There are no values.
+    """
+    if not values:
+        raise ValueError("a percentile needs values")
+    ranked = sorted(values)
+    return ranked[max(0, -int(-share * len(ranked) // 1) - 1)]
 
 
 def memory(process: int) -> float:
@@ -62,26 +71,124 @@ def memory(process: int) -> float:
     return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
-def main() -> None:
-    """Print a line for each page of each round."""
-    given = [int(text) for text in sys.argv[1:3]]
-    sessions, rounds = (*given, *(SESSIONS, ROUNDS)[len(given) :])
-    server, address = serve(ROOT / "app.py")
+async def opened(readers: Sequence[Reader], page: str, query: str) -> list[tuple[float, float]]:
+    """All open a page at the same moment, each with a share of its own in the address."""
+    shares = [55 + 30 * place / len(readers) for place in range(len(readers))]
+    asked = [
+        reader.open(page, query.format(share=f"{share:.1f}")) for reader, share in zip(readers, shares, strict=True)
+    ]
+    return await asyncio.gather(*asked)
+
+
+async def acting(reader: Reader, seconds: float, chance: random.Random) -> list[Waited]:
+    """A reader who looks at what each dial did before the next one is turned."""
+    ends, found = time.monotonic() + seconds, []
+    await asyncio.sleep(chance.uniform(0, PAUSE_SECONDS[1]))
+    while time.monotonic() < ends:
+        found.append(await reader.turn(DIAL))
+        await asyncio.sleep(chance.uniform(*PAUSE_SECONDS))
+    return found
+
+
+async def hurrying(reader: Reader, seconds: float) -> int:
+    """A reader who turns a dial as soon as the page has answered; how many were answered in this time."""
+    ends, answered = time.monotonic() + seconds, 0
+    while time.monotonic() < ends:
+        await reader.turn(DIAL)
+        answered += time.monotonic() < ends
+    return answered
+
+
+async def one_round(server: int, address: str, sessions: int, wanted: argparse.Namespace) -> Round:
+    """So many readers come, look at the pages, turn dials, and leave."""
+    before, found, chance = memory(server), {}, random.Random(sessions)  # noqa: S311 - when readers act, not a secret
+    for name, (page, query) in PAGES.items():
+        if name != "scenarios" and not wanted.only_scenarios:
+            async with AsyncExitStack() as tabs:
+                readers = [await tabs.enter_async_context(Reader(address)) for _ in range(sessions)]
+                found[name] = [there for there, _ in await opened(readers, page, query)]
+    async with AsyncExitStack() as tabs:
+        readers = [await tabs.enter_async_context(Reader(address)) for _ in range(sessions)]
+        made = await opened(readers, *PAGES["scenarios"])
+        found["scenarios"] = [there for there, _ in made]
+        acted = await asyncio.gather(*(acting(reader, wanted.act, chance) for reader in readers))
+        most = memory(server)
+        bursts = [await asyncio.gather(*(reader.turn(DIAL) for reader in readers)) for _ in range(BURSTS)]
+        answered = await asyncio.gather(*(hurrying(reader, HURRY_SECONDS) for reader in readers))
+        most = max(most, memory(server))
+    await asyncio.sleep(FORGOTTEN_SECONDS + 1)
+    async with Reader(address) as last:  # who comes next makes the server look after those who left
+        await last.open("", "")
+    await asyncio.sleep(FORGOTTEN_SECONDS + 1)
+    return Round(
+        opened=found,
+        settled=[end for _, end in made],
+        acting=[one for each in acted for one in each],
+        burst=[one for each in bursts for one in each],
+        runs=sum(answered) / HURRY_SECONDS,
+        before=before,
+        most=most,
+        after=memory(server),
+    )
+
+
+def seconds(values: Sequence[float]) -> str:
+    """Median and 95th percentile."""
+    return f"{statistics.median(values):.2f}/{percentile(values, 0.95):.2f}"
+
+
+def lines(sessions: int, turn: int, made: Round) -> list[str]:
+    """What is printed of a round."""
+    first = ", ".join(f"{name} {seconds(values)}" for name, values in made.opened.items())
+    pace = f"{PAUSE_SECONDS[0]:.0f} to {PAUSE_SECONDS[1]:.0f} s"
+    each = (made.most - made.before) / sessions
+    return [
+        f"{sessions} sessions, round {turn}; seconds as median/95th percentile",
+        f"  pages opened at once: {first}; Scenarios with all that browsers send after it {seconds(made.settled)}",
+        f"  a dial, each reader every {pace}: {dials(made.acting)}, n = {len(made.acting)}",
+        f"  a dial, all at once: {dials(made.burst)}",
+        f"  without a pause: {made.runs:.1f} dials a second",
+        f"  memory: {made.before:.0f} MB before, {made.most:.0f} at most, {each:.1f} a session, {made.after:.0f} after",
+    ]
+
+
+def dials(made: Sequence[Waited]) -> str:
+    """What readers waited for after they turned a dial."""
+    return f"chart {seconds([one.chart for one in made])}, page {seconds([one.page for one in made])}"
+
+
+async def warmed(address: str) -> None:
+    """One reader sees every page once."""
+    async with AsyncExitStack() as tabs:
+        for page, query in PAGES.values():
+            reader = await tabs.enter_async_context(Reader(address))
+            await reader.open(page, query.format(share=60))
+        await reader.turn(DIAL)
+
+
+def measure(sessions: int, wanted: argparse.Namespace) -> None:
+    """Print a block for each round of one size, against a server of its own."""
+    server, address = serve(ROOT / "app.py", "--server.disconnectedSessionTTL", str(FORGOTTEN_SECONDS))
     try:
         time.sleep(WARM_UP_SECONDS)
-        for page, query in PAGES.values():
-            asyncio.run(visit(address, page, query, 1))
-        print(f"alone, all pages warm: {memory(server.pid):.0f} MB")
-        for turn in range(1, rounds + 1):
-            for name, (page, query) in PAGES.items():
-                found = sorted(asyncio.run(visit(address, page, query, sessions)))
-                late = found[min(int(0.95 * len(found)), len(found) - 1)]
-                print(
-                    f"round {turn}, {sessions} sessions, {name}: median {statistics.median(found):.2f} s, "
-                    f"95th percentile {late:.2f} s, {memory(server.pid):.0f} MB"
-                )
+        asyncio.run(warmed(address))
+        for turn in range(1, wanted.rounds + 1):
+            print(*lines(sessions, turn, asyncio.run(one_round(server.pid, address, sessions, wanted))), sep="\n")
     finally:
         server.terminate()
+        server.wait()
+
+
+def main() -> None:
+    """Measure every size in turn."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("sessions", type=int, nargs="*", default=SIZES)
+    asked.add_argument("--rounds", type=int, default=2)
+    asked.add_argument("--act", type=float, default=45.0, help="how long readers act at their own pace [s]")
+    asked.add_argument("--only-scenarios", action="store_true", help="leave the other pages out")
+    wanted = asked.parse_args()
+    for sessions in wanted.sessions:
+        measure(sessions, wanted)
 
 
 if __name__ == "__main__":

@@ -10,13 +10,9 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from threading import BoundedSemaphore
-from typing import Any
 
 import streamlit as st
 
-from charts.drawing.browser import for_browser
-from charts.drawing.figure import figure
-from charts.drawing.style import Look
 from charts.exhibit import Exhibit
 from charts.exhibits.overview import Overview, overview_of
 from charts.exhibits.scenario import Run, worked_out
@@ -33,6 +29,8 @@ from forecasting.catalog.catalog import DATA_FOLDER, Catalog
 from forecasting.catalog.faults import CatalogError, Fault
 from forecasting.catalog.series import Series
 from forecasting.crosscheck.rows import Comparison, crosscheck
+from forecasting.evaluation.dials import Dial, dial_of
+from forecasting.market_model.drivers import DRIVERS
 from forecasting.questions import QUESTIONS, Answer
 from forecasting.scenarios.limits import MOST_DRAWS, MOST_DRAWS_ON_PAGES
 from forecasting.scenarios.paths import baseline_for, paths_of
@@ -47,8 +45,10 @@ from forecasting.vintages.headlines import headlines
 from ui import days
 from ui.days import A_DAY
 
-DRAWINGS_KEPT, RUNS_KEPT, COMPARED_KEPT = 64 * MEGABYTE, 128 * MEGABYTE, 4 * MEGABYTE
-"""Charts as the browser draws them, scenarios worked out with their draws, and cross-checks [bytes]."""
+RUNS_KEPT, COMPARED_KEPT, DIALS_KEPT = 128 * MEGABYTE, 4 * MEGABYTE, 4 * MEGABYTE
+"""Scenarios worked out with their draws, cross-checks, and the dials of scenarios [bytes]."""
+DIALS_WEIGH = 40_000
+"""The dials of one scenario; their drivers belong to the model [bytes]."""
 COMPARISON_WEIGHS = 4_000
 """One comparison without the observations, which belong to the catalog [bytes]."""
 PATHS_WEIGH = 300_000
@@ -147,17 +147,6 @@ def findings(series: Series) -> tuple[auditing.Finding, ...]:
     wanted = {claim.claim_id for claim in series.claims}
     found = [finding for finding in audit().findings if finding.claim.claim_id in wanted]
     return tuple(sorted(found, key=lambda finding: finding.claim.published, reverse=True))
-
-
-@kept(DRAWINGS_KEPT)
-def drawn(exhibit: Exhibit, look: Look) -> dict[str, Any]:
-    """The chart of an exhibit as the browser draws it, made once for all readers: traces, and layouts by width."""
-    return for_browser(exhibit, look)
-
-
-def chart(exhibit: Exhibit, look: Look) -> Any:  # noqa: ANN401 - Plotly has no types
-    """The chart for Streamlit's own element, where the browser cannot load ours."""
-    return figure(exhibit, look)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
@@ -259,6 +248,17 @@ def run(scenario: Scenario, output: str) -> Run:
     with WORKING:
         made = worked_out(scenario, stands_on, output)
     return replace(made, simulation=made.simulation.only(output))
+
+
+@kept(DIALS_KEPT, weigh=lambda _: DIALS_WEIGH)
+def dials(scenario: Scenario, output: str) -> Mapping[str, Dial]:
+    """The dial of each driver in a scenario, which page and chart ask for one after the other.
+
+    Raises:
+        ScenarioError: It does not fit the years or publishers of its baseline.
+    """
+    made = run(scenario, output)
+    return {name: dial_of(name, made.evaluation, made.baseline) for name in DRIVERS}
 
 
 @kept(COMPARED_KEPT, weigh=lambda rows: len(rows) * COMPARISON_WEIGHS)

@@ -14,6 +14,7 @@ from ui.header import masthead, menu, rewind
 from ui.header.menu import EXPLORE, FORECAST, OVERVIEW, PAGES, RECORD, REPORT, ROOT, SCENARIOS, SOURCES, PageEntry
 from ui.own_data import kept as own_figures
 from ui.serving import later
+from ui.serving.turns import fragment, in_turn
 from ui.text import echoed, foot, plain
 
 NAME = "Compute Outlook"
@@ -34,7 +35,7 @@ def run() -> None:
     if get_script_run_ctx(suppress_warning=True) is not None:
         st.logo(str(ROOT / "ui" / "assets" / "mark.svg"), size="large")
         st.set_page_config(page_title=NAME, page_icon=str(ROOT / "ui" / "assets" / "icon.png"), layout="wide")
-        page.run()
+        in_turn(page.run)()
 
 
 def _faulty(error: CatalogError) -> None:
@@ -104,10 +105,16 @@ def close_page() -> None:
     if refused := address.ignored():
         st.session_state[NOTICE].warning(refused)
     address.write()
-    keeping_report.keep()
-    own_figures.keep()
+    _keep_in_browser()
     st.divider()
     st.caption(foot(cached.catalog().version))
+
+
+@fragment
+def _keep_in_browser() -> None:
+    """What the browser keeps: its answers run this part alone, and the page again only if it held something."""
+    keeping_report.keep()
+    own_figures.keep()
 
 
 def look() -> Look:

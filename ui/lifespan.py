@@ -57,7 +57,7 @@ def _warm() -> bool:
         return False
     exhibit = charts.exhibit(overview.chart)
     for look in (Look.LIGHT, Look.DARK):
-        cached.drawn(exhibit, look)
+        charts.drawn(exhibit, look)
     cached.audit()
     scores_in(cached.catalog(), Outcome.FIRST)
     import_module("statsmodels.tsa.api")  # takes seconds, and the slow methods need it

@@ -6,10 +6,12 @@ question, so keys tell all of these apart.
 """
 
 import hashlib
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
+from threading import Lock
 from typing import Any
 
 import msgspec
@@ -31,6 +33,36 @@ def content(*values: object) -> str:
         (False, False, False)
     """
     return hashlib.sha256("".join(_parts(values)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Contents:
+    """The contents of values that are asked for again and again, such as a chart on a screen; safe between threads.
+
+    A value is known by being the very same object, and must be one that nobody changes.
+    """
+
+    def __init__(self, most: int) -> None:
+        """Room for the contents of *most* values, the oldest given up first."""
+        self._most = most
+        self._known: OrderedDict[int, tuple[object, str]] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, value: object) -> str:
+        """The content of a value as `content` gives it.
+
+        Raises:
+            TypeError: Something in it has no content that can be written down.
+        """
+        with self._lock:
+            found = self._known.get(id(value))
+        if found and found[0] is value:
+            return found[1]
+        made = content(value)
+        with self._lock:
+            self._known[id(value)] = (value, made)  # held, so that no other object gets its place in memory
+            while len(self._known) > self._most:
+                self._known.popitem(last=False)
+        return made
 
 
 def _parts(value: object) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """The command line's `simulate`: one scenario drawn, or many, in this process, in others, or on a cluster."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -11,7 +12,9 @@ from forecasting.baselines.baseline import Baseline
 from forecasting.catalog.catalog import Catalog
 from forecasting.cli.options import worker_options, workers_of
 from forecasting.cli.scenarios import AS_OF_OPTION, PUBLISHER_OPTION, TO_OPTION, scenario_of, settings
+from forecasting.evaluation.blocks import MOST_BLOCKS, InBlocks, simulate_in_blocks
 from forecasting.evaluation.simulation import Simulation, simulate
+from forecasting.foundations.progress import Progress
 from forecasting.market_model.identities import MODEL
 from forecasting.operations.scenarios import OnBaseline, evaluation, evaluations, json_text
 from forecasting.quantities.units import digits
@@ -20,6 +23,7 @@ from forecasting.scenarios.limits import LARGEST_SEED, MOST_DRAWS
 from forecasting.scenarios.links import Pair
 from forecasting.scenarios.paths import baseline_for, paths_of
 from forecasting.scenarios.scenario import Scenario, ScenarioError
+from forecasting.workers.here import Workers
 
 
 def add_commands(group: click.Group) -> None:
@@ -30,7 +34,11 @@ def add_commands(group: click.Group) -> None:
 @click.command("simulate")
 @click.argument("scenarios", metavar="[SCENARIO.json|PRESET]...", nargs=-1)
 @click.option("--set", "chosen", multiple=True, callback=settings, metavar="DRIVER=VALUE", help="An assumption.")
-@click.option("--draws", type=click.IntRange(2, MOST_DRAWS), help="Number of draws.  [default: 10000]")
+@click.option(
+    "--draws",
+    type=click.IntRange(2, MOST_BLOCKS * MOST_DRAWS),
+    help=f"Number of draws; more than {MOST_DRAWS} are shared out in blocks of as many.  [default: 10000]",
+)
 @click.option("--seed", type=click.IntRange(0, LARGEST_SEED), help="Seed of the draws.  [default: 1]")
 @click.option("--together", "correlation", type=click.FloatRange(0, 1), help="Correlation between drivers, 0 to 1.")
 @AS_OF_OPTION
@@ -54,8 +62,8 @@ def simulate_command(  # noqa: PLR0913 - one argument for each control of the co
 ) -> None:
     """Draw a scenario: central path, median and 90 % interval of every output, as JSON.
 
-    Of several, a list in their order. They are drawn on all cores, or by --cluster on machines that run Dask: the
-    numbers are the same.
+    Of several, a list in their order. Several, and more than 100000 draws of one, are drawn on all cores, or by
+    --cluster on machines that run Dask: the numbers are the same.
 
     \b
     --set ai_share=70                       value in the last year, reached straight (70:s-shaped)
@@ -64,28 +72,55 @@ def simulate_command(  # noqa: PLR0913 - one argument for each control of the co
     --set server_market_growth@2027=shock:-20    a break in one year
     """  # noqa: D301 - \b is click's mark for "keep these line ends"
     del as_json
+    draws = given.pop("draws")
+    blocks = _blocks(draws or 0)
+    given["draws"] = MOST_DRAWS if blocks else draws
     if len(scenarios) > 1:
-        _takes_many(table=table)
+        _takes_many(table=table, blocks=blocks)
         asked = _on_baselines(scenarios, chosen, given, data)
         click.echo(json_text(_worked_out(asked, workers, cluster)))
         return
-    _takes_one(workers, cluster)
+    _takes_one(workers if not blocks else None, cluster if not blocks else None)
     found = scenario_of(scenarios[0] if scenarios else None, chosen, given)
     baseline = baseline_for(found, Catalog.load(data))
-    simulation = simulate(found, baseline)
+    simulation = (
+        _many_draws(found, baseline, blocks, workers_of(workers, cluster)) if blocks else simulate(found, baseline)
+    )
     click.echo(_table(found, baseline, simulation) if table else json_text(evaluation(found, baseline, simulation)))
 
 
-def _takes_many(*, table: bool) -> None:
+def _blocks(draws: int) -> int:
+    """How many blocks hold so many draws; 0 where they need none."""
+    if draws <= MOST_DRAWS:
+        return 0
+    if draws % MOST_DRAWS:
+        raise click.BadParameter(
+            f"more than {MOST_DRAWS:,} come in blocks of as many; expected a multiple of {MOST_DRAWS:,}",
+            param_hint="--draws",
+        )
+    return draws // MOST_DRAWS
+
+
+def _many_draws(scenario: Scenario, baseline: Baseline, blocks: int, workers: Workers) -> InBlocks:
+    with _bar(blocks) as progress:
+        return simulate_in_blocks(scenario, baseline, blocks, workers, progress)
+
+
+def _takes_many(*, table: bool, blocks: int) -> None:
+    """Refuse what is for one scenario."""
     if table:
         raise click.UsageError("--table applies to one scenario; several are printed as JSON")
+    if blocks:
+        raise click.UsageError(f"more than {MOST_DRAWS:,} draws are for one scenario at a time")
 
 
 def _takes_one(workers: int | None, cluster: str | None) -> None:
     """Refuse what would be ignored."""
     for option, given in (("--workers", workers), ("--cluster", cluster)):
         if given is not None:
-            raise click.UsageError(f"{option} shares out many scenarios; try it with several files or presets")
+            raise click.UsageError(
+                f"{option} shares out many scenarios, or more than {MOST_DRAWS:,} draws; one of fewer is drawn here"
+            )
 
 
 def _on_baselines(
@@ -112,14 +147,19 @@ def _on_baselines(
 
 
 def _worked_out(asked: Sequence[OnBaseline], count: int | None, cluster: str | None) -> list[dict[str, Any]]:
-    """All of them, with a bar for who looks on."""
+    with _bar(len(asked)) as progress:
+        return list(evaluations(asked, workers_of(count, cluster), progress))
+
+
+@contextmanager
+def _bar(length: int) -> Iterator[Progress]:
+    """A bar for who looks on."""
     shown = sys.stderr.isatty()
-    with click.progressbar(length=len(asked), label="Simulation", file=sys.stderr, hidden=not shown) as bar:
-        by = workers_of(count, cluster)
-        return list(evaluations(asked, by, lambda done, *_: bar.update(done - bar.pos)))
+    with click.progressbar(length=length, label="Simulation", file=sys.stderr, hidden=not shown) as bar:
+        yield lambda done, *_: bar.update(done - bar.pos)
 
 
-def _table(scenario: Scenario, baseline: Baseline, simulation: Simulation) -> str:
+def _table(scenario: Scenario, baseline: Baseline, simulation: Simulation | InBlocks) -> str:
     changed = "; ".join(one.words for one in differences(scenario, baseline)) or "nothing changed"
     lines = [
         f"{scenario.name or 'Scenario'}, {baseline.publisher}'s baseline: {changed}",

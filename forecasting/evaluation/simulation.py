@@ -33,11 +33,12 @@ PATHS_KEPT, NOISE_KEPT = 128 * MEGABYTE, 32 * MEGABYTE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sampling:
-    """How positions are drawn: seed, number of draws, correlation of any two drivers (0 to 1)."""
+    """How positions are drawn: seed, number of draws, correlation of any two drivers (0 to 1), which block of draws."""
 
     seed: int
     draws: int
     correlation: float
+    block: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +92,7 @@ class Simulation:
 
     def quantile(self, name: str, probability: float) -> Values:
         """The value not exceeded with *probability* (0 to 1), for each year [its unit]."""
-        return tuple(_between(self._sorted(name, place), probability) for place in range(len(self.years)))
+        return tuple(_between(self.ordered(name, place), probability) for place in range(len(self.years)))
 
     def median(self, name: str) -> Values:
         """The value that half the draws exceed, for each year [its unit]."""
@@ -104,7 +105,7 @@ class Simulation:
 
     def chance(self, name: str, threshold: float, year: int) -> Chance:
         """How many draws reach *threshold* in *year*."""
-        row = self._sorted(name, self.years.index(year))
+        row = self.ordered(name, self.years.index(year))
         count = row.size - int(np.searchsorted(row, threshold, side="left"))
         about = MODEL.by_id.get(name) or DRIVERS[name]
         return Chance(
@@ -128,22 +129,26 @@ class Simulation:
             kept.median(name)
         return kept
 
-    def _sorted(self, name: str, place: int) -> FloatArray:
+    def ordered(self, name: str, place: int) -> FloatArray:
+        """The draws in the year at *place*, sorted [its unit]; one number where it does not vary."""
         key = (name, place)
         if key not in self._ordered:
             self._ordered[key] = np.sort(np.atleast_1d(np.asarray(self.drawn[name][place], dtype=float)))
         return self._ordered[key]
 
 
-def simulate(scenario: Scenario, baseline: Baseline, outputs: tuple[str, ...] = OUTPUTS) -> Simulation:
+def simulate(
+    scenario: Scenario, baseline: Baseline, outputs: tuple[str, ...] = OUTPUTS, *, block: int = 0
+) -> Simulation:
     """Draw every driver of a scenario at once and work the model out on all draws.
 
-    With fewer *outputs* only what they need is worked out, which is what a chart of one of them waits for.
+    With fewer *outputs* only what they need is worked out, which is what a chart of one of them waits for. Draws of
+    another *block* are others of the same scenario and seed (`forecasting.evaluation.blocks`).
 
     Raises:
         ScenarioError: The scenario does not fit the baseline's years or publishers.
     """
-    sampling = Sampling(seed=scenario.seed, draws=scenario.draws, correlation=scenario.correlation)
+    sampling = Sampling(seed=scenario.seed, draws=scenario.draws, correlation=scenario.correlation, block=block)
     graph, paths = _part(outputs), paths_of(scenario, baseline)
     inputs: dict[str, tuple[Value, ...]] = {name: tuple(np.float64(v) for v in path) for name, path in paths.items()}
     for one in baseline.drivers:
@@ -176,8 +181,11 @@ def position(name: str, sampling: Sampling) -> FloatArray:
 
 @kept(NOISE_KEPT)
 def noise(name: str, sampling: Sampling) -> FloatArray:
-    """A driver's own standard normal noise, which depends on seed and name alone [standard deviations]."""
-    source = np.random.default_rng([sampling.seed, zlib.crc32(name.encode())])
+    """A driver's own standard normal noise, which depends on seed, name and block alone [standard deviations].
+
+    A zero at the end of the entropy changes nothing, so that the first block is what is drawn without blocks.
+    """
+    source = np.random.default_rng([sampling.seed, zlib.crc32(name.encode()), sampling.block])
     return _read_only(source.standard_normal(sampling.draws))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from forecasting.baselines.baseline import Baseline, DriverBaseline, RecipeNote
+from forecasting.evaluation.blocks import InBlocks
 from forecasting.evaluation.evaluate import ModelPath, evaluate
 from forecasting.evaluation.simulation import Simulation, simulate
 from forecasting.foundations.progress import Progress, unwatched
@@ -25,7 +26,7 @@ SERIAL_BELOW = 500_000
 OnBaseline = tuple[Scenario, Baseline]
 
 
-def evaluation(scenario: Scenario, baseline: Baseline, simulation: Simulation) -> dict[str, Any]:
+def evaluation(scenario: Scenario, baseline: Baseline, simulation: Simulation | InBlocks) -> dict[str, Any]:
     """A scenario worked out: the path of every driver; of every output central path, median and 90 % interval."""
     central = evaluate(scenario, baseline)
     drivers = {
@@ -68,7 +69,7 @@ def _evaluated(asked: Sequence[OnBaseline]) -> list[dict[str, Any]]:
     return [evaluation(scenario, baseline, simulate(scenario, baseline)) for scenario, baseline in asked]
 
 
-def _output(line: ModelPath, simulation: Simulation) -> dict[str, Any]:
+def _output(line: ModelPath, simulation: Simulation | InBlocks) -> dict[str, Any]:
     """Central path without draws, and what the draws say."""
     low, high = simulation.interval(line.id, SHOWN)
     return {

@@ -11,7 +11,7 @@ from forecasting.own_figures.record import OwnSeries, OwnValue
 from forecasting.quantities.periods import Frequency
 from forecasting.vintages.rule import path_of
 from tests.pages.on_screen import APP, SECONDS, address, cards, charts, opened, values, warnings, words
-from ui import cached
+from ui import charts as page_charts
 from ui.cards import chart_store
 
 SERIES = "market.ai_server.world"
@@ -78,7 +78,7 @@ def test_own_figures_are_drawn_beside_the_published_ones_and_only_for_their_read
     assert "mine" not in str(cards(other))
     kept = chart_store.CHARTS.find(card["token"])
     assert kept.yours == (NAME,)
-    assert "your figure" not in str(cached.drawn.keeper._values)
+    assert "your figure" not in str(page_charts.DRAWINGS._values)
 
 
 @pytest.mark.parametrize("page", ["explore", "forecast"])

@@ -2,6 +2,7 @@
 
 import ast
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -9,14 +10,17 @@ import pytest
 
 from charts.drawing.style import Look
 from charts.exhibit import Emphasis
+from charts.recipes import PublishedChart
 from forecasting.evaluation.sensitivity import _order
 from forecasting.evaluation.simulation import NOISE_KEPT, PATHS_KEPT, Sampling, drawn_path, noise, position
 from forecasting.market_model.drivers import SHEET, Kind
+from forecasting.own_figures.record import OwnSeries, OwnValue
 from forecasting.projection.project import ProjectionSettings
+from forecasting.quantities.periods import Frequency
 from forecasting.quantities.printed import Printed
 from forecasting.scenarios.scenario import Assumption, Scenario, ScenarioError
 from tests.exports import sample
-from ui import cached
+from ui import cached, charts
 from ui.background.slots import BackgroundSlot, Question
 from ui.cards.chart_store import TokenStore
 
@@ -65,13 +69,13 @@ ALIKE = [*COLLIDING, (-1, -2), (1, True), (Printed("1300"), Printed("1300.0"))]
 
 @pytest.mark.parametrize(("one", "other"), ALIKE, ids=repr)
 def test_drawings_keep_exhibits_apart_that_python_takes_for_one(one, other):
-    drawings = [cached.drawn(with_value(value), Look.LIGHT) for value in (one, other)]
+    drawings = [charts.drawn(with_value(value), Look.LIGHT) for value in (one, other)]
     assert drawings[0] is not drawings[1]
-    assert cached.drawn(with_value(one), Look.LIGHT) is drawings[0]
+    assert charts.drawn(with_value(one), Look.LIGHT) is drawings[0]
 
 
 def test_a_drawing_shows_its_own_numbers():
-    drawings = [cached.drawn(with_value(value), Look.LIGHT) for value in (-1.0, -2.0)]
+    drawings = [charts.drawn(with_value(value), Look.LIGHT) for value in (-1.0, -2.0)]
     ends = [str(drawing["traces"]) for drawing in drawings]
     assert ends[0] != ends[1]
 
@@ -167,3 +171,16 @@ def test_many_large_scenarios_take_no_more_than_the_room():
 def test_a_page_refuses_more_draws_than_it_can_hold_with_a_sentence():
     with pytest.raises(ScenarioError, match=r"draws is 100,000, and a page works with at most 20,000"):
         cached.check(Scenario(draws=100_000))
+
+
+def test_a_chart_of_published_figures_is_made_once_for_all_readers_and_one_of_a_readers_own_is_not_kept():
+    recipe = PublishedChart(series=("capacity.intelligent.cn",))
+    assert charts.exhibit(recipe) is charts.exhibit(recipe)
+    own = OwnSeries(
+        key="mine", name="Mine", unit="USD bn", frequency=Frequency.ANNUAL, made=date(2025, 6, 1),
+        values=(OwnValue("2025", "1"),),
+    )  # fmt: skip
+    mine = PublishedChart(series=(own.series_id,), own=(own,))
+    held = charts.exhibits().held
+    assert charts.exhibit(mine) is not charts.exhibit(mine)
+    assert charts.exhibits().held == held

@@ -11,11 +11,11 @@ from typing import Any
 
 import streamlit as st
 
-from charts.drawing.figure import config
+from charts.drawing.figure import config, figure
 from charts.exhibit import Exhibit
 from charts.recipes import Recipe, to_json
 from exports.reports.report import MOST_ITEMS, Item
-from ui import cached, charts, frame, pinned
+from ui import charts, frame, pinned
 from ui.cards import report_draft, room
 from ui.cards.live_dial import DIAL
 from ui.cards.payload import payload
@@ -84,7 +84,7 @@ def _show(exhibit: Exhibit, name: str, offered: _Offered) -> None:
             if following:
                 st.markdown(plain(following.words))
             st.plotly_chart(
-                cached.chart(exhibit, frame.look()),
+                figure(exhibit, frame.look()),
                 theme=None,
                 config=config(exhibit),
                 alt=exhibit.text_alternative,

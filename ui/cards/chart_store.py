@@ -50,9 +50,9 @@ class TokenStore(Generic[Value]):
         self._shares: dict[str, OrderedDict[str, str]] = {}
         self._lock = Lock()
 
-    def put(self, value: Value, owner: str) -> str:
-        """Keep a value for a session and give its token."""
-        key = content(value)
+    def put(self, value: Value, owner: str, key: str = "") -> str:
+        """Keep a value for a session and give its token; *key* is its content where that is known already."""
+        key = key or content(value)
         with self._lock:
             own = self._shares.setdefault(owner, OrderedDict())
             token = own.setdefault(key, secrets.token_urlsafe(TOKEN_BYTES))

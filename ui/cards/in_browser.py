@@ -46,6 +46,7 @@ def keep(place: str, text: Callable[[], str], take: Callable[[str], None]) -> No
         found: Any = st.session_state[key].get("kept") or {}
         if held := str(found.get("text", "")):
             take(held)
+            st.rerun()  # the whole page shows what was taken
 
     _mount(key=key, data={"ask": asks, "place": place, "text": "" if asks else text()}, on_kept_change=taken)
 

@@ -5,6 +5,7 @@ the page shows a moment later, from the same cached values. See docs/decisions/0
 """
 
 import math
+from asyncio import Semaphore
 from collections.abc import Mapping
 
 import msgspec
@@ -15,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 from charts.drawing.style import Look
 from charts.exhibits.scenario import answer
 from charts.recipes import ScenarioChart
-from forecasting.evaluation.dials import dial_of, turned
+from forecasting.evaluation.dials import turned
 from forecasting.market_model.drivers import DRIVERS
 from forecasting.scenarios.scenario import ScenarioError
 from ui import cached, charts
@@ -29,6 +30,10 @@ from ui.text import sentence
 
 DIAL = "studio-dial-"
 """Begins the names of the dials on the page."""
+
+
+ANSWERING = Semaphore(2)
+"""So many dials are answered at the same time, beside the runs of pages (`ui/serving/turns.py`)."""
 
 
 class Turn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -56,7 +61,8 @@ async def turn(request: Request) -> Response:
     if any(name not in DRIVERS or not math.isfinite(value) for name, value in wanted.dials.items()):
         return refusal("A dial that was turned is not part of this model.")
     try:
-        return await run_in_threadpool(_answer, study, wanted.dials, wanted.look)
+        async with ANSWERING:
+            return await run_in_threadpool(_answer, study, wanted.dials, wanted.look)
     except ScenarioError as reason:
         return refusal(sentence(reason))
 
@@ -71,9 +77,9 @@ def _sent_along(body: bytes, year: int) -> Place[StudioView] | None:
 
 def _answer(study: Place[StudioView], dials: Mapping[str, float], look: Look) -> Response:
     scenario, output = study.value.scenario, study.value.output
-    before = cached.run(scenario, output)
+    before = cached.dials(scenario, output)
     for name, value in dials.items():
-        scenario = turned(scenario, dial_of(name, before.evaluation, before.baseline), value)
+        scenario = turned(scenario, before[name], value)
     run, reference = cached.run(scenario, output), cached.reference(scenario, output)
     exhibit = charts.exhibit(ScenarioChart(scenario=scenario, output=output))
     words = answer(run, output, study.value.year, reference)

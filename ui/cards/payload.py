@@ -12,7 +12,7 @@ from charts.exhibit import Exhibit
 from exports.content.sentence import citation, sentence
 from forecasting.caching.content import content
 from forecasting.catalog.records import Event
-from ui import cached
+from ui import cached, charts
 from ui.cards import chart_store
 from ui.serving import addresses as paths
 
@@ -22,7 +22,7 @@ def payload(exhibit: Exhibit, look: Look, words: str = "", *, owner: str = "") -
 
     The chart is kept for the session *owner*, by default the one whose page is being run.
     """
-    token = chart_store.put(exhibit, owner or chart_store.session())
+    token = chart_store.put(exhibit, owner or chart_store.session(), charts.content_of(exhibit))
     return _drawn(exhibit, look) | {
         "token": token,
         "address": f"charts/{token}",
@@ -40,7 +40,7 @@ def payload(exhibit: Exhibit, look: Look, words: str = "", *, owner: str = "") -
 def _drawn(exhibit: Exhibit, look: Look) -> dict[str, Any]:
     """The chart as it is drawn; one with figures of the reader is kept in the reader's session alone."""
     if not exhibit.yours:
-        return cached.drawn(exhibit, look)
+        return charts.drawn(exhibit, look)
     own: OrderedDict[str, dict[str, Any]] = st.session_state.setdefault(DRAWN, OrderedDict())
     key = content(exhibit, look)
     if key not in own:

@@ -68,5 +68,5 @@ def _page(recipe: Recipe, *, is_scripted: bool) -> bytes:
 def _drawing(exhibit: Exhibit) -> str:
     """What the script draws, for both looks and all widths; without a camera, whose pictures would lack the words."""
     shown = without_words(cleaned(exhibit))
-    looks = {look.value: cached.drawn(shown, look) for look in (Look.LIGHT, Look.DARK)}
+    looks = {look.value: charts.drawn(shown, look) for look in (Look.LIGHT, Look.DARK)}
     return inside_script({"looks": looks, "config": config(exhibit) | {"displayModeBar": False}})

@@ -43,6 +43,7 @@ from ui import address, cached, frame, pinned
 from ui.cards import card, report_draft
 from ui.evidence import bridges
 from ui.own_data import kept
+from ui.serving.turns import fragment
 from ui.text import plain, sentence
 from ui.views import blocks
 from ui.widgets import adopted, choose, optional, row, segments
@@ -110,7 +111,7 @@ Part = ParamSpec("Part")
 def _apart(part: Callable[Part, None]) -> Callable[Part, None]:
     """A part of the page that is drawn anew alone when one of its own controls is turned."""
 
-    @st.fragment
+    @fragment
     @wraps(part)
     def drawn(*args: Part.args, **named: Part.kwargs) -> None:
         part(*args, **named)

@@ -16,6 +16,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ui import address
 from ui.serving.answers import PRIVATE
+from ui.serving.turns import PAGES
 
 Waiting = list[tuple[DeltaGenerator, Callable[[], None]]]
 
@@ -61,7 +62,8 @@ def await_chart() -> None:
     """Stand behind the first chart of a page, not inside a fragment: wait until it is drawn, then draw what waits."""
     event: threading.Event | None = st.session_state.get(EXPECTED)
     if event:
-        event.wait(LONGEST)
+        with PAGES.aside():
+            event.wait(LONGEST)
     catch_up()
 
 

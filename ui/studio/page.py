@@ -4,7 +4,7 @@ Everything that a dial changes is inside one fragment, and the chart is sent bef
 at once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from math import isfinite
 
 import streamlit as st
@@ -13,7 +13,7 @@ from charts.exhibits.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, Run, answer
 from charts.recipes import ScenarioChart
 from charts.tables.scenario_tables import source_words
 from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS
-from forecasting.evaluation.dials import Dial, dial_of, turned
+from forecasting.evaluation.dials import Dial, turned
 from forecasting.market_model.drivers import DRIVERS, GROUPS, SHEET
 from forecasting.market_model.identities import MODEL
 from forecasting.scenarios.differences import differences
@@ -27,6 +27,7 @@ from ui.cards import card, chart_store, report_draft, room
 from ui.cards.card import Following
 from ui.cards.live_dial import DIAL
 from ui.header import rewind
+from ui.serving.turns import fragment
 from ui.studio import state
 from ui.studio import views as studio_views
 from ui.studio.dialog import edit_assumption
@@ -49,7 +50,7 @@ def show() -> None:
         _studio()
 
 
-@st.fragment
+@fragment
 def _studio() -> None:
     if not rewind.is_written():
         rewind.write()
@@ -57,17 +58,17 @@ def _studio() -> None:
     scenario = state.current()
     output = st.session_state.get(OUTPUT_KEY) or next(iter(MAIN_OUTPUTS))
     run, reference = cached.run(scenario, output), cached.reference(scenario, output)
-    shown = _shown(run, output)
+    shown, turned_to = _shown(run, output), cached.dials(scenario, output)
     pinned.keep(pinned.to_scenario(frame.SCENARIOS.path, scenario, shown.fields, cached.catalog().version))
     notices = st.container()
     chart, dials = room.chart_first("studio", CHART_AND_DIALS)
     with chart:
-        _answer(run, reference, shown)
+        _answer((run, reference), shown, turned_to)
     with notices:
         _notices(run)
     with dials, st.container(key="controls-studio"):
         _settings(run)
-        _dials(run)
+        _dials(run, turned_to)
     _changed(run)
     studio_views.show(run, reference, shown)
     state.write_address(shown)
@@ -140,8 +141,9 @@ def _take_end() -> None:
     state.change(to=st.session_state["studio:to"])
 
 
-def _answer(run: Run, reference: Run, shown: Shown) -> None:
+def _answer(runs: tuple[Run, Run], shown: Shown, dials: Mapping[str, Dial]) -> None:
     """The output, the answer in a sentence, and the chart."""
+    run, reference = runs
     outputs = list(MAIN_OUTPUTS)
     if shown.output not in outputs:
         outputs.append(shown.output)
@@ -155,17 +157,12 @@ def _answer(run: Run, reference: Run, shown: Shown) -> None:
         words=answer(run, shown.output, shown.year, reference),
         study=chart_store.SCENARIOS.put(looked_at, chart_store.session()),
         year=shown.year,
-        dials={name: value for name, value in _dial_values(run) if isfinite(value)},
+        dials={name: one.value for name, one in dials.items() if isfinite(one.value)},
     )
     card.show(ScenarioChart(scenario=run.scenario, output=shown.output), name="outlook", following=following)
 
 
-def _dial_values(run: Run) -> Iterator[tuple[str, float]]:
-    for name in DRIVERS:
-        yield name, dial_of(name, run.evaluation, run.baseline).value
-
-
-def _dials(run: Run) -> None:
+def _dials(run: Run, dials: Mapping[str, Dial]) -> None:
     """The dials of one part of the formula."""
     opened = state.opened_at()
     st.session_state.setdefault(GROUP_KEY, DRIVERS[opened].group if opened else GROUPS[0])
@@ -176,7 +173,7 @@ def _dials(run: Run) -> None:
     shown = [driver.id for driver in SHEET if driver.group == group]
     with st.container(height=DIALS_HEIGHT, border=False, gap=None):
         for name in sorted(shown, key=lambda one: one != opened):
-            _dial(dial_of(name, run.evaluation, run.baseline))
+            _dial(dials[name])
             if name == opened:
                 _sources(run, name)
     if st.button(

@@ -44,6 +44,7 @@ from ui.controls import Selection
 from ui.header import rewind
 from ui.own_data import kept, linked
 from ui.own_data.on_charts import with_yours
+from ui.serving.turns import fragment
 from ui.text import plain
 from ui.views import blocks, growth
 from ui.views.explore import series_place
@@ -192,7 +193,7 @@ def _target(series: Series, projection: Projection, settings: ProjectionSettings
     st.markdown(f"**{plain(requirement_words(series, found))}**")
 
 
-@st.fragment
+@fragment
 def _fit(fitted: FitResult) -> None:
     """One-step forecasts of the known periods, only when asked, for some methods take seconds."""
     st.caption("Each known period as the method would have forecast it from the values before. Positive is too high.")
@@ -209,7 +210,7 @@ def _fit(fitted: FitResult) -> None:
         st.info("The fit needs four known values of which the method makes sense.")
 
 
-@st.fragment
+@fragment
 def _backtest(fitted: FitResult) -> None:
     """A rolling back-test of this very series, started by the reader, with progress."""
     st.caption(

@@ -5,10 +5,11 @@ import streamlit as st
 
 from exports.documents.csv_table import frame_csv
 from forecasting.catalog.catalog import Catalog
+from ui.serving.turns import fragment
 from ui.views import blocks
 
 
-@st.fragment
+@fragment
 def show(name: str, rows: pd.DataFrame, catalog: Catalog) -> None:
     """A searchable table with its download; a search draws it anew, and nothing else of the page."""
     words = st.text_input(

@@ -10,6 +10,7 @@ from forecasting.questions import QUESTIONS, Answer, Question
 from forecasting.scenarios.links import to_query
 from forecasting.scenarios.presets import PRESETS, preset
 from ui import address, cached, frame
+from ui.serving.turns import fragment
 from ui.text import plain
 from ui.views import blocks
 
@@ -32,7 +33,7 @@ def show_asked(day: date | None) -> None:
                 open_in(answer, day)
 
 
-@st.fragment
+@fragment
 def show(day: date | None) -> None:
     """The questions of the chosen subject, one of each subject without one; each opens to its answer."""
     blocks.heading("Questions people ask")

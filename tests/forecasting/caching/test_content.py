@@ -6,7 +6,7 @@ from datetime import date, datetime
 import numpy as np
 import pytest
 
-from forecasting.caching.content import content
+from forecasting.caching.content import Contents, content
 from forecasting.quantities.printed import Printed
 from forecasting.quantities.standing import Standing
 from forecasting.scenarios.scenario import Assumption, Scenario
@@ -77,3 +77,13 @@ def shown():
 def test_what_has_no_content_is_refused_rather_than_guessed():
     with pytest.raises(TypeError, match="cannot be part of a key"):
         content(("a", object()))
+
+
+def test_contents_are_worked_out_once_and_are_never_those_of_another():
+    contents, one = Contents(2), Record(value=1.0)
+    assert contents.of(one) == content(one)
+    assert contents.of(one) is contents.of(one)
+    assert contents.of(Record(value=1)) != contents.of(one)
+    for number in range(50):  # what is given up may leave its place in memory to the next
+        assert contents.of(Record(value=number)) == content(Record(value=number))
+    assert len(contents._known) == 2

@@ -136,6 +136,8 @@ def test_many_scenarios_are_a_list_of_what_each_gives_alone():
         (["simulate", "idc", "other"], "other: there is no file and no preset 'other'"),
         (["simulate", "idc", "gartner", "--as-of", "2025-02-28", "--set", "ai_share@2039=60"], "idc: "),
         (["simulate", "idc", "gartner", "--table"], "--table applies to one scenario"),
+        (["simulate", "idc", "gartner", "--draws", "200000"], "more than 100,000 draws are for one scenario"),
+        (["simulate", "idc", "--draws", "150000"], "expected a multiple of 100,000"),
         (["simulate", "idc", "--cluster", "local"], "--cluster shares out many scenarios"),
         (["simulate", "--workers", "2"], "--workers shares out many scenarios"),
         (["simulate", "other"], "there is no file and no preset 'other'"),

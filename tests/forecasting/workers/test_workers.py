@@ -12,6 +12,7 @@ import pytest
 from forecasting.backtest.backtest import batch
 from forecasting.backtest.catalog_record import record, record_by
 from forecasting.backtest.competition_files import every_origin, read_cases
+from forecasting.evaluation.blocks import simulate_in_blocks
 from forecasting.foundations.refusal import RefusalError
 from forecasting.operations.scenarios import IN_ONE_PART, evaluations
 from forecasting.scenarios.scenario import Scenario
@@ -63,13 +64,16 @@ def test_a_cluster_gives_the_numbers_of_this_process(cases, scores, scheduler, c
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
-def test_a_cluster_draws_what_this_process_draws(scheduler, baselines):
+def test_a_cluster_draws_what_this_process_draws(scheduler, baselines, monkeypatch):
+    monkeypatch.setattr("forecasting.evaluation.blocks.MOST_DRAWS", 200)
     drawn = {"draws": 60, "name": "One of many"}
     asked = [(Scenario(seed=seed, **drawn), baselines["IDC"]) for seed in range(2 * IN_ONE_PART + 1)]
     steps = []
     found = list(evaluations(asked, Cluster(address=scheduler), lambda *step: steps.append(step[:2])))
     assert found == list(evaluations(asked))
     assert found[0] != found[1]
+    in_blocks = [simulate_in_blocks(asked[0][0], baselines["IDC"], 2, by) for by in (HERE, Cluster(address=scheduler))]
+    assert in_blocks[0] == in_blocks[1]
     assert steps == [(IN_ONE_PART, 11), (2 * IN_ONE_PART, 11), (11, 11)]
 
 

@@ -75,6 +75,21 @@ def test_a_browser_that_kept_nothing_changes_nothing(state, answer, monkeypatch)
     assert keeping_report._text() == ""
 
 
+@pytest.mark.parametrize(("text", "times"), [("", 0), ("{", 1)])
+def test_the_whole_page_runs_again_only_for_what_a_browser_kept(state, monkeypatch, text, times):
+    heard, runs = [], []
+
+    def mounted(key, on_kept_change, **_):
+        heard.append(on_kept_change)
+        state[key] = {"kept": {"text": text}}
+
+    monkeypatch.setattr(in_browser, "_mount", mounted)
+    monkeypatch.setattr(st, "rerun", lambda: runs.append(True))
+    keeping_report.keep()
+    heard[0]()
+    assert len(runs) == times
+
+
 def test_a_report_is_never_fuller_than_it_may_be(item):
     many = [replace(item, exhibit=replace(item.exhibit, title=str(number))) for number in range(MOST_ITEMS + 5)]
     assert len(keeping_report._without_twins(many)) == MOST_ITEMS

@@ -12,7 +12,7 @@ from forecasting.own_figures.limits import MOST_SERIES, OwnFiguresError
 from forecasting.own_figures.record import OwnSeries, OwnValue, from_json
 from forecasting.quantities.periods import Frequency
 from tests.exports import sample
-from ui import cached
+from ui import charts
 from ui.cards import chart_store
 from ui.cards.payload import DRAWN, MOST_DRAWN, payload
 from ui.own_data import kept
@@ -31,9 +31,9 @@ def state(monkeypatch):
 
 
 def test_a_chart_with_own_figures_is_drawn_for_its_session_and_in_no_shared_cache(state):
-    held = cached.drawn.keeper.held
+    held = charts.DRAWINGS.held
     one = payload(sample.own(), Look.LIGHT, owner="one")
-    assert cached.drawn.keeper.held == held
+    assert charts.DRAWINGS.held == held
     assert len(state[DRAWN]) == 1
     assert payload(sample.own(), Look.LIGHT, owner="one")["traces"] is one["traces"]
 
