@@ -1,1 +1,1 @@
-"""How our own routes answer: addresses, guards, headers, the first page."""
+"""How our own routes answer: addresses, guards, headers, the first page, and what of a page comes when."""

@@ -36,7 +36,7 @@ def awaited(monkeypatch):
     """A page of a browser that waits for a chart, its state kept apart."""
     monkeypatch.setattr(later.st, "session_state", {})
     monkeypatch.setattr(later.address, "has_arrived", lambda: True)
-    monkeypatch.setattr(type(later.st.context), "headers", {"host": "example.org"})
+    monkeypatch.setattr(type(later.st.context), "headers", {"User-Agent": "Mozilla/5.0"})
     later.begin()
     assert later.is_awaited(CHART)
     assert not later.is_awaited("the second chart")
