@@ -14,9 +14,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, func, select
 
+from forecasting.foundations.echo import LONGEST_MESSAGE, shown
 from saved.database import place
+from saved.database.faults import in_words
 from saved.database.opening import opened, reading, revision_of, writing
-from saved.database.tables import METADATA, REVISIONS, WORKSPACES, Moment
+from saved.database.rows import checked, require_whole
+from saved.database.tables import METADATA, REVISIONS, WORKSPACES
 from saved.errors import SavedError
 
 ROWS = ".jsonl"
@@ -111,48 +114,58 @@ def restore(engine: Engine, path: Path) -> int:
                 "the database holds saved work already, which a backup would replace; restore into an empty one"
             )
         rows = _read_rows(path) if path.suffix == ROWS else _read_copy(path)
-        return _insert(connection, rows)
+        try:
+            return _insert(connection, rows)
+        except SavedError as error:
+            raise SavedError(f"{path.name} cannot be restored: {error}; nothing was restored") from error
 
 
-def _insert(connection: Connection, rows: Iterable[tuple[str, dict[str, Any]]]) -> int:
+def _insert(connection: Connection, rows: Iterable[tuple[object, object]]) -> int:
     count = 0
-    for name, row in rows:
-        table = METADATA.tables[name]
-        moments = {one.name for one in table.c if isinstance(one.type, Moment)}
-        values = {
-            field: datetime.fromisoformat(value) if field in moments and isinstance(value, str) else value
-            for field, value in row.items()
-        }
-        connection.execute(table.insert().values(**values))
-        count += 1
+    for count, (name, row) in enumerate(rows, start=1):
+        try:
+            table, values = checked(name, row)
+            with in_words():
+                connection.execute(table.insert().values(**values))
+        except SavedError as error:
+            raise SavedError(f"row {count:,}: {error}") from error
+    require_whole(connection)
     return count
 
 
-def _read_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+def _read_rows(path: Path) -> Iterator[tuple[object, object]]:
     try:
         with path.open(encoding="utf-8") as file:
             head = json.loads(next(file, "null"))
             if not isinstance(head, dict) or head.get("form") != FORM:
-                raise SavedError(f"{path.name} is no backup of saved work; nothing was restored")
+                raise SavedError("it is no backup of saved work")
             if head.get("revision") not in REVISIONS:
-                raise SavedError(f"{path.name} is of a newer form than this program knows; nothing was restored")
+                raise SavedError("it is of a newer form than this program knows")
             count = 0
             for line in file:
                 found = json.loads(line)
-                yield found["table"], found["row"]
+                if not isinstance(found, dict):
+                    raise SavedError(f"line {count + 2:,} holds no row")
+                yield found.get("table"), found.get("row")
                 count += 1
         if count != head.get("rows"):
-            raise SavedError(f"{path.name} is not whole: {count} of {head.get('rows')} rows; nothing was restored")
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise SavedError(f"{path.name} cannot be read as a backup: {error}; nothing was restored") from error
+            raise SavedError(f"it is not whole, with {count:,} of {shown(str(head.get('rows')))} rows")
+    except RecursionError:
+        raise SavedError("values in it are nested too deeply") from None
+    except (OSError, ValueError) as error:
+        raise SavedError(f"it is no backup that can be read, {shown(str(error), LONGEST_MESSAGE)}") from error
 
 
 def _read_copy(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     if not path.is_file():
-        raise SavedError(f"{path} is no file; nothing was restored")
+        raise SavedError("there is no such file")
+    if not path.stat().st_size:
+        raise SavedError("the file is empty")
     source = opened(place.file_url(path))
     try:
         with reading(source) as connection:
             yield from _rows(connection)
+    except (ValueError, OverflowError) as error:  # what a damaged cell holds is no value of its column
+        raise SavedError(f"a value in it is damaged, {shown(str(error), LONGEST_MESSAGE)}") from error
     finally:
         source.dispose()

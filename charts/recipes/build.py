@@ -250,7 +250,7 @@ def _run_with(recipe: TornadoChart | SpreadChart, by: Workings) -> Run:
 def _spread(recipe: SpreadChart, by: Workings) -> Exhibit:
     run = _run_with(recipe, by)
     if (found := explained(run.simulation, recipe.output, recipe.year, MOST_SHARES)) is None:
-        raise ChartError("the draws of this quantity do not spread")
+        raise ChartError("the draws of this quantity do not spread, or are too few")
     return spread_chart(run, recipe.output, recipe.year, found)
 
 

@@ -1,6 +1,5 @@
 """Recipes as JSON: exact out, strict in, and those of an older form read into the newest."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -9,6 +8,7 @@ import msgspec
 
 from charts.exhibits.scenario import MAIN_OUTPUTS
 from charts.recipes.recipe import ProjectionChart, PublishedChart, Recipe, Scale, ScenarioChart
+from forecasting.foundations.echo import placed, shown
 from forecasting.methods.families.registry import DEFAULT
 from forecasting.scenarios.files import from_plain as scenario_from_plain
 from forecasting.scenarios.scenario import ScenarioError
@@ -72,7 +72,8 @@ def from_plain(values: dict[str, Any], version: object) -> Recipe:
         RecipeError: The version is unknown, or a field does not fit it.
     """
     if version not in (1, SCHEMA_VERSION):
-        raise RecipeError(f"it is of version {version!r}, and this tool reads versions 1 to {SCHEMA_VERSION}")
+        other = shown(repr(version))
+        raise RecipeError(f"it is of version {other}, and this tool reads versions 1 to {SCHEMA_VERSION}")
     try:
         if version == SCHEMA_VERSION:
             found: Recipe = msgspec.convert(values, Recipe)
@@ -129,14 +130,3 @@ def modern(flat: FlatRecipe) -> Recipe:
     return projection_chart(
         flat.series, flat.to, method=flat.method or DEFAULT, growth=flat.growth, ceiling=flat.ceiling, **same
     )
-
-
-_PLACE = re.compile(r" - at `\$\.?([^`]*)`$")
-
-
-def placed(message: str) -> str:
-    """The reader's message with the place of the fault first."""
-    place = _PLACE.search(message)
-    plain = _PLACE.sub("", message)
-    words = plain[:1].lower() + plain[1:]
-    return f"{place[1]}: {words}" if place and place[1] else words

@@ -39,7 +39,7 @@ def public_link(link: str, base: str = "") -> str:
 def is_public_link(link: str) -> bool:
     """Whether a link is one to this server under its public address."""
     address = public_address()
-    return bool(address) and (link == address or link.startswith((f"{address}/", f"{address}?")))
+    return bool(address) and is_one_word(link) and (link == address or link.startswith((f"{address}/", f"{address}?")))
 
 
 def is_local(link: str) -> bool:
@@ -60,9 +60,14 @@ def is_web(link: str) -> bool:
     return parts is not None and parts.scheme in WEB and bool(parts.hostname)
 
 
+def is_one_word(link: str) -> bool:
+    """Whether an address has neither spaces nor what cannot be seen: parsers drop these, and files would hold them."""
+    return link.isprintable() and " " not in link
+
+
 def _parts(link: str) -> SplitResult | None:
     """The parts of an address; none of what is no address, or too long for one."""
     try:
-        return urlsplit(link) if 0 < len(link) <= LONGEST_LINK else None
+        return urlsplit(link) if 0 < len(link) <= LONGEST_LINK and is_one_word(link) else None
     except ValueError:  # brackets around something that is no address
         return None

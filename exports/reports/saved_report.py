@@ -5,11 +5,12 @@ from typing import Any, Literal
 import msgspec
 
 from charts.recipes import FAULTS, Recipe, RecipeError, Workings, exhibit_of
-from charts.recipes.files import FlatRecipe, modern, placed
+from charts.recipes.files import FlatRecipe, modern
 from exports.content.public_address import is_public_link
 from exports.content.request import ExportError
 from exports.reports.report import MOST_ITEMS, Item, Report
 from forecasting.catalog.catalog import Catalog
+from forecasting.foundations.echo import placed
 from forecasting.foundations.text_files import TextError, text_of
 
 LONGEST_TEXT = 1_000_000

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from forecasting.audit.claims import Formula, Pair, UncheckableError, formula_of, known_on, levels
 from forecasting.catalog.records import Claim, Relation
 from forecasting.catalog.series import Series, Statement, possible
+from forecasting.foundations.refusal import RefusalError
 from forecasting.quantities.periods import Period
 from forecasting.quantities.printed import Interval
 from forecasting.quantities.units import exact
@@ -92,9 +93,12 @@ def _other_single_years(
 ) -> Iterator[Callable[[], Reading]]:
     """Growth on the year before, of the year before or after."""
     a_year = {"A": 1, "H": 2, "Q": 4, "M": 12}.get(stated[1].frequency.value, 0)
-    for years in (-1, 1):
-        start, end = (period.shift(years * a_year) for period in stated)
-        if a_year and start in known and end in known:
+    for years in (-1, 1) if a_year else ():
+        try:
+            start, end = (period.shift(years * a_year) for period in stated)
+        except RefusalError:  # no such year
+            continue
+        if start in known and end in known:
             words = f"for {start} to {end} instead of {stated[0]} to {stated[1]}"
             yield _reading(words, claim, series, (known[start], known[end]))
 

@@ -12,6 +12,7 @@ from pathlib import Path as FilePath
 
 import numpy as np
 
+from forecasting.foundations.echo import shown
 from forecasting.foundations.refusal import RefusalError
 from forecasting.foundations.text_files import TextError, encoding_of, not_text, read_bytes
 from forecasting.methods.levels import FloatArray
@@ -83,7 +84,7 @@ def _read(text: io.TextIOWrapper, name: str) -> Iterator[_Row]:
         likely = max(DELIMITERS, key=head.count)
         found = _columns(head, likely)
         missing = ", ".join(column for column in COLUMNS if column not in found)
-        between = f", found {_short(', '.join(found))} with {DELIMITERS[likely]} between them" if head.strip() else ""
+        between = f", found {shown(', '.join(found))} with {DELIMITERS[likely]} between them" if head.strip() else ""
         raise RefusalError(f"{name} lacks the columns {missing}; expected id, type, n, h, train, test{between}")
     rows = csv.DictReader(text, fieldnames=_columns(head, delimiter), delimiter=delimiter)
     while True:
@@ -99,15 +100,10 @@ def _read(text: io.TextIOWrapper, name: str) -> Iterator[_Row]:
 
 _PARTS = {"name": "id", "train": "train", "test": "test"}
 MOST_HEADER = 10_000
-SHOWN = 80
 
 
 def _columns(head: str, delimiter: str) -> list[str]:
     return [name.strip().strip('"') for name in head.strip("\r\n").split(delimiter)]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
 
 
 def _has_decimal_commas(rows: list[_Row], name: str) -> bool:
@@ -122,12 +118,12 @@ def _has_decimal_commas(rows: list[_Row], name: str) -> bool:
     pointed = next((token for row in rows for token in row.tokens if "." in token), None)
     if pointed is not None:
         raise RefusalError(
-            f"{name} has both {_short(first)} and {_short(pointed)}: commas and points in numbers; use points"
+            f"{name} has both {shown(first)} and {shown(pointed)}: commas and points in numbers; use points"
         )
     certain = (t for row in rows for t in row.tokens if _DECIMAL_COMMA.fullmatch(t) and not _THOUSANDS.fullmatch(t))
     if next(certain, None) is None:
         raise RefusalError(
-            f"{name} has numbers such as {_short(first)}, which may be decimals or thousands; use decimal points"
+            f"{name} has numbers such as {shown(first)}, which may be decimals or thousands; use decimal points"
         )
     return True
 
@@ -142,8 +138,8 @@ def _case(row: _Row, horizon: int) -> Case:
     try:
         train, test = (np.array(part.split(), dtype=float) for part in (row.train, row.test))
     except ValueError as error:
-        raise RefusalError(f"{row.place}: {_short(str(error))}; values are numbers with blanks between them") from None
-    series = f"{row.place}: series {_short(row.name)}"
+        raise RefusalError(f"{row.place}: {shown(str(error))}; values are numbers with blanks between them") from None
+    series = f"{row.place}: series {shown(row.name)}"
     if not train.size:
         raise RefusalError(f"{series} has no known values in train; try one or more")
     for part, values in (("train", train), ("test", test)):

@@ -42,7 +42,7 @@ class Cell:
             return "" if self.is_text else None
         if "enum" in self.constraints and text not in self.constraints["enum"]:
             raise ValueError(f"one of {', '.join(self.constraints['enum'])}")
-        self.check_type(text)
+        plain = self.check_type(text)
         value = self.parse(text)
         if self.pattern and not self.pattern.fullmatch(text):
             raise ValueError(f"text of the form {self.pattern.pattern}")
@@ -50,10 +50,11 @@ class Cell:
             raise ValueError(f"at most {self.longest} characters")
         if self.is_address and not ADDRESS.fullmatch(text):
             raise ValueError("an address such as https://example.org/page")
-        self._check_bounds(value)
+        self._check_bounds(plain)
         return value
 
     def _check_bounds(self, value: object) -> None:
+        """Bounds are those of a number: the descriptor gives them to no other type."""
         lowest, highest = self.constraints.get("minimum"), self.constraints.get("maximum")
         if lowest is not None and cast("float", value) < float(lowest):
             raise ValueError(f"at least {lowest}")

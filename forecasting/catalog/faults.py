@@ -3,8 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from forecasting.foundations.echo import shown
+
 LONGEST_SHOWN = 60
 """Characters of a cell that a fault shows."""
+LONGEST_PLACE = 300
+"""Characters of the columns that a fault names: a file may have any."""
+LONGEST_EXPECTED = 1_000
+"""Characters of what was expected, which the descriptor may list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,10 +25,10 @@ class Fault:
 
     def __str__(self) -> str:
         """One line: ``series.csv:12: unit: expected ..., got '...'``."""
-        shown = self.value if len(self.value) <= LONGEST_SHOWN else self.value[:LONGEST_SHOWN] + "..."
+        value = self.value if len(self.value) <= LONGEST_SHOWN else self.value[:LONGEST_SHOWN] + "..."
         place = ":".join(str(part) for part in (self.file, self.row) if part is not None)
-        column = f"{self.column}: " if self.column else ""
-        return f"{place}: {column}expected {self.expected}, got {shown!r}"
+        column = f"{shown(self.column, LONGEST_PLACE)}: " if self.column else ""
+        return f"{place}: {column}expected {shown(self.expected, LONGEST_EXPECTED)}, got {value!r}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

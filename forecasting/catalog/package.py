@@ -7,15 +7,15 @@ reads all files and collects faults instead of stopping at the first.
 
 import csv
 import io
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from pathlib import Path
 from typing import Any, Generic, TypeVar, get_type_hints
 
 from forecasting.catalog.cells import Cell, Descriptor
 from forecasting.catalog.faults import CatalogError, Fault, Notice
+from forecasting.foundations.descriptor import described
 from forecasting.foundations.expected import ExpectedError
 
 DESCRIPTOR = "datapackage.json"
@@ -59,29 +59,24 @@ class Package:
     def open(cls, folder: Path) -> "Package":
         """Read the descriptor; raise `CatalogError` if there is none or it describes no tables."""
         try:
-            descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+            return cls(folder, described((folder / DESCRIPTOR).read_text(encoding="utf-8")))
         except OSError:
             raise CatalogError([Fault(file=DESCRIPTOR, value="no file", expected="the package descriptor")]) from None
         except ValueError as error:
-            raise CatalogError([Fault(file=DESCRIPTOR, value=str(error), expected="valid JSON")]) from None
-        if not isinstance(descriptor, dict) or not isinstance(descriptor.get("resources"), list):
-            found = type(descriptor).__name__
-            raise CatalogError([Fault(file=DESCRIPTOR, value=found, expected="an object with a list of resources")])
-        return cls(folder, descriptor)
+            expected = "JSON that describes tables"
+            raise CatalogError([Fault(file=DESCRIPTOR, value=str(error), expected=expected)]) from None
 
     def resource(self, name: str) -> Descriptor:
         """The description of one table; raise `CatalogError` if the descriptor has none of that name."""
         for resource in self.descriptor["resources"]:
-            if isinstance(resource, dict) and resource.get("name") == name:
-                if missing := [part for part in ("path", "schema") if part not in resource]:
-                    expected = f"{' and '.join(missing)} of the resource {name!r}"
-                    raise CatalogError([Fault(file=DESCRIPTOR, column="resources", value="none", expected=expected)])
-                return resource
+            if resource["name"] == name:
+                return dict(resource)
         raise CatalogError([Fault(file=DESCRIPTOR, column="resources", value="none", expected=f"a resource {name!r}")])
 
     def read(self, name: str, row_type: type[Row]) -> tuple[Located[Row], ...]:
         """All rows of a table that could be read as *row_type*; faults go to `faults`."""
         resource = self.resource(name)
+        self._require_columns(resource, row_type)
         paths = resource["path"] if isinstance(resource["path"], list) else [resource["path"]]
         reader = _Reader(self, resource["schema"], get_type_hints(row_type))
         self.lines[name] = []
@@ -96,17 +91,26 @@ class Package:
         self._check_unique(resource["schema"], self.lines[name])
         return tuple(rows)
 
+    def _require_columns(self, resource: Descriptor, row_type: type[Any]) -> None:
+        """Refuse a description of other columns than the rows of a table have; nothing could be made of its files."""
+        described = {field["name"] for field in resource["schema"]["fields"]}
+        wanted = {one.name for one in fields(row_type)}
+        needed = {one.name for one in fields(row_type) if one.default is MISSING and one.default_factory is MISSING}
+        if odd := sorted(needed - described) + sorted(described - wanted):
+            expected = f"the columns {', '.join(sorted(wanted))} of the resource {resource['name']}"
+            raise CatalogError([Fault(file=DESCRIPTOR, column=", ".join(odd), value="others", expected=expected)])
+
     def check_references(self, keys: Mapping[str, str]) -> None:
         """Check every foreign key of the tables read; *keys* names the key column of each table referred to.
 
         A table that could not be read is not held against the rows that refer to it, nor is a faulty row.
         """
-        known = {name: {line.cells[key] for line in self.lines[name]} for name, key in keys.items()}
+        known = {name: {line.cells.get(key, "") for line in self.lines[name]} for name, key in keys.items()}
         for name, lines in self.lines.items():
             for key in self.resource(name)["schema"].get("foreignKeys", ()):
                 column = key["fields"] if isinstance(key["fields"], str) else key["fields"][0]
                 target = key["reference"]["resource"] or name
-                for line in lines if target not in self.unread else ():
+                for line in lines if target in known and target not in self.unread else ():
                     value = line.cells.get(column, "")
                     if value and value not in known[target]:
                         self.faults.append(line.fault(column, f"one that is listed in {target}.csv"))
@@ -117,7 +121,7 @@ class Package:
         *lists* gives for each table and column the tables referred to with their key columns; any of them will do.
         """
         for (name, column), targets in lists.items():
-            known = {line.cells[key] for target, key in targets.items() for line in self.lines[target]}
+            known = {line.cells.get(key, "") for target, key in targets.items() for line in self.lines[target]}
             for line in () if set(targets) & self.unread else self.lines[name]:
                 for value in filter(None, map(str.strip, line.cells.get(column, "").split(";"))):
                     if value not in known:

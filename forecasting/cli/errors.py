@@ -11,11 +11,14 @@ import click
 from forecasting.catalog.catalog import UnknownSeriesError
 from forecasting.catalog.faults import CatalogError
 from forecasting.catalog.series import SeriesError
+from forecasting.foundations.echo import shown
 from forecasting.foundations.refusal import RefusalError
 from forecasting.quantities.growth import GrowthError
 from forecasting.scenarios.scenario import ScenarioError
 
 SENTENCE_FAILED = 2
+LONGEST = 1_400
+"""Letters of a sentence; lists of what could be chosen are long."""
 FAULTS = (
     click.Abort, click.ClickException, SeriesError, GrowthError, UnknownSeriesError, CatalogError, RefusalError,
     ScenarioError,
@@ -61,7 +64,7 @@ def faults_words(error: CatalogError) -> str:
 
 def fail(sentence: str) -> None:
     """Print one sentence on standard error and end with status 2."""
-    text = " ".join(sentence.split())
+    text = shown(" ".join(sentence.split()), LONGEST)  # a terminal does what control characters say
     click.echo(text if text.endswith((".", "?", "!")) else f"{text}.", err=True)
     sys.exit(SENTENCE_FAILED)
 

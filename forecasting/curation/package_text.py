@@ -2,13 +2,16 @@
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from forecasting.catalog.cells import Descriptor
 from forecasting.catalog.faults import CatalogError, Fault
 from forecasting.catalog.package import Package
+from forecasting.foundations.expected import ExpectedError
+from forecasting.quantities.periods import Period, Published
+from forecasting.quantities.printed import Printed
 
 Cells = Mapping[str, str]
 
@@ -33,7 +36,7 @@ def read_text(folder: Path) -> TextPackage:
     """Read every table that the descriptor in *folder* names.
 
     Raises:
-        CatalogError: There is no descriptor, or a file cannot be read as CSV in UTF-8.
+        CatalogError: There is no descriptor, a file cannot be read as CSV in UTF-8, or a row lacks what is compared.
     """
     package = Package.open(folder)
     names = [resource["name"] for resource in package.descriptor["resources"]]
@@ -44,15 +47,56 @@ def read_text(folder: Path) -> TextPackage:
 def _table(folder: Path, resource: Descriptor) -> TextTable:
     key = resource["schema"].get("primaryKey", ())
     paths = resource["path"] if isinstance(resource["path"], list) else [resource["path"]]
-    rows = [row for path in paths for row in _rows(folder, path)]
+    wanted = COMPARED.get(resource["name"], {})
+    rows = [row for path in paths for row in _rows(folder, path, wanted)]
     return TextTable(key=(key,) if isinstance(key, str) else tuple(key), rows=tuple(rows))
 
 
-def _rows(folder: Path, path: str) -> Sequence[Cells]:
+COMPARED: Mapping[str, Mapping[str, Callable[[str], object]]] = {
+    "series": {"series_id": str, "name": str, "unit": str},
+    "observations": {
+        "observation_id": str, "series_id": str, "period": Period.parse, "value": Printed, "publisher": str,
+        "published": Published, "basis": str,
+    },
+}  # fmt: skip
+"""Columns that every version has, and how their cells are read."""
+
+
+def _rows(folder: Path, path: str, wanted: Mapping[str, Callable[[str], object]]) -> Sequence[Cells]:
     try:
         text = (folder / path).read_bytes().decode("utf-8-sig")
-        return [dict(row) for row in csv.DictReader(io.StringIO(text, newline=""), restval="", strict=True)]
+        lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+        header = next(lines, [])
+        _check_header(path, header, wanted)
+        return [_checked(path, lines.line_num, header, (row, wanted)) for row in lines if row]
     except OSError:
         raise CatalogError([Fault(file=path, value="no file", expected="a file")]) from None
     except (UnicodeDecodeError, csv.Error) as error:
         raise CatalogError([Fault(file=path, value=str(error), expected="CSV in UTF-8")]) from None
+
+
+def _check_header(path: str, header: Sequence[str], wanted: Iterable[str]) -> None:
+    twice = [name for name in header if header.count(name) > 1]
+    missing = [name for name in wanted if name not in header]
+    if twice or missing:
+        expected = f"each column once{', and ' if missing else ''}{', '.join(missing)}"
+        raise CatalogError([Fault(file=path, row=1, value=",".join(header), expected=expected)])
+
+
+def _checked(
+    path: str, line: int, header: Sequence[str], row: tuple[Sequence[str], Mapping[str, Callable[[str], object]]]
+) -> Cells:
+    """The cells of a row by their columns."""
+    texts, wanted = row
+    if len(texts) != len(header):
+        expected = f"{len(header)} cells"
+        raise CatalogError([Fault(file=path, row=line, value=f"{len(texts)} cells", expected=expected)])
+    cells = dict(zip(header, texts, strict=True))
+    for column, read in wanted.items():
+        try:
+            read(cells[column])
+        except ExpectedError as error:
+            raise CatalogError(
+                [Fault(file=path, row=line, column=column, value=error.text, expected=error.expected)]
+            ) from None
+    return cells

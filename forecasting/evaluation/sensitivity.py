@@ -160,6 +160,8 @@ def _ranks(values: FloatArray) -> FloatArray:
 def _explained(draws: FloatArray, name: str, sampling: Sampling) -> float:
     """Variance between groups of draws with like noise, over all variance [percent]."""
     count = draws.size // GROUPS * GROUPS
+    if count < 2 * GROUPS:  # no group would have a spread of its own
+        return 0.0
     groups = draws[_order(name, sampling)][:count].reshape(GROUPS, -1)
     total = float(np.var(groups)) * count
     if total <= 0:

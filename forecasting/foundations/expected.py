@@ -1,5 +1,8 @@
 """What was expected of a text and what it was instead, as data: a table names its cell around it."""
 
+LONGEST = 60
+"""Letters of the text that are said back."""
+
 
 class ExpectedError(ValueError):
     """A text is not of the form that it should have.
@@ -11,5 +14,5 @@ class ExpectedError(ValueError):
 
     def __init__(self, expected: str, text: str) -> None:
         """An error of these facts, which it tells in one sentence."""
-        super().__init__(f"expected {expected}, got {text!r}")
+        super().__init__(f"expected {expected}, got {text[:LONGEST]!r}")
         self.expected, self.text = expected, text

@@ -15,6 +15,8 @@ MOST_VALUES = 1_000
 """Of one series."""
 MOST_SERIES, MOST_BESIDE = 100, 12
 """Series of a reader, and published series on whose charts one of them is drawn."""
+EARLIEST, LATEST = 1800, 2200
+"""Years of periods; others are slips of the hand, and nothing could be projected from them."""
 LONGEST_NAME, LONGEST_NOTE, LONGEST_CELL = 120, 500, 200
 """[characters]"""
 MOST_IN_LINK = 2_000

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from forecasting.foundations.expected import ExpectedError
+from forecasting.own_figures.limits import EARLIEST, LATEST
 from forecasting.quantities.periods import Frequency, Period, month_end
 
 MONTHS = (
@@ -61,6 +62,8 @@ def period_in(text: str, *, day_first: bool | None = None) -> Period:
         found = _serial(shown) or _year(shown) or _part(shown) or _month(shown) or _day(shown, day_first)
     except ValueError:
         found = None
+    if found is not None and not EARLIEST <= found.start.year <= found.end.year <= LATEST:
+        raise ExpectedError(f"a period in the years {EARLIEST} to {LATEST}", shown[:SHOWN])
     if found is None:
         if day_first is None and _SLASHED.fullmatch(shown):
             raise ExpectedError("a date that can be read in one way only, such as 2025-01-31", shown)

@@ -8,7 +8,10 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from forecasting.foundations.echo import placed, shown
 from forecasting.own_figures.limits import (
+    EARLIEST,
+    LATEST,
     LONGEST_NAME,
     LONGEST_NOTE,
     MOST_BESIDE,
@@ -61,6 +64,7 @@ class OwnSeries(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         if not _KEY.fullmatch(self.key):
             raise OwnFiguresError(f"key is {self.key[:60]!r}; expected up to 40 small letters, digits and hyphens")
         _check_words("name", self.name, LONGEST_NAME)
+        _check_words("unit", self.unit, LONGEST_NAME)
         _check_words("note", self.note, LONGEST_NOTE)
         if not self.name:
             raise OwnFiguresError("name is empty; expected what is counted, such as AI servers, my estimate")
@@ -68,8 +72,10 @@ class OwnSeries(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
             raise OwnFiguresError("unit is empty; expected one of the units of the data")
         if not 1 <= len(self.values) <= MOST_VALUES:
             raise OwnFiguresError(f"a series has 1 to {MOST_VALUES:,} values, not {len(self.values):,}")
-        if len(self.beside) > MOST_BESIDE or any(len(one) > LONGEST_NAME for one in self.beside):
+        if len(self.beside) > MOST_BESIDE:
             raise OwnFiguresError(f"a series stands on charts of at most {MOST_BESIDE} published series")
+        for one in self.beside:
+            _check_words("beside", one, LONGEST_NAME)
         self._check_values()
 
     def _check_values(self) -> None:
@@ -87,6 +93,8 @@ class OwnSeries(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
             raise OwnFiguresError(f"value {place}: {error}") from None
         if period.frequency is not self.frequency:
             raise OwnFiguresError(f"value {place}: {period} is {period.frequency.words}, not {self.frequency.words}")
+        if not EARLIEST <= period.start.year <= period.end.year <= LATEST:
+            raise OwnFiguresError(f"value {place}: {period} is not in the years {EARLIEST} to {LATEST}")
         if (low is not None and low > number) or (high is not None and high < number):
             raise OwnFiguresError(f"value {place}: {number} is not between its low and high, {low} and {high}")
         return period
@@ -148,10 +156,11 @@ def from_json(text: str) -> tuple[OwnSeries, ...]:
     try:
         version = msgspec.json.decode(raw, type=dict[str, Any]).get("own_figures")
         if version != SCHEMA_VERSION:
-            raise OwnFiguresError(f"own_figures is {version!r}; this tool reads own figures of form {SCHEMA_VERSION}")
+            form = shown(repr(version))
+            raise OwnFiguresError(f"own_figures is {form}; this tool reads own figures of form {SCHEMA_VERSION}")
         found = msgspec.json.decode(raw, type=_Saved).series
     except msgspec.ValidationError as error:
-        raise OwnFiguresError(f"these are no own figures: {_placed(str(error))}") from None
+        raise OwnFiguresError(f"these are no own figures: {placed(str(error))}") from None
     except (msgspec.DecodeError, RecursionError) as error:
         raise OwnFiguresError(f"this is no JSON: {error}") from None
     if len(found) > MOST_SERIES:
@@ -159,11 +168,6 @@ def from_json(text: str) -> tuple[OwnSeries, ...]:
     if doubles := [key for key, count in Counter(one.key for one in found).items() if count > 1]:
         raise OwnFiguresError(f"two series have the key {doubles[0]}; each needs its own")
     return found
-
-
-def _placed(message: str) -> str:
-    words, _, place = message.partition(" - at `$.")
-    return f"{place.rstrip('`')}: {words[:1].lower()}{words[1:]}" if place else words
 
 
 __all__ = ["OWN", "SCHEMA_VERSION", "OwnSeries", "OwnValue", "from_json", "is_own", "to_json"]

@@ -12,6 +12,8 @@ from typing import Any
 from forecasting.own_figures.limits import MOST_COLUMNS, MOST_PARTS, MOST_ROWS, MOST_UNPACKED, OwnFiguresError
 from forecasting.own_figures.sheet import Sheet, sheet_of_rows
 
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How spreadsheets pack: other ways can ask for any memory before the first byte is read."""
 MACROS = "vbaproject.bin"
 PERCENT_DIGITS = 2
 
@@ -59,6 +61,8 @@ def _refuse_other(parts: Sequence[zipfile.ZipInfo]) -> None:
     names = {part.filename.casefold() for part in parts}
     if any(name.endswith(MACROS) for name in names):
         raise OwnFiguresError("the workbook holds macros; save it as XLSX, which holds none")
+    if any(part.compress_type not in PACKED for part in parts):
+        raise OwnFiguresError("the workbook is packed in a way that no spreadsheet uses; save it again as XLSX")
     if "xl/workbook.xml" not in names:
         raise OwnFiguresError("the file is an archive and no XLSX workbook; save the sheet as XLSX or CSV")
 

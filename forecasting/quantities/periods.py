@@ -9,6 +9,7 @@ from functools import total_ordering
 from typing import Self
 
 from forecasting.foundations.expected import ExpectedError
+from forecasting.foundations.refusal import RefusalError
 
 MONTH_NAMES = tuple(calendar.month_abbr)
 _PERIOD = re.compile(r"(\d{4})(?:(H[12])|(Q[1-4])|-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -102,7 +103,18 @@ class Period:
         return later.decimal_end - self.decimal_end
 
     def shift(self, steps: int) -> "Period":
-        """The period *steps* periods later, of the same frequency."""
+        """The period *steps* periods later, of the same frequency.
+
+        Raises:
+            RefusalError: It lies before the year 1 or after the year 9999, where no calendar here leads.
+        """
+        try:
+            return self._shifted(steps)
+        except (ValueError, OverflowError):
+            away = f"{abs(steps):,} periods {'after' if steps > 0 else 'before'} {self}"
+            raise RefusalError(f"{away} the calendar has no year; try a period nearer to today") from None
+
+    def _shifted(self, steps: int) -> "Period":
         if self.frequency is Frequency.DAILY:
             day = self.end + timedelta(days=steps)
             return Period(day, day, self.frequency)
@@ -111,8 +123,9 @@ class Period:
 
     @property
     def a_year_before(self) -> "Period | None":
-        """The same part of the year before; `None` for a day, which falls on another day of the week."""
-        return self.shift(-12 // self.frequency.months) if self.frequency.months else None
+        """The same part of the year before; `None` in the year 1, and for a day: it falls on another weekday."""
+        is_first = self.start.year == 1
+        return self.shift(-12 // self.frequency.months) if self.frequency.months and not is_first else None
 
     @property
     def label(self) -> str:

@@ -116,6 +116,8 @@ class Interval:
         return Interval(min(corners), max(corners))
 
 
+MOST_SIGNS = 1_000
+"""How long a derivation may be that is worked out [characters]; the rest is words."""
 MOST_DERIVATIONS = 8192
 """Derivations that are kept once they were worked out; more than the data hold."""
 
@@ -142,13 +144,13 @@ def work_out(derivation: str) -> Arithmetic | None:
     Integers (years, parts of a whole, the 1 of ``1+growth``) count as exact, decimals as rounded at their
     last printed place.
     """
-    if not derivation:
+    if not derivation or len(derivation) > MOST_SIGNS:
         return None
     text = _as_python(derivation)
     try:
         tree = ast.parse(text, mode="eval").body
         return Arithmetic(_value(tree, text), _span(tree, text))
-    except (SyntaxError, ValueError, ZeroDivisionError, OverflowError):
+    except (SyntaxError, ValueError, TypeError, ZeroDivisionError, OverflowError, RecursionError, MemoryError):
         return None
 
 

@@ -1,11 +1,11 @@
 """Scenarios as JSON: strict in, exact out, one sentence for every fault."""
 
-import re
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from forecasting.foundations.echo import placed
 from forecasting.foundations.text_files import TextError, read_text, text_of
 from forecasting.scenarios.limits import LONGEST_TEXT, SCHEMA_VERSION
 from forecasting.scenarios.scenario import Scenario, ScenarioError
@@ -38,9 +38,9 @@ def from_json(text: str) -> Scenario:
         found = msgspec.json.decode(raw, type=Scenario)
         _refuse_unversioned(msgspec.json.decode(raw, type=dict[str, Any]))
     except msgspec.ValidationError as error:
-        raise ScenarioError(_plain(str(error))) from None
+        raise ScenarioError(placed(str(error))) from None
     except (msgspec.DecodeError, RecursionError) as error:
-        raise ScenarioError(f"this is not a valid scenario file: {_plain(str(error))}") from None
+        raise ScenarioError(f"this is not a valid scenario file: {placed(str(error))}") from None
     return found
 
 
@@ -72,17 +72,6 @@ def read_scenario(path: Path) -> Scenario:
         raise ScenarioError(f"{path.name}: {error}") from None
 
 
-_PLACE = re.compile(r" - at `\$\.?([^`]*)`$")
-
-
-def _plain(message: str) -> str:
-    """The message of msgspec with the field first: ``assumptions[0].rate: expected float, got str``."""
-    found = _PLACE.search(message)
-    said = _PLACE.sub("", message).replace("`", "")
-    said = said if said[1:2].isupper() else said[:1].lower() + said[1:]
-    return f"{found.group(1)}: {said}" if found and found.group(1) else said
-
-
 def from_plain(values: dict[str, Any]) -> Scenario:
     """Read a scenario from plain values.
 
@@ -92,7 +81,7 @@ def from_plain(values: dict[str, Any]) -> Scenario:
     try:
         found = msgspec.convert(values, Scenario)
     except msgspec.ValidationError as error:
-        raise ScenarioError(_plain(str(error))) from None
+        raise ScenarioError(placed(str(error))) from None
     _refuse_unversioned(values)
     return found
 

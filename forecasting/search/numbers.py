@@ -42,6 +42,10 @@ class Number:
     end: int
 
 
+MOST_DIGITS = 20
+"""Signs of a number that somebody may have printed; longer ones are words like others."""
+
+
 def number_in(typed: str) -> Number | None:
     """The number that a query asks for: one with a point, a sign or a unit beside it, or of three digits or more."""
     for match in TYPED.finditer(typed):
@@ -50,7 +54,7 @@ def number_in(typed: str) -> Number | None:
             any(match[name] for name in ("currency", "scale", "percent")) or "." in digits or "," in match["digits"]
         )
         is_long = len(digits) >= ENOUGH_DIGITS and not YEAR.fullmatch(digits)
-        if marked or is_long:
+        if (marked or is_long) and len(digits) <= MOST_DIGITS:
             return Number(
                 value=float(digits),
                 decimals=len(digits.partition(".")[2]),

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL
 
 from saved.database import place
-from saved.database.faults import in_words, meaning
+from saved.database.faults import KNOWN, in_words, meaning
 from saved.database.tables import REVISIONS
 from saved.errors import SavedError
 
@@ -65,6 +65,8 @@ def _look_at_the_file(path: Path) -> None:
             sound = found.execute("PRAGMA quick_check(1)").fetchone()[0]
     except sqlite3.Error as error:
         raise SavedError(meaning(error)) from error
+    except UnicodeDecodeError as error:  # the name of something in it is not text
+        raise SavedError(KNOWN["malformed"]) from error
     if sound != "ok":
         raise SavedError(f"{path.name} is damaged; it was left as it is, and a backup can be restored to another place")
     if tables and owner != APPLICATION:

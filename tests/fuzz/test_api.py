@@ -37,7 +37,7 @@ def addresses(draw):
     return f"/api/v1/{path}?{urlencode(given_)}"
 
 
-@tries(150)
+@tries(60)
 @given(addresses(), st.sampled_from(("", "text/csv", "*/*;q=x", ";;,")))
 def test_every_address_is_answered_or_refused_in_a_sentence(address, accept):
     answer = PROGRAM.get(address, headers={"accept": accept})

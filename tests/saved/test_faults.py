@@ -1,5 +1,6 @@
 """Saved work when things go wrong: killed processes, full disks, locked, damaged and newer files, backups."""
 
+import json
 import os
 import random
 import signal
@@ -202,6 +203,63 @@ def test_a_backup_that_is_not_whole_restores_nothing(tmp_path):
     path.write_text("".join(path.read_text("utf-8").splitlines(keepends=True)[:-1]), "utf-8")
     other = opening.opened(place.file_url(tmp_path / "two.sqlite3"))
     with pytest.raises(SavedError, match="not whole"):
+        backup.restore(other, path)
+    assert backup.count_rows(other) == 0
+
+
+def changed_row(**cells):
+    """A change of the row of an item."""
+
+    def change(line):
+        return line | {"row": line["row"] | cells}
+
+    return change
+
+
+DAMAGED = {
+    "another table": (lambda line: line | {"table": "others"}, "no table 'others'"),
+    "a table in a list": (lambda line: line | {"table": []}, "no table"),
+    "no row": (lambda line: {"table": line["table"]}, "expected the values of items by their names"),
+    "a row in words": (lambda line: line | {"row": "all"}, "got str"),
+    "no object": (lambda line: [line], "holds no row"),
+    "a column too many": (changed_row(more=1), "more does not fit"),
+    "a name in a number": (changed_row(name=5), "items.name is 5; expected a text"),
+    "a name too long": (changed_row(name="x" * 201), "items.name"),
+    "a name with half a sign": (changed_row(name="\ud800"), "items.name"),
+    "a moment in words": (changed_row(made_at="soon"), "items.made_at is 'soon'; expected a moment"),
+    "a moment at the end of time": (changed_row(made_at="9999-12-31T23:59:59-12:00"), "items.made_at"),
+    "nothing where something must be": (changed_row(workspace=None), "items.workspace is None"),
+    "a version in words": (changed_row(current="1"), "items.current"),
+    "a version without end": (changed_row(current=2**70), "items.current"),
+    "a version that is not there": (changed_row(current=7), "lack the version that opens"),
+    "a workspace that is not there": (changed_row(workspace="x"), "nothing was restored"),
+    "another kind": (changed_row(kind="song"), "items.kind is 'song'; expected scenario"),
+}
+
+
+@pytest.mark.parametrize(("change", "sentence"), DAMAGED.values(), ids=DAMAGED)
+def test_a_backup_with_a_damaged_row_restores_nothing(tmp_path, change, sentence):
+    store, _ = one_item(tmp_path / "saved.sqlite3")
+    path = tmp_path / "backup.jsonl"
+    backup.back_up(store.engine, path)
+    lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    at = next(place for place, line in enumerate(lines) if line.get("table") == "items")
+    lines[at] = change(lines[at])
+    path.write_text("\n".join(map(json.dumps, lines)) + "\n", "utf-8")
+    other = opening.opened(place.file_url(tmp_path / "two.sqlite3"))
+    with pytest.raises(SavedError, match=sentence) as refused:
+        backup.restore(other, path)
+    assert str(refused.value).startswith("backup.jsonl cannot be restored")
+    assert backup.count_rows(other) == 0
+
+
+@pytest.mark.parametrize("raw", [b"", b"[" * 100_000, b"\xff\xfe", b'{"form": "compute-outlook saved work"}\n'])
+@pytest.mark.parametrize("suffix", [".jsonl", ".sqlite3"])
+def test_a_file_that_is_no_backup_restores_nothing(tmp_path, raw, suffix):
+    path = tmp_path / f"backup{suffix}"
+    path.write_bytes(raw)
+    other = opening.opened(place.file_url(tmp_path / "two.sqlite3"))
+    with pytest.raises(SavedError, match="nothing was restored"):
         backup.restore(other, path)
     assert backup.count_rows(other) == 0
 

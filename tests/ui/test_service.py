@@ -316,3 +316,19 @@ class TestAnotherServerThanTheOneThatDrewThePage:
         again = client.post("/scenarios/turn", content=json.dumps(sent)).json()
         assert (again["words"], again["recipe"]) == (first["words"], first["recipe"])
         assert again["traces"] == first["traces"]
+
+    @pytest.mark.parametrize("year", [1, 2020, 2031, -1, 10**12])
+    def test_a_year_beyond_the_scenario_is_refused_in_a_sentence(self, client, year):
+        recipe = to_json(ScenarioChart(scenario=Scenario(draws=100), output="server_market"))
+        turn = {"study": "unknown", "look": "light", "dials": {}, "recipe": recipe, "year": year}
+        said = sentence(client.post("/scenarios/turn", content=json.dumps(turn)), 400)
+        assert said == f"{year} is not one of the years of the scenario."
+
+
+@pytest.mark.parametrize("signs", ["\r\n", "\t", " ", "\0", "\u202e"])
+def test_a_link_with_what_cannot_be_seen_gets_into_no_file(monkeypatch, signs):
+    """Parsers drop such signs, and the file would hold them."""
+    monkeypatch.setenv(VARIABLE, PUBLIC)
+    for link in (f"http://test{signs}server/explore", f"{PUBLIC}/explore{signs}x"):
+        assert paths.own_link(link, "testserver") == ""
+        assert paths.link_for_files(link, "testserver") == ""

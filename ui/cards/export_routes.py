@@ -24,6 +24,7 @@ from exports.content.sizes import SCALES, SIZES
 from exports.formats import FORMATS, export
 from exports.pictures.image import print_drawing
 from exports.pictures.resolution import resolution_chunk
+from forecasting.foundations.echo import placed
 from ui.cards.asked import asked_for
 from ui.published.offered import embeds
 from ui.serving.addresses import link_for_files
@@ -103,7 +104,7 @@ async def _answered(request: Request, make: Any) -> Response:  # noqa: ANN401 - 
         options = msgspec.json.decode(body, type=ExportOptions)
         wanted = _wanted(options, request)
     except (msgspec.DecodeError, ExportError) as fault:
-        return refusal(f"The export options could not be read: {fault}.")
+        return refusal(f"The export options could not be read: {placed(str(fault))}.")
     changes = {name: text for name, text in msgspec.structs.asdict(options.edits).items() if text.strip()}
     try:
         return await run_in_threadpool(make, exhibit.edited(**changes), wanted, request.path_params.get("format", ""))

@@ -17,6 +17,7 @@ from charts.drawing.style import Look
 from charts.exhibits.scenario import answer
 from charts.recipes import ScenarioChart
 from forecasting.evaluation.dials import turned
+from forecasting.foundations.echo import placed
 from forecasting.market_model.drivers import DRIVERS
 from forecasting.scenarios.scenario import ScenarioError
 from ui import cached, charts
@@ -54,7 +55,7 @@ async def turn(request: Request) -> Response:
     try:
         wanted = msgspec.json.decode(body, type=Turn)
     except msgspec.DecodeError as fault:
-        return refusal(f"The turn cannot be read: {fault}.")
+        return refusal(f"The turn cannot be read: {placed(str(fault))}.")
     study = chart_store.SCENARIOS.place(wanted.study) or _sent_along(body, wanted.year)
     if study is None:
         return refusal(GONE, 404)
@@ -81,6 +82,8 @@ def _answer(study: Place[StudioView], dials: Mapping[str, float], look: Look) ->
     for name, value in dials.items():
         scenario = turned(scenario, before[name], value)
     run, reference = cached.run(scenario, output), cached.reference(scenario, output)
+    if study.value.year not in run.evaluation.years:
+        raise ScenarioError(f"{study.value.year} is not one of the years of the scenario")
     exhibit = charts.exhibit(ScenarioChart(scenario=scenario, output=output))
     words = answer(run, output, study.value.year, reference)
     drawn = payload(exhibit, look, words, owner=study.owner) | {"recipe": exhibit.recipe}

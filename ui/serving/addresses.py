@@ -14,7 +14,7 @@ import streamlit as st
 
 from charts.drawing.fonts import WEIGHTS
 from charts.drawing.library import VERSION
-from exports.content.public_address import is_public_link, public_link
+from exports.content.public_address import is_one_word, is_public_link, public_link
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 SCRIPTS = tuple(sorted(ASSETS.glob("*.js")))
@@ -46,7 +46,7 @@ script nor style of the app.
 
 def own_link(link: str, host: str) -> str:
     """The address of a live chart, if it is one of the server at *host*; a file must not carry somebody else's."""
-    if len(link) > LONGEST_LINK:
+    if len(link) > LONGEST_LINK or not is_one_word(link):
         return ""
     try:
         parts = urlsplit(link)

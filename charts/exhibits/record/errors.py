@@ -10,6 +10,7 @@ from charts.mark import computed
 from charts.notes import Notes
 from charts.wording import signed
 from forecasting.catalog.catalog import Catalog
+from forecasting.foundations.echo import shown
 from forecasting.foundations.refusal import RefusalError
 from forecasting.quantities.standing import Standing
 from forecasting.scores.pair import Measure, Pair
@@ -161,7 +162,7 @@ def compared(scores: Iterable[Score], first: str, second: str) -> SideBySide:
     for one in side_by_side(scores):
         if {one.first.casefold(), one.second.casefold()} == wanted:
             return one
-    raise RefusalError(f"{first} and {second} have no subject, year and lead in common; try two others")
+    raise RefusalError(f"{shown(first)} and {shown(second)} have no subject, year and lead in common; try two others")
 
 
 def _cell_bars(found: SideBySide, scores: Sequence[Score], place: int) -> Iterable[Bar]:

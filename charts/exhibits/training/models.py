@@ -11,6 +11,7 @@ from charts.notes import Notes
 from charts.wording import marks_words, text_alternative
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import TrainingRun
+from forecasting.foundations.echo import shown
 from forecasting.foundations.refusal import RefusalError
 from forecasting.quantities.periods import Period
 from forecasting.quantities.units import compact
@@ -64,7 +65,7 @@ def _found(catalog: Catalog, choice: ModelChoice, as_of: date | None) -> tuple[T
 
 def _which(choice: ModelChoice) -> str:
     """The choice in words, with a comma before each part; empty for all models."""
-    parts = (choice.organization, choice.country, WEIGHTS.get(choice.weights, ""))
+    parts = (shown(choice.organization), shown(choice.country), WEIGHTS.get(choice.weights, ""))
     return "".join(f", {part}" for part in parts if part)
 
 

@@ -14,6 +14,7 @@ from charts.drawing.places import places_of
 from charts.drawing.style import Look
 from charts.exhibits.history import View, history
 from charts.exhibits.training import frontier
+from tests import make
 from tests.exports import sample
 
 LOOKS = (Look.LIGHT, Look.DARK)
@@ -152,3 +153,12 @@ def test_editions_tell_what_was_known_on_each_day_and_no_later_outcome(catalog):
         assert one["x"] == sorted(one["x"])
         newest = max(mark.published for mark in edition.marks if mark.published)
         assert all(other.published <= newest for other in edition.marks if other.published)
+
+
+@pytest.mark.parametrize("numbers", [("0", "0"), ("0.0", "-0")])
+def test_a_chart_of_nothing_but_zeros_is_drawn(numbers):
+    """A sheet that waits for its figures looks so."""
+    rows = [make.observation(str(2022 + place), number) for place, number in enumerate(numbers)]
+    given = for_browser(history(make.series(*rows), View(data_version=sample.VERSION)), Look.LIGHT)
+    assert finite(given)
+    assert [one["layout"]["yaxis"]["range"] for one in given["layouts"]] == [[0.0, 1.0]] * len(given["layouts"])

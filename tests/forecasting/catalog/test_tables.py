@@ -428,6 +428,77 @@ def test_a_descriptor_that_is_no_json_object_is_told(folder, content):
     assert {fault.file for fault in faults_of(folder)} == {"datapackage.json"}
 
 
+def first(descriptor) -> dict:
+    """What the descriptor says of publishers."""
+    return descriptor["resources"][0]
+
+
+def column(descriptor) -> dict:
+    return first(descriptor)["schema"]["fields"][0]
+
+
+KEY = {"fields": "kind", "reference": {"resource": "themes", "fields": "theme"}}
+UNSOUND = {
+    "resources in a number": lambda one: one.update(resources=[5]),
+    "a name in a list": lambda one: first(one).update(name=[]),
+    "a path in a number": lambda one: first(one).update(path=1),
+    "a path outside": lambda one: first(one).update(path="../publishers.csv"),
+    "a path from the root": lambda one: first(one).update(path="/etc/passwd"),
+    "a path with a zero byte": lambda one: first(one).update(path="a\0.csv"),
+    "no path": lambda one: first(one).update(path=""),
+    "a schema in words": lambda one: first(one).update(schema="see there"),
+    "no fields": lambda one: first(one)["schema"].pop("fields"),
+    "fields that are none": lambda one: first(one)["schema"].update(fields=[True, None]),
+    "a field without a name": lambda one: column(one).pop("name"),
+    "a field of another name": lambda one: column(one).update(name="other"),
+    "a field too few": lambda one: first(one)["schema"]["fields"].pop(),
+    "a field too many": lambda one: first(one)["schema"]["fields"].append({"name": "more"}),
+    "constraints in a number": lambda one: column(one).update(constraints=1),
+    "an enum in a number": lambda one: column(one)["constraints"].update(enum=5),
+    "an enum of others": lambda one: column(one)["constraints"].update(enum=[1, None]),
+    "a length in words": lambda one: column(one)["constraints"].update(maxLength={}),
+    "a pattern without end": lambda one: column(one)["constraints"].update(pattern="("),
+    "bounds of words": lambda one: column(one)["constraints"].update(minimum=1),
+    "a type in a list": lambda one: column(one).update(type=[]),
+    "a key in a number": lambda one: first(one)["schema"].update(primaryKey=0.5),
+    "a key of no column": lambda one: first(one)["schema"].update(primaryKey="nothing"),
+    "foreign keys in words": lambda one: first(one)["schema"].update(foreignKeys=["source_id"]),
+    "a foreign key to nothing": lambda one: first(one)["schema"].update(foreignKeys=[{"fields": "kind"}]),
+    "a foreign key of no column": lambda one: first(one)["schema"].update(foreignKeys=[KEY | {"fields": []}]),
+    "a foreign key to no table": lambda one: first(one)["schema"].update(
+        foreignKeys=[{"fields": "kind", "reference": {"resource": "nothing", "fields": "x"}}]
+    ),
+}
+
+
+@pytest.mark.parametrize("change", UNSOUND.values(), ids=UNSOUND)
+def test_a_descriptor_with_an_unsound_part_is_told(folder, change):
+    edit_descriptor(folder, change)
+    fault = only_fault(folder)
+    assert fault.file == "datapackage.json"
+    assert len(str(fault)) < 1_000
+
+
+def test_a_descriptor_nested_without_end_is_told(folder):
+    (folder / "datapackage.json").write_text("[" * 100_000, encoding="utf-8")
+    assert only_fault(folder).file == "datapackage.json"
+
+
+def test_a_row_that_is_too_short_is_told_where_the_key_is_not_its_first_column(folder):
+    """Columns may stand in any order."""
+    header, *rows = (folder / "publishers.csv").read_text("utf-8").splitlines()
+    turned = [",".join(reversed(line.split(","))) for line in (header, *rows)]
+    (folder / "publishers.csv").write_text("\n".join([*turned, "analyst firm"]) + "\n", "utf-8")
+    fault = only_fault(folder)
+    assert (fault.file, fault.value) == ("publishers.csv", "1 cells")
+
+
+@pytest.mark.parametrize("cell", ["-" * 9_000 + "1", "1" + "+1" * 4_000, "(0.1-0.1)^0.5", "0.0^0.5", "9^9^9^9"])
+def test_a_derivation_that_is_no_sound_arithmetic_is_read_as_words(tmp_path, cell):
+    catalog = Catalog.load(with_cells(tmp_path, "observations", 0, derivation=cell))
+    assert catalog.observations[0].derivation == cell
+
+
 def test_a_folder_without_descriptor_is_told(tmp_path):
     fault = only_fault(tmp_path)
     assert (fault.file, fault.value, fault.expected) == (

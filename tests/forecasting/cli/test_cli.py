@@ -382,3 +382,17 @@ def test_a_terminal_that_knows_no_minus_sign_does_not_stop_the_program(folder):
     """Output sent to a file on Windows is in its old code page unless Python is told otherwise."""
     outcome = program("--data", folder, "audit", PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
     assert (outcome.returncode, b"Traceback" in outcome.stderr) == (0, False), outcome.stderr.decode()
+
+
+def test_what_was_typed_moves_nothing_on_the_terminal(folder):
+    """Control characters of an argument are said back as their codes."""
+    outcome = run("--data", folder, "check", "\x1b[2J\u202ex")
+    assert outcome.exit_code == 2
+    assert r"\x1b[2J\u202ex" in outcome.stderr
+    assert outcome.stderr.rstrip("\n").isprintable()
+
+
+def test_growth_to_the_first_year_of_the_calendar_is_refused_in_a_sentence():
+    outcome = run("growth", INTELLIGENT, "2024", "0001")
+    assert (outcome.exit_code, outcome.stdout) == (2, "")
+    assert "gives no value for 0001" in outcome.stderr

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from forecasting.catalog.catalog import DATA_FOLDER
+from forecasting.catalog.faults import CatalogError
 from forecasting.cli.main import main
 from forecasting.curation.diff_words import as_plain, lines, summary
 from forecasting.curation.package_diff import data_diff
@@ -147,6 +148,30 @@ def test_a_package_that_cannot_be_read_is_one_sentence(tmp_path, spoil):
     assert outcome.exit_code == 2
     assert outcome.stderr.count("\n") == 1
     assert "series.csv" in outcome.stderr or "datapackage.json" in outcome.stderr
+
+
+SPOILED = {
+    "a row too long": lambda lines: [*lines, f"{lines[1]},x"],
+    "a row too short": lambda lines: [*lines, "made-9"],
+    "a column twice": lambda lines: [f"{lines[0]},value", *(f"{line}," for line in lines[1:])],
+    "a column of another name": lambda lines: [lines[0].replace("value", "valeur"), *lines[1:]],
+    "a value in words": lambda lines: [line.replace(",100,", ",many,") for line in lines],
+    "a period in words": lambda lines: [line.replace(",2026,", ",soon,") for line in lines],
+    "nothing": lambda _: [],
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILED.values(), ids=SPOILED)
+def test_observations_that_cannot_be_compared_are_named_by_their_place(tmp_path, spoil):
+    """As packages are while somebody works on them."""
+    for folder in ("old", "new"):
+        (tmp_path / folder).mkdir()
+        make.package(tmp_path / folder)
+    path = tmp_path / "new" / "observations.csv"
+    path.write_text("\n".join(spoil(path.read_text("utf-8").splitlines())), "utf-8")
+    with pytest.raises(CatalogError) as refused:
+        data_diff(tmp_path / "old", tmp_path / "new")
+    assert [fault.file for fault in refused.value.faults] == ["observations.csv"]
 
 
 def test_the_real_data_against_itself_with_one_more_observation(tmp_path):

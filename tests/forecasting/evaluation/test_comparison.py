@@ -145,6 +145,13 @@ def test_variance_shares_find_what_matters(gartner_then):
     assert {share.driver for share in shares} <= {"server_market_growth", "ai_share"}
 
 
+@pytest.mark.parametrize("draws", [2, 39, 40, 79])
+def test_too_few_draws_are_explained_by_no_driver(gartner_then, draws):
+    """A draw alone in its group has no spread there, and every driver would seem to explain all."""
+    simulation = simulate(PLAIN.changed(draws=draws), gartner_then)
+    assert explained(simulation, "power", 2030, 8) is None
+
+
 def test_a_single_driver_explains_all_of_its_own_variance(gartner_then):
     simulation = simulate(PLAIN, gartner_then)
     (share,) = variance_shares(simulation, "mean_load", 2030)[:1]

@@ -40,15 +40,27 @@ def test_what_is_written_is_read_again_digit_by_digit():
         (to_json([own("1")]).replace('"name"', '"colour":"red","name"'), "series.0.*colour"),
         (to_json([own("1")]).replace('"Mine"', '"a\\nb"'), "line break or control character"),
         (to_json([own("1")]).replace('"Mine"', '""'), "name is empty"),
+        (to_json([own("1")]).replace('"USD bn"', '"USD\\u001b bn"'), "unit holds a line break or control character"),
+        (to_json([own("1")])[:-3] + ',"beside":["a\\nb"]}]}', "beside holds a line break or control character"),
+        (to_json([own("1")]).replace('"name"', f'"{"x" * 5_000}":1,"name"'), "unknown field x{1,400}"),
         (to_json([own("1")] * 2), "two series have the key a1"),
         (to_json([own("1", key=f"a{place}") for place in range(MOST_SERIES + 1)]), "at most 100 series"),
         (to_json([own("5")]).replace('"5","",""', '"5","6",""'), "not between its low and high"),
+        (to_json([own("5")]).replace('"2022"', '"9999"'), "value 1: 9999 is not in the years 1800 to 2200"),
+        (to_json([own("5")]).replace('"2022"', '"0001"'), "value 1: 0001 is not in the years 1800 to 2200"),
     ],
 )
 def test_a_document_that_is_none_is_refused_with_a_sentence(document, sentence):
     """Whatever the browser, a file or a link holds."""
-    with pytest.raises(OwnFiguresError, match=sentence):
+    with pytest.raises(OwnFiguresError, match=sentence) as refused:
         from_json(document)
+    assert len(str(refused.value)) < 600
+
+
+def test_no_unit_or_neighbour_holds_what_cannot_be_written():
+    """Half a sign of UTF-16, as a damaged sheet has it."""
+    with pytest.raises(OwnFiguresError, match="unit holds a line break or control character"):
+        own("1", unit="\ud800")
 
 
 @pytest.mark.parametrize(

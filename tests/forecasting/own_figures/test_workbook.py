@@ -78,6 +78,16 @@ def test_a_hostile_or_mistaken_file_is_refused_with_a_sentence(raw, sentence):
         columns_of(sheet_of_bytes(raw))
 
 
+@pytest.mark.parametrize("packed", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_an_archive_packed_as_no_spreadsheet_packs_is_refused(packed):
+    """What it asks for memory is said in its first bytes, and a damaged one fails in ways of its own."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", packed) as archive:
+        archive.writestr("xl/workbook.xml", "x" * 100)
+    with pytest.raises(OwnFiguresError, match="packed in a way that no spreadsheet uses"):
+        sheet_of_bytes(file.getvalue())
+
+
 def test_an_archive_of_too_many_parts_or_of_something_else_is_refused():
     """Neither is opened."""
     file = io.BytesIO()

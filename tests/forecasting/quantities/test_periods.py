@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forecasting.foundations.refusal import RefusalError
 from forecasting.quantities.periods import Frequency, Period, Published, month_end
 
 YEARS = st.integers(1900, 2100)
@@ -237,3 +238,16 @@ def test_the_last_day_of_a_month_by_hand(year, month, day):
 def test_a_month_that_does_not_exist_is_an_error():
     with pytest.raises(ValueError, match="month"):
         month_end(2025, 13)
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"), [("0001", -1), ("9999", 1), ("0001Q1", -1), ("9999H2", 1), ("9999-12-31", 1), ("2024", 10**30)]
+)
+def test_a_period_beyond_the_calendar_is_refused_in_a_sentence(text, steps):
+    with pytest.raises(RefusalError, match="the calendar has no year; try a period nearer to today"):
+        Period.parse(text).shift(steps)
+
+
+@pytest.mark.parametrize("text", ["0001", "0001H1", "0001Q4", "0001-12"])
+def test_the_first_year_has_no_year_before(text):
+    assert Period.parse(text).a_year_before is None

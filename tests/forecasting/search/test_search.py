@@ -7,7 +7,7 @@ import pytest
 from forecasting.catalog.catalog import Catalog
 from forecasting.quantities.periods import Published
 from forecasting.search.entries import COLUMNS, Kind
-from forecasting.search.index import Index
+from forecasting.search.index import Index, index_of
 from forecasting.search.numbers import number_in
 from forecasting.search.places import PLACES
 
@@ -229,3 +229,8 @@ def test_a_number_is_read_with_its_scale_and_sign():
     assert (number.value, number.decimals, number.scale, number.currency) == (1.46, 2, 1e12, "USD")
     assert number_in("54.7 %").is_percent
     assert number_in("2026") is None
+
+
+@pytest.mark.parametrize("typed", ["0." + "0" * 78 + "1", "9" * 80, "1." + "5" * 70, "$1e" + "9" * 60])
+def test_a_number_longer_than_anybody_prints_is_looked_up_as_words(catalog, typed):
+    assert index_of(catalog).find(typed, 3)
