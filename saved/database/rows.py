@@ -13,7 +13,7 @@ from saved.records import Role
 
 LARGEST = 2**31 - 1
 """The largest whole number that both databases keep in a column."""
-AMONG = {"kind": frozenset(KINDS), "role": frozenset(Role)}
+AMONG: dict[str, tuple[str, ...]] = {"kind": tuple(KINDS), "role": tuple(Role)}
 """Columns that hold one of some words."""
 
 

@@ -176,7 +176,7 @@ class TestOlderForms:
             ('{"schema_version": 3, "recipe": {}}', "version 3, and this tool reads versions 1 to 2"),
             ('{"schema_version": [], "recipe": {}}', "version"),
             ('{"schema_version": 2, "recipe": {"chart": "pie"}}', "recipe.chart: invalid value 'pie'"),
-            ('{"schema_version": 2, "recipe": {"chart": "published"}}', "missing required field `series`"),
+            ('{"schema_version": 2, "recipe": {"chart": "published"}}', "recipe: object missing required field series"),
             ('{"schema_version": 2, "recipe": {"chart": "frontier", "as_of": "soon"}}', "recipe.as_of"),
             ('{"series": ["a", "b"], "to": "2030"}', "one series can be projected at a time"),
             ('{"scenario": {"schema_version": 1, "publisher": "X"}}', "publisher is 'X'"),
