@@ -77,10 +77,15 @@ def before_replicas(ports: Sequence[int], folder: Path) -> Iterator[str]:
         yield f"http://{LOOPBACK}:{port}"
 
 
+def program_of_nginx() -> str | None:
+    """Where nginx lies on this machine, if it does."""
+    return shutil.which("nginx") or shutil.which("nginx", path="/usr/local/sbin:/usr/sbin:/sbin")
+
+
 @contextmanager
 def _running(config: str, port: int, folder: Path) -> Iterator[None]:
     """Run nginx with what is configured for `http`, until it listens."""
-    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/local/sbin:/usr/sbin:/sbin")
+    program = program_of_nginx()
     if program is None:
         pytest.skip("nginx is not on this machine")
     (folder / "nginx.conf").write_text(AROUND.format(folder=folder, config=config))

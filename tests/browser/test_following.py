@@ -11,6 +11,14 @@ SHOWN = """() => [document.querySelector('.co-words').textContent,
     document.querySelector('.js-plotly-plot').data.filter(one => one.hovertemplate).map(one => [...one.y])]"""
 
 
+STILL = """() => {
+    const words = document.querySelector('.co-words').textContent;
+    if (words !== window.seen) [window.seen, window.since] = [words, performance.now()];
+    return performance.now() - window.since > 1500;
+}"""
+"""The chart has followed the last step of the dial, not one on the way."""
+
+
 @pytest.fixture(scope="module")
 def opened(server, keep_page):
     """One page for all, in the order of this file."""
@@ -33,7 +41,8 @@ def test_the_chart_moves_while_a_dial_is_dragged_and_the_page_agrees_when_it_is_
     studio.mouse.down()
     studio.mouse.move(across + 60, down, steps=6)
     studio.wait_for_function("before => document.querySelector('.co-words').textContent !== before", arg=before[0])
-    studio.wait_for_timeout(600)
+    studio.evaluate("window.seen = null")
+    studio.wait_for_function(STILL)
     assert "ai_share" not in studio.url  # the page itself waits until the dial is let go
     dragged = studio.evaluate(SHOWN)
     assert dragged != before

@@ -1,11 +1,13 @@
-"""What a page draws only once its first chart is drawn, so that the browser comes to the chart before the rest.
+"""What a page draws only once its chart is drawn, so that the browser comes to the chart before the rest.
 
 A browser works through what it is sent in the order in which it comes, and what comes all the time leaves it no moment
-to begin a chart. So a page that opens stops behind its first chart until the browser says that it is drawn, but never
-for long. The place of what waits is made in its turn: order on the screen, by keyboard and by ear stays the same.
+to begin a chart. So a page that opens stops behind its first chart until the browser says that it is drawn, and the
+page behind a dial until the chart has followed the dial, but never for long. The place of what waits is made in its
+turn: order on the screen, by keyboard and by ear stays the same.
 """
 
 import threading
+from collections import deque
 from collections.abc import Callable
 from weakref import WeakValueDictionary
 
@@ -20,11 +22,15 @@ from ui.serving.turns import PAGES
 
 Waiting = list[tuple[DeltaGenerator, Callable[[], None]]]
 
-LONGEST = 1.5
-"""How long the rest of a page waits for a browser that says nothing [s]."""
+LONGEST, LONGEST_BEHIND_A_DIAL = 1.5, 0.5
+"""How long the rest of a page that opens, and a page behind a dial, wait for a browser that says nothing [s]."""
+DRAWN_KEPT = 256
+"""So many charts that were drawn before anybody waited for them are remembered."""
 WAITING, EXPECTED = "later:waiting", "later:expected"
 _drawn: WeakValueDictionary[str, threading.Event] = WeakValueDictionary()
 """Charts that pages wait for, by token; the session of the page holds them."""
+_early: deque[str] = deque(maxlen=DRAWN_KEPT)
+"""Charts that a dial has changed and that were drawn before their page came to wait for them."""
 
 
 def begin() -> None:
@@ -48,7 +54,9 @@ def _draws() -> bool:
 
 async def drawn(request: Request) -> Response:
     """The answer to a browser that says that it has drawn a chart."""
-    if event := _drawn.get(request.path_params["token"]):
+    token = request.path_params["token"]
+    _early.append(token)
+    if event := _drawn.get(token):
         event.set()
     return Response(status_code=204, headers=PRIVATE)
 
@@ -65,6 +73,16 @@ def await_chart() -> None:
         with PAGES.aside():
             event.wait(LONGEST)
     catch_up()
+
+
+def await_dial(token: str) -> None:
+    """Wait until a browser has drawn the chart that follows a dial, of which the page behind it shows the same."""
+    if not _draws():
+        return
+    _drawn[token] = event = threading.Event()
+    if token not in _early:
+        with PAGES.aside():
+            event.wait(LONGEST_BEHIND_A_DIAL)
 
 
 def catch_up() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from forecasting.market_model.drivers import DRIVERS
-from forecasting.own_figures.limits import MOST_IN_LINK, OwnFiguresError
+from forecasting.own_figures.limits import EARLIEST, MOST_IN_LINK, OwnFiguresError
 from forecasting.own_figures.links import from_link, to_link
 from forecasting.own_figures.record import OwnSeries, OwnValue
 from forecasting.quantities.periods import Frequency
@@ -29,7 +29,7 @@ def test_a_link_gives_back_what_was_put_into_it():
 
 def test_figures_that_are_too_long_for_a_link_are_refused_with_its_limit():
     numbers = (hashlib.sha256(str(year).encode()).hexdigest() for year in range(300))
-    many = [own("USD bn", *((str(1700 + year), f"{int(one[:10], 16)}") for year, one in enumerate(numbers)))]
+    many = [own("USD bn", *((str(EARLIEST + year), f"{int(one[:10], 16)}") for year, one in enumerate(numbers)))]
     with pytest.raises(OwnFiguresError, match="a link holds at most 2,000"):
         to_link(many)
 

@@ -1,5 +1,6 @@
 """What waits for the first chart: drawn where it was asked for, and never for long."""
 
+import threading
 import time
 
 import pytest
@@ -32,11 +33,17 @@ def test_what_waits_stands_where_it_was_asked_for_and_comes_without_a_browser_at
 
 
 @pytest.fixture
-def awaited(monkeypatch):
-    """A page of a browser that waits for a chart, its state kept apart."""
+def browser(monkeypatch):
+    """A browser opens the page, whose state is kept apart."""
     monkeypatch.setattr(later.st, "session_state", {})
     monkeypatch.setattr(later.address, "has_arrived", lambda: True)
     monkeypatch.setattr(type(later.st.context), "headers", {"User-Agent": "Mozilla/5.0"})
+
+
+@pytest.fixture
+def awaited(browser):
+    """A page of a browser that waits for a chart."""
+    del browser
     later.begin()
     assert later.is_awaited(CHART)
     assert not later.is_awaited("the second chart")
@@ -45,11 +52,16 @@ def awaited(monkeypatch):
 def test_a_page_goes_on_when_the_browser_says_that_its_chart_is_drawn(awaited, monkeypatch):
     del awaited
     monkeypatch.setattr(later, "LONGEST", 60)
-    client = Client(Starlette(routes=[Route("/charts/{token}/drawn", later.drawn, methods=["POST"])]))
-    assert client.post(f"/charts/{CHART}/drawn").status_code == 204
+    drawn(CHART)
     start = time.monotonic()
     later.await_chart()
     assert time.monotonic() - start < 30
+
+
+def drawn(token: str) -> None:
+    """The browser says that it has drawn a chart."""
+    client = Client(Starlette(routes=[Route("/charts/{token}/drawn", later.drawn, methods=["POST"])]))
+    assert client.post(f"/charts/{token}/drawn").status_code == 204
 
 
 def test_a_page_goes_on_without_a_word_from_the_browser_and_forgets_the_chart(awaited, monkeypatch):
@@ -58,3 +70,26 @@ def test_a_page_goes_on_without_a_word_from_the_browser_and_forgets_the_chart(aw
     later.await_chart()
     later.begin()
     assert CHART not in later._drawn
+
+
+@pytest.mark.parametrize("when", [0, 0.2], ids=["before the page comes to wait", "while it waits"])
+def test_the_page_behind_a_dial_goes_on_when_the_chart_has_followed(browser, monkeypatch, when):
+    del browser
+    monkeypatch.setattr(later, "LONGEST_BEHIND_A_DIAL", 60)
+    thread = threading.Timer(when, drawn, [f"turned {when}"])
+    thread.start()
+    if not when:
+        thread.join()
+    start = time.monotonic()
+    later.await_dial(f"turned {when}")
+    assert time.monotonic() - start < 30
+    thread.join()
+
+
+def test_the_page_behind_a_dial_waits_for_no_program_and_not_long_for_a_browser(browser, monkeypatch):
+    del browser
+    monkeypatch.setattr(later, "LONGEST_BEHIND_A_DIAL", 0.01)
+    later.await_dial("never drawn")
+    monkeypatch.setattr(later, "LONGEST_BEHIND_A_DIAL", 600)
+    monkeypatch.setattr(type(later.st.context), "headers", {"User-Agent": "a program"})
+    later.await_dial("never drawn")
