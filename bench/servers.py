@@ -54,17 +54,9 @@ def reference_python() -> str:
 QUIET = ("--server.headless", "true", "--browser.gatherUsageStats", "false", "--server.address", LOOPBACK)
 
 
-def serve(script: Path, *options: str) -> tuple[subprocess.Popen[bytes], str]:
-    """A Streamlit app that has been started, and its address; whoever asks ends it."""
-    port = str(free_port())
-    command = [sys.executable, "-m", "streamlit", "run", str(script), *QUIET, *options, "--server.port", port]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return process, f"http://{LOOPBACK}:{port}/"
-
-
-def streamlit(script: Path) -> contextlib.AbstractContextManager[Server]:
+def streamlit(script: Path, *options: str) -> contextlib.AbstractContextManager[Server]:
     """A Streamlit app, by the Python of the app."""
-    return running(sys.executable, "-m", "streamlit", "run", str(script), *QUIET, "--server.port")
+    return running(sys.executable, "-m", "streamlit", "run", str(script), *QUIET, *options, "--server.port")
 
 
 @contextlib.contextmanager

@@ -24,7 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 from bench.reader import Reader, Waited  # noqa: E402 - found from the root
-from bench.servers import serve  # noqa: E402
+from bench.servers import streamlit  # noqa: E402
 
 PAGES = {
     "overview": ("", ""),
@@ -168,15 +168,12 @@ async def warmed(address: str) -> None:
 
 def measure(sessions: int, wanted: argparse.Namespace) -> None:
     """Print a block for each round of one size, against a server of its own."""
-    server, address = serve(ROOT / "app.py", "--server.disconnectedSessionTTL", str(FORGOTTEN_SECONDS))
-    try:
+    with streamlit(ROOT / "app.py", "--server.disconnectedSessionTTL", str(FORGOTTEN_SECONDS)) as server:
         time.sleep(WARM_UP_SECONDS)
-        asyncio.run(warmed(address))
+        asyncio.run(warmed(server.address))
         for turn in range(1, wanted.rounds + 1):
-            print(*lines(sessions, turn, asyncio.run(one_round(server.pid, address, sessions, wanted))), sep="\n")
-    finally:
-        server.terminate()
-        server.wait()
+            found = asyncio.run(one_round(server.process.pid, server.address, sessions, wanted))
+            print(*lines(sessions, turn, found), sep="\n", flush=True)
 
 
 def main() -> None:

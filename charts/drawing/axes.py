@@ -39,7 +39,7 @@ def value_range(exhibit: Exhibit) -> tuple[float, float]:
     low, high = min(0.0, *values), max(0.0, *values)
     if low == high:
         return (0.0, 1.0)  # nothing but zeros
-    room = 0.06 * (high - low or 1)
+    room = 0.06 * (high - low)
     return (low - room if low < 0 else 0.0, high + room if high > 0 else 0.0)
 
 

@@ -4,7 +4,6 @@ A drawing is named by the content of what is drawn and by what draws it, so that
 """
 
 import contextlib
-import os
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -19,6 +18,7 @@ from charts.exhibit import Exhibit
 from exports.pictures.chrome import find
 from exports.pictures.inline import drawn, looks
 from forecasting.backtest.result_cache import cache_folder
+from forecasting.foundations.text_files import write_whole
 
 MOST, GIVEN_UP = 4_000, 400
 """Drawings in the folder at most, some 60 MB, and how many of the oldest are given up when there are more."""
@@ -48,11 +48,8 @@ def folder() -> Path:
 
 
 def _write(path: Path, text: str) -> None:
-    """Whole or not at all; other processes may read and write the same folder."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(f".{os.getpid()}")
-    fresh.write_text(text, "utf-8")
-    fresh.replace(path)
+    """Keep a drawing, and give up the oldest where there are too many."""
+    write_whole(path, text)
     found = list(path.parent.glob(f"*{ENDING}"))
     if len(found) > MOST:
         for old in sorted(found, key=_written)[:GIVEN_UP]:

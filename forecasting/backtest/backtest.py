@@ -21,7 +21,7 @@ from forecasting.methods.families.registry import DEFAULT
 from forecasting.methods.levels import FloatArray, Levels, levels_of
 from forecasting.methods.method import NO_CHOICES, Choices
 from forecasting.projection.recommend import recommend
-from forecasting.workers.here import HERE, Processes, Workers, in_chunks
+from forecasting.workers.here import HERE, Workers, in_chunks, unless_few
 
 NAIVE = "naive"
 SERIAL_BELOW = 100
@@ -177,7 +177,7 @@ def _worth(workers: Workers, series: int, keys: Sequence[str]) -> Workers:
     """The workers, or this process where starting others would take longer than the work."""
     slow = any(key != DEFAULT and method(key).searches for key in keys)
     few = series < (SERIAL_BELOW if slow else SERIAL_CLOSED_BELOW)
-    return HERE if few and isinstance(workers, Processes) else workers
+    return unless_few(workers, few=few)
 
 
 def _score_chunk(

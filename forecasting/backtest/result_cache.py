@@ -4,8 +4,11 @@ import hashlib
 import json
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path as FilePath
 from typing import Any
+
+from forecasting.foundations.text_files import write_whole
 
 FOLDER_VARIABLE = "COMPUTE_OUTLOOK_CACHE"
 
@@ -42,11 +45,6 @@ def kept(key: str, work: Callable[[], Any]) -> Any:  # noqa: ANN401 - any JSON v
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         found = work()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(f".{os.getpid()}")
-        fresh.write_text(json.dumps(found), encoding="utf-8")
-        fresh.replace(path)
-    except OSError:
-        pass
+    with suppress(OSError):
+        write_whole(path, json.dumps(found))
     return found

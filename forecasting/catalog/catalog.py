@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 
 from forecasting.catalog.assembly import assembled
 from forecasting.catalog.checks import KEYS, LISTS, check_rows, notices_of
-from forecasting.catalog.faults import LONGEST_SHOWN, CatalogError, Notice
+from forecasting.catalog.faults import CatalogError, Notice
 from forecasting.catalog.package import Package
 from forecasting.catalog.project_records import Milestone, PowerBasis, Project
 from forecasting.catalog.records import (
@@ -39,6 +39,7 @@ from forecasting.catalog.records import (
 )
 from forecasting.catalog.series import Series
 from forecasting.catalog.term_records import CapacityCount, SubjectChart, SubjectFigure, SubjectRow, Synonym, Term
+from forecasting.foundations.echo import LONGEST
 
 T = TypeVar("T")
 
@@ -157,7 +158,7 @@ class Catalog:
         except KeyError:
             near = difflib.get_close_matches(series_id, self._by_id, n=3, cutoff=0.5)
             hint = f"; did you mean {' or '.join(near)}?" if near else "; `series WORD` finds series by words"
-            raise UnknownSeriesError(f"no series has the id {series_id[:LONGEST_SHOWN]!r}{hint}") from None
+            raise UnknownSeriesError(f"no series has the id {series_id[:LONGEST]!r}{hint}") from None
 
     def name_of(self, series_id: str) -> str:
         """What readers call a series; its id where there is none of this id."""

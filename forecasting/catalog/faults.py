@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from forecasting.foundations.echo import shown
+from forecasting.foundations.echo import shortened, shown
 
-LONGEST_SHOWN = 60
-"""Characters of a cell that a fault shows."""
 LONGEST_PLACE = 300
 """Characters of the columns that a fault names: a file may have any."""
 LONGEST_EXPECTED = 1_000
@@ -25,10 +23,9 @@ class Fault:
 
     def __str__(self) -> str:
         """One line: ``series.csv:12: unit: expected ..., got '...'``."""
-        value = self.value if len(self.value) <= LONGEST_SHOWN else self.value[:LONGEST_SHOWN] + "..."
         place = ":".join(str(part) for part in (self.file, self.row) if part is not None)
         column = f"{shown(self.column, LONGEST_PLACE)}: " if self.column else ""
-        return f"{place}: {column}expected {shown(self.expected, LONGEST_EXPECTED)}, got {value!r}"
+        return f"{place}: {column}expected {shown(self.expected, LONGEST_EXPECTED)}, got {shortened(self.value)!r}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,14 @@
 """Options that several commands share."""
 
 import os
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import click
 
+from forecasting.foundations.progress import Progress
 from forecasting.quantities.periods import Period, Published
 from forecasting.vintages.choice import Reach, parse_vintage
 from forecasting.workers.cluster import Cluster
@@ -86,6 +89,13 @@ WORKER_OPTIONS = (
 def worker_options(command: Command) -> Command:
     """Give a command the options that say who does its work; `workers_of` reads them."""
     return _with_all(WORKER_OPTIONS, command)
+
+
+@contextmanager
+def progress_bar(length: int, label: str) -> Iterator[Progress]:
+    """A bar on the terminal, where somebody looks on."""
+    with click.progressbar(length=length, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        yield lambda done, *_: bar.update(done - bar.pos)
 
 
 def workers_of(count: int | None, cluster: str | None) -> Workers:

@@ -1,8 +1,6 @@
 """The command line's `simulate`: one scenario drawn, or many, in this process, in others, or on a cluster."""
 
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -10,11 +8,10 @@ import click
 
 from forecasting.baselines.baseline import Baseline
 from forecasting.catalog.catalog import Catalog
-from forecasting.cli.options import worker_options, workers_of
+from forecasting.cli.options import progress_bar, worker_options, workers_of
 from forecasting.cli.scenarios import AS_OF_OPTION, PUBLISHER_OPTION, TO_OPTION, scenario_of, settings
 from forecasting.evaluation.blocks import MOST_BLOCKS, InBlocks, simulate_in_blocks
 from forecasting.evaluation.simulation import Simulation, simulate
-from forecasting.foundations.progress import Progress
 from forecasting.market_model.identities import MODEL
 from forecasting.operations.scenarios import OnBaseline, evaluation, evaluations, json_text
 from forecasting.quantities.units import digits
@@ -24,6 +21,8 @@ from forecasting.scenarios.links import Pair
 from forecasting.scenarios.paths import baseline_for, paths_of
 from forecasting.scenarios.scenario import Scenario, ScenarioError
 from forecasting.workers.here import Workers
+
+LABEL = "Simulation"
 
 
 def add_commands(group: click.Group) -> None:
@@ -80,7 +79,8 @@ def simulate_command(  # noqa: PLR0913 - one argument for each control of the co
         asked = _on_baselines(scenarios, chosen, given, data)
         click.echo(json_text(_worked_out(asked, workers, cluster)))
         return
-    _takes_one(workers if not blocks else None, cluster if not blocks else None)
+    if not blocks:
+        _takes_one(workers, cluster)
     found = scenario_of(scenarios[0] if scenarios else None, chosen, given)
     baseline = baseline_for(found, Catalog.load(data))
     simulation = (
@@ -102,7 +102,7 @@ def _blocks(draws: int) -> int:
 
 
 def _many_draws(scenario: Scenario, baseline: Baseline, blocks: int, workers: Workers) -> InBlocks:
-    with _bar(blocks) as progress:
+    with progress_bar(blocks, LABEL) as progress:
         return simulate_in_blocks(scenario, baseline, blocks, workers, progress)
 
 
@@ -147,16 +147,8 @@ def _on_baselines(
 
 
 def _worked_out(asked: Sequence[OnBaseline], count: int | None, cluster: str | None) -> list[dict[str, Any]]:
-    with _bar(len(asked)) as progress:
+    with progress_bar(len(asked), LABEL) as progress:
         return list(evaluations(asked, workers_of(count, cluster), progress))
-
-
-@contextmanager
-def _bar(length: int) -> Iterator[Progress]:
-    """A bar for who looks on."""
-    shown = sys.stderr.isatty()
-    with click.progressbar(length=length, label="Simulation", file=sys.stderr, hidden=not shown) as bar:
-        yield lambda done, *_: bar.update(done - bar.pos)
 
 
 def _table(scenario: Scenario, baseline: Baseline, simulation: Simulation | InBlocks) -> str:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,14 +65,21 @@ COMPARED: Mapping[str, Mapping[str, Callable[[str], object]]] = {
 def _rows(folder: Path, path: str, wanted: Mapping[str, Callable[[str], object]]) -> Sequence[Cells]:
     try:
         text = (folder / path).read_bytes().decode("utf-8-sig")
-        lines = csv.reader(io.StringIO(text, newline=""), strict=True)
-        header = next(lines, [])
-        _check_header(path, header, wanted)
-        return [_checked(path, lines.line_num, header, (row, wanted)) for row in lines if row]
+        return list(_each_row(path, text, wanted))
     except OSError:
         raise CatalogError([Fault(file=path, value="no file", expected="a file")]) from None
     except (UnicodeDecodeError, csv.Error) as error:
         raise CatalogError([Fault(file=path, value=str(error), expected="CSV in UTF-8")]) from None
+
+
+def _each_row(path: str, text: str, wanted: Mapping[str, Callable[[str], object]]) -> Iterator[Cells]:
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    header = next(lines, [])
+    _check_header(path, header, wanted)
+    for texts in filter(None, lines):
+        cells = _aligned(path, lines.line_num, header, texts)
+        _check_cells(path, lines.line_num, cells, wanted)
+        yield cells
 
 
 def _check_header(path: str, header: Sequence[str], wanted: Iterable[str]) -> None:
@@ -83,15 +90,15 @@ def _check_header(path: str, header: Sequence[str], wanted: Iterable[str]) -> No
         raise CatalogError([Fault(file=path, row=1, value=",".join(header), expected=expected)])
 
 
-def _checked(
-    path: str, line: int, header: Sequence[str], row: tuple[Sequence[str], Mapping[str, Callable[[str], object]]]
-) -> Cells:
+def _aligned(path: str, line: int, header: Sequence[str], texts: Sequence[str]) -> Cells:
     """The cells of a row by their columns."""
-    texts, wanted = row
     if len(texts) != len(header):
         expected = f"{len(header)} cells"
         raise CatalogError([Fault(file=path, row=line, value=f"{len(texts)} cells", expected=expected)])
-    cells = dict(zip(header, texts, strict=True))
+    return dict(zip(header, texts, strict=True))
+
+
+def _check_cells(path: str, line: int, cells: Cells, wanted: Mapping[str, Callable[[str], object]]) -> None:
     for column, read in wanted.items():
         try:
             read(cells[column])
@@ -99,4 +106,3 @@ def _checked(
             raise CatalogError(
                 [Fault(file=path, row=line, column=column, value=error.text, expected=error.expected)]
             ) from None
-    return cells

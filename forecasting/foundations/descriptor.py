@@ -5,6 +5,7 @@ Whatever else a descriptor holds is for other programs and is left alone.
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -74,39 +75,47 @@ def described(text: str) -> dict[str, Any]:
         raise ValueError(placed(str(error))) from None
     names = [one.name for one in found.resources]
     for resource in found.resources:
-        _check(resource, names)
+        for fault in _faults(resource, names):
+            raise ValueError(f"the resource {shown(resource.name)} {fault}")
     return dict(plain)
 
 
-def _check(resource: _Resource, names: list[str]) -> None:
-    """Whether names lead to what there is, files lie in the package, and patterns can be followed."""
-    columns = [field.name for field in resource.schema.fields]
-    keys = [name for key in resource.schema.foreignKeys for name in _listed(key.fields)]
-    for name in [*_listed(resource.schema.primaryKey), *keys]:
-        _require(name in columns, resource, f"has no column {shown(name)}, which a key names")
-    for key in resource.schema.foreignKeys:
-        _require(bool(_listed(key.fields)), resource, "has a key of no column")
-        target = key.reference.resource
-        _require(target in {"", *names}, resource, f"refers to {shown(target)}, and there is no such resource")
+def _faults(resource: _Resource, names: list[str]) -> Iterator[str]:
+    """What cannot be read by, in words that follow the resource's name."""
+    yield from _faults_of_keys(resource.schema, names)
     for path in _listed(resource.path) or [""]:
         parts = Path(path).parts
-        is_inside = bool(parts) and path.isprintable() and not Path(path).is_absolute() and ".." not in parts
-        _require(is_inside, resource, f"is in {shown(path)}, which is no file of the package")
+        if not parts or not path.isprintable() or Path(path).is_absolute() or ".." in parts:
+            yield f"is in {shown(path)}, which is no file of the package"
     for field in resource.schema.fields:
-        is_bounded = (field.constraints.minimum, field.constraints.maximum) != (None, None)
-        is_number = field.type in {"number", "integer"}
-        _require(is_number or not is_bounded, resource, f"has bounds for {shown(field.name)}, which is no number")
-        try:
-            re.compile(field.constraints.pattern, re.ASCII)
-        except (re.error, RecursionError, OverflowError):
-            _require(False, resource, f"has a pattern for {shown(field.name)} that cannot be followed")  # noqa: FBT003
+        yield from _faults_of_column(field)
+
+
+def _faults_of_keys(schema: _Schema, names: list[str]) -> Iterator[str]:
+    """Names that lead nowhere."""
+    columns = [field.name for field in schema.fields]
+    keys = [name for key in schema.foreignKeys for name in _listed(key.fields)]
+    for name in [*_listed(schema.primaryKey), *keys]:
+        if name not in columns:
+            yield f"has no column {shown(name)}, which a key names"
+    for key in schema.foreignKeys:
+        if not _listed(key.fields):
+            yield "has a key of no column"
+        if (target := key.reference.resource) not in {"", *names}:
+            yield f"refers to {shown(target)}, and there is no such resource"
+
+
+def _faults_of_column(field: _Field) -> Iterator[str]:
+    """Bounds of what is no number, and a pattern that cannot be followed."""
+    is_bounded = (field.constraints.minimum, field.constraints.maximum) != (None, None)
+    if is_bounded and field.type not in {"number", "integer"}:
+        yield f"has bounds for {shown(field.name)}, which is no number"
+    try:
+        re.compile(field.constraints.pattern, re.ASCII)
+    except (re.error, RecursionError, OverflowError):
+        yield f"has a pattern for {shown(field.name)} that cannot be followed"
 
 
 def _listed(names: Names) -> list[str]:
     """One name, several, or none, as a list."""
     return names if isinstance(names, list) else [names] if names else []
-
-
-def _require(holds: bool, resource: _Resource, otherwise: str) -> None:  # noqa: FBT001 - what has to hold
-    if not holds:
-        raise ValueError(f"the resource {shown(resource.name)} {otherwise}")

@@ -16,8 +16,13 @@ def shown(text: str, most: int = LONGEST) -> str:
         >>> shown("two\nlines") == r"two\nlines", shown("x" * 100, 3)
         (True, 'xxx...')
     """
-    cut = text if len(text) <= most else f"{text[:most]}..."
+    cut = shortened(text, most)
     return cut if cut.isprintable() else "".join(map(_visible, cut))
+
+
+def shortened(text: str, most: int = LONGEST) -> str:
+    """At most so many letters of a text, with dots where some are left out."""
+    return text if len(text) <= most else f"{text[:most]}..."
 
 
 def _visible(sign: str) -> str:

@@ -1,7 +1,6 @@
 """What was expected of a text and what it was instead, as data: a table names its cell around it."""
 
-LONGEST = 60
-"""Letters of the text that are said back."""
+from forecasting.foundations.echo import LONGEST
 
 
 class ExpectedError(ValueError):

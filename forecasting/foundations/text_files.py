@@ -2,6 +2,7 @@
 
 import codecs
 import gzip
+import os
 import zlib
 from pathlib import Path
 
@@ -13,6 +14,18 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file whole or not at all, as UTF-8; other processes may read and write the same one.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(f".{os.getpid()}")
+    fresh.write_text(text, encoding="utf-8")
+    fresh.replace(path)
 
 
 class TextError(ValueError):

@@ -14,7 +14,7 @@ from forecasting.evaluation.simulation import Simulation, simulate
 from forecasting.foundations.progress import Progress, unwatched
 from forecasting.scenarios.presets import PRESETS, preset
 from forecasting.scenarios.scenario import Scenario
-from forecasting.workers.here import HERE, Processes, Workers, in_chunks
+from forecasting.workers.here import HERE, Workers, in_chunks, unless_few
 
 SHOWN = 90.0
 """Level of the interval that is given [percent]."""
@@ -57,9 +57,8 @@ def evaluations(
     no number.
     """
     few = sum(scenario.draws for scenario, _ in asked) < SERIAL_BELOW
-    used = HERE if few and isinstance(workers, Processes) else workers
     done = 0
-    for found in used.each(_evaluated, in_chunks(asked, IN_ONE_PART)):
+    for found in unless_few(workers, few=few).each(_evaluated, in_chunks(asked, IN_ONE_PART)):
         done += len(found)
         progress(done, len(asked), "drawing")
         yield from found

@@ -60,6 +60,11 @@ class Processes:
             yield from pool.map(task, parts)
 
 
+def unless_few(workers: Workers, *, few: bool) -> Workers:
+    """The workers, or this process where there is too *few* work for it to pay that processes are started."""
+    return HERE if few and isinstance(workers, Processes) else workers
+
+
 @contextmanager
 def _environment(wanted: dict[str, str]) -> Iterator[None]:
     """Environment variables set for the processes started meanwhile, and put back."""

@@ -29,15 +29,15 @@ def test_the_box_covers_no_point_whichever_is_explained(server, opened, faults, 
     arrive(page, f"{server}/{path}")
     chart = page.locator(".co-chart").first
     chart.focus()
-    told = set()
+    texts = set()
     for _ in range(12):
         page.keyboard.press("ArrowRight")
         box = page.locator(".co-hover").first
         assert box.is_visible()
         assert page.evaluate(COVERED) == 0
-        told.add(box.inner_text())
-    assert len(told) > 1
-    assert not any("capacity.h100e" in words for words in told)
+        texts.add(box.inner_text())
+    assert len(texts) > 1
+    assert not any("capacity.h100e" in words for words in texts)
 
 
 def test_the_box_goes_when_the_pointer_does(server, opened, faults):

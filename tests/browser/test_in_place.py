@@ -30,10 +30,10 @@ def explore(opened, faults):
 def test_a_click_on_a_point_tells_where_it_comes_from(explore):
     box = explore.locator(f"{CHART} .scatterlayer .point").last.bounding_box()
     explore.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    told = explore.locator(".co-point")
-    expect(told).to_contain_text("IDC")
-    expect(told).to_contain_text("Every vintage of this period")
-    expect(told.get_by_role("link")).to_have_attribute("href", re.compile("^https?://"))
+    panel = explore.locator(".co-point")
+    expect(panel).to_contain_text("IDC")
+    expect(panel).to_contain_text("Every vintage of this period")
+    expect(panel.get_by_role("link")).to_have_attribute("href", re.compile("^https?://"))
     explore.keyboard.press("Escape")
     expect(explore.locator(".co-panel")).to_be_hidden()
 

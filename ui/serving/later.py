@@ -70,8 +70,7 @@ def await_chart() -> None:
     """Stand behind the first chart of a page, not inside a fragment: wait until it is drawn, then draw what waits."""
     event: threading.Event | None = st.session_state.get(EXPECTED)
     if event:
-        with PAGES.aside():
-            event.wait(LONGEST)
+        _wait(event, LONGEST)
     catch_up()
 
 
@@ -81,8 +80,13 @@ def await_dial(token: str) -> None:
         return
     _drawn[token] = event = threading.Event()
     if token not in _early:
-        with PAGES.aside():
-            event.wait(LONGEST_BEHIND_A_DIAL)
+        _wait(event, LONGEST_BEHIND_A_DIAL)
+
+
+def _wait(event: threading.Event, longest: float) -> None:
+    """Wait at most so long [s], and let other pages run meanwhile."""
+    with PAGES.aside():
+        event.wait(longest)
 
 
 def catch_up() -> None:

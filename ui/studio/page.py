@@ -68,7 +68,7 @@ def _studio() -> None:
     notices = st.container()
     chart, dials = room.chart_first("studio", CHART_AND_DIALS)
     with chart:
-        _answer((run, reference), shown, turned_to)
+        _answer(run, reference, shown, turned_to)
     with notices:
         _notices(run)
     with dials, st.container(key="controls-studio"):
@@ -151,9 +151,8 @@ def _take_end() -> None:
     state.change(to=st.session_state["studio:to"])
 
 
-def _answer(runs: tuple[Run, Run], shown: Shown, dials: Mapping[str, Dial]) -> None:
+def _answer(run: Run, reference: Run, shown: Shown, dials: Mapping[str, Dial]) -> None:
     """The output, the answer in a sentence, and the chart."""
-    run, reference = runs
     outputs = list(MAIN_OUTPUTS)
     if shown.output not in outputs:
         outputs.append(shown.output)

@@ -1,7 +1,6 @@
 """The command `backtest`: methods held against outcomes, of a file, of one series, or of the whole catalog."""
 
 import json
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -18,7 +17,7 @@ from forecasting.backtest.record_words import record_rows, record_table, scores_
 from forecasting.backtest.result_cache import content_key, kept
 from forecasting.backtest.rolling import Rolling, rolling
 from forecasting.catalog.catalog import Catalog
-from forecasting.cli.options import JSON_OPTION, worker_options, workers_of
+from forecasting.cli.options import JSON_OPTION, progress_bar, worker_options, workers_of
 from forecasting.foundations.refusal import RefusalError
 from forecasting.methods.families.registry import DEFAULT, QUICK_METHODS, method
 from forecasting.projection.project import ProjectionSettings, prepare
@@ -138,12 +137,11 @@ def _file_answer(path: FilePath, keys: Sequence[str], cut: _Cut, workers: Worker
     series = len(cases)
     if cut.every:
         cases = tuple(origin for case in cases for origin in every_origin(case, cut.horizon))
-    shown = sys.stderr.isatty()
     run = partial(batch, cases, keys, last=cut.last, season=cut.season, workers=workers)
 
     def work() -> dict[str, Any]:
-        with click.progressbar(length=len(cases), label="Back-test", file=sys.stderr, hidden=not shown) as bar:
-            summaries = run(progress=lambda done, *_: bar.update(done - bar.pos))
+        with progress_bar(len(cases), "Back-test") as progress:
+            summaries = run(progress=progress)
         rows = {one.key: one.row() for one in summaries}
         origins = {"origins": len(cases)} if cut.every else {}
         return {"series": series, **origins, "horizon": cut.horizon, "last": cut.last, "methods": rows}
