@@ -45,7 +45,7 @@ from forecasting.vintages.headlines import headlines
 from ui import days
 from ui.days import A_DAY
 
-RUNS_KEPT, COMPARED_KEPT = 128 * MEGABYTE, 4 * MEGABYTE
+RUNS_KEPT, COMPARED_KEPT = 64 * MEGABYTE, 4 * MEGABYTE
 """Scenarios worked out with their draws, and cross-checks [bytes]."""
 COMPARISON_WEIGHS = 4_000
 """One comparison without the observations, which belong to the catalog [bytes]."""
