@@ -17,9 +17,9 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.evaluation.bridge import Bridge
 from forecasting.evaluation.bridge import Step as ScenarioStep
 from forecasting.evaluation.evaluate import ModelPath
-from forecasting.evaluation.sensitivity import Explained, Swing
+from forecasting.evaluation.sensitivity import Explained, Swing, terms_words
 from forecasting.evaluation.simulation import COMMON
-from forecasting.market_model.drivers import DRIVERS, Kind
+from forecasting.market_model.drivers import DRIVERS
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact, digits
 from forecasting.quantities.waterfall import climbs
@@ -28,8 +28,6 @@ MOST_SWINGS, MOST_SHARES = 10, 8
 NOT_DRAWN = " *"
 DRAWN_SPAN = "Bars span the 5 to 95 % ends of each driver's draws."
 FIXED_SPAN = "* from end to end of its range; not in the draws."
-ENDS_AS_SET = {Kind.GROWTH: "growth is the", Kind.SHARE: "shares are those"}
-"""How the ends of drivers that are paths over years are said, before what their one number stands for."""
 NEGLIGIBLE = 1e-6
 """Part of a gap below which a step is no step."""
 
@@ -41,7 +39,7 @@ def tornado_chart(run: Run, output: str, year: int, swings: Sequence[Swing]) -> 
     bars = [bar for swing in shown for bar in _swing_bars(swing, path)]
     title = f"What moves {_lower(path.name)} in {year}"
     spans = [DRAWN_SPAN] * any(swing.drawn for swing in shown) + [FIXED_SPAN] * any(not swing.drawn for swing in shown)
-    spans += [words] if (words := _terms(shown)) else []
+    spans += [words] if (words := terms_words(shown)) else []
     widest = f"The widest swing comes from {DRIVERS[shown[0].driver].name}." if shown else "No driver moves it."
     made = _bar_exhibit(run, title, path, (Arrangement.TORNADO, tuple(bars)), " ".join([widest, *spans]))
     made = replace(made, statement=_tornado_statement(path, year, shown))
@@ -54,8 +52,9 @@ def _tornado_statement(path: ModelPath, year: int, swings: Sequence[Swing]) -> s
         return f"No driver moves {_lower(path.name)} in {year}"
     widest, driver = swings[0], DRIVERS[swings[0].driver]
     ends = ((widest.at_low, widest.low), (widest.at_high, widest.high))
-    reached = ", ".join(f"{compact(end, path.unit)} at {_setting(widest, setting)}" for end, setting in ends)
-    return f"{path.name} in {year} moves most with {_lower(driver.name)}: {reached}"
+    reached = ", ".join(f"{compact(end, path.unit)} at {compact(setting, driver.unit)}" for end, setting in ends)
+    terms = f" ({widest.terms})" if widest.terms else ""
+    return f"{path.name} in {year} moves most with {_lower(driver.name)}{terms}: {reached}"
 
 
 def _swing_bars(swing: Swing, path: ModelPath) -> tuple[Bar, Bar]:
@@ -68,23 +67,11 @@ def _swing_bars(swing: Swing, path: ModelPath) -> tuple[Bar, Bar]:
             start=computed(swing.central),
             end=computed(end),
             digits=compact(setting, driver.unit),
-            words=f"{driver.name} at {_setting(swing, setting)}: {compact(end, path.unit)}",
+            words=f"{driver.name} at {swing.end_words(setting)}: {compact(end, path.unit)}",
             standing=Standing.ASSUMED,
         )
 
     return bar(Part.LOW, swing.low, swing.at_low), bar(Part.HIGH, swing.high, swing.at_high)
-
-
-def _setting(swing: Swing, value: float) -> str:
-    """An end of a driver as its dial shows it, with what the number stands for: ``28.4 % a year (mean of ...)``."""
-    return compact(value, DRIVERS[swing.driver].unit) + (f" ({swing.terms})" if swing.terms else "")
-
-
-def _terms(swings: Sequence[Swing]) -> str:
-    """What the ends of growth and of shares stand for, once for all bars of the chart."""
-    terms = {DRIVERS[swing.driver].kind: swing.terms for swing in swings}
-    said = [f"{words} {terms[kind]}" for kind, words in ENDS_AS_SET.items() if kind in terms]
-    return f"Ends as on the dials: {', '.join(said)}." if said else ""
 
 
 def spread_words(found: Explained) -> str:

@@ -1,5 +1,6 @@
 """What a result depends on: one driver at a time from low to high, and the share of variance that each explains."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,9 +11,10 @@ from forecasting.caching.keeping import kept
 from forecasting.evaluation.dials import headline_value, value_terms
 from forecasting.evaluation.evaluate import constant_paths, starts_of
 from forecasting.evaluation.simulation import COMMON, NOISE_KEPT, Sampling, Simulation, noise
-from forecasting.market_model.drivers import Kind
+from forecasting.market_model.drivers import DRIVERS, Kind
 from forecasting.market_model.identities import MODEL
 from forecasting.methods.distribution import FloatArray
+from forecasting.quantities.units import compact
 from forecasting.scenarios.paths import Values, paths_of
 from forecasting.scenarios.scenario import Scenario
 
@@ -51,6 +53,21 @@ class Swing:
     def width(self) -> float:
         """Distance between the two ends [the quantity's unit]."""
         return abs(self.at_high - self.at_low)
+
+    def end_words(self, value: float) -> str:
+        """An end as the dial of the driver shows it, with what it stands for: ``51.5 % a year (mean of ...)``."""
+        return compact(value, DRIVERS[self.driver].unit) + (f" ({self.terms})" if self.terms else "")
+
+
+ENDS_AS_SET = {Kind.GROWTH: "growth is the", Kind.SHARE: "shares are those"}
+"""How the ends of drivers that are paths over years are said, before what their one number stands for."""
+
+
+def terms_words(swings: Sequence[Swing]) -> str:
+    """What the ends of growth and of shares stand for, once for all swings; "" where all are the same in all years."""
+    terms = {DRIVERS[swing.driver].kind: swing.terms for swing in swings}
+    said = [f"{words} {terms[kind]}" for kind, words in ENDS_AS_SET.items() if kind in terms]
+    return f"Ends as on the dials: {', '.join(said)}." if said else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,7 +105,10 @@ def _changes(overview: Overview) -> None:
     if not overview.changes:
         st.caption(f"Nothing was revised in the last {RECENT} months.")
         return
-    st.caption(f"Last {RECENT} months, one change a series; headline series weigh most.")
+    st.caption(
+        f"Each newest forecast of the last {RECENT} months against the one before it, one a series; "
+        "headline series weigh most."
+    )
     widest = max(abs(one.log_change) for one in overview.changes)
     rows = "".join(_change(one, widest) for one in overview.changes)
     st.html(f'<ul class="co-changes">{rows}</ul>')
@@ -118,7 +121,8 @@ def _change(one: Revision, widest: float) -> str:
     was, now = (compact(statement.shown.value, series.unit) for statement in (one.before, one.after))
     direction = "up" if one.change > 0 else "down"
     size = abs(one.log_change) / widest * FULL
-    words = f"{was} \N{RIGHTWARDS ARROW} {now}, {shown.publisher}, {one.after.vintage.label}"
+    dates = [statement.vintage.label for statement in (one.before, one.after)]
+    words = f"{shown.publisher}: {was} ({dates[0]}) \N{RIGHTWARDS ARROW} {now} ({dates[1]})"
     return (
         f'<li><span class="co-what"><b>{escape(series.name)}, {escape(series.label_of(shown.period))}</b>'
         f"<small>{escape(words)}</small></span>"
