@@ -139,7 +139,7 @@ def test_bands_around_a_published_path_stand_in_its_own_rows_on_screen_and_in_na
     whole = fan(series, project(series, "2027", ProjectionSettings(method="published")), VIEW)
     rows = {row["period"]: row for row in rows_of(whole) if row["low_90"]}
     assert [(row["status"], row["publisher"]) for row in rows.values()] == [
-        ("actual", "IDC"), ("interpolated", ""), ("interpolated", ""), ("forecast", "IDC"),
+        ("estimate", "IDC"), ("interpolated", ""), ("interpolated", ""), ("forecast", "IDC"),
     ]  # fmt: skip
     plan = plan_of(whole)
     assert plan.steps
