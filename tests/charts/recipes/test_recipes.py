@@ -136,9 +136,10 @@ def projected(catalog, day, every):
 
 def medians(exhibit) -> dict[str, float]:
     """The value of each projected period: on the publisher's line where its path is followed, else on ours."""
-    days = set(exhibit.bands[0].days)
+    days = exhibit.bands[0].days
     shown = [mark for line in reversed(exhibit.surrounded) for mark in line.marks if mark.day in days]
-    ahead = [mark for mark in shown if not mark.kind.is_outcome and mark.kind is not Kind.LAST_KNOWN]
+    starts = {mark.day for mark in shown if mark.kind.is_outcome or mark.kind is Kind.LAST_KNOWN} & {days[0]}
+    ahead = [mark for mark in shown if mark.day not in starts and mark.kind is not Kind.LAST_KNOWN]
     return {str(mark.period): mark.value for mark in ahead}
 
 
