@@ -3,7 +3,6 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,9 +16,6 @@ from forecasting.quantities.printed import Printed
 from forecasting.quantities.standing import Standing
 from forecasting.vintages.path import Path
 from forecasting.vintages.points import Point
-
-if TYPE_CHECKING:
-    pass
 
 DAYS_A_YEAR = 365.25
 MONTHS_A_YEAR = 12

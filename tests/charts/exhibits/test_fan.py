@@ -8,15 +8,18 @@ from charts.cells import rows_of
 from charts.drawing.figure import figure
 from charts.drawing.style import PALETTES, Look
 from charts.exhibit import Emphasis
-from charts.exhibits.fan import default_end, ends, fan, in_words
+from charts.exhibits.fan import END_YEARS, default_end, ends, fan, in_words
 from charts.exhibits.history import View
 from charts.exhibits.show_as import Showing, shown_as
 from exports.content.sentence import sentence
 from exports.office.curves import plan_of
-from forecasting.projection.project import ProjectionSettings, project
+from forecasting.catalog.series import SeriesError
+from forecasting.foundations.refusal import RefusalError
+from forecasting.projection.project import ProjectionSettings, prepare, project
 from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing
 from tests import make
+from tests.kinds import of_every_kind
 
 VIEW = View(data_version=date(2026, 1, 1))
 SERIES = "capacity.intelligent.cn"
@@ -145,3 +148,20 @@ def test_bands_around_a_published_path_stand_in_its_own_rows_on_screen_and_in_na
     assert plan.steps
     assert {curve.label for curve in plan.curves if curve.label} == {"IDC, Jun 2025"}
     assert shown_as(whole, Showing.INDEX).bands[0].lower[0] == pytest.approx(100)
+
+
+def test_a_projection_reaches_at_least_as_far_as_the_published_forecast_unless_asked(catalog):
+    """Over series of every kind: none stops before its publisher does, and each ends at a period that is offered."""
+    further = 0
+    for series in of_every_kind(catalog):
+        try:
+            known = prepare(series, ProjectionSettings(), catalog=catalog).history
+        except (RefusalError, SeriesError):
+            continue
+        offered = ends(known)
+        end = default_end(known, offered)
+        assert end in offered
+        if known.forecasts and known.forecasts[-1].period in offered:
+            assert end.end >= known.forecasts[-1].period.end, series.series_id
+            further += known.start.period.years_to(end) > END_YEARS
+    assert further
