@@ -37,11 +37,17 @@ def _rates(sentence: Sentence) -> Iterator[Checked]:
     done: set[Span] = set()
     for pair in sentence.pairs:
         for one in sentence.stated:
-            if one.is_rate and one.figure.span not in done and _is_between(sentence, one, pair):
+            if _is_change(one, pair) and one.figure.span not in done and _is_between(sentence, one, pair):
                 finding = _rate(sentence, one, pair)
                 if finding:
                     done.add(one.figure.span)
                     yield Checked(one=one, finding=finding, used=(pair.first, pair.last))
+
+
+def _is_change(one: Stated, pair: Pair) -> bool:
+    """Whether a figure relates two levels: a rate, or points between two percentages."""
+    percents = pair.first.figure.dimension == pair.last.figure.dimension == measures.PERCENT
+    return one.is_rate or (one.figure.dimension == measures.POINTS and percents)
 
 
 def _directions(sentence: Sentence) -> Iterator[Checked]:
@@ -117,7 +123,8 @@ def _up_or_down(value: float, slip: str) -> str:
 
 
 def _unit(one: Stated) -> str:
-    return "percent" if one.figure.dimension == measures.PERCENT else "x"
+    names = {measures.PERCENT: "percent", measures.POINTS: "percentage points"}
+    return names.get(one.figure.dimension, "x")
 
 
 def _years(pair: Pair) -> float | None:
@@ -128,6 +135,8 @@ def _years(pair: Pair) -> float | None:
 def _formulas(one: Stated, years: float | None, pair: Pair) -> list[tuple[str, Formula | None]]:
     """The formulas that a rate may mean, the likeliest first, each with what it says of time."""
     a_year: Formula | None = (lambda first, last: cagr(first, last, years)) if years else None
+    if one.figure.dimension == measures.POINTS:
+        return [("", lambda first, last: last - first)]
     match one.role:
         case Role.MULTIPLE:
             return [("", multiple)]

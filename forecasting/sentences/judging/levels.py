@@ -106,7 +106,8 @@ def _found(context: Context, hit: Hit) -> Finding:
         verdict=Verdict.AGREES,
         stated=context.shown,
         computed=hit.seen.value,
-        reason=f"{context.shown} is {seen.words} ({hit.fit.series.name})",
+        reason=f"{context.shown} {'is' if context.one.figure.high is None else 'includes'} {seen.words} "
+        f"({hit.fit.series.name})",
         seen=(seen,),
     )
 
@@ -228,6 +229,8 @@ def _fix(context: Context, right: Seen) -> Fix:
     figure = context.one.figure
     measure = measures.catalog_measure(right.series.unit)
     if measure.dimension != context.dimension:
+        if figure.span.start < figure.number_span.start:
+            return Fix(span=figure.span, text=right.value)
         span = Span(figure.number_span.end, figure.span.end)
         return Fix(span=span, text=f" {right.series.unit}")
     after = context.sentence.text[figure.number_span.end : figure.span.end]

@@ -38,7 +38,7 @@ _CURRENCIES = {
 }  # fmt: skip
 
 _WRITTEN: tuple[tuple[str, Measure], ...] = (
-    (r"percentage[ -]points?|个百分点|pp\b", Measure(POINTS)),
+    (r"(?:percentage[ -])?points?\b|个百分点|ppts?\b|pp\b", Measure(POINTS)),
     (r"%|per ?cent\b|pct\b", Measure(PERCENT)),
     (r"(?:terawatt[ -]?hours?|TWh)\b|太瓦时", Measure("Wh", 1e12)),
     (r"(?:gigawatt[ -]?hours?|GWh)\b", Measure("Wh", 1e9)),

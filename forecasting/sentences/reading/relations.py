@@ -86,6 +86,17 @@ _FROM = re.compile(r"(?:\bfrom|\bturns?|\bturned|从|由|自)\s*(?:about|around|
 _TO = re.compile(
     r"(?:\bto|\binto|至|到|达到|为)\s*(?:about|around|over|more than|nearly|some|约|超过)?\s*$", re.IGNORECASE
 )
+_COMPARED = re.compile(
+    r"(?:\bcompar\w+ (?:with|to)|\bversus|\bvs\.?|\bagainst|\bafter)\s*(?:about|around|over|some|just|only)?\s*$",
+    re.IGNORECASE,
+)
+_TIMES_THE = re.compile(
+    r"(?:\bdoubl\w+|\btwice|\btripl\w+|\bquadrupl\w+|\btimes|\bhalf|-?fold)(?: of)?(?: the| its)?\s*$", re.IGNORECASE
+)
+_MOVES_BY = re.compile(
+    rf"(?:{DIRECTION.pattern})[a-z]*(?: by)?(?: (?:about|around|nearly|almost|some|over|more than|roughly))?\s*$",
+    re.IGNORECASE,
+)
 _REVISES = re.compile(
     r"\b(?:rais|lift|cut|lower|revis|upgrad|trim|hik|boost|increas|downgrad|slash)\w*\b.{0,60}\b(?:forecast|outlook|estimate|"
     r"guidance|projection|target|expectation)|(?:forecast|outlook|estimate|guidance|projection)\w*\b.{0,60}\b(?:rais|lift|cut|"
@@ -143,7 +154,8 @@ def _explicit(signs: str, one: Stated, other: Stated) -> Pair | None:
     before, between = (_without_period(signs[: row.figure.span.start]) for row in (one, other))
     if _FROM.search(before) and _TO.search(between):
         return Pair(first=one, last=other, is_explicit=True, is_revision=is_revision)
-    if _FROM.search(between):
+    is_later = bool(one.period and other.period and other.period < one.period)
+    if _FROM.search(between) or (is_later and (_COMPARED.search(between) or _TIMES_THE.search(between))):
         return Pair(first=other, last=one, is_explicit=True, is_revision=is_revision)
     return None
 
@@ -186,6 +198,8 @@ def _role(signs: str, figure: Figure, part: Span, found: Sequence[Stated]) -> Ro
     cut = re.split(r"\d", after, maxsplit=1)[0]
     own = _percent_role(before, cut)
     percents = [one for one in found if one.figure.dimension == measures.PERCENT]
+    if not own and percents and percents[-1].is_rate and (_FROM.search(before) or _TO.search(before)):
+        return Role.SHARE if _SHARE_BEFORE.search(signs[: figure.span.start]) else Role.LEVEL
     if own or percents:
         return own or percents[-1].role
     return Role.GROWTH if DIRECTION.search(signs[: figure.span.start]) and found else Role.LEVEL
@@ -195,6 +209,8 @@ def _percent_role(before: str, after: str) -> Role | None:
     """The role of a percentage by the words around it; `None` if they say nothing."""
     if _A_YEAR.search(before) or _A_YEAR.search(after[:30]):
         return Role.CAGR
+    if _MOVES_BY.search(before) and not _SHARE_AFTER.match(after):
+        return Role.GROWTH
     if _RATE_NOUN.search(before):
         return Role.GROWTH
     if _SHARE_AFTER.match(after) or _SHARE_BEFORE.search(before):
