@@ -47,6 +47,11 @@ class Context:
         return self.sentence.text[span.start : span.end].strip()
 
     @property
+    def based(self) -> Stated:
+        """What is stated, at the period from which it leads."""
+        return replace(self.one, period=self.one.base)
+
+    @property
     def dimension(self) -> str:
         """The dimension in which the catalog counts what the figure counts."""
         return "USD" if self.one.figure.dimension == "USD each" else self.one.figure.dimension
@@ -198,7 +203,13 @@ def agrees(figure: Figure, series: Series, observation: Observation, *, falls: b
         return all(end in side for end, side in zip(ends, _sides(figure), strict=True))
     if figure.hedge.value in {"more than", "less than"}:
         return value in allowed and abs(value - figure.value) <= NEAR * abs(figure.value)
-    return value in allowed or (span.meets(figure.printed) and abs(value - figure.value) <= CLOSE * abs(figure.value))
+    factor = catalog_measure(series.unit).factor
+    own = abs(observation.value) * factor if falls else observation.value * factor
+    return (
+        value in allowed
+        or own in allowed
+        or (span.meets(figure.printed) and abs(value - figure.value) <= CLOSE * abs(figure.value))
+    )
 
 
 _MIDDLE = re.compile(r"=? ?\(([\d.]+)\+([\d.]+)\)/2")

@@ -48,6 +48,13 @@ def replaced(figure: Figure, series: Series, observation: Observation) -> Fix:
     return Fix(span=figure.number_span, text=written(figure, abs(value), max(digits, 3)))
 
 
+def restated(text: str, figure: Figure, value: float) -> str:
+    """A value [base unit] as a sentence writes the figure: with its sign before and its scale and unit behind."""
+    before = text[figure.span.start : figure.number_span.start]
+    after = text[figure.number_span.end : figure.span.end]
+    return f"{before}{value / figure.scale:,.4g}{after}"
+
+
 _LARGER = {
     "thousand": "million", "million": "billion", "billion": "trillion", "mn": "bn", "bn": "tn", "m": "bn", "b": "tn",
     "k": "mn",

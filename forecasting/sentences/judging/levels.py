@@ -212,12 +212,13 @@ def _among(context: Context, right: list[Seen]) -> Finding:
 
 
 def _differs(context: Context, right: Seen, slip: str, more: tuple[Seen, ...] = ()) -> Finding:
+    missed = "was not published" if context.one.figure.high is None else "has no published value"
     named = "; ".join(f"{one.words} ({one.series.name})" for one in (right, *more) if one.words not in slip)
     return Finding(
         verdict=Verdict.DIFFERS,
         stated=context.shown,
         computed=right.value,
-        reason=f"{context.shown} was not published: {named}" + (f"; {slip}" if slip else ""),
+        reason=f"{context.shown} {missed}: {named}" + (f"; {slip}" if slip else ""),
         seen=(right, *more),
         fixes=(_fix(context, right),),
         note=slip,

@@ -112,7 +112,7 @@ _NUMBER = (
     r"[一二两三四五六七八九十][零一二两三四五六七八九十百千点]*(?=[亿万倍]|千亿|百亿))"
 )
 _FIGURE = re.compile(
-    rf"(?P<currency>{measures.CURRENCY})?\s?(?<![A-Za-z0-9_.])(?<!\d,)(?P<sign>(?<![A-Za-z0-9)\]])[-+])?(?P<number>{_NUMBER})"
+    rf"(?:(?<![A-Za-z])(?P<currency>{measures.CURRENCY}))?\s?(?<![A-Za-z0-9_.])(?<!\d,)(?P<sign>(?<![A-Za-z0-9)\]])[-+])?(?P<number>{_NUMBER})"
     r"(?P<power>e\+?\d{1,2}(?!\w)|\s?[×x]\s?10(?:\^\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))?"
     rf"(?![A-Za-z0-9]*[A-Za-z]\d)(?P<gap>\s?-?)(?P<scale>{measures.SCALE})?",
     re.IGNORECASE,

@@ -11,7 +11,8 @@ _UNITS = {
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _DIGIT = "|".join(list(_UNITS)[:10])
 ENGLISH = (
-    rf"(?<![a-z])(?:an?(?=[ -](?:quadrillion|trillion|billion|million|hundred)\b)(?: hundred)?|(?:{_UNIT})"
+    r"(?<![a-z])(?:half an?(?=[ -](?:trillion|billion|million)\b)|"
+    rf"an?(?=[ -](?:quadrillion|trillion|billion|million|hundred)\b)(?: hundred)?|(?:{_UNIT})"
     rf"(?:(?: and)?[ -](?:{_UNIT}|hundred))*(?: point(?: (?:{_DIGIT}))+)?(?: and a half)?)"
     r"(?=[ -](?:quadrillion|trillion|billion|million|thousand|times|fold|per ?cent|percentage|points?|(?:US )?dollars?|"
     r"yuan|euros?|pounds?|(?:tera|giga|mega|kilo)watts?|exaflops?|TWh|GWh|GW|MW|EFLOPS)\b)"
@@ -56,6 +57,8 @@ def english(text: str) -> str | None:
         >>> english("forty-five"), english("two point six seven"), english("one hundred and thirty-two"), english("an")
         ('45', '2.67', '132', '1')
     """
+    if text.startswith("half "):
+        return "0.5"
     whole, _, part = text.removesuffix(" and a half").partition(" point ")
     total = 0
     for word in re.split(r"[ -]", whole):

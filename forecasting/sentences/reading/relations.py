@@ -23,6 +23,7 @@ class Role(StrEnum):
     GROWTH = "growth"
     CAGR = "growth a year"
     MULTIPLE = "multiple"
+    DIFFERENCE = "difference"
 
 
 RATES = frozenset({Role.GROWTH, Role.CAGR, Role.MULTIPLE})
@@ -103,6 +104,15 @@ _REVISES = re.compile(
     r"lower|revis|upgrad|trim|hik)\w*|[上下]调",
     re.IGNORECASE,
 )
+_MORE = re.compile(
+    r"\s*(?:more|less|fewer|higher|lower|above|below)\b(?: than (?:in|the|a|last)\b| than (?:19|20)\d\d|"
+    r" (?:the |last |a )?(?:(?:19|20)\d\d|year\b|level\b))",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    rf"(?:{DIRECTION.pattern})[a-z]*(?: by| of)(?: (?:about|around|nearly|almost|some|over|more than|roughly))?\s*$",
+    re.IGNORECASE,
+)
 _EVERY = re.compile(r"\s*(?:about |roughly |again )?every\s*$", re.IGNORECASE)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _AHEAD = 60
@@ -129,7 +139,7 @@ def stated_in(
 
 def pairs_of(signs: str, stated: Sequence[Stated]) -> tuple[Pair, ...]:
     """Levels that the sentence joins; where it joins none, two levels of one kind and different periods."""
-    levels = [one for one in stated if not one.is_rate]
+    levels = [one for one in stated if not one.is_rate and one.role is not Role.DIFFERENCE]
     joined = [pair for one, other in pairwise(levels) if (pair := _explicit(signs, one, other))]
     if joined:
         return tuple(joined)
@@ -190,6 +200,8 @@ def _doublings(signs: str, figures: Sequence[Figure]) -> list[Figure]:
 
 def _role(signs: str, figure: Figure, part: Span, found: Sequence[Stated]) -> Role:
     if figure.dimension != measures.PERCENT:
+        if _is_difference(signs, figure):
+            return Role.DIFFERENCE
         return {measures.TIMES: Role.MULTIPLE, "x a year": Role.CAGR}.get(figure.dimension, Role.LEVEL)
     if figure.in_words:
         return Role.SHARE
@@ -198,11 +210,20 @@ def _role(signs: str, figure: Figure, part: Span, found: Sequence[Stated]) -> Ro
     cut = re.split(r"\d", after, maxsplit=1)[0]
     own = _percent_role(before, cut)
     percents = [one for one in found if one.figure.dimension == measures.PERCENT]
-    if not own and percents and percents[-1].is_rate and (_FROM.search(before) or _TO.search(before)):
+    moves = bool(found) and (found[-1].is_rate or found[-1].figure.dimension == measures.POINTS)
+    if not own and moves and (_FROM.search(before) or _TO.search(before)):
         return Role.SHARE if _SHARE_BEFORE.search(signs[: figure.span.start]) else Role.LEVEL
     if own or percents:
         return own or percents[-1].role
     return Role.GROWTH if DIRECTION.search(signs[: figure.span.start]) and found else Role.LEVEL
+
+
+def _is_difference(signs: str, figure: Figure) -> bool:
+    """Whether an amount is one by which a level moves: ``rises by 118 TWh``, ``900 billion more than in 2025``."""
+    is_amount = not figure.in_words and figure.dimension not in {measures.TIMES, measures.POINTS, "x a year", "months"}
+    before, after = signs[: figure.span.start], signs[figure.span.end :]
+    is_price = "/" in figure.dimension or figure.dimension == "hours"
+    return is_amount and not is_price and bool(_BY.search(before) or _MORE.match(after))
 
 
 def _percent_role(before: str, after: str) -> Role | None:
@@ -225,7 +246,7 @@ def _timed(signs: str, one: Stated, figures: Sequence[Figure], named: Sequence[N
     """The figure with its period, and a rate with the period from which it leads."""
     own = _own(signs, one, figures, [name for name in named if not name.is_base])
     period, fiscal = (own.period, own.is_fiscal) if own else (None, False)
-    if not one.is_rate:
+    if not one.is_rate and one.role is not Role.DIFFERENCE:
         led = _FROM.search(signs[: one.figure.span.start])
         return replace(one, period=own.base if own and own.base and led else period, is_fiscal=fiscal)
     return replace(one, period=period, base=_base(signs, one, own, named), is_fiscal=fiscal)

@@ -93,6 +93,11 @@ _SPAN_OPEN = re.compile(r"(?:from|between|over|during|in|for|of|\(|从|自|,|，
 _SHORT_END = re.compile(r"(?P<first>(?:19|20)\d\d)\s?[-/~]\s?(?P<last>\d\d)(?!\d|[.,]\d|-)")
 
 
+_EDITION = re.compile(
+    r"(?:forecasts?|estimates?|projections?|outlook|reports?|editions?|releases?|updates?)\b", re.IGNORECASE
+)
+
+
 def named_in(signs: str, today: date) -> tuple[Named, ...]:
     """The periods that a plain sentence names, in the order of the text; *today* says which year is this year."""
     found: list[Named] = []
@@ -170,11 +175,13 @@ def _cited(signs: str, named: tuple[Named, ...]) -> tuple[Named, ...]:
     marked: list[Named] = []
     for one in named:
         before, after = signs[: one.span.start], signs[one.span.end :].strip()
-        in_brackets = bool(_SOURCE.search(before)) and after[:1] in {")", ";", ".", ""}
+        named_by = bool(_SOURCE.search(before)) and after[:1] in {")", ";", ".", ""}
         at_end = bool(_SOURCE_AT_END.search(before)) and after in {"", "."}
         is_date = one.period.frequency in {Frequency.MONTHLY, Frequency.DAILY}
         is_year = one.period.frequency is Frequency.ANNUAL and not one.is_fiscal
-        is_cited = (in_brackets and is_date) or ((in_brackets or at_end) and (is_date or is_year) and len(named) > 1)
+        is_beside_another = len(named) > 1 and (is_date or is_year)
+        is_cited = is_date and (named_by or bool(_EDITION.match(after)))
+        is_cited = is_cited or ((named_by or at_end) and is_beside_another)
         marked.append(replace(one, is_cited=is_cited and one.base is None))
     return tuple(marked)
 
