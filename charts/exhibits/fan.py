@@ -177,10 +177,17 @@ END_YEARS = 4
 
 
 def default_end(known: History, offered: Sequence[Period]) -> Period:
-    """Where a projection ends unless the reader chooses: a history of a year says little of the fourth year ahead.
+    """Where a projection ends unless the reader chooses: at least where the published forecast does.
 
-    A series by the month or day says nothing of what is more than a year ahead.
+    Else a history of a year says little of the fourth year ahead, and a series by the month or day nothing of what is
+    more than a year ahead.
     """
+    by_history = _end_by_history(known, offered)
+    published = known.forecasts[-1].period.end if known.forecasts else by_history.end
+    return max([by_history, *(one for one in offered if one.end <= published)], key=lambda one: one.end)
+
+
+def _end_by_history(known: History, offered: Sequence[Period]) -> Period:
     if known.is_short_period:
         return known.start.period.shift(max(round(known.periods_a_year), 1))
     first, last = known.known[:1], known.known[1:][-1:]

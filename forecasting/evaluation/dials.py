@@ -6,10 +6,11 @@ from math import ceil, exp, floor, fsum, inf, log1p, log10
 
 from forecasting.baselines.baseline import Baseline, DriverBaseline
 from forecasting.catalog.records import Observation
-from forecasting.evaluation.evaluate import Evaluation, evaluate
+from forecasting.evaluation.evaluate import evaluate
 from forecasting.market_model.drivers import Driver, Kind
 from forecasting.quantities.periods import Frequency
 from forecasting.quantities.units import NO_LIMIT, compact
+from forecasting.scenarios.paths import Values
 from forecasting.scenarios.scenario import GAIN, Assumption, Scenario, Shock
 
 STEPS = 60
@@ -85,13 +86,13 @@ class Dial:
         return NO_LIMIT if value == inf else f"{value:.{self.places}f}"
 
 
-def dial_of(driver_id: str, evaluation: Evaluation, baseline: Baseline) -> Dial:
-    """The dial of one driver in a scenario that was worked out."""
+def dial_of(driver_id: str, path: Values, baseline: Baseline) -> Dial:
+    """The dial of one driver, with the path that it has in a scenario [the driver's unit]."""
     one = baseline[driver_id]
-    now, default = headline_value(one.driver, evaluation[driver_id].values), headline_value(one.driver, one.path)
+    now, default = headline_value(one.driver, path), headline_value(one.driver, one.path)
     reach = (one.high if one.high < inf else _unbound(one.driver, baseline)) - one.low
     step = _step(max(reach, abs(default) / 10 if default < inf else 0.0))
-    is_set = evaluation[driver_id].changed and one.driver.kind is not Kind.GROWTH
+    is_set = path != one.path and one.driver.kind is not Kind.GROWTH
     value = round(now, SET_DIGITS) if is_set else _rounded(now, step)
     low, top = _ends(one, (reach, step), [number for number in (value, default) if number < inf], baseline)
     return Dial(

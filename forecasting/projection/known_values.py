@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -16,9 +16,6 @@ from forecasting.quantities.periods import Frequency, Period
 from forecasting.quantities.printed import Printed
 from forecasting.quantities.standing import Standing
 from forecasting.vintages.path import Path
-
-if TYPE_CHECKING:
-    pass
 
 DAYS_A_YEAR = 365.25
 MONTHS_A_YEAR = 12

@@ -53,6 +53,18 @@ def test_the_chart_moves_while_a_dial_is_dragged_and_the_page_agrees_when_it_is_
     assert studio.evaluate(SHOWN) == dragged
 
 
+def test_what_lies_below_the_window_is_drawn_on_the_screen_alone_and_of_the_dial_as_it_stands(studio):
+    drawn, title = studio.locator(CHART), "What moves"
+    assert drawn.count() == 1
+    studio.get_by_label("Correlation between assumptions").scroll_into_view_if_needed()
+    drawn.nth(3).wait_for()  # beside the chart of the studio: what moves it, the bridge of the change, the spread
+    settle(studio)
+    assert title in drawn.nth(1).inner_text()
+    studio.get_by_role("slider", name="AI share").first.focus()
+    studio.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+    drawn.nth(1).wait_for(state="detached")  # a moment after the reader went back up
+
+
 def test_the_route_refuses_what_is_no_dial(studio, server):
     with studio.expect_request("**/scenarios/turn") as asked:
         studio.get_by_role("slider", name="AI share").first.focus()

@@ -8,6 +8,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from forecasting.search.places import PLACES
+from ui.serving.in_view import SEEN
 
 APP = Path(__file__).resolve().parent.parent.parent / "app.py"
 SECONDS = 60
@@ -16,12 +17,13 @@ DRAWN = f"{CHART} .scatterlayer path"
 
 
 def opened(page: str = "", **address: str) -> AppTest:
-    """Open a page with an address, as a link does."""
+    """Open a page with an address, as a link does, in a window that shows all of it."""
     test = AppTest.from_file(str(APP), default_timeout=SECONDS)
     if page:
         test.switch_page(f"pages/{script(page)}.py")
     for name, value in address.items():
         test.query_params[name] = value
+    test.session_state[SEEN.format("why")] = True
     return test.run()
 
 

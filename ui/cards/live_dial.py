@@ -78,7 +78,7 @@ def _sent_along(body: bytes, year: int) -> Place[StudioView] | None:
 
 def _answer(study: Place[StudioView], dials: Mapping[str, float], look: Look) -> Response:
     scenario, output = study.value.scenario, study.value.output
-    before = cached.dials(scenario, output)
+    before = cached.dials(scenario)
     for name, value in dials.items():
         scenario = turned(scenario, before[name], value)
     run, reference = cached.run(scenario, output), cached.reference(scenario, output)

@@ -63,7 +63,7 @@ def _studio() -> None:
     run, reference = cached.run(scenario, output), cached.reference(scenario, output)
     if st.session_state.pop(TURNED, False):
         _let_chart_follow(ScenarioChart(scenario=scenario, output=output))
-    shown, turned_to = _shown(run, output), cached.dials(scenario, output)
+    shown, turned_to = _shown(run, output), cached.dials(scenario)
     pinned.keep(pinned.to_scenario(frame.SCENARIOS.path, scenario, shown.fields, cached.catalog().version))
     notices = st.container()
     chart, dials = room.chart_first("studio", CHART_AND_DIALS)

@@ -4,11 +4,14 @@ import pytest
 
 from charts.drawing.figure import figure
 from charts.drawing.style import PALETTES, Look
-from charts.exhibits.fan import default_end, ends, fan, in_words
+from charts.exhibits.fan import END_YEARS, default_end, ends, fan, in_words
 from charts.exhibits.history import View
-from forecasting.projection.project import ProjectionSettings, project
+from forecasting.catalog.series import SeriesError
+from forecasting.foundations.refusal import RefusalError
+from forecasting.projection.project import ProjectionSettings, prepare, project
 from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing
+from tests.kinds import of_every_kind
 
 SERIES = "capacity.intelligent.cn"
 
@@ -95,3 +98,20 @@ def test_series_by_the_month_or_day_end_a_year_ahead_unless_asked_and_say_why(ca
     assert "beyond a year they say next to nothing" in found.caution
     near = project(catalog[series_id], end, ProjectionSettings(method="damped"), catalog=catalog)
     assert "beyond a year" not in near.caution
+
+
+def test_a_projection_reaches_at_least_as_far_as_the_published_forecast_unless_asked(catalog):
+    """Over series of every kind: none stops before its publisher does, and each ends at a period that is offered."""
+    further = 0
+    for series in of_every_kind(catalog):
+        try:
+            known = prepare(series, ProjectionSettings(), catalog=catalog).history
+        except (RefusalError, SeriesError):
+            continue
+        offered = ends(known)
+        end = default_end(known, offered)
+        assert end in offered
+        if known.forecasts and known.forecasts[-1].period in offered:
+            assert end.end >= known.forecasts[-1].period.end, series.series_id
+            further += known.start.period.years_to(end) > END_YEARS
+    assert further
