@@ -10,7 +10,7 @@ from charts.drawing.style import Look
 from charts.exhibit import Exhibit
 from charts.notes import day_label
 from charts.recipes import PublishedChart, Recipe, to_json
-from charts.recipes.addresses import from_address
+from charts.recipes.addresses import from_address, to_address
 from charts.recipes.days import day_of, on_day
 from exports.content.clean import cleaned
 from exports.documents.web_page import inside_script
@@ -67,7 +67,7 @@ def _page(recipe: Recipe, *, is_scripted: bool) -> bytes:
 
 def is_of_a_series(recipe: Recipe) -> bool:
     """Whether the chart is the one that the page of a series shows, with whose drawing it is kept."""
-    return isinstance(recipe, PublishedChart) and recipe == PublishedChart(series=recipe.series[:1])
+    return isinstance(recipe, PublishedChart) and recipe.series == (to_address(recipe),)
 
 
 def _drawing(exhibit: Exhibit) -> str:
