@@ -13,9 +13,9 @@ HUNDREDTHS = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """What stands above the plot of a panel, from *left* on [part of the width]: its title in lines, and its source."""
+    """What stands above the plot of a panel, from *left* on [part of the width]: its title, below it its source."""
 
-    lines: tuple[str, ...]
+    title: str
     source: str
     left: float
 
@@ -39,10 +39,9 @@ def title_of(heading: Heading, strong: str, soft: str) -> etree._Element:
     """The title of a chart at its upper left: bold in one colour, below it who says so in another."""
     title = etree.Element(f"{C}title")
     rich = etree.SubElement(etree.SubElement(title, f"{C}tx"), f"{C}rich")
-    etree.SubElement(rich, f"{A}bodyPr", wrap="none", anchor="t")
+    etree.SubElement(rich, f"{A}bodyPr", anchor="t")
     etree.SubElement(rich, f"{A}lstStyle")
-    for text in heading.lines:
-        _add_paragraph(rich, text, strong, bold=True)
+    _add_paragraph(rich, heading.title, strong, bold=True)
     if heading.source:
         _add_paragraph(rich, heading.source, soft, bold=False)
     manual = etree.SubElement(etree.SubElement(title, f"{C}layout"), f"{C}manualLayout")

@@ -201,11 +201,12 @@ def _curves(placed: _Placed, colour: str, columns: list[Column]) -> list[Curve]:
         columns.append(_references(placed, marks))
         faces = _faces(marks, row_of, count, first_shown=first_shown)
         curves.append(replace(base, column=len(columns) - 1, dash=dash, faces=faces, symbol=marks[-1].symbol))
-    return (
-        [*curves[:-1], replace(curves[-1], label=line.label, labels=_end_labels(line, row_of, colour))]
-        if curves
-        else []
-    )
+    if not curves:
+        return []
+    end = row_of[id(line.last)]
+    at = max((i for i, curve in enumerate(curves) if curve.faces[end]), default=len(curves) - 1)
+    curves[at] = replace(curves[at], label=line.label, labels=_end_labels(line, row_of, colour))
+    return curves
 
 
 def _end_labels(line: Line, row_of: dict[int, int], colour: str) -> tuple[Label, ...]:

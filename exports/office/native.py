@@ -111,15 +111,22 @@ def touches_of(exhibit: Exhibit, plan: Plan, frame: Frame = WHOLE) -> Touches:
         labels[len(plan.steps) + i] = tuple(one for one in shown if one.name or one.value)
     first = len(plan.steps) + len(plan.curves)
     for i, pointer in enumerate(plan.pointers):
-        labels[first + i] = (_pointer_label(pointer),)
+        labels[first + i] = (_pointer_label(pointer, plan.grid, frame),)
     arrows = frozenset(first + i for i, pointer in enumerate(plan.pointers) if pointer.name_cell)
     return Touches(labels=labels, arrows=arrows)
 
 
-def _pointer_label(pointer: Pointer) -> Label:
+def _pointer_label(pointer: Pointer, grid: Grid, frame: Frame) -> Label:
+    row = pointer.rows[-1]
     if pointer.name_cell:
-        return Label(row=pointer.rows[-1], name=True, position=Position.LEFT, colour=PALETTE.ink, down=-LINE_ROOM / 2)
-    return Label(row=pointer.rows[-1], name=True, position=Position.ABOVE, colour=PALETTE.soft, number_format="General")
+        return Label(row=row, name=True, position=Position.LEFT, colour=PALETTE.ink, down=-LINE_ROOM / 2)
+    position = Position.ABOVE
+    if frame is not WHOLE:  # too narrow for words on both sides of a day
+        position = Position.LEFT if _part_to_the_right(row, grid) < HALF else Position.RIGHT
+    return Label(row=row, name=True, position=position, colour=PALETTE.soft, number_format="General")
+
+
+HALF = 0.5
 
 
 def _pointer(pointer: Pointer, rows: DataRows) -> Options:
@@ -217,15 +224,15 @@ def _moves(exhibit: Exhibit, plan: Plan, frame: Frame) -> dict[int, tuple[float,
     rooms = [_label_room(curve, frame) for *_, curve in ends]
     placed = spread([height for height, *_ in ends], rooms, ceiling=1 + frame.line)
     return {
-        i: (_distance_to_the_right(curve, plan.grid) * frame.width, (height - at) * frame.height)
+        i: (_part_to_the_right(curve.last, plan.grid) * frame.width, (height - at) * frame.height)
         for (height, i, curve), at in zip(ends, placed, strict=True)
     }
 
 
-def _distance_to_the_right(curve: Curve, grid: Grid) -> float:
-    """From the last value of a line to the right edge of the plot, as a part of the plot's width."""
+def _part_to_the_right(row: int, grid: Grid) -> float:
+    """From the day of a row to the right edge of the plot, as a part of the plot's width."""
     first, last = grid.rows[0].day, grid.rows[-1].day
-    return (last - grid.rows[curve.last].day) / (last - first) if last > first else 0.0
+    return (last - grid.rows[row].day) / (last - first) if last > first else 0.0
 
 
 def _height(value: float, exhibit: Exhibit) -> float:

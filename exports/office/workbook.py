@@ -25,8 +25,8 @@ from exports.office.palette import PALETTE
 from exports.pictures.image import map_picture
 
 CHART_PIXELS = (960, 480)
-CHART_SIZE = Size(width=CHART_PIXELS[0])
-"""Panels take the height that they need, any other chart the usual one."""
+PANELS_SIZE = Size(width=948)
+"""Panels take the height that they need; they end inside the column, which other programs may draw wider."""
 CHART_CHARACTERS = 136
 """Width of a column as wide as the chart [characters]."""
 
@@ -62,7 +62,7 @@ def workbook_of(charts: Sequence[RequestedChart]) -> bytes:
     touches: list[Touches] = []
     for one, name in zip(shown, names, strict=True):
         chart_sheet = book.add_worksheet(name.sheet("Chart"))
-        natives = add_data(book, one.exhibit, name.sheet("Data"), formats, CHART_SIZE)
+        natives = add_data(book, one.exhibit, name.sheet("Data"), formats)
         touches += [native.touches for native in natives]
         _fill_chart_sheet(chart_sheet, one, natives, formats)
     exhibits = [one.exhibit for one in shown]
@@ -111,8 +111,10 @@ NAMED: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 
-def add_data(book: Workbook, exhibit: Exhibit, sheet: str, formats: Formats, size: Size) -> tuple[Native, ...]:
-    """Write the sheet that the chart is drawn from, and give the chart, in panels several, on a ground of a size.
+def add_data(
+    book: Workbook, exhibit: Exhibit, sheet: str, formats: Formats, ground: Size = PANELS_SIZE
+) -> tuple[Native, ...]:
+    """Write the sheet that the chart is drawn from, and give the chart: in panels several, which fill the *ground*.
 
     A map gives none: Excel has no map of ours, and the sheet of the chart holds its picture.
     """
@@ -122,19 +124,21 @@ def add_data(book: Workbook, exhibit: Exhibit, sheet: str, formats: Formats, siz
     page = book.add_worksheet(sheet)
     if exhibit.bars:
         _write_columns(page, bar_columns(exhibit), formats)
-        return (_whole(bar_chart(book, exhibit, sheet), exhibit, size),)
-    if has_panels(exhibit, size):
+        return (_whole(bar_chart(book, exhibit, sheet), exhibit, ground),)
+    if has_panels(exhibit, ground):
         plans = panel_plans(exhibit)
         _write_columns(page, plans[0].columns, formats)
-        return panel_charts(book, exhibit, plans, sheet, size)
+        return panel_charts(book, exhibit, plans, sheet, ground)
     plan = plan_of(exhibit)
     _write_columns(page, plan.columns, formats)
-    return (replace(_whole(line_chart(book, exhibit, plan, sheet), exhibit, size), touches=touches_of(exhibit, plan)),)
+    whole = _whole(line_chart(book, exhibit, plan, sheet), exhibit, ground)
+    return (replace(whole, touches=touches_of(exhibit, plan)),)
 
 
-def _whole(chart: Any, exhibit: Exhibit, size: Size) -> Native:  # noqa: ANN401 - XlsxWriter's chart
-    """A chart that fills its ground."""
-    box = Box(left=0, top=0, width=size.width, height=size.height or CHART_PIXELS[1])
+def _whole(chart: Any, exhibit: Exhibit, ground: Size) -> Native:  # noqa: ANN401 - XlsxWriter's chart
+    """A chart that fills its ground, on a sheet as high as charts are there."""
+    width, height = (ground.width, ground.height) if ground.height else CHART_PIXELS
+    box = Box(left=0, top=0, width=width, height=height)
     return Native(chart=chart, box=box, words=exhibit.text_alternative)
 
 

@@ -12,6 +12,7 @@ from forecasting.quantities.periods import Frequency
 MOST_TICKS, MOST_PANEL_TICKS = 7, 4
 """Ticks of an axis: along the dates of a whole chart, and on either axis of a panel."""
 MONTH_STEPS = (1, 3, 6, 12, 24, 60, 120)
+MONTHS_A_YEAR = 12
 LOG_BASE = 10
 
 
@@ -33,12 +34,16 @@ def time_axis(exhibit: Exhibit, most: int = MOST_TICKS) -> Options:
         return axis | {"major_unit": max(1, ceil(years / most)), "major_unit_type": "years"}
     needed = ((max(days) - min(days)).days / 30 + 1) / most
     months = next((step for step in MONTH_STEPS if step >= needed), MONTH_STEPS[-1])
-    return axis | {"major_unit": months, "major_unit_type": "months"}
+    named = {"num_format": "yyyy"} if months % MONTHS_A_YEAR == 0 and not _is_fiscal(exhibit) else {}
+    return axis | named | {"major_unit": months, "major_unit_type": "months"}
 
 
 def _year_format(exhibit: Exhibit) -> str:
-    fiscal = exhibit.marks and all(mark.label.startswith("FY ") for mark in exhibit.marks)
-    return '"FY "yyyy' if fiscal else "yyyy"
+    return '"FY "yyyy' if _is_fiscal(exhibit) else "yyyy"
+
+
+def _is_fiscal(exhibit: Exhibit) -> bool:
+    return bool(exhibit.marks) and all(mark.label.startswith("FY ") for mark in exhibit.marks)
 
 
 def value_axis(exhibit: Exhibit) -> Options:

@@ -49,8 +49,18 @@ def panel_charts(
     book: Workbook, exhibit: Exhibit, plans: tuple[Plan, ...], sheet: str, size: Size
 ) -> tuple[Native, ...]:
     """The native chart of each panel in its place, row by row."""
-    grid = grid_of(without_words(exhibit), size, value_range(exhibit))
+    grid = _grid(without_words(exhibit), size)
     return tuple(_panel(_chart(book, exhibit, plan, sheet), exhibit, plan, grid, n) for n, plan in enumerate(plans))
+
+
+def _grid(exhibit: Exhibit, size: Size) -> Grid:
+    """Rows and columns as in a picture, but without the room that a picture keeps for its words."""
+    span = value_range(exhibit)
+    found = grid_of(exhibit, size, span)
+    if size.height is None:
+        return found
+    words = found.room.top + found.room.bottom - found.axis
+    return grid_of(exhibit, Size(width=size.width, height=size.height + round(words)), span)
 
 
 def _chart(book: Workbook, exhibit: Exhibit, plan: Plan, sheet: str) -> Any:  # noqa: ANN401 - XlsxWriter's chart
@@ -66,7 +76,7 @@ def _panel(chart: Any, exhibit: Exhibit, plan: Plan, grid: Grid, number: int) ->
     panel, box = exhibit.panels[number], _box(grid, number)
     frame = _frame(grid, box)
     chart.set_plotarea(frame.layout)
-    heading = Heading(lines=grid.titles[number], source=panel.source, left=frame.left)
+    heading = Heading(title=" ".join(grid.titles[number]), source=panel.source, left=frame.left)
     words = f"{panel.title}, {panel.source}: panel {number + 1} of {grid.count} of the chart {exhibit.title}"
     touches = replace(touches_of(exhibit, plan, frame), heading=heading)
     return Native(chart=chart, box=box, words=exhibit.text_alternative if number == 0 else words, touches=touches)
@@ -76,7 +86,7 @@ def _box(grid: Grid, number: int) -> Box:
     """The place of a panel: all are as large, and together fill the size of the chart."""
     row, column = divmod(number, grid.columns)
     width = grid.room.size.width // grid.columns
-    height = int(grid.room.size.height or grid.rows * (grid.head + grid.height + grid.axis)) // grid.rows
+    height = int(grid.head + grid.height + grid.axis)
     return Box(left=column * width, top=row * height, width=width, height=height)
 
 
