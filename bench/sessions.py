@@ -35,7 +35,7 @@ PAGES = {
 """Name and fields of each page; every session asks for a scenario of its own."""
 SIZES, DIAL, PAUSE_SECONDS = (1, 10, 50, 100), "ai_share", (10.0, 20.0)
 BURSTS, HURRY_SECONDS = 2, 10.0
-WARM_UP_SECONDS, FORGOTTEN_SECONDS = 10, 3
+WARM_UP_SECONDS, FORGOTTEN_SECONDS = 10, 20
 """How long a server may warm its caches, and how long it keeps sessions that have left, else five minutes [s]."""
 
 
