@@ -1,6 +1,6 @@
 """Dials: one number for each driver that a reader can turn, between limits that leave room around what is plausible."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, exp, floor, fsum, inf, log1p, log10
 
@@ -183,6 +183,20 @@ def headline_value(driver: Driver, path: tuple[float, ...]) -> float:
     return (exp(fsum(log1p(max(value, -99.9) / 100) for value in later) / len(later)) - 1) * 100
 
 
+def value_terms(driver: Driver, years: Sequence[int]) -> str:
+    """What the one number of a path stands for, over the years of a baseline: ``mean of 2026 to 2030``, ``in 2030``.
+
+    "" for a scalar, which is the same in all years.
+    """
+    match driver.kind:
+        case Kind.GROWTH:
+            return f"mean of {years[1]} to {years[-1]}"
+        case Kind.SHARE:
+            return f"in {years[-1]}"
+        case _:
+            return ""
+
+
 def turned(scenario: Scenario, dial: Dial, value: float) -> Scenario:
     """The scenario with a dial at *value*; back on the baseline where that is the baseline's own number."""
     driver, old = dial.driver, scenario.assumption_on(dial.driver.id)
@@ -219,7 +233,7 @@ def _shift(dial: Dial, value: float) -> float:
 
 def _label(driver: Driver, baseline: Baseline) -> str:
     if driver.kind is Kind.GROWTH:
-        return f"{driver.name}, % a year"
+        return f"{driver.name}, mean % a year"
     unit = {"percent": ", %", "ratio": "", "x": ", times"}.get(driver.unit, f", {driver.unit}")
     when = f" in {baseline.last}" if driver.kind is Kind.SHARE else ""
     return f"{driver.name}{when}{unit}"
