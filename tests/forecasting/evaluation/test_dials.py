@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from forecasting.baselines.baseline import PUBLISHERS, baseline_of
 from forecasting.evaluation.dials import baseline_dials, dial_of, dials_of, headline_value, turned
 from forecasting.evaluation.evaluate import evaluate
-from forecasting.market_model.drivers import DRIVERS, SHEET, Kind
+from forecasting.market_model.drivers import SHEET, Kind
 from forecasting.scenarios.links import from_query, to_query
 from forecasting.scenarios.paths import path_of_driver, paths_of
 from forecasting.scenarios.scenario import GAIN, Assumption, Scenario, ScenarioError, Shock
