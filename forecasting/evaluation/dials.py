@@ -1,6 +1,6 @@
 """Dials: one number for each driver that a reader can turn, between limits that leave room around what is plausible."""
 
-from collections.abc import Iterator, Sequence, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, exp, floor, fsum, inf, log1p, log10
 
