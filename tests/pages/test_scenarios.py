@@ -14,6 +14,7 @@ from forecasting.evaluation.dials import dial_of
 from forecasting.evaluation.evaluate import evaluate
 from forecasting.market_model.drivers import GROUPS, SHEET
 from forecasting.market_model.identities import MODEL, OUTPUTS
+from forecasting.quantities.unbroken import breakable
 from forecasting.quantities.units import compact
 from forecasting.scenarios.files import to_json
 from forecasting.scenarios.limits import LONGEST_TEXT
@@ -35,7 +36,7 @@ def open_studio(**fields: str) -> AppTest:
 
 def answer(test) -> str:
     """The sentence above the chart."""
-    return next(card["words"] for card in cards(test) if card["words"])
+    return breakable(next(card["words"] for card in cards(test) if card["words"]))
 
 
 def dial(test, driver: str):
