@@ -56,7 +56,7 @@ def test_the_chart_moves_while_a_dial_is_dragged_and_the_page_agrees_when_it_is_
 def test_what_lies_below_the_window_is_drawn_on_the_screen_alone_and_of_the_dial_as_it_stands(studio):
     drawn, title = studio.locator(CHART), "What moves"
     assert drawn.count() == 1
-    studio.get_by_label("Correlation between assumptions").scroll_into_view_if_needed()
+    studio.get_by_role("group", name="Correlation between assumptions").scroll_into_view_if_needed()
     drawn.nth(3).wait_for()  # beside the chart of the studio: what moves it, the bridge of the change, the spread
     settle(studio)
     assert title in drawn.nth(1).inner_text()

@@ -109,6 +109,23 @@ def test_series_by_the_month_or_day_end_a_year_ahead_unless_asked_and_say_why(ca
     assert "beyond a year" not in near.caution
 
 
+def test_a_projection_reaches_at_least_as_far_as_the_published_forecast_unless_asked(catalog):
+    """Over series of every kind: none stops before its publisher does, and each ends at a period that is offered."""
+    further = 0
+    for series in of_every_kind(catalog):
+        try:
+            known = prepare(series, ProjectionSettings(), catalog=catalog).history
+        except (RefusalError, SeriesError):
+            continue
+        offered = ends(known)
+        end = default_end(known, offered)
+        assert end in offered
+        if known.forecasts and known.forecasts[-1].period in offered:
+            assert end.end >= known.forecasts[-1].period.end, series.series_id
+            further += known.start.period.years_to(end) > END_YEARS
+    assert further
+
+
 FOLLOWED = [
     (make.observation("2024", "100", published="2025-01-10"), make.forecast("2027", "200", published="2025-06-01")),
     (make.forecast("2026", "150", published="2025-06-01"), make.forecast("2027", "200", published="2025-06-01")),
@@ -148,20 +165,3 @@ def test_bands_around_a_published_path_stand_in_its_own_rows_on_screen_and_in_na
     assert plan.steps
     assert {curve.label for curve in plan.curves if curve.label} == {"IDC, Jun 2025"}
     assert shown_as(whole, Showing.INDEX).bands[0].lower[0] == pytest.approx(100)
-
-
-def test_a_projection_reaches_at_least_as_far_as_the_published_forecast_unless_asked(catalog):
-    """Over series of every kind: none stops before its publisher does, and each ends at a period that is offered."""
-    further = 0
-    for series in of_every_kind(catalog):
-        try:
-            known = prepare(series, ProjectionSettings(), catalog=catalog).history
-        except (RefusalError, SeriesError):
-            continue
-        offered = ends(known)
-        end = default_end(known, offered)
-        assert end in offered
-        if known.forecasts and known.forecasts[-1].period in offered:
-            assert end.end >= known.forecasts[-1].period.end, series.series_id
-            further += known.start.period.years_to(end) > END_YEARS
-    assert further
