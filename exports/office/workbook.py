@@ -235,9 +235,9 @@ def _place(page: Worksheet, exhibit: Exhibit, natives: Sequence[Native]) -> int:
         words = {"description": native.words[:LONGEST_ALTERNATIVE]}
         page.insert_chart(HEAD_ROWS, 0, native.chart, words | {"x_offset": box.left, "y_offset": box.top})
     if not natives:
-        picture = io.BytesIO(map_picture(exhibit, *CHART_PIXELS))
-        halved = {"x_scale": 0.5, "y_scale": 0.5, "description": exhibit.text_alternative[:LONGEST_ALTERNATIVE]}
-        page.insert_image(HEAD_ROWS, 0, "map.png", {"image_data": picture} | halved)
+        picture = {"image_data": io.BytesIO(map_picture(exhibit, *CHART_PIXELS)), "x_scale": 0.5, "y_scale": 0.5}
+        described = {"description": exhibit.text_alternative[:LONGEST_ALTERNATIVE]}
+        page.insert_image(HEAD_ROWS, 0, "map.png", picture | described)
     return max((native.box.top + native.box.height for native in natives), default=CHART_PIXELS[1])
 
 
