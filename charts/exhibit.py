@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from charts.mark import Cited, Kind, Mark
+from charts.mark import Cited, Edition, Kind, Mark
 from charts.notes import NO_EDITS, NO_NOTES, Edits, Notes, source_words
 from charts.world.spots import Placed
 from forecasting.catalog.records import YOUR_FIGURES
@@ -102,14 +102,6 @@ class Moment:
     day: date
     label: str
     opens_forecast: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
-    """What a chart showed on the day of an earlier publication: *label* names the day, *marks* are of its path."""
-
-    label: str
-    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
