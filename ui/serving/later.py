@@ -1,13 +1,12 @@
 """What a page draws only once its chart is drawn, so that the browser comes to the chart before the rest.
 
 A browser works through what it is sent in the order in which it comes, and what comes all the time leaves it no moment
-to begin a chart. So a page that opens stops behind its first chart until the browser says that it is drawn, and the
-page behind a dial until the chart has followed the dial, but never for long. The place of what waits is made in its
-turn: order on the screen, by keyboard and by ear stays the same.
+to begin a chart. So a page that opens stops behind its first chart until the browser says that it is drawn, but never
+for long. The place of what waits is made in its turn: order on the screen, by keyboard and by ear stays the same. What
+waits for a chart that follows a dial waits in the browser (`ui/assets/hold.js`).
 """
 
 import threading
-from collections import deque
 from collections.abc import Callable
 from weakref import WeakValueDictionary
 
@@ -22,15 +21,11 @@ from ui.serving.turns import PAGES
 
 Waiting = list[tuple[DeltaGenerator, Callable[[], None]]]
 
-LONGEST, LONGEST_BEHIND_A_DIAL = 1.5, 0.5
-"""How long the rest of a page that opens, and a page behind a dial, wait for a browser that says nothing [s]."""
-DRAWN_KEPT = 256
-"""So many charts that were drawn before anybody waited for them are remembered."""
+LONGEST = 1.5
+"""How long the rest of a page that opens waits for a browser that says nothing [s]."""
 WAITING, EXPECTED = "later:waiting", "later:expected"
 _drawn: WeakValueDictionary[str, threading.Event] = WeakValueDictionary()
 """Charts that pages wait for, by token; the session of the page holds them."""
-_early: deque[str] = deque(maxlen=DRAWN_KEPT)
-"""Charts that a dial has changed and that were drawn before their page came to wait for them."""
 
 
 def begin() -> None:
@@ -54,9 +49,7 @@ def _draws() -> bool:
 
 async def drawn(request: Request) -> Response:
     """The answer to a browser that says that it has drawn a chart."""
-    token = request.path_params["token"]
-    _early.append(token)
-    if event := _drawn.get(token):
+    if event := _drawn.get(request.path_params["token"]):
         event.set()
     return Response(status_code=204, headers=PRIVATE)
 
@@ -70,23 +63,9 @@ def await_chart() -> None:
     """Stand behind the first chart of a page, not inside a fragment: wait until it is drawn, then draw what waits."""
     event: threading.Event | None = st.session_state.get(EXPECTED)
     if event:
-        _wait(event, LONGEST)
+        with PAGES.aside():  # other pages run meanwhile
+            event.wait(LONGEST)
     catch_up()
-
-
-def await_dial(token: str) -> None:
-    """Wait until a browser has drawn the chart that follows a dial, of which the page behind it shows the same."""
-    if not _draws():
-        return
-    _drawn[token] = event = threading.Event()
-    if token not in _early:
-        _wait(event, LONGEST_BEHIND_A_DIAL)
-
-
-def _wait(event: threading.Event, longest: float) -> None:
-    """Wait at most so long [s], and let other pages run meanwhile."""
-    with PAGES.aside():
-        event.wait(longest)
 
 
 def catch_up() -> None:
