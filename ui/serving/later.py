@@ -7,7 +7,9 @@ waits for a chart that follows a dial waits in the browser (`ui/assets/hold.js`)
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar, cast
 from weakref import WeakValueDictionary
 
 import streamlit as st
@@ -19,11 +21,12 @@ from ui import address
 from ui.serving.answers import PRIVATE
 from ui.serving.turns import PAGES
 
-Waiting = list[tuple[DeltaGenerator, Callable[[], None]]]
+Value = TypeVar("Value")
+Waiting = list[tuple[DeltaGenerator, Callable[[], object]]]
 
 LONGEST = 1.5
 """How long the rest of a page that opens waits for a browser that says nothing [s]."""
-WAITING, EXPECTED = "later:waiting", "later:expected"
+WAITING, EXPECTED, CHART_FIRST = "later:waiting", "later:expected", "later:chart-first"
 _drawn: WeakValueDictionary[str, threading.Event] = WeakValueDictionary()
 """Charts that pages wait for, by token; the session of the page holds them."""
 
@@ -32,19 +35,20 @@ def begin() -> None:
     """A page begins: nothing waits, whatever became of the run before."""
     st.session_state[WAITING] = []
     st.session_state[EXPECTED] = None
+    st.session_state[CHART_FIRST] = False
 
 
 def is_awaited(token: str) -> bool:
     """Whether the page waits for this chart: for the first one of a page that a browser opens."""
-    if st.session_state.get(EXPECTED) or not address.has_arrived() or not _draws():
+    if st.session_state.get(EXPECTED) or not _opens():
         return False
     st.session_state[EXPECTED] = _drawn[token] = threading.Event()
     return True
 
 
-def _draws() -> bool:
-    """Whether the page is read by something that draws charts: tests and programs do not, and are not waited for."""
-    return str(st.context.headers.get("User-Agent", "")).startswith("Mozilla/")
+def _opens() -> bool:
+    """Whether a browser opens the page; tests and programs draw no charts, and are not waited for."""
+    return address.has_arrived() and str(st.context.headers.get("User-Agent", "")).startswith("Mozilla/")
 
 
 async def drawn(request: Request) -> Response:
@@ -54,9 +58,36 @@ async def drawn(request: Request) -> Response:
     return Response(status_code=204, headers=PRIVATE)
 
 
-def after_chart(place: DeltaGenerator, draw: Callable[[], None]) -> None:
+def after_chart(place: DeltaGenerator, draw: Callable[[], object]) -> None:
     """Draw at a place, but only behind the first chart of the page, or at its end."""
     _waiting().append((place, draw))
+
+
+@contextmanager
+def chart_first() -> Iterator[None]:
+    """A part of a page whose controls wait for its chart while a browser opens it."""
+    st.session_state[CHART_FIRST] = True
+    yield
+    st.session_state[CHART_FIRST] = False
+
+
+def control(name: str, draw: Callable[[], Value]) -> Value:
+    """A control whose value was put into the session already: its value, and it is drawn in its turn, or waits.
+
+    A control of a page that is there already does not wait: its value may be what the reader has just chosen.
+    """
+    if not st.session_state.get(CHART_FIRST):
+        return draw()
+    place = st.container(key=f"{PLACE}{name}")
+    if _opens():
+        after_chart(place, draw)
+        return cast("Value", st.session_state[name])
+    with place:
+        return draw()
+
+
+PLACE = "behind-"
+"""Begins the names of the places of controls that wait; their columns keep the room (`ui/style.css`)."""
 
 
 def await_chart() -> None:
