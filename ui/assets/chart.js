@@ -270,7 +270,8 @@ class Card {
     try {
       this.plotly = await library(this.data.library);
     } catch (fault) {
-      return this.component.setStateValue("failed", fault.message);
+      this.component.setStateValue("failed", fault.message);
+      return this.tell();
     }
     if (this.drawn) await this.react();
     else await inTurn(() => this.react());
@@ -282,11 +283,12 @@ class Card {
     }
     this.explained.hide();
     this.chart.dataset.drawn = this.data.token;
-    if (this.data.awaited) this.tell();
+    this.tell();
   }
 
-  // The server holds the rest of a page back until its first chart is on the screen.
+  // The server holds the rest of a page back until its first chart is on the screen, or is known not to come.
   tell() {
+    if (!this.data.awaited) return;
     this.data.awaited = false;
     shown().then(() => fetch(new URL(`${this.data.address}/drawn`, home), { method: "POST" }).catch(() => null));
   }

@@ -24,8 +24,8 @@ from ui.serving.turns import PAGES
 Value = TypeVar("Value")
 Waiting = list[tuple[DeltaGenerator, Callable[[], object]]]
 
-LONGEST = 1.5
-"""How long the rest of a page that opens waits for a browser that says nothing [s]."""
+LONGEST = 3.0
+"""How long the rest of a page that opens waits for a browser that says nothing, twice what a slow one takes [s]."""
 WAITING, EXPECTED, CHART_FIRST = "later:waiting", "later:expected", "later:chart-first"
 _drawn: WeakValueDictionary[str, threading.Event] = WeakValueDictionary()
 """Charts that pages wait for, by token; the session of the page holds them."""
@@ -67,8 +67,10 @@ def after_chart(place: DeltaGenerator, draw: Callable[[], object]) -> None:
 def chart_first() -> Iterator[None]:
     """A part of a page whose controls wait for its chart while a browser opens it."""
     st.session_state[CHART_FIRST] = True
-    yield
-    st.session_state[CHART_FIRST] = False
+    try:
+        yield
+    finally:
+        st.session_state[CHART_FIRST] = False
 
 
 def control(name: str, draw: Callable[[], Value]) -> Value:
