@@ -27,7 +27,9 @@ class Emphasis(StrEnum):
 
 
 FANNED = frozenset({Emphasis.PROJECTED, Emphasis.SCENARIO})
-"""Lines that the bands belong to."""
+"""Lines of ours that the bands belong to."""
+PUBLISHED = (Emphasis.APART, Emphasis.MAIN)
+"""Lines of a publisher that bands may lie around, the forecast before the outcomes."""
 
 
 class Arrangement(StrEnum):
@@ -296,5 +298,12 @@ class Exhibit:
 
     @property
     def fanned(self) -> Line | None:
-        """The line that the bands belong to: the last one of ours."""
-        return next((line for line in reversed(self.lines) if line.emphasis in FANNED), None)
+        """The line that the bands belong to: the last one of ours, else the published one that they lie around."""
+        return next(iter(self.surrounded), None)
+
+    @property
+    def surrounded(self) -> tuple[Line, ...]:
+        """The lines that the bands lie around: the last one of ours, then the publisher's forecast and outcomes."""
+        ours = [line for line in self.lines if line.emphasis in FANNED][-1:]
+        published = [line for kind in PUBLISHED for line in self.lines if line.emphasis is kind] if self.bands else []
+        return (*ours, *published)

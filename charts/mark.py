@@ -3,14 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import digits
-
-if TYPE_CHECKING:
-    pass
 
 
 class Kind(StrEnum):

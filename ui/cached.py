@@ -45,10 +45,8 @@ from forecasting.vintages.headlines import headlines
 from ui import days
 from ui.days import A_DAY
 
-RUNS_KEPT, COMPARED_KEPT, DIALS_KEPT = 128 * MEGABYTE, 4 * MEGABYTE, 4 * MEGABYTE
-"""Scenarios worked out with their draws, cross-checks, and the dials of scenarios [bytes]."""
-DIALS_WEIGH = 40_000
-"""The dials of one scenario; their drivers belong to the model [bytes]."""
+RUNS_KEPT, COMPARED_KEPT = 64 * MEGABYTE, 4 * MEGABYTE
+"""Scenarios worked out with their draws, and cross-checks [bytes]."""
 COMPARISON_WEIGHS = 4_000
 """One comparison without the observations, which belong to the catalog [bytes]."""
 PATHS_WEIGH = 300_000
@@ -250,15 +248,25 @@ def run(scenario: Scenario, output: str) -> Run:
     return replace(made, simulation=made.simulation.only(output))
 
 
-@kept(DIALS_KEPT, weigh=lambda _: DIALS_WEIGH)
-def dials(scenario: Scenario, output: str) -> Mapping[str, Dial]:
-    """The dial of each driver in a scenario, which page and chart ask for one after the other.
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _usual_dials(publisher: str, day: date | None, last: int) -> dict[str, Dial]:
+    """The dial of each driver where nothing was changed, as most of them stay in every scenario."""
+    stands_on = baseline(publisher, day, last)
+    return {name: dial_of(name, stands_on[name].path, stands_on) for name in DRIVERS}
+
+
+def dials(scenario: Scenario) -> Mapping[str, Dial]:
+    """The dial of each driver in a scenario.
 
     Raises:
         ScenarioError: It does not fit the years or publishers of its baseline.
     """
-    made = run(scenario, output)
-    return {name: dial_of(name, made.evaluation, made.baseline) for name in DRIVERS}
+    stands_on = _ground(scenario)
+    paths = paths_of(scenario, stands_on)
+    changed = [one.id for one in stands_on.drivers if paths[one.id] != one.path]
+    return _usual_dials(scenario.publisher, scenario.known_by(catalog().version), scenario.to) | {
+        name: dial_of(name, paths[name], stands_on) for name in changed
+    }
 
 
 @kept(COMPARED_KEPT, weigh=lambda rows: len(rows) * COMPARISON_WEIGHS)

@@ -13,6 +13,7 @@ from forecasting.scores.pair import Outcome
 from forecasting.scores.scored import scores_in
 from ui import cached, charts
 from ui.background import jobs
+from ui.background.tidying import keep_tidy
 from ui.published.ahead import draw_ahead
 from ui.saved import stores
 
@@ -29,6 +30,7 @@ async def lifespan(app: Any) -> AsyncIterator[None]:  # noqa: ANN401 - Streamlit
         import_module(library)
     stop = threading.Event()
     threading.Thread(target=_work_ahead, args=(stop,), name="warm", daemon=True).start()
+    threading.Thread(target=keep_tidy, args=(stop,), name="tidy", daemon=True).start()
     yield
     stop.set()
     jobs.cancel_all()

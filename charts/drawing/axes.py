@@ -127,27 +127,37 @@ def ticks(exhibit: Exhibit, width: float = 0) -> list[tuple[date, str]]:
 
     There are at most six names, or as many years as fit an axis of *width* pixels.
     """
-    by_day: dict[date, Mark] = {}
-    for mark in sorted(exhibit.marks, key=lambda m: m.period.frequency.months):
-        by_day[mark.day] = mark
-    marks = [by_day[day] for day in sorted(by_day)]
+    marks, places = _one_mark_a_day(exhibit), places_of(exhibit)
     if not marks:
         return []
-    coarsest = max((mark.period.frequency for mark in marks), key=lambda f: f.months)
-    if exhibit.by_day:
-        return _calendar_ticks(marks, places_of(exhibit), width, exhibit.day.year)
-    if coarsest is Frequency.ANNUAL:
-        annual = [mark for mark in marks if mark.period.frequency is Frequency.ANNUAL]
-        return _year_ticks(annual, places_of(exhibit), width, exhibit.day.year)
-    if marks[-1].day.year - marks[0].day.year >= WHOLE_YEARS and all(m.day == m.period.end for m in marks):
-        return _calendar_ticks(marks, places_of(exhibit), width, exhibit.day.year)
+    annual = [mark for mark in marks if mark.period.frequency is Frequency.ANNUAL]
+    if exhibit.by_day or _spans_calendar_years(marks, annual):
+        return _calendar_ticks(marks, places, width, exhibit.day.year)
+    if annual:
+        return _year_ticks(annual, places, width, exhibit.day.year)
+    return [(places.of_mark(mark), _in_two_lines(mark)) for mark in _apart(marks)]
+
+
+def _one_mark_a_day(exhibit: Exhibit) -> list[Mark]:
+    """The mark of the longest period for each day, by day."""
+    by_day = {mark.day: mark for mark in sorted(exhibit.marks, key=lambda one: one.period.frequency.months)}
+    return [by_day[day] for day in sorted(by_day)]
+
+
+def _spans_calendar_years(marks: Sequence[Mark], annual: Sequence[Mark]) -> bool:
+    """Whether parts of a year, read at their ends, go over so many years that the years are named."""
+    is_long = marks[-1].day.year - marks[0].day.year >= WHOLE_YEARS
+    return not annual and is_long and all(mark.day == mark.period.end for mark in marks)
+
+
+def _apart(marks: Sequence[Mark]) -> list[Mark]:
+    """The newest mark and those before it whose names have room, oldest first."""
     apart = (marks[-1].day - marks[0].day) / PARTS_OF_A_YEAR
     shown: list[Mark] = []
     for mark in reversed(marks):
         if not shown or shown[-1].day - mark.day >= apart:
             shown.append(mark)
-    places = places_of(exhibit)
-    return [(places.of_mark(mark), _in_two_lines(mark)) for mark in reversed(shown)]
+    return shown[::-1]
 
 
 def _in_two_lines(mark: Mark) -> str:

@@ -23,6 +23,7 @@ from forecasting.vintages.rule import path_of
 
 NODES: tuple[float, ...] = tuple(np.linspace(-4.0, 4.0, 65).tolist())
 """Standard normal positions at which a band is tabulated."""
+NO_BAND: tuple[float, ...] = (0.0,) * len(NODES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,19 +73,19 @@ def level_path(known_catalog: Catalog, series_id: str, years: Sequence[int]) -> 
     if not path.points:
         raise RefusalError(f"no level of {path.series.name} had been published by {day}")
     known = {point.period.year: point for point in _annual(path.outcomes)}
+    points = {point.period.year: point for point in _annual(path.bridged().points)} | known
     ahead = _projection(known_catalog, path, years[-1])
-    bridged = {point.period.year: point for point in _annual(path.bridged().points)}
     medians = dict(zip((p.year for p in ahead.periods), ahead.median.tolist(), strict=True)) if ahead else {}
-    points = known | {year: point for year, point in bridged.items() if year not in known}
-    if missing := [year for year in years if year not in points and year not in medians]:
+    levels = {year: (value, Standing.PROJECTED) for year, value in medians.items()}
+    levels |= {year: (float(point.value), point.standing) for year, point in points.items()}
+    if missing := [year for year in years if year not in levels]:
         raise RefusalError(f"no level of {path.series.name} for {missing[0]} had been published by {day}")
-    values = tuple(float(points[year].value) if year in points else medians[year] for year in years)
     return Yearly(
         years=tuple(years),
-        values=values,
-        standings=tuple(points[year].standing if year in points else Standing.PROJECTED for year in years),
+        values=tuple(levels[year][0] for year in years),
+        standings=tuple(levels[year][1] for year in years),
         observations=_rows(path.points, years),
-        band=tuple(_band(ahead, year) if year not in known else (0.0,) * len(NODES) for year in years),
+        band=tuple(NO_BAND if year in known else _band(ahead, year) for year in years),
     )
 
 
@@ -118,7 +119,7 @@ def _band(projection: Projection | None, year: int) -> tuple[float, ...]:
     from scipy.special import ndtr
 
     if projection is None:
-        return (0.0,) * len(NODES)
+        return NO_BAND
     at = [period.year for period in projection.periods].index(year)
     chances = np.broadcast_to(ndtr(np.array(NODES))[:, None], (len(NODES), len(projection.periods)))
     quantiles = projection.distribution.quantile(chances)[:, at]

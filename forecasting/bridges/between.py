@@ -132,12 +132,19 @@ def _candidates(before: Side, after: Side, first: Period) -> list[Period]:
     Of those ahead the ones that both print come before those that one of them passes over.
     """
     limit = before.period or first
-    all_periods = sorted({one.period for side in (before, after) for one in side.levels if one.period.end <= limit.end})
-    outcomes = [{one.period.end for one in side.levels if one.is_outcome} for side in (before, after)]
-    both = [one for one in reversed(all_periods) if one.end <= first.end and all(one.end in ends for ends in outcomes)]
-    printed = [{one.period.end for one in side.levels} for side in (before, after)]
-    ahead = [one for one in all_periods if one.end >= first.end]
-    return [*both, *(one for one in ahead if all(one.end in ends for ends in printed)), *ahead]
+    printed = sorted({one.period for one in (*before.levels, *after.levels) if one.period.end <= limit.end})
+    ahead = [one for one in printed if one.end >= first.end]
+    known_to_both = _outcome_ends(before) & _outcome_ends(after)
+    printed_by_both = {one.period.end for one in before.levels} & {one.period.end for one in after.levels}
+    return [
+        *(one for one in reversed(printed) if one.end <= first.end and one.end in known_to_both),
+        *(one for one in ahead if one.end in printed_by_both),
+        *ahead,
+    ]
+
+
+def _outcome_ends(side: Side) -> set[date]:
+    return {one.period.end for one in side.levels if one.is_outcome}
 
 
 def _left(before: Side, after: Side, base: _Base | None, known: float) -> Part:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from threading import Lock
 from typing import Any
 
@@ -101,6 +102,7 @@ def _parts_of_record(value: Any) -> Iterator[str]:  # noqa: ANN401 - any record
     yield ")"
 
 
+@cache
 def _fields(kind: type) -> tuple[str, ...]:
     """The names of a record's fields; empty for what is none."""
     if issubclass(kind, msgspec.Struct):

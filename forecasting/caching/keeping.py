@@ -4,11 +4,14 @@ A cache bounded by a count alone grows with what readers ask for: 64 scenarios o
 """
 
 import sys
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import wraps
 from threading import Lock
 from typing import Any, Generic, ParamSpec, TypeVar
+from weakref import WeakSet
 
 import numpy as np
 
@@ -20,6 +23,15 @@ Arguments = ParamSpec("Arguments")
 MEGABYTE = 1_000_000
 
 
+@dataclass(slots=True)
+class _Held(Generic[Value]):
+    """A value, its memory [bytes], and when it was asked for last [s]."""
+
+    value: Value
+    size: int
+    used: float
+
+
 class Keeper(Generic[Value]):
     """Values by key, the least recently used given up first; safe to share between threads.
 
@@ -27,23 +39,28 @@ class Keeper(Generic[Value]):
     kept at all.
     """
 
-    def __init__(self, most: int, weigh: Callable[[Value], int] | None = None) -> None:
-        """An empty place for *most* bytes [bytes]; *weigh* tells the memory of a value, by default all of it."""
+    def __init__(self, most: int, weigh: Callable[[Value], int] | None = None, *, is_lasting: bool = False) -> None:
+        """An empty place for *most* bytes [bytes]; *weigh* tells the memory of a value, by default all of it.
+
+        What took long to make and is small is kept in a lasting place, however long nobody asks for it.
+        """
         self._most, self._held, self._weigh = most, 0, weigh or size_of
-        self._values: OrderedDict[str, tuple[Value, int]] = OrderedDict()
+        self._values: OrderedDict[str, _Held[Value]] = OrderedDict()
         self._turns: dict[str, Lock] = {}
         self._lock = Lock()
+        if not is_lasting:
+            _PASSING.add(self)
 
     def of(self, key: str, make: Callable[[], Value]) -> Value:
         """The value of a key, made if it is not there."""
         with self._lock:
             if found := self._found(key):
-                return found[0]
+                return found.value
             turn = self._turns.setdefault(key, Lock())
         with turn:
             with self._lock:
                 if found := self._found(key):
-                    return found[0]
+                    return found.value
             try:
                 value = make()
                 self._keep(key, value)
@@ -56,7 +73,7 @@ class Keeper(Generic[Value]):
         """The value of a key if it is kept."""
         with self._lock:
             found = self._found(key)
-        return found[0] if found else None
+        return found.value if found else None
 
     def clear(self) -> None:
         """Give everything up."""
@@ -69,10 +86,26 @@ class Keeper(Generic[Value]):
         """What is kept now [bytes]."""
         return self._held
 
-    def _found(self, key: str) -> tuple[Value, int] | None:
-        if key in self._values:
+    def give_up_unused(self, seconds: float) -> int:
+        """Give up what nobody has asked for so long [s].
+
+        Returns:
+            What that was [bytes].
+        """
+        before, since = self._held, time.monotonic() - seconds
+        with self._lock:
+            while self._values and next(iter(self._values.values())).used < since:
+                self._drop_oldest()
+        return before - self._held
+
+    def _found(self, key: str) -> _Held[Value] | None:
+        if found := self._values.get(key):
             self._values.move_to_end(key)
-        return self._values.get(key)
+            found.used = time.monotonic()
+        return found
+
+    def _drop_oldest(self) -> None:
+        self._held -= self._values.popitem(last=False)[1].size
 
     def _keep(self, key: str, value: Value) -> None:
         size = self._weigh(value)
@@ -81,11 +114,22 @@ class Keeper(Generic[Value]):
         with self._lock:
             if key in self._values:
                 return
-            self._values[key] = (value, size)
+            self._values[key] = _Held(value, size, time.monotonic())
             self._held += size
             while self._held > self._most:
-                _, (_, freed) = self._values.popitem(last=False)
-                self._held -= freed
+                self._drop_oldest()
+
+
+_PASSING: "WeakSet[Keeper[Any]]" = WeakSet()
+
+
+def give_up_unused(seconds: float) -> int:
+    """Give up all that nobody has asked for so long [s], wherever it is kept, but for lasting places.
+
+    Returns:
+        What that was [bytes].
+    """
+    return sum(keeper.give_up_unused(seconds) for keeper in tuple(_PASSING))
 
 
 def kept(

@@ -1,15 +1,16 @@
 """Dials: one number for each driver that a reader can turn, between limits that leave room around what is plausible."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, exp, floor, fsum, inf, log1p, log10
 
 from forecasting.baselines.baseline import Baseline, DriverBaseline
 from forecasting.catalog.records import Observation
-from forecasting.evaluation.evaluate import Evaluation, evaluate
+from forecasting.evaluation.evaluate import evaluate
 from forecasting.market_model.drivers import Driver, Kind
 from forecasting.quantities.periods import Frequency
 from forecasting.quantities.units import NO_LIMIT, compact
+from forecasting.scenarios.paths import Values
 from forecasting.scenarios.scenario import GAIN, Assumption, Scenario, Shock
 
 STEPS = 60
@@ -85,13 +86,13 @@ class Dial:
         return NO_LIMIT if value == inf else f"{value:.{self.places}f}"
 
 
-def dial_of(driver_id: str, evaluation: Evaluation, baseline: Baseline) -> Dial:
-    """The dial of one driver in a scenario that was worked out."""
+def dial_of(driver_id: str, path: Values, baseline: Baseline) -> Dial:
+    """The dial of one driver, with the path that it has in a scenario [the driver's unit]."""
     one = baseline[driver_id]
-    now, default = headline_value(one.driver, evaluation[driver_id].values), headline_value(one.driver, one.path)
+    now, default = headline_value(one.driver, path), headline_value(one.driver, one.path)
     reach = (one.high if one.high < inf else _unbound(one.driver, baseline)) - one.low
     step = _step(max(reach, abs(default) / 10 if default < inf else 0.0))
-    is_set = evaluation[driver_id].changed and one.driver.kind is not Kind.GROWTH
+    is_set = path != one.path and one.driver.kind is not Kind.GROWTH
     value = round(now, SET_DIGITS) if is_set else _rounded(now, step)
     low, top = _ends(one, (reach, step), [number for number in (value, default) if number < inf], baseline)
     return Dial(
@@ -182,6 +183,20 @@ def headline_value(driver: Driver, path: tuple[float, ...]) -> float:
     return (exp(fsum(log1p(max(value, -99.9) / 100) for value in later) / len(later)) - 1) * 100
 
 
+def value_terms(driver: Driver, years: Sequence[int]) -> str:
+    """What the one number of a path stands for, over the years of a baseline: ``mean of 2026 to 2030``, ``in 2030``.
+
+    "" for a scalar, which is the same in all years.
+    """
+    match driver.kind:
+        case Kind.GROWTH:
+            return f"mean of {years[1]} to {years[-1]}"
+        case Kind.SHARE:
+            return f"in {years[-1]}"
+        case _:
+            return ""
+
+
 def turned(scenario: Scenario, dial: Dial, value: float) -> Scenario:
     """The scenario with a dial at *value*; back on the baseline where that is the baseline's own number."""
     driver, old = dial.driver, scenario.assumption_on(dial.driver.id)
@@ -218,7 +233,7 @@ def _shift(dial: Dial, value: float) -> float:
 
 def _label(driver: Driver, baseline: Baseline) -> str:
     if driver.kind is Kind.GROWTH:
-        return f"{driver.name}, % a year"
+        return f"{driver.name}, mean % a year"
     unit = {"percent": ", %", "ratio": "", "x": ", times"}.get(driver.unit, f", {driver.unit}")
     when = f" in {baseline.last}" if driver.kind is Kind.SHARE else ""
     return f"{driver.name}{when}{unit}"

@@ -27,7 +27,7 @@ from forecasting.scenarios.scenario import Scenario
 
 MEDIAN = 0.5
 COMMON = "common factor"
-PATHS_KEPT, NOISE_KEPT = 128 * MEGABYTE, 32 * MEGABYTE
+PATHS_KEPT, NOISE_KEPT = 64 * MEGABYTE, 32 * MEGABYTE
 """Drawn paths of drivers, 0.6 MB each at 10,000 draws and 7 years, and what they are drawn with [bytes]."""
 
 

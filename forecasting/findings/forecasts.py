@@ -29,7 +29,7 @@ def passes(speaker: Speaker) -> Finding | None:
     text = (
         f"{speaker.publisher} sees {inside(speaker.row.label)} pass {compact(value, series.unit)} "
         f"{_when(speaker, statement)}, with {which} {'raised' if by > 0 else 'cut'} by {abs(by):.0f} % since "
-        f"{month(before.vintage.day)}"
+        f"{month(before.vintage.day)}, from {compact(before.shown.value, series.unit)}"
     )
     rows = (statement, before, after)
     return Finding(

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from forecasting.foundations.refusal import RefusalError
-from forecasting.quantities.periods import Period
+from forecasting.projection.known_values import History, Known
+from forecasting.quantities.periods import Frequency, Period
 from forecasting.quantities.standing import Standing
 
 if TYPE_CHECKING:
     import pandas as pd
-from forecasting.projection.known_values import History, Known
 
 
 def history_of_values(
@@ -26,27 +26,39 @@ def history_of_values(
         RefusalError: Two values stand for one period, frequencies are mixed, a value is infinite, or none is left.
     """
     rows = sorted((_period(index), float(value)) for index, value in _in_periods(values).items())
-    finite = [(period, value) for period, value in rows if not math.isnan(value)]
-    if endless := [period for period, value in finite if math.isinf(value)]:
-        raise RefusalError(f"the value of {endless[0]} is infinite; give a finite number, or none for a gap")
-    if not finite:
-        raise RefusalError("the series has no finite value; give at least one known value")
-    frequencies = {period.frequency for period, _ in finite}
-    if len(frequencies) > 1:
-        words = " and ".join(sorted(frequency.words for frequency in frequencies))
-        raise RefusalError(f"the index mixes {words} periods; try a series of one frequency")
-    _refuse_doubles([period for period, _ in finite])
+    given = [
+        Known(period=period, value=value, standing=Standing.ACTUAL) for period, value in rows if not math.isnan(value)
+    ]
+    _refuse_infinite(given)
+    frequency = _one_frequency(given)
+    _refuse_doubles([one.period for one in given])
     lower, upper = bounds or (None, None)
     if bounds and not -math.inf < bounds[0] < bounds[1]:
         raise RefusalError(f"{bounds[0]:g} and {bounds[1]:g} bound nothing; try bounds such as 0 and 100")
     return History(
         name=name or str(values.name or "series"),
         unit=unit,
-        frequency=finite[0][0].frequency,
-        known=tuple(Known(period=period, value=value, standing=Standing.ACTUAL) for period, value in finite),
+        frequency=frequency,
+        known=tuple(given),
         lower=lower,
         upper=None if upper == math.inf else upper,
     )
+
+
+def _refuse_infinite(given: Sequence[Known]) -> None:
+    for one in given:
+        if math.isinf(one.value):
+            raise RefusalError(f"the value of {one.period} is infinite; give a finite number, or none for a gap")
+
+
+def _one_frequency(given: Sequence[Known]) -> Frequency:
+    if not given:
+        raise RefusalError("the series has no finite value; give at least one known value")
+    first, *others = sorted({one.period.frequency for one in given}, key=lambda one: one.words)
+    if others:
+        words = " and ".join(one.words for one in (first, *others))
+        raise RefusalError(f"the index mixes {words} periods; try a series of one frequency")
+    return first
 
 
 def _in_periods(values: "pd.Series[Any]") -> "pd.Series[Any]":

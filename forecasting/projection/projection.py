@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from forecasting.methods.distribution import Distribution, FloatArray
 from forecasting.projection.known_values import History
+from forecasting.projection.origin import Origin, origins_of
 from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing
 
@@ -66,9 +67,15 @@ class Projection:
         return (known[0].period, known[-1].period) if known else None
 
     @property
+    def origins(self) -> tuple[Origin, ...]:
+        """Whose the median of each period is: as published, worked out between published values, projected, assumed."""
+        made = Standing.ASSUMED if self.method == "growth" else Standing.PROJECTED
+        return origins_of(self.history, self.periods, self.median, made, follows=self.method == "published")
+
+    @property
     def standing(self) -> Standing:
-        """Assumed if the growth was, else projected."""
-        return Standing.ASSUMED if self.method == "growth" else Standing.PROJECTED
+        """How firm the median of the last period is."""
+        return self.origins[-1].standing
 
     @property
     def explanation(self) -> str:
@@ -104,7 +111,9 @@ class Projection:
         return self.distribution.sample(draws, seed)
 
     def rows(self, levels: tuple[float, ...] = SHOWN_LEVELS) -> list[dict[str, float | str]]:
-        """One row per period: period, median, and the ends of each interval [the series' unit].
+        """One row per period: period, median with standing and whose it is, the ends of each interval.
+
+        In [the series' unit].
 
         Raises:
             ValueError: A level is not between 0 and 100 percent.
@@ -112,8 +121,8 @@ class Projection:
         if not all(0 < level < 100 for level in levels):  # noqa: PLR2004 - percent
             raise ValueError(f"a level lies between 0 and 100 percent, got {', '.join(f'{one:g}' for one in levels)}")
         rows: list[dict[str, float | str]] = [
-            {"period": str(period), "median": float(value)}
-            for period, value in zip(self.periods, self.median, strict=True)
+            {"period": str(period), "median": float(value), "standing": origin.standing.words, "by": origin.by}
+            for period, value, origin in zip(self.periods, self.median, self.origins, strict=True)
         ]
         for level in levels:
             low, high = self.distribution.interval(level)

@@ -2,12 +2,8 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from forecasting.quantities.periods import Published
-
-if TYPE_CHECKING:
-    pass
 
 
 class Reach(StrEnum):

@@ -3,16 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from forecasting.catalog.records import Observation
 from forecasting.catalog.series import Statement
 from forecasting.quantities import growth
 from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

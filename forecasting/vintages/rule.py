@@ -3,17 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from forecasting.catalog.series import Series, SeriesError, Statement
 from forecasting.quantities.periods import Period, Published
 from forecasting.vintages.choice import Choice, Reach
+from forecasting.vintages.path import Path, is_counted, newest_by_moment
 from forecasting.vintages.points import point_of
 from forecasting.vintages.span import Growth
-
-if TYPE_CHECKING:
-    pass
-from forecasting.vintages.path import Path, is_counted, newest_by_moment
 
 
 def path_of(series: Series, choice: Choice | None = None) -> Path:

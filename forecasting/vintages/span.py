@@ -1,15 +1,10 @@
 """Growth between two points of a path."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from forecasting.quantities import growth
 from forecasting.quantities.standing import Standing, weakest
 from forecasting.vintages.points import Point
-
-if TYPE_CHECKING:
-    pass
-
 
 WHOLE_YEAR = 1 - 1e-9
 """Years from which on growth is given as growth a year [years]."""

@@ -72,6 +72,18 @@ def test_the_page_hears_of_a_dial_when_the_chart_has_followed_and_the_chart_is_d
     assert studio.locator(f"{CHART} .main-svg").first.get_attribute("data-mine") == "the same element"
 
 
+def test_what_lies_below_the_window_is_drawn_on_the_screen_alone_and_of_the_dial_as_it_stands(studio):
+    drawn, title = studio.locator(CHART), "What moves"
+    assert drawn.count() == 1
+    studio.get_by_role("group", name="Correlation between assumptions").scroll_into_view_if_needed()
+    drawn.nth(3).wait_for()  # beside the chart of the studio: what moves it, the bridge of the change, the spread
+    settle(studio)
+    assert title in drawn.nth(1).inner_text()
+    studio.get_by_role("slider", name="AI share").first.focus()
+    studio.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+    drawn.nth(1).wait_for(state="detached")  # a moment after the reader went back up
+
+
 def test_the_route_refuses_what_is_no_dial(studio, server):
     with studio.expect_request("**/scenarios/turn") as asked:
         studio.get_by_role("slider", name="AI share").first.focus()

@@ -166,7 +166,7 @@ class TestDials:
         assert not test.exception
         run = run_of(Scenario(), catalog, FIRST_OUTPUT)
         for driver in (one for one in SHEET if one.group == group and not one.limits):
-            shown, wanted = dial(test, driver.id), dial_of(driver.id, run.evaluation, run.baseline)
+            shown, wanted = dial(test, driver.id), dial_of(driver.id, run.baseline[driver.id].path, run.baseline)
             assert (shown.value, shown.min, shown.max) == pytest.approx((wanted.value, wanted.low, wanted.high))
             assert driver.meaning in plain(shown.help)
 

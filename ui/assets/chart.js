@@ -214,12 +214,12 @@ class Card {
     if (this.plotly) this.react();
   }
 
-  // What the chart says in one sentence, to be copied with where it was read.
+  // What the chart says in one sentence, to be copied with where it was read; on the screen no number leaves its unit.
   offerSentence() {
-    const { sentence } = this.data;
+    const { sentence, said } = this.data;
     this.said.hidden = !sentence;
     const copy = make("button", { type: "button", onclick: () => this.copySentence() }, "Copy sentence");
-    this.said.replaceChildren(make("span", {}, sentence ?? ""), copy);
+    this.said.replaceChildren(make("span", {}, said ?? sentence ?? ""), copy);
   }
 
   async copySentence() {

@@ -2,7 +2,8 @@
 
 A thing is found by an unguessable token that only the reader's own page knows; within a session the same content has
 one token. Each session has a share of its own: who asks for much pushes off what is theirs. The oldest of a share are
-forgotten, and all of them with the process: a page that asks too late is asked to reload.
+forgotten, all of it when the session has ended (`ui/background/tidying.py`), and everything with the process: a page
+that asks too late is asked to reload.
 """
 
 import secrets
@@ -71,6 +72,18 @@ class TokenStore(Generic[Value]):
         del self._places[token]
         if not own:
             del self._shares[owner]
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """The sessions that something is kept for."""
+        with self._lock:
+            return tuple(self._shares)
+
+    def leave(self, owner: str) -> None:
+        """Forget what is kept for a session that has ended."""
+        with self._lock:
+            for token in self._shares.pop(owner, {}).values():
+                del self._places[token]
 
     def find(self, token: str) -> Value | None:
         """The value of a token; `None` if it was forgotten or never there."""

@@ -27,6 +27,7 @@ from ui.cards.chart_store import Place, StudioView
 from ui.cards.payload import payload
 from ui.serving.answers import GONE, PRIVATE, refusal
 from ui.serving.guard import LONGEST_BODY
+from ui.serving.turns import PAGES
 from ui.text import sentence
 
 DIAL = "studio-dial-"
@@ -62,8 +63,9 @@ async def turn(request: Request) -> Response:
     if any(name not in DRIVERS or not math.isfinite(value) for name, value in wanted.dials.items()):
         return refusal("A dial that was turned is not part of this model.")
     try:
-        async with ANSWERING:
-            return await run_in_threadpool(_answer, study, wanted.dials, wanted.look)
+        with PAGES.first():
+            async with ANSWERING:
+                return await run_in_threadpool(_answer, study, wanted.dials, wanted.look)
     except ScenarioError as reason:
         return refusal(sentence(reason))
 
@@ -78,7 +80,7 @@ def _sent_along(body: bytes, year: int) -> Place[StudioView] | None:
 
 def _answer(study: Place[StudioView], dials: Mapping[str, float], look: Look) -> Response:
     scenario, output = study.value.scenario, study.value.output
-    before = cached.dials(scenario, output)
+    before = cached.dials(scenario)
     for name, value in dials.items():
         scenario = turned(scenario, before[name], value)
     run, reference = cached.run(scenario, output), cached.reference(scenario, output)

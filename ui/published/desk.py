@@ -26,7 +26,7 @@ class Desk:
 
     def __init__(self, most_bytes: int, at_once: int = AT_ONCE, most: int = MOST) -> None:
         """An empty desk that keeps *most_bytes* [bytes]."""
-        self.keeper: Keeper[bytes] = Keeper(most_bytes)
+        self.keeper: Keeper[bytes] = Keeper(most_bytes, is_lasting=True)
         self._pending: dict[str, asyncio.Task[bytes]] = {}
         self._turns, self._most = asyncio.Semaphore(at_once), most
 

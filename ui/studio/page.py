@@ -58,7 +58,7 @@ def _studio() -> None:
     scenario = state.current()
     output = st.session_state.get(OUTPUT_KEY) or next(iter(MAIN_OUTPUTS))
     run, reference = cached.run(scenario, output), cached.reference(scenario, output)
-    shown, turned_to = _shown(run, output), cached.dials(scenario, output)
+    shown, turned_to = _shown(run, output), cached.dials(scenario)
     pinned.keep(pinned.to_scenario(frame.SCENARIOS.path, scenario, shown.fields, cached.catalog().version))
     notices = st.container()
     chart, dials = room.chart_first("studio", CHART_AND_DIALS)

@@ -1,6 +1,7 @@
 """What stands below the chart of the studio, one view at a time: only the one looked at is worked out."""
 
 from contextlib import suppress
+from functools import partial
 
 import streamlit as st
 
@@ -20,7 +21,8 @@ from forecasting.scenarios.files import from_bytes, to_json
 from forecasting.scenarios.limits import LONGEST_NAME, LONGEST_TEXT
 from forecasting.scenarios.scenario import Scenario, ScenarioError
 from ui import cached, pinned
-from ui.cards import card
+from ui.cards import card, report_draft
+from ui.serving import in_view
 from ui.studio import agreement as studio_agreement
 from ui.studio import state
 from ui.studio import training as studio_training
@@ -43,7 +45,15 @@ def show(run: Run, reference: Run, shown: Shown) -> None:
 
 
 def _why(run: Run, reference: Run, shown: Shown) -> None:
+    """What moves the result, once the reader comes to it: its charts are a third of what a dial costs."""
+    del reference
+    in_view.show("why", partial(_movers, run.scenario, shown))
+    _correlation(run)
+
+
+def _movers(scenario: Scenario, shown: Shown) -> None:
     """What moves the result, and what the changed assumptions did to it."""
+    run, reference = cached.run(scenario, shown.output), cached.reference(scenario, shown.output)
     left, right = st.columns(2, gap="small")
     with left:
         try:
@@ -57,7 +67,8 @@ def _why(run: Run, reference: Run, shown: Shown) -> None:
             _spread(run, shown)
     if run.is_changed:
         _spread(run, shown)
-    _correlation(run)
+    if report_draft.has_news():
+        st.rerun()  # the menu counts it, and the browser keeps it
 
 
 def _bridge(start: Run, end: Run, shown: Shown) -> BridgeChart:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
 
-from charts.exhibits.growth import growth_words
+from charts.exhibits.growth import COMPUTED, growth_words
 from charts.exhibits.tree import Branch
 from charts.notes import day_label
 from exports.documents.csv_table import without_empty_columns
@@ -100,8 +100,8 @@ def link_to(series_id: str, label: str = "Explore") -> None:
 
 
 def growth(found: Growth) -> None:
-    """Growth between two points in words."""
-    st.markdown(f"**{plain(growth_words(found))}**")
+    """Growth between two points in words, which is our arithmetic on what was published."""
+    st.markdown(f"**{plain(growth_words(found))}** ({COMPUTED} from the two values)")
 
 
 def heading(text: str) -> None:

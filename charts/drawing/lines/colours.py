@@ -1,6 +1,7 @@
 """Which colour each line of a chart has."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from charts.drawing.style import Palette, blend, hues
 from charts.exhibit import Emphasis, Line
@@ -15,19 +16,39 @@ def colours(lines: Sequence[Line], palette: Palette) -> list[str]:
     """Each publisher's hue; earlier vintages on a ramp from pale to the strong hue of their line, by date."""
     own = [line for line in lines if line.emphasis not in {Emphasis.EARLIER, Emphasis.APART}]
     own.sort(key=lambda line: line.emphasis is not Emphasis.MAIN)
-    published = [line for line in own if line.emphasis not in OURS and not line.is_yours]
-    hue_of = {id(line): palette.own for line in own}
-    for line, hue in zip(published, hues(line.publisher for line in published), strict=True):
-        hue_of[id(line)] = palette.hues[hue]
-    hue_of |= {id(line): palette.soft for line in own if line.emphasis is Emphasis.BESIDE and not line.label}
-    hue_of |= {id(line): palette.soft for line in own if line.emphasis is Emphasis.BASELINE}
-    hue_of |= {id(line): palette.ink for line in own if line.is_yours}
-    scenarios = [line for line in reversed(own) if line.emphasis is Emphasis.SCENARIO]
-    hue_of |= {id(line): hue for line, hue in zip(scenarios, (palette.own, *palette.hues), strict=False)}
-    earlier = [line for line in lines if line.emphasis is Emphasis.EARLIER]
+    hue_of = _publishers_hues(own, palette) | _plain_hues(own, palette) | _scenario_hues(own, palette)
     strong = hue_of[id(own[0])] if own else palette.ink
-    pale = blend(palette.paper, strong, PALEST)
-    ramp = {id(line): blend(pale, strong, (i + 1) / (len(earlier) + 2)) for i, line in enumerate(earlier)}
+    hue_of |= _ramp([line for line in lines if line.emphasis is Emphasis.EARLIER], strong, palette)
     hue_by_series = {line.series_id: hue_of[id(line)] for line in own if line.emphasis is Emphasis.MAIN}
-    apart = {id(line): hue_by_series.get(line.series_id, strong) for line in lines if line.emphasis is Emphasis.APART}
-    return [(hue_of | ramp | apart)[id(line)] for line in lines]
+    return [hue_of.get(id(line)) or hue_by_series.get(line.series_id, strong) for line in lines]
+
+
+def _publishers_hues(own: Sequence[Line], palette: Palette) -> dict[int, str]:
+    published = [line for line in own if line.emphasis not in OURS and not line.is_yours]
+    found = hues(line.publisher for line in published)
+    return {id(line): palette.hues[hue] for line, hue in zip(published, found, strict=True)}
+
+
+def _plain_hues(own: Sequence[Line], palette: Palette) -> dict[int, str]:
+    """The hue of lines whose kind decides it, not their publisher."""
+    found = {}
+    for line in own:
+        if line.is_yours:
+            found[id(line)] = palette.ink
+        elif line.emphasis is Emphasis.BASELINE or (line.emphasis is Emphasis.BESIDE and not line.label):
+            found[id(line)] = palette.soft
+        elif line.emphasis is Emphasis.PROJECTED:
+            found[id(line)] = palette.own
+    return found
+
+
+def _scenario_hues(own: Sequence[Line], palette: Palette) -> dict[int, str]:
+    """The last scenario has our own hue, those before it the hues of publishers."""
+    scenarios = [line for line in reversed(own) if line.emphasis is Emphasis.SCENARIO]
+    further = palette.own, *palette.hues
+    return {id(line): hue for line, hue in zip_longest(scenarios, further[: len(scenarios)], fillvalue=palette.own)}
+
+
+def _ramp(earlier: Sequence[Line], strong: str, palette: Palette) -> dict[int, str]:
+    pale = blend(palette.paper, strong, PALEST)
+    return {id(line): blend(pale, strong, (i + 1) / (len(earlier) + 2)) for i, line in enumerate(earlier)}

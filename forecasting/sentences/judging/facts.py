@@ -135,18 +135,38 @@ def _model(context: Context) -> Finding | None:
     if fitting is None and len(values) > 1:
         return None
     value = fitting or values[0]
-    shown = exact(Printed(f"{value / 1e9:g}"), "billion parameters") if value >= 1e8 else f"{value:,.0f} parameters"  # noqa: PLR2004
+    shown = _count_of_parameters(value)
     words = f"{runs[-1].model} has {shown} ({context.subjects.catalog.source(runs[-1].source_id).publisher})"
     if fitting:
         return Finding(verdict=Verdict.AGREES, stated=context.shown, computed=shown, reason=words)
+    return _another_count(context, value, words)
+
+
+def _count_of_parameters(value: float) -> str:
+    if value < IN_BILLIONS:
+        return f"{value:,.0f} parameters"
+    return exact(Printed(f"{value / 1e9:g}"), "billion parameters")
+
+
+IN_BILLIONS = 1e8
+"""From so many parameters on they are counted in billions."""
+
+
+def _another_count(context: Context, value: float, words: str) -> Finding:
+    """The model named has *value* parameters, as *words* say, and not what is stated."""
+    figure = context.one.figure
     slip = _slip(figure, value)
     after = context.sentence.text[figure.number_span.end : figure.span.end]
     fix = rescaled(figure, after, value / figure.value if figure.value else 0.0) or Fix(
         span=figure.number_span, text=written(figure, value, 4)
     )
-    reason = f"{context.shown} differs: {words}{slip}"
     return Finding(
-        verdict=Verdict.DIFFERS, stated=context.shown, computed=shown, reason=reason, fixes=(fix,), note=slip
+        verdict=Verdict.DIFFERS,
+        stated=context.shown,
+        computed=_count_of_parameters(value),
+        reason=f"{context.shown} differs: {words}{slip}",
+        fixes=(fix,),
+        note=slip,
     )
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from forecasting.catalog.records import Observation
 from forecasting.quantities.printed import Interval, Printed
 from forecasting.quantities.units import exact
 from forecasting.sentences.judging.context import Context, agrees, allowed_of, is_growth, is_of_period
 from forecasting.sentences.judging.finding import Finding, Seen, Verdict
 from forecasting.sentences.judging.fixing import corrected, fixes_of
-from forecasting.sentences.reading.relations import Role
+from forecasting.sentences.reading.figures import Figure
+from forecasting.sentences.reading.relations import Role, Stated
 from forecasting.sentences.subjects import Fit
 
 A_YEAR = "x a year"
@@ -16,28 +18,14 @@ A_YEAR = "x a year"
 
 def published(context: Context) -> Finding | None:
     """Growth that a series of growth rates gives for the period."""
-    one = context.one
-    dimension = one.figure.dimension
-    fitting = context.fitting()
-    signed = (
-        replace(one, figure=replace(one.figure, number=Printed(f"-{one.figure.number.text}"))) if one.falls else one
-    )
-    found = [
-        (fitting[series.series_id], Seen(series=series, observation=row))
-        for series, row, _ in context.subjects.observed.get(dimension, ())
-        if series.series_id in fitting
-        and (is_growth(series) or dimension == A_YEAR)
-        and context.is_named(row)
-        and (dimension == A_YEAR or is_of_period(one, series, row, loosely=False))
-        and agrees(signed.figure, series, row)
-    ]
+    signed = _signed(context.one)
+    found = list(_agreeing(context, signed))
     if not found:
         return None
     fit, seen = min(found, key=lambda pair: (-pair[0].recall, pair[0].extra, -pair[1].observation.known.toordinal()))
-    rows = [row for row in fit.series.observations if row.period == seen.observation.period]
-    newest = max((row for row in rows if row.publisher == seen.observation.publisher), key=lambda row: row.known)
+    newest = _newest_like(seen)
     reason = f"{context.shown} is {seen.words} ({fit.series.name})"
-    if newest.known > seen.observation.known and not agrees(signed.figure, fit.series, newest):
+    if newest.known > seen.observation.known and not agrees(signed, fit.series, newest):
         newer = Seen(series=fit.series, observation=newest)
         return Finding(
             verdict=Verdict.SUPERSEDED,
@@ -45,10 +33,32 @@ def published(context: Context) -> Finding | None:
             computed=exact(newest.value, fit.series.unit),
             reason=f"{reason}; newer: {newer.words}",
             seen=(seen, newer),
-            fixes=(corrected(one.figure, float(newest.value)),),
+            fixes=(corrected(context.one.figure, float(newest.value)),),
         )
     shown = exact(seen.observation.value, fit.series.unit)
     return Finding(verdict=Verdict.AGREES, stated=context.shown, computed=shown, reason=reason, seen=(seen,))
+
+
+def _signed(one: Stated) -> Figure:
+    """The figure as a growth rate: "fell by 5 %" is -5 %."""
+    return replace(one.figure, number=Printed(f"-{one.figure.number.text}")) if one.falls else one.figure
+
+
+def _agreeing(context: Context, signed: Figure) -> Iterator[tuple[Fit, Seen]]:
+    """Published rates that agree, each with how well its series fits the sentence."""
+    fitting, dimension = context.fitting(), signed.dimension
+    for series, row, _ in context.subjects.observed.get(dimension, ()):
+        if series.series_id not in fitting or not context.is_named(row) or not agrees(signed, series, row):
+            continue
+        if dimension == A_YEAR or (is_growth(series) and is_of_period(context.one, series, row, loosely=False)):
+            yield fitting[series.series_id], Seen(series=series, observation=row)
+
+
+def _newest_like(seen: Seen) -> Observation:
+    """What the same publisher said last of the same period."""
+    row = seen.observation
+    same = [one for one in seen.series.observations if (one.period, one.publisher) == (row.period, row.publisher)]
+    return max(same, key=lambda one: one.known)
 
 
 def wrong(context: Context) -> Finding | None:

@@ -7,7 +7,7 @@ from threading import Barrier
 import numpy as np
 import pytest
 
-from forecasting.caching.keeping import Keeper, kept, size_of
+from forecasting.caching.keeping import Keeper, give_up_unused, kept, size_of
 
 ROOM = 10_000
 
@@ -96,3 +96,24 @@ def test_arrays_in_records_count_and_what_is_held_twice_counts_once():
     one = block()
     assert 4_000 <= size_of(Held((one, one))) < 5_000
     assert size_of({"a": Held((block(), block()))}) > 8_000
+
+
+class TestUnused:
+    def test_what_nobody_asked_for_in_a_while_is_given_up_and_what_is_in_use_stays(self, monkeypatch):
+        now = [0.0]
+        monkeypatch.setattr("forecasting.caching.keeping.time.monotonic", lambda: now[0])
+        keeper: Keeper[np.ndarray] = Keeper(ROOM)
+        first, second = (keeper.of(name, block) for name in "ab")
+        now[0] = 50.0
+        assert keeper.get("a") is first
+        now[0] = 100.0
+        assert keeper.give_up_unused(60.0) >= second.nbytes
+        assert (keeper.get("a"), keeper.get("b")) == (first, None)
+        assert keeper.held < 2 * first.nbytes
+
+    def test_every_place_is_reached_but_those_that_last(self):
+        passing, lasting = Keeper(ROOM), Keeper(ROOM, is_lasting=True)
+        for keeper in (passing, lasting):
+            keeper.of("a", block)
+        assert give_up_unused(-1.0) >= block().nbytes
+        assert (passing.held, lasting.held > 0) == (0, True)

@@ -29,7 +29,7 @@ def dial_in(catalog):
         place = (scenario.publisher, scenario.to)
         if place not in kept:
             kept[place] = baseline_of(catalog, scenario.publisher, last=scenario.to)
-        return dial_of(driver, evaluate(scenario, kept[place]), kept[place]), kept[place]
+        return dial_of(driver, paths_of(scenario, kept[place])[driver], kept[place]), kept[place]
 
     return make
 
