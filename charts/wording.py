@@ -7,7 +7,7 @@ from functools import lru_cache
 from charts.exhibit import Line
 from charts.mark import Kind, Mark
 from forecasting.quantities.standing import Standing
-from forecasting.quantities.unbroken import breakable, unbroken
+from forecasting.quantities.unbroken import NO_BREAK, breakable, unbroken
 from forecasting.quantities.units import compact, signed
 
 __all__ = ["bounded", "marks_words", "signed", "text_alternative", "wrap"]
@@ -57,4 +57,9 @@ def wrap(text: str, width: int) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _wrapped(text: str, width: int) -> tuple[str, ...]:
-    return tuple(breakable(line) for line in textwrap.wrap(unbroken(text), width)) or ("",)
+    held = unbroken(text.replace(NO_BREAK, MEANT))
+    return tuple(breakable(line).replace(MEANT, NO_BREAK) for line in textwrap.wrap(held, width)) or ("",)
+
+
+MEANT = "\ue000"
+"""Stands for a no-break space that was in the text before, and stays in it."""

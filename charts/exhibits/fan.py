@@ -70,8 +70,11 @@ def _assumptions(projection: Projection, unit: str, ceiling: float | None) -> tu
 
 def _what(projection: Projection) -> str:
     """Whose path a chart shows: the published one, one of ours, or the published one carried on."""
-    made = [origin.is_made for origin in projection.origins]
-    return "projection" if all(made) else "published path and projection" if any(made) else "published path"
+    theirs = [origin for origin in projection.origins if not origin.is_made]
+    if not theirs:
+        return "projection"
+    path = "path entered" if theirs[-1].is_yours else "published path"
+    return path if len(theirs) == len(projection.origins) else f"{path} and projection"
 
 
 def method_words(projection: Projection) -> str:
@@ -98,7 +101,7 @@ def _published_words(projection: Projection) -> str:
     if not theirs:
         return ""
     period, origin = theirs[-1]
-    return f"Path to {period}: as published{f' by {origin.source}' if origin.source else ''}."
+    return f"Path to {period}: {origin.said}."
 
 
 def band_words(projection: Projection) -> str:
@@ -118,8 +121,7 @@ def in_words(series: Series, projection: Projection) -> str:
     when = series.label_of(projection.periods[-1])
     if origin.is_made:
         return f"{when}: median {value}; {ranged}."
-    said = f"between values of {origin.source}" if origin.is_between else f"as published by {origin.source}"
-    return f"{when}: {value}, {said}; {ranged} (this tool)."
+    return f"{when}: {value}, {origin.said}; {ranged} (this tool)."
 
 
 def _condition(projection: Projection) -> str:

@@ -133,7 +133,7 @@ def outlook(run: Run, output: str, reference: Run, others: Sequence[Run] = ()) -
     return Exhibit(
         slug=slug(title, run.baseline.as_of),
         title=title,
-        scope=f"{path.unit}, {scope(path)}, a model result, not a forecast",
+        scope=f"{path.unit}, {scope(path)}, a model result, not a forecast; {inputs_words(run, output)}",
         unit=path.unit,
         lines=tuple(lines),
         bands=_bands(run, output),
@@ -246,18 +246,18 @@ def headline(run: Run, output: str, year: int, reference: Run) -> str:
 
 
 def answer(run: Run, output: str, year: int, reference: Run) -> str:
-    """The value of one year beside the baseline's, how far the draws spread, and how new the inputs are."""
-    return f"{headline(run, output, year, reference)}. {band_words(run, output, year)} {inputs_words(run, output)}"
+    """The value of one year beside the baseline's, and how far the draws spread."""
+    return f"{headline(run, output, year, reference)}. {band_words(run, output, year)}"
 
 
 def inputs_words(run: Run, output: str) -> str:
-    """The day as of which the inputs of a quantity are known, and the newest of them."""
+    """The day as of which the inputs of a quantity are known, and the newest of them, for the line below its title."""
     day = day_label(run.baseline.as_of or run.baseline.version)
     dated = [one for one in cited(run, run.evaluation[output]) if one.published]
     if not dated:
-        return f"Inputs as of {day}."
+        return f"inputs as of {day}"
     newest = max(dated, key=lambda one: Published(one.published))
-    return f"Inputs as of {day}, the newest by {newest.publisher}, {Published(newest.published).label}."
+    return f"inputs as of {day}, newest {newest.publisher}, {Published(newest.published).label}"
 
 
 def difference_words(value: float, before: float, unit: str) -> str:

@@ -156,11 +156,11 @@ def alternatives_frame(series: Series, found: Sequence[Alternative]) -> "pd.Data
             "if": one.words,
             "value": digits(one.median),
             "unit": series.unit,
-            "against the projection": _against(one) if math.isfinite(one.change) else MISSING,
+            "against what is shown": _against(one) if math.isfinite(one.change) else MISSING,
         }
         for one in ordered
     ]
-    return pd.DataFrame(rows, columns=["if", "value", "unit", "against the projection"])
+    return pd.DataFrame(rows, columns=["if", "value", "unit", "against what is shown"])
 
 
 def _against(one: Alternative) -> str:

@@ -94,7 +94,7 @@ def _parts_of_record(value: Any) -> Iterator[str]:  # noqa: ANN401 - any record
         yield repr(value.item())
     elif isinstance(value, Mapping):
         yield from _parts(tuple(value.items()))
-    elif names := _fields(kind):
+    elif names := _fields(kind):  # type: ignore[arg-type]  # mypy takes no type for hashable
         for name in names:
             yield from _parts(getattr(value, name))
     elif not _is_record(kind):

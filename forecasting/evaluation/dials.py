@@ -1,6 +1,6 @@
 """Dials: one number for each driver that a reader can turn, between limits that leave room around what is plausible."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, exp, floor, fsum, inf, log1p, log10
 
@@ -10,7 +10,7 @@ from forecasting.evaluation.evaluate import evaluate
 from forecasting.market_model.drivers import Driver, Kind
 from forecasting.quantities.periods import Frequency
 from forecasting.quantities.units import NO_LIMIT, compact
-from forecasting.scenarios.paths import Values
+from forecasting.scenarios.paths import Values, paths_of
 from forecasting.scenarios.scenario import GAIN, Assumption, Scenario, Shock
 
 STEPS = 60
@@ -111,6 +111,22 @@ def dial_of(driver_id: str, path: Values, baseline: Baseline) -> Dial:
         marks=(*_publishers(one, baseline), *_today(one, baseline)),
         top=top,
     )
+
+
+def baseline_dials(baseline: Baseline) -> dict[str, Dial]:
+    """The dial of each driver where nothing was changed."""
+    return {one.id: dial_of(one.id, one.path, baseline) for one in baseline.drivers}
+
+
+def dials_of(scenario: Scenario, baseline: Baseline, unchanged: Mapping[str, Dial]) -> dict[str, Dial]:
+    """The dial of each driver in a scenario; *unchanged* are those of its baseline, as which most stay.
+
+    Raises:
+        ScenarioError: It does not fit the years or publishers of its baseline.
+    """
+    paths = paths_of(scenario, baseline)
+    changed = [one.id for one in baseline.drivers if paths[one.id] != one.path]
+    return {**unchanged, **{name: dial_of(name, paths[name], baseline) for name in changed}}
 
 
 def _ends(

@@ -34,10 +34,26 @@ class Origin:
         return self.standing in MADE
 
     @property
+    def is_yours(self) -> bool:
+        """Whether it is, or rests on, a figure that the reader entered."""
+        return self.standing is Standing.YOURS
+
+    @property
+    def said(self) -> str:
+        """Who said it, in a sentence: ``as published by IDC, 21 Jul 2026``; "" for what we made."""
+        if self.is_made:
+            return ""
+        if self.is_between:
+            return f"between values of {self.source or 'the publisher'}"
+        if self.is_yours:
+            return "as entered by the user"
+        return f"as published by {self.source}" if self.source else "as published"
+
+    @property
     def source(self) -> str:
         """Publisher and day of publication: ``IDC, 21 Jul 2026``; "" for what no publisher stands behind."""
-        if self.standing is Standing.YOURS:
-            return YOUR_FIGURE
+        if self.is_yours:
+            return "the user" if self.is_between else YOUR_FIGURE
         date = f", {Published(self.published).label}" if self.published else ""
         return f"{self.publisher}{date}" if self.publisher else ""
 

@@ -111,9 +111,7 @@ class Projection:
         return self.distribution.sample(draws, seed)
 
     def rows(self, levels: tuple[float, ...] = SHOWN_LEVELS) -> list[dict[str, float | str]]:
-        """One row per period: period, median with standing and whose it is, the ends of each interval.
-
-        In [the series' unit].
+        """One row per period: period, median and the ends of each interval [the series' unit], whose the median is.
 
         Raises:
             ValueError: A level is not between 0 and 100 percent.
@@ -121,13 +119,15 @@ class Projection:
         if not all(0 < level < 100 for level in levels):  # noqa: PLR2004 - percent
             raise ValueError(f"a level lies between 0 and 100 percent, got {', '.join(f'{one:g}' for one in levels)}")
         rows: list[dict[str, float | str]] = [
-            {"period": str(period), "median": float(value), "standing": origin.standing.words, "by": origin.by}
-            for period, value, origin in zip(self.periods, self.median, self.origins, strict=True)
+            {"period": str(period), "median": float(value)}
+            for period, value in zip(self.periods, self.median, strict=True)
         ]
         for level in levels:
             low, high = self.distribution.interval(level)
             for row, bottom, top in zip(rows, low, high, strict=True):
                 row[f"lower_{level:g}"], row[f"upper_{level:g}"] = float(bottom), float(top)
+        for row, origin in zip(rows, self.origins, strict=True):
+            row["standing"], row["by"] = origin.standing.words, origin.by
         return rows
 
     def frame(self, levels: tuple[float, ...] = SHOWN_LEVELS) -> "pd.DataFrame":

@@ -6,11 +6,11 @@ from dataclasses import replace
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Observation
 from forecasting.catalog.series import Series
-from forecasting.sentences.judging import arithmetic, facts, levels, rates, stated_claims
+from forecasting.sentences.judging import arithmetic, differences, facts, levels, rates, stated_claims
 from forecasting.sentences.judging.context import Context, agrees, context_of, is_of_period
 from forecasting.sentences.judging.finding import Finding, Fix, Row, Verdict
 from forecasting.sentences.judging.fixing import applied, dated, turn
-from forecasting.sentences.reading.relations import Pair, Stated
+from forecasting.sentences.reading.relations import Pair, Role, Stated
 from forecasting.sentences.reading.sentence import MOST_FIGURES, Sentence, read
 from forecasting.sentences.reading.text import LONGEST_SENTENCE, MOST_SENTENCES, MOST_SIGNS, sentences
 from forecasting.sentences.subjects import Subjects
@@ -185,6 +185,8 @@ def _looked_up(context: Context) -> Finding:
     one: Stated = context.one
     if one.is_rate:
         return rates.judge(context) or _no_rate(context)
+    if one.role is Role.DIFFERENCE:
+        return differences.judge(context)
     finding = levels.judge(context)
     if finding.verdict is Verdict.AGREES and _is_plan(context, finding):
         return _plan(finding)

@@ -37,7 +37,8 @@ from ui.views import blocks
 
 CHART_AND_DIALS = (8, 5)
 """The chart comes first for readers by keyboard and on a phone; on a wide screen the dials stand at its left."""
-DIALS_HEIGHT = 400
+DIALS_HEIGHT = 600
+"""Most room for the dials of a group, which scroll where they are more [pixels]."""
 PRESET = "studio:preset"
 
 
@@ -170,7 +171,7 @@ def _dials(run: Run, dials: Mapping[str, Dial]) -> None:
         state.leave_driver()
         opened = ""
     shown = [driver.id for driver in SHEET if driver.group == group]
-    with st.container(height=DIALS_HEIGHT, border=False, gap=None):
+    with st.container(height=DIALS_HEIGHT, border=False, gap=None, key="studio-dials"):
         for name in sorted(shown, key=lambda one: one != opened):
             _dial(dials[name])
             if name == opened:

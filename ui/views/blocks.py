@@ -39,7 +39,7 @@ def table(
     columns |= {
         "url": st.column_config.LinkColumn("url", display_text="open"),
         "value": st.column_config.TextColumn("value", alignment="right", width=wide.get("value")),
-        "series": st.column_config.TextColumn("series", width="small"),
+        **{name: st.column_config.TextColumn(name, width=wide.get(name, NAMED)) for name in ("series", "publisher")},
     }
     columns |= {
         name: st.column_config.Column(name, help=meaning, width=wide.get(name))
@@ -66,6 +66,8 @@ def _cell(value: object) -> str:
     return f"<td>{escape(text)}</td>"
 
 
+NAMED = 180
+"""Room for the name of a series or a publisher where some are too long to be shown whole [pixels]."""
 MOST_PRINTED = 120
 """Rows of a table that are printed: more are no part of a document that one would hand out."""
 

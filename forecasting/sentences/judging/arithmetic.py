@@ -9,7 +9,7 @@ from forecasting.quantities.printed import Interval
 from forecasting.quantities.units import exact
 from forecasting.sentences.judging.context import allowed_of
 from forecasting.sentences.judging.finding import Finding, Verdict
-from forecasting.sentences.judging.fixing import corrected, turn
+from forecasting.sentences.judging.fixing import corrected, restated, turn
 from forecasting.sentences.reading import measures
 from forecasting.sentences.reading.figures import Figure
 from forecasting.sentences.reading.relations import Pair, Role, Stated
@@ -37,11 +37,18 @@ def _rates(sentence: Sentence) -> Iterator[Checked]:
     done: set[Span] = set()
     for pair in sentence.pairs:
         for one in sentence.stated:
-            if one.is_rate and one.figure.span not in done and _is_between(sentence, one, pair):
+            if _is_change(one, pair) and one.figure.span not in done and _is_between(sentence, one, pair):
                 finding = _rate(sentence, one, pair)
                 if finding:
                     done.add(one.figure.span)
                     yield Checked(one=one, finding=finding, used=(pair.first, pair.last))
+
+
+def _is_change(one: Stated, pair: Pair) -> bool:
+    """Whether a figure relates two levels: a rate, a difference, or points between two percentages."""
+    percents = pair.first.figure.dimension == pair.last.figure.dimension == measures.PERCENT
+    is_between = one.role is Role.DIFFERENCE and one.figure.dimension == pair.first.figure.dimension
+    return one.is_rate or is_between or (one.figure.dimension == measures.POINTS and percents)
 
 
 def _directions(sentence: Sentence) -> Iterator[Checked]:
@@ -95,7 +102,7 @@ def _rate(sentence: Sentence, one: Stated, pair: Pair) -> Finding | None:
     words, value = fitting[0] if fitting else (results[0][0], results[0][1][0])
     stated = _text(sentence, one)
     levels = f"{_text(sentence, pair.last)} after {_text(sentence, pair.first)}"
-    shown = exact(float(f"{value:.3g}") if one.role is Role.MULTIPLE else round(value, 1), _unit(one))
+    shown = _shown(sentence, one, value)
     more = " (more than stated)" if one.figure.in_words and value > one.figure.value * 1.05 and fitting else ""
     if fitting:
         reason = f"{levels} is {shown}{words}{more}"
@@ -106,9 +113,20 @@ def _rate(sentence: Sentence, one: Stated, pair: Pair) -> Finding | None:
         stated=stated,
         computed=f"{shown}{words}",
         reason=f"{levels} is {_up_or_down(value, slip)}{shown}{words}, not {stated}" + (f"; {slip}" if slip else ""),
-        fixes=(corrected(one.figure, value), *(turn(sentence, one) if "direction" in slip else ())),
+        fixes=(corrected(one.figure, value / _scale(one)), *(turn(sentence, one) if "direction" in slip else ())),
         note=slip,
     )
+
+
+def _shown(sentence: Sentence, one: Stated, value: float) -> str:
+    """What follows with its unit; a difference as the sentence writes it."""
+    if one.role is Role.DIFFERENCE:
+        return restated(sentence.text, one.figure, value)
+    return exact(float(f"{value:.3g}") if one.role is Role.MULTIPLE else round(value, 1), _unit(one))
+
+
+def _scale(one: Stated) -> float:
+    return one.figure.scale if one.role is Role.DIFFERENCE else 1.0
 
 
 def _up_or_down(value: float, slip: str) -> str:
@@ -117,7 +135,8 @@ def _up_or_down(value: float, slip: str) -> str:
 
 
 def _unit(one: Stated) -> str:
-    return "percent" if one.figure.dimension == measures.PERCENT else "x"
+    names = {measures.PERCENT: "percent", measures.POINTS: "percentage points"}
+    return names.get(one.figure.dimension, "x")
 
 
 def _years(pair: Pair) -> float | None:
@@ -128,6 +147,8 @@ def _years(pair: Pair) -> float | None:
 def _formulas(one: Stated, years: float | None, pair: Pair) -> list[tuple[str, Formula | None]]:
     """The formulas that a rate may mean, the likeliest first, each with what it says of time."""
     a_year: Formula | None = (lambda first, last: cagr(first, last, years)) if years else None
+    if one.figure.dimension == measures.POINTS or one.role is Role.DIFFERENCE:
+        return [("", lambda first, last: last - first)]
     match one.role:
         case Role.MULTIPLE:
             return [("", multiple)]

@@ -1,5 +1,6 @@
 """What a figure is judged in: its sentence, its subject, and the series that fit."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -44,6 +45,11 @@ class Context:
         """The figure as typed."""
         span = self.one.figure.span
         return self.sentence.text[span.start : span.end].strip()
+
+    @property
+    def based(self) -> Stated:
+        """What is stated, at the period from which it leads."""
+        return replace(self.one, period=self.one.base)
 
     @property
     def dimension(self) -> str:
@@ -193,9 +199,33 @@ def agrees(figure: Figure, series: Series, observation: Observation, *, falls: b
     if falls and observation.value < 0:
         span = Interval(-span.high, -span.low)
     value = (span.low + span.high) / 2
+    if figure.high is not None and (ends := _ends(series, observation)):
+        return all(end in side for end, side in zip(ends, _sides(figure), strict=True))
     if figure.hedge.value in {"more than", "less than"}:
         return value in allowed and abs(value - figure.value) <= NEAR * abs(figure.value)
-    return value in allowed or (span.meets(figure.printed) and abs(value - figure.value) <= CLOSE * abs(figure.value))
+    factor = catalog_measure(series.unit).factor
+    own = abs(observation.value) * factor if falls else observation.value * factor
+    return (
+        value in allowed
+        or own in allowed
+        or (span.meets(figure.printed) and abs(value - figure.value) <= CLOSE * abs(figure.value))
+    )
+
+
+_MIDDLE = re.compile(r"=? ?\(([\d.]+)\+([\d.]+)\)/2")
+
+
+def _ends(series: Series, observation: Observation) -> tuple[float, float] | None:
+    """The two ends of a published range that stands in the catalog by its middle [base unit of its dimension]."""
+    match = _MIDDLE.fullmatch(observation.derivation)
+    factor = catalog_measure(series.unit).factor
+    return (factor * float(match[1]), factor * float(match[2])) if match else None
+
+
+def _sides(figure: Figure) -> tuple[Interval, Interval]:
+    """What the two ends of a stated range allow [base unit]."""
+    low, high = replace(figure, high=None), replace(figure, number=figure.high or figure.number, high=None)
+    return low.allowed, high.allowed
 
 
 NEAR = 0.15

@@ -39,10 +39,20 @@ def replaced(figure: Figure, series: Series, observation: Observation) -> Fix:
     """The figure with the digits of an observation."""
     value = observation.value * catalog_measure(series.unit).factor
     size = observation.value
+    if figure.in_words and figure.dimension == measures.PERCENT:
+        whole = re.search(r" (?:of|the)$", figure.word)
+        return Fix(span=Span(figure.hedge_start, figure.span.end), text=f"{abs(value):.3g}%{whole[0] if whole else ''}")
     digits = size.significant_digits if isinstance(size, Printed) else FEW
     if digits > MOST_AS_PRINTED:
         digits = max(figure.number.significant_digits, 3)
     return Fix(span=figure.number_span, text=written(figure, abs(value), max(digits, 3)))
+
+
+def restated(text: str, figure: Figure, value: float) -> str:
+    """A value [base unit] as a sentence writes the figure: with its sign before and its scale and unit behind."""
+    before = text[figure.span.start : figure.number_span.start]
+    after = text[figure.number_span.end : figure.span.end]
+    return f"{before}{value / figure.scale:,.4g}{after}"
 
 
 _LARGER = {

@@ -106,7 +106,8 @@ def _found(context: Context, hit: Hit) -> Finding:
         verdict=Verdict.AGREES,
         stated=context.shown,
         computed=hit.seen.value,
-        reason=f"{context.shown} is {seen.words} ({hit.fit.series.name})",
+        reason=f"{context.shown} {'is' if context.one.figure.high is None else 'includes'} {seen.words} "
+        f"({hit.fit.series.name})",
         seen=(seen,),
     )
 
@@ -211,12 +212,13 @@ def _among(context: Context, right: list[Seen]) -> Finding:
 
 
 def _differs(context: Context, right: Seen, slip: str, more: tuple[Seen, ...] = ()) -> Finding:
+    missed = "was not published" if context.one.figure.high is None else "has no published value"
     named = "; ".join(f"{one.words} ({one.series.name})" for one in (right, *more) if one.words not in slip)
     return Finding(
         verdict=Verdict.DIFFERS,
         stated=context.shown,
         computed=right.value,
-        reason=f"{context.shown} was not published: {named}" + (f"; {slip}" if slip else ""),
+        reason=f"{context.shown} {missed}: {named}" + (f"; {slip}" if slip else ""),
         seen=(right, *more),
         fixes=(_fix(context, right),),
         note=slip,
@@ -228,6 +230,8 @@ def _fix(context: Context, right: Seen) -> Fix:
     figure = context.one.figure
     measure = measures.catalog_measure(right.series.unit)
     if measure.dimension != context.dimension:
+        if figure.span.start < figure.number_span.start:
+            return Fix(span=figure.span, text=right.value)
         span = Span(figure.number_span.end, figure.span.end)
         return Fix(span=span, text=f" {right.series.unit}")
     after = context.sentence.text[figure.number_span.end : figure.span.end]

@@ -66,7 +66,7 @@ def judge(context: Context) -> Finding | None:
     ]
     agreeing = [one for one in able if one.pair.interval.meets(allowed_of(context.one))]
     ids = {one.fit.series.series_id for one in computed}
-    if agreeing and not context.is_elsewhere((best := min(agreeing, key=_order)).fit, ids):
+    if agreeing and not context.is_elsewhere((best := _best(context, agreeing)).fit, ids):
         return _agreeing(context, best)
     return (
         stated_before(context)
@@ -74,6 +74,15 @@ def judge(context: Context) -> Finding | None:
         or growth_rates.wrong(context)
         or _wrong(context, [one for one in computed if context.is_beside(one.fit.series)])
         or stated_claims.wrong(context)
+    )
+
+
+def _best(context: Context, agreeing: Sequence[Computed]) -> Computed:
+    """Whose levels speak for a rate: those in the unit of a level that stands beside it, then those that fit best."""
+    beside = {one.figure.dimension for one in context.sentence.stated if not one.is_rate}
+    return min(
+        agreeing,
+        key=lambda one: (measures.catalog_measure(one.fit.series.unit).dimension not in beside, *_order(one)),
     )
 
 

@@ -14,9 +14,9 @@ _FALL = (
     r"plung|lost\b|los(?:es|ing)\b|slump|slid|contract(?:ed|s|ion)|tumbl|reduc|trim|下降|减少|下跌|降|萎缩|跌"
 )
 DIRECTION = re.compile(rf"\b(?:{_FALL}|{_GROW})|(?:增|提高|上升|涨|扩大|高出|下降|减少|下跌|降|萎缩|跌)", re.IGNORECASE)
-FALLS = re.compile(rf"(?:^|\b)(?:{_FALL}|less)|(?:下降|减少|下跌|降|萎缩|跌)", re.IGNORECASE)
+FALLS = re.compile(rf"(?:^|\b)(?:{_FALL}|less|below)|(?:下降|减少|下跌|降|萎缩|跌)", re.IGNORECASE)
 AFTER_DIRECTION = re.compile(
-    rf"\s?(?:year[ -](?:on|over)[ -]year |yoy |annual(?:ly)? )?(?:{_FALL}|{_GROW}|more\b|less\b)|"
+    rf"\s?(?:year[ -](?:on|over)[ -]year |yoy |annual(?:ly)? )?(?:{_FALL}|{_GROW}|more\b|less\b|(?:above|below)\b)|"
     r"\s?(?:yoy|year[ -](?:on|over)[ -]year)",
     re.IGNORECASE,
 )

@@ -108,19 +108,16 @@ class Figure:
 
 
 _NUMBER = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![a-z])(?:one|two|three|four|five|six|seven|eight|nine|ten|"
-    r"eleven|twelve|twenty|an?)(?=[ -](?:quadrillion|trillion|billion|million|times|fold)\b)|"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{numerals.ENGLISH}|"
     r"[一二两三四五六七八九十][零一二两三四五六七八九十百千点]*(?=[亿万倍]|千亿|百亿))"
 )
 _FIGURE = re.compile(
-    rf"(?P<currency>{measures.CURRENCY})?\s?(?<![A-Za-z0-9_.])(?<!\d,)(?P<sign>(?<![A-Za-z0-9)\]])[-+])?(?P<number>{_NUMBER})"
+    rf"(?:(?<![A-Za-z])(?P<currency>{measures.CURRENCY}))?\s?(?<![A-Za-z0-9_.])(?<!\d,)(?P<sign>(?<![A-Za-z0-9)\]])[-+])?(?P<number>{_NUMBER})"
     r"(?P<power>e\+?\d{1,2}(?!\w)|\s?[×x]\s?10(?:\^\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))?"
     rf"(?![A-Za-z0-9]*[A-Za-z]\d)(?P<gap>\s?-?)(?P<scale>{measures.SCALE})?",
     re.IGNORECASE,
 )
 _CHINESE_PERCENT = re.compile(r"百分之(?P<number>\d+(?:\.\d+)?|[零一二两三四五六七八九十百点]+)")
-_RANGE = re.compile(r"\s?(?:to|-|~|至|到)\s?", re.IGNORECASE)
-_OPENED = re.compile(r"(?:\bfrom|\bof|从|由|自)\s*$", re.IGNORECASE)
 _AT_LEAST = re.compile(
     r"(?:more than|over|at least|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|north of|upwards of|beyond|"
     r"top(?:s|ped)?|pass(?:es|ed)?|greater than|in excess of|超过|逾|高于|至少|不低于|突破|超)\s*(?:the )?$",
@@ -139,12 +136,12 @@ _OR_SO = re.compile(r"\s?(?:or so\b|左右|上下)", re.IGNORECASE)
 
 
 def figures_in(signs: str, taken: Sequence[Span]) -> tuple[Figure, ...]:
-    """The figures of a plain sentence, in the order of the text; what *taken* covers (periods) is left out."""
+    """The numbers of a plain sentence, in the order of the text; what *taken* covers (periods) is left out."""
     found: list[Figure] = []
     for one in (*_word_figures(signs), *_digit_figures(signs)):
         if not any(one.span.overlaps(other) for other in (*taken, *(figure.span for figure in found))):
             found.append(one)
-    return _inherited(signs, _ranges(signs, sorted(found, key=lambda one: one.span.start)))
+    return tuple(sorted(found, key=lambda one: one.span.start))
 
 
 def _word_figures(signs: str) -> Iterator[Figure]:
@@ -252,45 +249,6 @@ def _hedge(signs: str, span: Span) -> Hedge:
 def _plain(text: str) -> Printed | None:
     """The number of a matched text; `None` if it is too long to be one."""
     lowered = text.lower()
-    if lowered in numerals.WORDS:
-        return Printed(str(numerals.WORDS[lowered]))
-    digits = lowered.replace(",", "") if lowered[0].isascii() else numerals.chinese(lowered)
+    in_words = numerals.english if lowered[0].isascii() else numerals.chinese
+    digits = lowered.replace(",", "") if "0" <= lowered[0] <= "9" else in_words(lowered)
     return Printed(digits) if digits and len(digits) <= MOST_DIGITS else None
-
-
-def _ranges(signs: str, found: list[Figure]) -> list[Figure]:
-    """A bare number before ``to`` and a number with a unit are one range, unless ``from`` stands before them."""
-    joined: list[Figure] = []
-    for one in found:
-        before = joined[-1] if joined else None
-        if before and before.high is None and _RANGE.fullmatch(signs[before.span.end : one.span.start]):
-            same = before.is_unitless or (before.dimension, before.scale) == (one.dimension, one.scale)
-            half = before.dimension == one.dimension and not _has_scale(before)
-            is_range = not _OPENED.search(signs[: before.span.start]) and before.number < one.number
-            if is_range and (same or half) and not one.in_words:
-                joined[-1] = replace(
-                    one, number=before.number, high=one.number, span=Span(before.span.start, one.span.end),
-                    number_span=Span(before.number_span.start, one.number_span.end), hedge=before.hedge,
-                )  # fmt: skip
-                continue
-            if same or half:
-                joined[-1] = replace(before, dimension=one.dimension, scale=one.scale, is_unitless=False)
-        joined.append(one)
-    return joined
-
-
-def _has_scale(figure: Figure) -> bool:
-    return figure.scale != 1
-
-
-def _inherited(signs: str, found: list[Figure]) -> tuple[Figure, ...]:
-    """A bare number after ``to`` or ``into`` takes the unit of the number before it."""
-    read: list[Figure] = []
-    for one in found:
-        before = next((other for other in reversed(read) if not other.is_unitless), None)
-        led = re.search(r"(?:\bto|\binto|达到|至|到)\s*$", signs[: one.span.start], re.IGNORECASE)
-        if one.is_unitless and before and led and before.dimension not in {measures.PERCENT, measures.TIMES}:
-            read.append(replace(one, dimension=before.dimension, scale=before.scale, is_unitless=False))
-        elif not one.is_unitless:
-            read.append(one)
-    return tuple(read)

@@ -32,13 +32,14 @@ SCALE = (
     r"万亿|千亿|百亿|十亿|亿|千万(?!瓦)|百万(?!亿)|万(?!亿)|千(?!瓦|万)"
 )
 CURRENCY = r"US\s?\$|USD|RMB|CNY|EUR|GBP|\$|¥|€|£"
+CURRENCIES = frozenset({"USD", "RMB", "EUR", "GBP"})
 _CURRENCIES = {
     "$": "USD", "us$": "USD", "usd": "USD", "rmb": "RMB", "cny": "RMB", "¥": "RMB", "eur": "EUR", "€": "EUR",
     "gbp": "GBP", "£": "GBP",
 }  # fmt: skip
 
 _WRITTEN: tuple[tuple[str, Measure], ...] = (
-    (r"percentage[ -]points?|个百分点|pp\b", Measure(POINTS)),
+    (r"(?:percentage[ -])?points?\b|个百分点|ppts?\b|pp\b", Measure(POINTS)),
     (r"%|per ?cent\b|pct\b", Measure(PERCENT)),
     (r"(?:terawatt[ -]?hours?|TWh)\b|太瓦时", Measure("Wh", 1e12)),
     (r"(?:gigawatt[ -]?hours?|GWh)\b", Measure("Wh", 1e9)),
@@ -60,6 +61,8 @@ _WRITTEN: tuple[tuple[str, Measure], ...] = (
     (r"(?:x|×|times|-?fold) (?:(?:a|per|each|every) year\b|annually|yearly)", Measure("x a year")),
     (r"(?:x|×|times|-?fold)(?![a-z])|倍", Measure(TIMES)),
     (r"billion tokens (?:per|a) minute", Measure("tokens a minute", 1e9)),
+    (r"tokens? (?:per|a) second(?: per (?:GPU|chip))?", Measure("tokens per second per GPU")),
+    (r"(?:chips|GPUs|accelerators) (?:per|a) (?:GW|gigawatt)\b", Measure("chips per GW")),
     (r"tokens? (?:(?:per|a|each) day|daily)", Measure("tokens a day")),
     (r"tokens? (?:(?:per|a|each) week|weekly)", Measure("tokens a week")),
     (r"tokens? (?:(?:per|a|each) month|monthly)", Measure("tokens a month")),

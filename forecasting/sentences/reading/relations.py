@@ -23,6 +23,7 @@ class Role(StrEnum):
     GROWTH = "growth"
     CAGR = "growth a year"
     MULTIPLE = "multiple"
+    DIFFERENCE = "difference"
 
 
 RATES = frozenset({Role.GROWTH, Role.CAGR, Role.MULTIPLE})
@@ -86,10 +87,30 @@ _FROM = re.compile(r"(?:\bfrom|\bturns?|\bturned|从|由|自)\s*(?:about|around|
 _TO = re.compile(
     r"(?:\bto|\binto|至|到|达到|为)\s*(?:about|around|over|more than|nearly|some|约|超过)?\s*$", re.IGNORECASE
 )
+_COMPARED = re.compile(
+    r"(?:\bcompar\w+ (?:with|to)|\bversus|\bvs\.?|\bagainst|\bafter)\s*(?:about|around|over|some|just|only)?\s*$",
+    re.IGNORECASE,
+)
+_TIMES_THE = re.compile(
+    r"(?:\bdoubl\w+|\btwice|\btripl\w+|\bquadrupl\w+|\btimes|\bhalf|-?fold)(?: of)?(?: the| its)?\s*$", re.IGNORECASE
+)
+_MOVES_BY = re.compile(
+    rf"(?:{DIRECTION.pattern})[a-z]*(?: by)?(?: (?:about|around|nearly|almost|some|over|more than|roughly))?\s*$",
+    re.IGNORECASE,
+)
 _REVISES = re.compile(
     r"\b(?:rais|lift|cut|lower|revis|upgrad|trim|hik|boost|increas|downgrad|slash)\w*\b.{0,60}\b(?:forecast|outlook|estimate|"
     r"guidance|projection|target|expectation)|(?:forecast|outlook|estimate|guidance|projection)\w*\b.{0,60}\b(?:rais|lift|cut|"
     r"lower|revis|upgrad|trim|hik)\w*|[上下]调",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\s*(?:more|less|fewer|higher|lower|above|below)\b(?: than (?:in|the|a|last)\b| than (?:19|20)\d\d|"
+    r" (?:the |last |a )?(?:(?:19|20)\d\d|year\b|level\b))",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    rf"(?:{DIRECTION.pattern})[a-z]*(?: by| of)(?: (?:about|around|nearly|almost|some|over|more than|roughly))?\s*$",
     re.IGNORECASE,
 )
 _EVERY = re.compile(r"\s*(?:about |roughly |again )?every\s*$", re.IGNORECASE)
@@ -118,7 +139,7 @@ def stated_in(
 
 def pairs_of(signs: str, stated: Sequence[Stated]) -> tuple[Pair, ...]:
     """Levels that the sentence joins; where it joins none, two levels of one kind and different periods."""
-    levels = [one for one in stated if not one.is_rate]
+    levels = [one for one in stated if not one.is_rate and one.role is not Role.DIFFERENCE]
     joined = [pair for one, other in pairwise(levels) if (pair := _explicit(signs, one, other))]
     if joined:
         return tuple(joined)
@@ -143,7 +164,8 @@ def _explicit(signs: str, one: Stated, other: Stated) -> Pair | None:
     before, between = (_without_period(signs[: row.figure.span.start]) for row in (one, other))
     if _FROM.search(before) and _TO.search(between):
         return Pair(first=one, last=other, is_explicit=True, is_revision=is_revision)
-    if _FROM.search(between):
+    is_later = bool(one.period and other.period and other.period < one.period)
+    if _FROM.search(between) or (is_later and (_COMPARED.search(between) or _TIMES_THE.search(between))):
         return Pair(first=other, last=one, is_explicit=True, is_revision=is_revision)
     return None
 
@@ -178,6 +200,8 @@ def _doublings(signs: str, figures: Sequence[Figure]) -> list[Figure]:
 
 def _role(signs: str, figure: Figure, part: Span, found: Sequence[Stated]) -> Role:
     if figure.dimension != measures.PERCENT:
+        if _is_difference(signs, figure):
+            return Role.DIFFERENCE
         return {measures.TIMES: Role.MULTIPLE, "x a year": Role.CAGR}.get(figure.dimension, Role.LEVEL)
     if figure.in_words:
         return Role.SHARE
@@ -186,15 +210,28 @@ def _role(signs: str, figure: Figure, part: Span, found: Sequence[Stated]) -> Ro
     cut = re.split(r"\d", after, maxsplit=1)[0]
     own = _percent_role(before, cut)
     percents = [one for one in found if one.figure.dimension == measures.PERCENT]
+    moves = bool(found) and (found[-1].is_rate or found[-1].figure.dimension == measures.POINTS)
+    if not own and moves and (_FROM.search(before) or _TO.search(before)):
+        return Role.SHARE if _SHARE_BEFORE.search(signs[: figure.span.start]) else Role.LEVEL
     if own or percents:
         return own or percents[-1].role
     return Role.GROWTH if DIRECTION.search(signs[: figure.span.start]) and found else Role.LEVEL
+
+
+def _is_difference(signs: str, figure: Figure) -> bool:
+    """Whether an amount is one by which a level moves: ``rises by 118 TWh``, ``900 billion more than in 2025``."""
+    is_amount = not figure.in_words and figure.dimension not in {measures.TIMES, measures.POINTS, "x a year", "months"}
+    before, after = signs[: figure.span.start], signs[figure.span.end :]
+    is_price = "/" in figure.dimension or figure.dimension == "hours"
+    return is_amount and not is_price and bool(_BY.search(before) or _MORE.match(after))
 
 
 def _percent_role(before: str, after: str) -> Role | None:
     """The role of a percentage by the words around it; `None` if they say nothing."""
     if _A_YEAR.search(before) or _A_YEAR.search(after[:30]):
         return Role.CAGR
+    if _MOVES_BY.search(before) and not _SHARE_AFTER.match(after):
+        return Role.GROWTH
     if _RATE_NOUN.search(before):
         return Role.GROWTH
     if _SHARE_AFTER.match(after) or _SHARE_BEFORE.search(before):
@@ -209,7 +246,7 @@ def _timed(signs: str, one: Stated, figures: Sequence[Figure], named: Sequence[N
     """The figure with its period, and a rate with the period from which it leads."""
     own = _own(signs, one, figures, [name for name in named if not name.is_base])
     period, fiscal = (own.period, own.is_fiscal) if own else (None, False)
-    if not one.is_rate:
+    if not one.is_rate and one.role is not Role.DIFFERENCE:
         led = _FROM.search(signs[: one.figure.span.start])
         return replace(one, period=own.base if own and own.base and led else period, is_fiscal=fiscal)
     return replace(one, period=period, base=_base(signs, one, own, named), is_fiscal=fiscal)

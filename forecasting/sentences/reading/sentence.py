@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from forecasting.sentences.reading.figures import Figure, figures_in
+from forecasting.sentences.reading.ranges import joined
 from forecasting.sentences.reading.relations import Pair, Stated, pairs_of, stated_in
 from forecasting.sentences.reading.text import Span, plain, segments
 from forecasting.sentences.reading.times import Named, named_in
@@ -29,11 +30,11 @@ def read(text: str, today: date) -> Sentence:
     """Read a sentence; *today* is the day from which this year and last year are counted."""
     signs = plain(text)
     named = named_in(signs, today)
-    figures = figures_in(signs, [name.span for name in named])
+    figures = joined(signs, figures_in(signs, [name.span for name in named]))
     if len(figures) > MOST_FIGURES:
         return Sentence(text=text, signs=signs, named=named, figures=figures, parts=(), stated=(), pairs=())
-    parts = segments(signs, tuple(figure.span.start for figure in figures))
-    stated = stated_in(signs, figures, named, parts)
+    parts = segments(signs, tuple(figure.span for figure in figures))
+    stated = stated_in(signs, figures, [name for name in named if not name.is_cited], parts)
     return Sentence(
         text=text, signs=signs, named=named, figures=figures, parts=parts, stated=stated, pairs=pairs_of(signs, stated)
     )

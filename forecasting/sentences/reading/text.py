@@ -66,16 +66,17 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def segments(signs: str, figures: tuple[int, ...]) -> tuple[Span, ...]:
-    """The parts of a plain sentence between commas and conjunctions, each with a figure; *figures* are positions.
+def segments(signs: str, figures: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The parts of a plain sentence between commas and conjunctions, each with one of *figures*; none is cut through.
 
     A part without a figure belongs to the next one, the last of them to the one before.
     """
-    cuts = [0, *(match.start() for match in _CUT.finditer(signs)), len(signs)]
+    inside = [match.start() for match in _CUT.finditer(signs)]
+    cuts = [0, *(at for at in inside if not any(one.start < at < one.end for one in figures)), len(signs)]
     spans: list[Span] = []
     start = 0
     for end in cuts[1:]:
-        if any(start <= at < end for at in figures):
+        if any(start <= one.start < end for one in figures):
             spans.append(Span(start, end))
             start = end
     if spans and start < len(signs):

@@ -16,7 +16,8 @@ FIRST_YEAR, LAST_YEAR = 1990, 2060
 class Named:
     """A period where a sentence names it; of a span, *base* is the period at its other end.
 
-    *is_fiscal* marks a fiscal year or quarter. *is_base* marks a period with which another is compared.
+    *is_fiscal* marks a fiscal year or quarter. *is_base* marks a period with which another is compared, *is_cited* the
+    day of a source, as in ``(IDC, July 2026)``.
     """
 
     period: Period
@@ -24,6 +25,7 @@ class Named:
     base: Period | None = None
     is_fiscal: bool = False
     is_base: bool = False
+    is_cited: bool = False
 
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -69,10 +71,18 @@ _RELATIVE: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"\b(?:in|for|during|of) last year\b|\blast year's\b|去年", re.IGNORECASE), -1),
 )
 _BASE = re.compile(
-    r"(?:times(?: the| that of| its)?|than(?: in)?|compared (?:with|to)(?: that (?:of|in))?|versus|vs\.?|against|over|"
-    r"from(?: the| its)?|since|relative to|as in|level of|比|较|是|相比)\s*$",
+    r"(?:(?:times|twice|double|triple|treble|quadruple|half(?: of)?|above|below|beyond)(?: the| that of| its)?|"
+    r"than(?: in)?|compared (?:with|to)(?: that (?:of|in))?|versus|vs\.?|against|over|from(?: the| its)?|since|"
+    r"relative to|as in|level of|比|较|是|相比)(?: ?(?:mid|early|late)-| the end of )?\s*$",
     re.IGNORECASE,
 )
+_BASE_ON = re.compile(
+    r"(?:%|\b(?:per ?cent|pct|points?|ris\w+|rose|increas\w*|grow\w*|gain\w*|jump\w*|up|down|drop\w*|fall\w*|fell|"
+    r"declin\w*|decreas\w*|higher|lower|more|less|surge|leap)\b)[^.,;%]{0,25}\bon(?: the| its)?\s*$",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(r"(?:\(|;|\bsource:)\s*[A-Z\u4e00-\u9fff][^()\d;]*,\s*$")
+_SOURCE_AT_END = re.compile(r",\s*[A-Z][\w.&' -]{1,40},\s*$")
 _YEAR_BEFORE = re.compile(
     r"\b(?:than|from|on|over|versus|vs\.?|compared with|compared to)? ?(?:the|a|one) ?(?:previous year|prior year|"
     r"year (?:before|earlier|ago))\b|\byear[ -](?:on|over)[ -]year\b|\byoy\b|\by/y\b|较上年|较前一年|同比|上年",
@@ -83,13 +93,18 @@ _SPAN_OPEN = re.compile(r"(?:from|between|over|during|in|for|of|\(|从|自|,|，
 _SHORT_END = re.compile(r"(?P<first>(?:19|20)\d\d)\s?[-/~]\s?(?P<last>\d\d)(?!\d|[.,]\d|-)")
 
 
+_EDITION = re.compile(
+    r"(?:forecasts?|estimates?|projections?|outlook|reports?|editions?|releases?|updates?)\b", re.IGNORECASE
+)
+
+
 def named_in(signs: str, today: date) -> tuple[Named, ...]:
     """The periods that a plain sentence names, in the order of the text; *today* says which year is this year."""
     found: list[Named] = []
     for one in (*_short_spans(signs), *_all(signs), *_relative(signs, today)):
         if not any(one.span.overlaps(other.span) for other in found):
             found.append(one)
-    return _joined(signs, sorted(found, key=lambda one: one.span.start))
+    return _cited(signs, _joined(signs, sorted(found, key=lambda one: one.span.start)))
 
 
 def is_year_before(signs: str, part: Span) -> bool:
@@ -149,7 +164,26 @@ def _joined(signs: str, found: list[Named]) -> tuple[Named, ...]:
 
 def _marked(signs: str, one: Named) -> Named:
     """A period with which another is compared, as in ``times 2024`` or ``from the 2025 level``."""
-    return replace(one, is_base=one.base is None and bool(_BASE.search(signs[: one.span.start])))
+    before = signs[: one.span.start]
+    is_date = one.period.frequency in {Frequency.MONTHLY, Frequency.DAILY}
+    is_base = bool(_BASE.search(before)) or (not is_date and bool(_BASE_ON.search(before)))
+    return replace(one, is_base=one.base is None and is_base)
+
+
+def _cited(signs: str, named: tuple[Named, ...]) -> tuple[Named, ...]:
+    """The days of sources marked: a month or a day behind a name in brackets, else where another period is named."""
+    marked: list[Named] = []
+    for one in named:
+        before, after = signs[: one.span.start], signs[one.span.end :].strip()
+        named_by = bool(_SOURCE.search(before)) and after[:1] in {")", ";", ".", ""}
+        at_end = bool(_SOURCE_AT_END.search(before)) and after in {"", "."}
+        is_date = one.period.frequency in {Frequency.MONTHLY, Frequency.DAILY}
+        is_year = one.period.frequency is Frequency.ANNUAL and not one.is_fiscal
+        is_beside_another = len(named) > 1 and (is_date or is_year)
+        is_cited = is_date and (named_by or bool(_EDITION.match(after)))
+        is_cited = is_cited or ((named_by or at_end) and is_beside_another)
+        marked.append(replace(one, is_cited=is_cited and one.base is None))
+    return tuple(marked)
 
 
 def _is_span(signs: str, first: Named, last: Named) -> bool:

@@ -138,7 +138,7 @@ def medians(exhibit) -> dict[str, float]:
     """The value of each projected period: on the publisher's line where its path is followed, else on ours."""
     days = exhibit.bands[0].days
     shown = [mark for line in reversed(exhibit.surrounded) for mark in line.marks if mark.day in days]
-    starts = {mark.day for mark in shown if mark.kind.is_outcome or mark.kind is Kind.LAST_KNOWN} & {days[0]}
+    starts = {mark.day for mark in shown if mark.kind.is_outcome} & {days[0]}
     ahead = [mark for mark in shown if mark.day not in starts and mark.kind is not Kind.LAST_KNOWN]
     return {str(mark.period): mark.value for mark in ahead}
 

@@ -139,9 +139,9 @@ def test_a_tornado_turns_one_driver_at_a_time(gartner_then):
 
 @pytest.mark.parametrize("year", [2027, 2030])
 def test_the_ends_of_a_tornado_are_what_the_dial_of_the_driver_shows_whatever_year_is_asked(gartner_then, year):
-    now = evaluate(PLAIN, gartner_then)
     for swing in tornado(PLAIN, gartner_then, "power", year):
-        one, dial = gartner_then[swing.driver], dial_of(swing.driver, now, gartner_then)
+        one = gartner_then[swing.driver]
+        dial = dial_of(swing.driver, one.path, gartner_then)
         if one.driver.kind is not Kind.SCALAR and not swing.drawn:
             assert (swing.low, swing.high) == pytest.approx((one.low, one.high)), swing.driver
         if one.driver.kind is Kind.GROWTH and one.spread.is_open:

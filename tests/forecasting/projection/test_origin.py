@@ -1,8 +1,13 @@
 """Whose each value of a projection is: the publisher's, between its values, ours, or assumed."""
 
+from datetime import date
+
 import pytest
 
+from forecasting.own_figures.as_series import series_of
+from forecasting.own_figures.record import OwnSeries, OwnValue
 from forecasting.projection.project import ProjectionSettings, project
+from forecasting.quantities.periods import Frequency
 from forecasting.quantities.standing import Standing
 from tests import make
 
@@ -25,6 +30,17 @@ def test_each_value_says_whose_it_is_in_rows_and_as_plain_values(settings, said)
     found = project(SERIES, "2028", settings)
     assert [row["by"] for row in found.rows()] == said
     assert [row["by"] for row in found.as_dict()["projection"]] == said
+
+
+def test_a_path_that_the_reader_entered_is_called_entered_not_published():
+    values = (OwnValue("2024", "100"), OwnValue("2025", "120"), OwnValue("2027", "200"))
+    mine = series_of(
+        OwnSeries(key="a1", name="Mine", unit="GW", frequency=Frequency.ANNUAL, made=date(2025, 1, 2), values=values)
+    )
+    found = project(mine, "2027", ProjectionSettings(method="published"))
+    between = "this tool, between values of the user"
+    assert [origin.by for origin in found.origins] == ["your figure", between, "your figure"]
+    assert found.origins[-1].said == "as entered by the user"
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from charts.exhibits.history import View, history
+from exports.content.sentence import sentence as copied
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.records import Observation
 from forecasting.catalog.series import Series
@@ -16,6 +18,7 @@ from forecasting.quantities.units import compact
 from forecasting.sentences.check import check_text
 from forecasting.sentences.judging.finding import Row, Verdict
 from forecasting.sentences.reading.text import MOST_SIGNS, plain, sentences
+from forecasting.vintages.headlines import headlines
 
 HERE = Path(__file__).parent
 THEN = date(2026, 11, 28)
@@ -72,6 +75,10 @@ def test_each_sentence_gets_the_verdict_of_the_table(known, line):
         ("2025年中国智能算力规模将达到10373EFLOPS。", "将达到1037.3EFLOPS。"),
         ("IDC cut its 2026 server forecast from $702 billion to $647 billion.",
          "IDC raised its 2026 server forecast from $647 billion to $702 billion."),
+        ("OpenAI's revenue was €13.07 billion in 2025.", "revenue was USD 13.07 bn in 2025."),
+        ("The server market will be worth between 650 billion and 680 billion dollars in 2026, IDC says.",
+         "will be worth 702 billion dollars in 2026"),
+        ("Gartner expects data-centre electricity use to increase by 218 TWh to 565 TWh in 2026.", "by 118 TWh to"),
     ],
 )  # fmt: skip
 def test_a_wrong_sentence_is_put_right_in_its_own_form(known, sentence, right):
@@ -127,6 +134,14 @@ def said(series: Series, one: Observation, factor: float = 1.0) -> str:
     """A published value as a sentence; times a factor, a wrong one."""
     name = ", ".join(part for part in series.name.split(", ") if part not in series.publishers)
     return f"{one.publisher}: {name}, {compact(one.value * factor, series.unit)} in {series.label_of(one.period)}."
+
+
+@pytest.mark.parametrize("concept", ["AI servers", "Servers", "AI spending", "Electricity of data centres"])
+def test_the_sentence_to_copy_below_a_headline_chart_agrees(known, concept):
+    series = next(one.series for one in headlines(known).speakers if concept in one.row.label)
+    text = copied(history(series, View(data_version=known.today)))
+
+    assert checked(known, text).verdict is Verdict.AGREES
 
 
 SAMPLE = 29
