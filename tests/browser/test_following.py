@@ -63,8 +63,9 @@ def test_the_chart_moves_while_a_dial_is_dragged_and_the_page_agrees_when_it_is_
 
 def test_the_page_hears_of_a_dial_when_the_chart_has_followed_and_the_chart_is_drawn_on(studio, happened):
     studio.locator(f"{CHART} .main-svg").first.evaluate("drawing => { drawing.dataset.mine = 'the same element' }")
-    happened.clear()
     studio.get_by_role("slider", name="AI share").first.focus()
+    settle(studio)
+    happened.clear()
     studio.keyboard.press("ArrowRight")
     studio.wait_for_url(lambda address, before=studio.url: address != before)
     settle(studio)
