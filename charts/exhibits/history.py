@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from charts.exhibit import Edition, Emphasis, Exhibit, Line, Stretch
+from charts.exhibit import Emphasis, Exhibit, Line, Stretch
 from charts.exhibits.growth import computed_words
 from charts.headings import compared_title, distinguishing_words, shared_scope, slug, superseded_words
-from charts.mark import Mark
+from charts.mark import Edition, Mark
 from charts.notes import Notes
 from charts.opening import opening
 from charts.published_marks import own_lines, point_mark, statement_mark

@@ -20,6 +20,8 @@ from forecasting.sentences.judging.finding import Row
 from forecasting.sentences.reading.text import MOST_SIGNS
 
 MOST_LISTED = 20
+LONGEST_ECHO = 100
+"""How much of what was typed is said back [characters]."""
 MOST_BYTES = 4 * MOST_SIGNS + 4
 """How much of standard input is read: more than can be checked, so that what is too long is said to be so [bytes]."""
 
@@ -50,7 +52,12 @@ def find_command(
     A number finds who printed it and the claims on it; a year gives the figures of that year. Synonyms, Chinese names
     and typing errors are understood.
     """
-    found = index_of(_known(data, as_of)).find(" ".join(words), most)
+    typed = " ".join(words)
+    if not typed.strip():
+        raise click.BadParameter("expected words, a name or a number, got none.", param_hint="'WORDS'")
+    found = index_of(_known(data, as_of)).matching(typed, most)
+    if not found:
+        click.echo(f"Nothing was found for {typed[:LONGEST_ECHO]!r}; `ask` lists questions with answers.", err=True)
     if as_json:
         click.echo(json.dumps([entry.row() for entry in found], ensure_ascii=False, indent=2, allow_nan=False))
         return

@@ -3,7 +3,7 @@
 from forecasting.bridges.between import bridge
 from forecasting.operations.fields import columns as of
 from forecasting.operations.operation import Given, Operation, Row
-from forecasting.operations.parameter import AS_OF, Parameter
+from forecasting.operations.parameter import AS_OF, Parameter, words
 from forecasting.operations.questions import answered, bridged, checked, pair_rows, question_rows
 from forecasting.operations.source import Source
 from forecasting.sentences.reading.text import LONGEST_SENTENCE
@@ -13,7 +13,7 @@ MOST_FOUND = 1_000
 
 
 def _found(source: Source, given: Given) -> list[Row]:
-    return [entry.row() for entry in source.index(given["as_of"]).find(given["q"], MOST_FOUND)]
+    return [entry.row() for entry in source.index(given["as_of"]).matching(given["q"], MOST_FOUND)]
 
 
 def _bridge(source: Source, given: Given) -> Row:
@@ -25,7 +25,7 @@ OF_WORDS = (
         id="search", path="search", title="Search", work=_found, is_list=True, columns=of.FOUND,
         meaning="Anything by words or numbers, best match first: series, questions, sources, terms, pages, projects, "
         f"chips; the first {MOST_FOUND:,}.",
-        parameters=(Parameter(name="q", meaning="The words.", required=True, example="h100"), AS_OF),
+        parameters=(Parameter(name="q", meaning="The words.", read=words, required=True, example="h100"), AS_OF),
         command="find WORDS", example={"q": "h100"},
     ),
     Operation(

@@ -70,6 +70,13 @@ def whole(least: int, most: int) -> dict[str, Any]:
 DIGITS = 12
 
 
+def words(text: str) -> str:
+    """Words to look for; at least one."""
+    if not text.strip():
+        raise ExpectedError("words, a name or a number", text)
+    return text
+
+
 def day(text: str) -> date:
     """A day such as 2025-03-01."""
     with suppress(ValueError):

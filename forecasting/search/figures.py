@@ -34,18 +34,19 @@ class SeriesFigures:
         self._catalog = catalog
         self._day = catalog.today
         self._years = {series.series_id: dict(_by_year(series)) for series in catalog.series}
+        self._parts = {series.series_id: dict(_by_part(series)) for series in catalog.series}
         self._themes = {theme.theme: theme.name for theme in catalog.themes}
         self._entries = {series.series_id: self._made(series) for series in catalog.series}
 
-    def entry(self, series_id: str, year: int | None = None) -> Entry:
-        """A series with its figure of a year, if it has one, else with the one that speaks for it today."""
+    def entry(self, series_id: str, year: int | None = None, part: str = "") -> Entry:
+        """A series with its figure of a year or a part of it, if it has one, else with the one that speaks today."""
         made = self._entries[series_id]
-        shown = self._years[series_id].get(year) if year is not None else None
+        shown = self._parts[series_id].get(part) or self._years[series_id].get(year or 0)
         return _with(made, shown) if shown else made
 
-    def has(self, series_id: str, year: int) -> bool:
-        """Whether a series has a figure of a year."""
-        return year in self._years.get(series_id, {})
+    def has(self, series_id: str, year: int, part: str = "") -> bool:
+        """Whether a series has a figure of a year, or of the part of it that is asked for."""
+        return part in self._parts.get(series_id, {}) if part else year in self._years.get(series_id, {})
 
     def _made(self, series: Series) -> Entry:
         labels = self._headlines.get(series.series_id, "")
@@ -88,16 +89,32 @@ def _with(entry: Entry, shown: Observation) -> Entry:
 
 
 def _by_year(series: Series) -> Iterator[tuple[int, Observation]]:
-    """The newest that was said of each year; where the path by rule has the year, what the path says."""
+    """The newest that was said of each year; where the path by rule has the year, what the path says.
+
+    An outcome of a later part of the year speaks before a path that ends earlier in it.
+    """
+    latest: dict[int, Observation] = {}
     for statement in sorted(series.statements, key=lambda s: (s.vintage, s.shown.period.end)):
         yield statement.shown.period.year, statement.shown
+    for statement in sorted(series.statements, key=lambda s: (s.shown.period.end, s.vintage)):
+        if statement.shown.is_outcome:
+            latest[statement.shown.period.year] = statement.shown
     try:
         points = path_of(series).points
     except SeriesError:
         return
     for point in points:
         if point.statement:
-            yield point.period.year, point.statement.shown
+            shown, later = point.statement.shown, latest.get(point.period.year)
+            is_overtaken = later and later.period.end > shown.period.end and later.known >= shown.known
+            yield point.period.year, later if later and is_overtaken else shown
+
+
+def _by_part(series: Series) -> Iterator[tuple[str, Observation]]:
+    """The newest that was said of each quarter, half, month or day, by its name."""
+    for statement in sorted(series.statements, key=lambda s: s.vintage):
+        if statement.shown.period.frequency is not Frequency.ANNUAL:
+            yield str(statement.shown.period), statement.shown
 
 
 def _speaks(years: dict[int, Observation], day: date) -> Observation | None:

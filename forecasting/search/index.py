@@ -17,7 +17,7 @@ from forecasting.search.entries import Entry, Kind
 from forecasting.search.figures import SeriesFigures
 from forecasting.search.gather import entries_of
 from forecasting.search.numbers import Printed, number_in
-from forecasting.search.words import Group, Query, Vocabulary, asked_in, words_of
+from forecasting.search.words import STOP, YEAR, Group, Query, Vocabulary, asked_in, words_of
 
 MOST_FOUND = 50
 COLUMN_WEIGHTS = "10.0, 6.0, 3.0, 1.0"
@@ -32,9 +32,13 @@ FOR_A_SYNONYM = 0.5
 """What a match through a synonym, a longer word or a correction counts against one of the words typed."""
 FOR_A_MISSING_WORD = 3
 """The power of the part of the words that an entry has, by which it counts less."""
+IN_PASSING, HALF_FOUND = 0.45, 0.7
+"""Below which part of the best score an entry has a word only in passing, in its text, and what that counts."""
 OUTDATED_WEIGHT = 0.75
 OF_THE_YEAR = 2.0
 """What a series counts that has a figure of the year asked for."""
+OF_THE_PART = 2.5
+"""What a series counts that has a figure of the quarter or half asked for."""
 BEYOND = 50
 """How many more than are asked for are put in order, so that ties at the end are decided too."""
 KEPT_GROUPS = 256
@@ -66,7 +70,7 @@ class Index:
         self._figures = SeriesFigures(catalog)
         self._printed = Printed(catalog)
         self.entries = entries_of(catalog, self._figures)
-        self._names = [frozenset(map(asked_in, (entry.title, *entry.also.split(";")))) for entry in self.entries]
+        self._names = [frozenset(map(asked_in, _names(entry))) for entry in self.entries]
         self._weights = [self._weight(entry) for entry in self.entries]
         self._lock = Lock()
         self._scores = lru_cache(maxsize=KEPT_GROUPS)(self._scored)
@@ -84,18 +88,22 @@ class Index:
 
         Never empty: where nothing matches, the questions and pages are given.
         """
+        return self.matching(typed, most) or self._first_entries()[:most]
+
+    def matching(self, typed: str, most: int = MOST_FOUND) -> tuple[Entry, ...]:
+        """What was meant, best first; empty where nothing matches."""
         number = number_in(typed)
         rest = f"{typed[: number.start]} {typed[number.end :]}" if number else typed
         query = self._vocabulary.query(typed)
-        if number and not words_of(rest):
-            return tuple(self._printed.found(number))[:most]
+        if number and not query_words(rest):
+            return tuple(_of_period(self._printed.found(number), words_of(rest)))[:most]
         best = nlargest(most + BEYOND, self._matched(query), key=itemgetter(1))
         matched = sorted((Found(entry=self.entries[at], score=score) for at, score in best), key=lambda one: one.order)
-        entries = [self._of_year(found.entry, query.year) for found in matched[:most]]
+        entries = [self._of_year(found.entry, query) for found in matched[:most]]
         if number:
             within = frozenset(one.id for one in self._all_of(self._vocabulary.query(rest)) if one.kind is Kind.SERIES)
             entries = [*self._printed.found(number, within), *entries][:most]
-        return tuple(entries) or self._first_entries()[:most]
+        return tuple(entries)
 
     def rows(self, typed: str, most: int = MOST_FOUND) -> list[dict[str, object]]:
         """What was found as plain values with the address of each, for a route or a page."""
@@ -112,27 +120,30 @@ class Index:
     def _first_entries(self) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.kind in {Kind.QUESTION, Kind.PAGE})
 
-    def _of_year(self, entry: Entry, year: int | None) -> Entry:
-        is_series = entry.kind is Kind.SERIES and year is not None
-        return self._figures.entry(entry.id, year) if is_series else entry
+    def _of_year(self, entry: Entry, query: Query) -> Entry:
+        is_series = entry.kind is Kind.SERIES and (query.year is not None or query.part)
+        return self._figures.entry(entry.id, query.year, query.part) if is_series else entry
 
     def _matched(self, query: Query) -> list[tuple[int, float]]:
         """The position of every entry that has one of the words, with its score."""
         scores: defaultdict[int, float] = defaultdict(float)
-        words_found: defaultdict[int, int] = defaultdict(int)
+        words_found: defaultdict[int, float] = defaultdict(float)
         for group in query.groups:
-            for number, score in self._scores(group).items():
+            found = self._scores(group)
+            enough = IN_PASSING * max(found.values(), default=0.0)
+            for number, score in found.items():
                 scores[number] += score
-                words_found[number] += 1
-        part = [(n / len(query.groups)) ** FOR_A_MISSING_WORD if n else 0.0 for n in range(len(query.groups) + 1)]
+                words_found[number] += 1.0 if score >= enough else HALF_FOUND
+        most = len(query.groups)
         return [
-            (number, part[words_found[number]] * self._boosted(number, score, query))
+            (number, (words_found[number] / most) ** FOR_A_MISSING_WORD * self._boosted(number, score, query))
             for number, score in scores.items()
         ]
 
     def _boosted(self, number: int, score: float, query: Query) -> float:
         whole = WHOLE_NAME if query.asked in self._names[number] else 1.0
-        of_year = OF_THE_YEAR if query.year and self._figures.has(self.entries[number].id, query.year) else 1.0
+        is_of_year = whole > 1.0 or self._figures.has(self.entries[number].id, query.year or 0, query.part)
+        of_year = (OF_THE_PART if query.part else OF_THE_YEAR) if query.year and is_of_year else 1.0
         return max(score, LEAST_SCORE) * whole * of_year * self._weights[number]
 
     def _scored(self, group: Group) -> dict[int, float]:
@@ -170,8 +181,25 @@ LEAST_SCORE = 1e-6
 """Words that nearly every entry has score about nothing."""
 
 
+def query_words(text: str) -> frozenset[str]:
+    """The words of a query that ask for something beside a number and a year."""
+    return frozenset(word for word in words_of(text) if word not in STOP and not YEAR.match(word))
+
+
+def _of_period(entries: Sequence[Entry], words: Sequence[str]) -> list[Entry]:
+    """The entries with those of a year that is named first."""
+    years = tuple(word for word in words if YEAR.match(word))
+    return sorted(entries, key=lambda entry: not (years and entry.period.startswith(years)))
+
+
 def _fields(entry: Entry) -> tuple[str, str, str, str]:
     return entry.title, entry.also, entry.id, entry.text
+
+
+def _names(entry: Entry) -> tuple[str, ...]:
+    """What an entry is called: its title, and where the other words are names of it and not of its owner, those."""
+    is_owned = entry.kind in {Kind.RUN, Kind.PROJECT, Kind.CHIP, Kind.EVENT}
+    return (entry.title,) if is_owned else (entry.title, *entry.also.split(";"))
 
 
 def _phrase(words: Sequence[str]) -> str:

@@ -16,7 +16,9 @@ SCALES = {
 }  # fmt: skip
 CURRENCIES = {"$": "USD", "us$": "USD", "usd": "USD", "rmb": "RMB", "cny": "RMB", "¥": "RMB"}
 TYPED = re.compile(
-    r"(?<![\w.])(?P<currency>us\$|usd|\$|rmb|cny|¥)?\s?(?P<digits>[+\-\u2212]?\d[\d,'\u00a0\u202f]*(?:\.\d+)?)"
+    r"(?<![\w.])(?P<currency>us\$|usd|\$|rmb|cny|¥)?\s?"
+    r"(?P<digits>[+\-\u2212]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d{1,3}(?:\.\d{3})+,\d+|"
+    r"\d[\d,'\u00a0\u202f]*(?:\.\d+)?))"
     r"\s?(?P<scale>thousand|million|billion|trillion|quadrillion|tn|bn|mn|k|m|b)?(?![\w.]*\w)\s?(?P<percent>%|percent\b)?",
     re.IGNORECASE,
 )
@@ -49,7 +51,7 @@ MOST_DIGITS = 20
 def number_in(typed: str) -> Number | None:
     """The number that a query asks for: one with a point, a sign or a unit beside it, or of three digits or more."""
     for match in TYPED.finditer(typed):
-        digits = re.sub(r"[^\d.+-]", "", match["digits"].replace("\u2212", "-"))
+        digits = _plain(match["digits"])
         marked = (
             any(match[name] for name in ("currency", "scale", "percent")) or "." in digits or "," in match["digits"]
         )
@@ -65,6 +67,17 @@ def number_in(typed: str) -> Number | None:
                 end=match.end(),
             )
     return None
+
+
+_DECIMAL_COMMA = re.compile(r"[+-]?(?:\d{1,3}(?:[ .]\d{3})+,\d+|\d+,(?!\d{3}$)\d{1,6})")
+
+
+def _plain(typed: str) -> str:
+    """Digits with a point before the decimals, whether thousands are set apart by commas, points, blanks or quotes."""
+    text = re.sub("[\u00a0\u202f]", " ", typed.replace("\u2212", "-"))
+    if _DECIMAL_COMMA.fullmatch(text):
+        text = text.replace(".", "").replace(",", ".")
+    return re.sub(r"[^\d.+-]", "", text)
 
 
 class Printed:

@@ -11,6 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from forecasting.catalog.term_records import Synonym
+from forecasting.search.spellings import one_spelling, part_of_year
 
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
 CHINESE = re.compile(r"[\u4e00-\u9fff]+")
@@ -19,7 +20,7 @@ LONGEST_QUERY = 200
 LONGEST_PHRASE = 6
 MOST_SPELLINGS = 24
 MOST_CORRECTIONS = 3
-SHORTEST_CORRECTED = 4
+SHORTEST_CORRECTED = 5
 SHORTEST_CONTINUED = 3
 NEAR, AS_NEAR = 0.72, 0.06
 """Least similarity of a word that may have been meant, and how much less than the nearest counts as well."""
@@ -33,9 +34,9 @@ STOP = frozenset(
 
 
 def normal(text: str) -> str:
-    """Text without accents, in lower case, full-width signs made plain."""
+    """Text without accents, in lower case and one spelling, full-width signs made plain."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return one_spelling("".join(sign for sign in plain if not unicodedata.combining(sign)))
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -55,11 +56,12 @@ Group = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What to look for: for each thing asked, the words or phrases that mean it; its words; a year."""
+    """What to look for: for each thing asked, the words or phrases that mean it; its words; a year or a part of one."""
 
     asked: frozenset[str] = frozenset()
     groups: tuple[Group, ...] = ()
     year: int | None = None
+    part: str = ""
 
 
 class Vocabulary:
@@ -79,13 +81,15 @@ class Vocabulary:
 
     def query(self, typed: str) -> Query:
         """Read what was typed; the longest phrase that has a synonym counts as one thing."""
-        words = words_of(typed.strip()[:LONGEST_QUERY])
+        part, of_year = part_of_year(typed.strip()[:LONGEST_QUERY])
+        words = words_of(of_year)
         years = [word for word in words if YEAR.match(word)]
         asked = [word for word in words if word not in years] or list(words)
         return Query(
             asked=asked_in(typed),
             groups=tuple(self._groups(asked, STOP)) or tuple(self._groups(asked, frozenset())),
             year=int(years[0]) if years and len(words) > 1 else None,
+            part=part,
         )
 
     def _groups(self, words: Sequence[str], left_out: frozenset[str]) -> list[Group]:
@@ -134,10 +138,11 @@ class Vocabulary:
         return list(takewhile(lambda one: one.startswith(word), self._words[start : start + MOST_SPELLINGS]))
 
     def _near(self, word: str) -> Group:
-        """The nearest words by letters put in, left out, changed or swapped."""
+        """The nearest words with the same first letter, by letters put in, left out, changed or swapped."""
+        start, end = bisect_left(self._words, word[0]), bisect_left(self._words, chr(ord(word[0]) + 1))
         near = process.extract(
             word,
-            self._words,
+            self._words[start:end],
             scorer=DamerauLevenshtein.normalized_similarity,
             limit=MOST_CORRECTIONS,
             score_cutoff=NEAR,

@@ -88,5 +88,5 @@ def _answer(study: Place[StudioView], dials: Mapping[str, float], look: Look) ->
         raise ScenarioError(f"{study.value.year} is not one of the years of the scenario")
     exhibit = charts.exhibit(ScenarioChart(scenario=scenario, output=output))
     words = answer(run, output, study.value.year, reference)
-    drawn = payload(exhibit, look, words, owner=study.owner) | {"recipe": exhibit.recipe, "awaited": True}
+    drawn = payload(exhibit, look, words, owner=study.owner) | {"recipe": exhibit.recipe}
     return JSONResponse(drawn, headers=PRIVATE)

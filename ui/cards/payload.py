@@ -23,7 +23,7 @@ def payload(exhibit: Exhibit, look: Look, words: str = "", *, owner: str = "") -
 
     The chart is kept for the session *owner*, by default the one whose page is being run.
     """
-    token = token_of(exhibit, owner)
+    token = chart_store.put(exhibit, owner or chart_store.session(), charts.content_of(exhibit))
     said = sentence(exhibit)
     return _drawn(exhibit, look) | {
         "token": token,
@@ -38,11 +38,6 @@ def payload(exhibit: Exhibit, look: Look, words: str = "", *, owner: str = "") -
         "sentence": said,
         "citation": citation(exhibit),
     }
-
-
-def token_of(exhibit: Exhibit, owner: str = "") -> str:
-    """Keep a chart for a session, by default the one whose page is being run, and give its token."""
-    return chart_store.put(exhibit, owner or chart_store.session(), charts.content_of(exhibit))
 
 
 def _drawn(exhibit: Exhibit, look: Look) -> dict[str, Any]:

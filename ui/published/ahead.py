@@ -37,12 +37,12 @@ LOG = logging.getLogger(__name__)
 
 def how_many() -> int:
     """So many pages are drawn ahead at most, by the setting if it is a number."""
-    usual = PAGES_AHEAD if public_address() else 0
+    default = PAGES_AHEAD if public_address() else 0
     named = os.environ.get(VARIABLE, "").strip()
     if named and not (named.isascii() and named.isdigit()):
         LOG.warning("%s is %r; expected a whole number of pages, such as 0 or %d", VARIABLE, named[:40], PAGES_AHEAD)
-        return usual
-    return min(int(named[:9]), MOST) if named else usual
+        return default
+    return min(int(named[:9]), MOST) if named else default
 
 
 def in_order() -> Iterator[StaticPage]:

@@ -6,6 +6,7 @@ import pytest
 
 from forecasting.catalog.catalog import Catalog
 from forecasting.quantities.periods import Published
+from forecasting.questions import answer
 from forecasting.search.entries import COLUMNS, Kind
 from forecasting.search.index import Index, index_of
 from forecasting.search.numbers import number_in
@@ -93,6 +94,44 @@ def test_what_is_typed_finds_what_is_meant_among_the_first_three(index, typed, m
 @pytest.mark.parametrize(
     ("typed", "meant"),
     {
+        "microsoft capex": "capex.microsoft.cash.fy",
+        "JPMorgan hyperscaler": "capex.hyperscalers.jpm",
+        "how much does it cost to build a 1GW data centre": "gigawatt-cost",
+        "how expensive is 1 gigawatt": "gigawatt-cost",
+        "utilization": "mfu",
+        "ByteDance": "capex.bytedance",
+        "MAPE": "/record",
+        "server shipments Q3 2024": "units.server.world.gartner.q",
+        "second quarter of 2026 supermicro share": "share.supermicro.server.world.q",
+        "服務器": "market.server_value.world",
+        "數據中心 電力": "energy.data_center.world",
+    }.items(),
+)
+def test_what_is_asked_comes_first_in_any_spelling(index, typed, meant):
+    assert index.find(typed)[0].id == meant
+
+
+@pytest.mark.parametrize("typed", ["nuclear", "zzzzqqq"])
+def test_a_word_that_nothing_has_is_not_taken_for_another_and_finds_nothing(index, typed):
+    assert not index.matching(typed)
+    assert index.find(typed)[0].kind is Kind.QUESTION
+
+
+def test_a_quarter_picks_the_figure_of_that_quarter(index):
+    assert index.find("server shipments Q3 2024")[0].period == "2024Q3"
+    assert index.find("2Q 2026 server revenue IDC")[0].period == "2026Q2"
+
+
+def test_the_newest_outcome_of_a_year_speaks_for_it_as_in_the_answer_to_a_question(index, catalog):
+    found = next(one for one in index.find("openai run rate") if one.id == "revenue.runrate.openai")
+    asked = next(one for one in answer(catalog, "lab-revenue").figures if found.id in one.series_ids)
+
+    assert (found.value, found.period, found.publisher) == (asked.value, str(asked.period), asked.publisher)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    {
         "智能算力": "capacity.intelligent_official.cn",
         "寒武纪": "units.ai_accelerator_cambricon.cn",
         "训练成本": "training-cost",
@@ -120,7 +159,10 @@ def test_typing_errors_are_forgiven(index, typed, meant):
     assert meant in [entry.id for entry in index.find(typed)[:FIRST]]
 
 
-@pytest.mark.parametrize("typed", ["1460.3", "1,460.3", "1460.3 EFLOPS", "china 1,460.3"])
+@pytest.mark.parametrize(
+    "typed",
+    ["1460.3", "1,460.3", "1460.3 EFLOPS", "china 1,460.3", "1 460,3", "1.460,3 EFLOPS", "1460,3", "1,460.3 in 2026"],
+)
 def test_a_number_finds_who_printed_it_and_the_claims_on_it(index, typed):
     found = index.find(typed)
     first, claim = found[0], found[1]
