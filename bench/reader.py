@@ -132,10 +132,14 @@ def rerun(screen: Screen, widgets: Iterable[WidgetState], fragment: str) -> Back
     return asked
 
 
-def kept_nothing(component: str) -> WidgetState:
-    """What a browser of a first visit answers to the component that asks what it keeps."""
+def kept_nothing(component: str) -> tuple[WidgetState, WidgetState]:
+    """What a browser of a first visit answers to the component that asks what it keeps, beside the component's state.
+
+    Without the state the server would meet a component that it does not know, and write a traceback.
+    """
     heard = json.dumps([{"event": "kept", "value": {"text": ""}}])
-    return WidgetState(id=TRIGGER.format(component), json_trigger_value=heard)
+    answer = WidgetState(id=TRIGGER.format(component), json_trigger_value=heard)
+    return WidgetState(id=component, json_value="{}"), answer
 
 
 class Waited(NamedTuple):
@@ -170,11 +174,9 @@ class Reader:
         await self._run(opening(page, query))
         there = time.perf_counter() - began
         asks, self.screen.asks = self.screen.asks, []
-        fragments = {self.screen.fragments[one]: [] for one in asks}
-        for one in asks:
-            fragments[self.screen.fragments[one]].append(kept_nothing(one))
-        for fragment, answers in fragments.items():
-            await self._run(rerun(self.screen, answers, fragment))
+        for one in asks:  # each component speaks for itself, and beside what all controls hold
+            states = (*self.screen.widgets.values(), *kept_nothing(one))
+            await self._run(rerun(self.screen, states, self.screen.fragments[one]))
         return there, time.perf_counter() - began
 
     async def turn(self, name: str, step: int = 1) -> Waited:

@@ -1,6 +1,6 @@
 """How the server bears many readers: seconds until a page and a dial are answered, and memory while they come and go.
 
-    .venv/bin/python bench/sessions.py [SESSIONS ...] [--rounds 2] [--act 45] [--only-scenarios]
+    .venv/bin/python bench/sessions.py [SESSIONS ...] [--rounds 2] [--act 45] [--only-scenarios] [--processes 1]
 
 For each number of sessions (1, 10, 50 and 100 by default) the app is started anew. In each round so many readers open
 each page at the same moment, over the websocket that browsers use and with the messages that they send
@@ -17,14 +17,14 @@ import statistics
 import sys
 import time
 from collections.abc import Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 from bench.reader import Reader, Waited  # noqa: E402 - found from the root
-from bench.servers import streamlit  # noqa: E402
+from bench.servers import Server, streamlit  # noqa: E402
 
 PAGES = {
     "overview": ("", ""),
@@ -35,7 +35,7 @@ PAGES = {
 """Name and fields of each page; every session asks for a scenario of its own."""
 SIZES, DIAL, PAUSE_SECONDS = (1, 10, 50, 100), "ai_share", (10.0, 20.0)
 BURSTS, HURRY_SECONDS = 2, 10.0
-WARM_UP_SECONDS, FORGOTTEN_SECONDS = 10, 3
+WARM_UP_SECONDS, FORGOTTEN_SECONDS = 10, 20
 """How long a server may warm its caches, and how long it keeps sessions that have left, else five minutes [s]."""
 
 
@@ -65,10 +65,16 @@ def percentile(values: Sequence[float], share: float) -> float:
     return ranked[max(0, -int(-share * len(ranked) // 1) - 1)]
 
 
-def memory(process: int) -> float:
-    """What the server's process holds [MB]."""
-    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
-    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+def memory(servers: Sequence[Server]) -> float:
+    """What the servers' processes hold together [MB]."""
+    held = [Path(f"/proc/{one.process.pid}/status").read_text(encoding="ascii") for one in servers]
+    return sum(int(status.partition("VmRSS:")[2].split()[0]) / 1024 for status in held)
+
+
+async def readers_of(servers: Sequence[Server], sessions: int, tabs: AsyncExitStack) -> list[Reader]:
+    """So many readers, spread over the servers as a proxy does."""
+    addresses = [servers[place % len(servers)].address for place in range(sessions)]
+    return [await tabs.enter_async_context(Reader(one)) for one in addresses]
 
 
 async def opened(readers: Sequence[Reader], page: str, query: str) -> list[tuple[float, float]]:
@@ -99,26 +105,27 @@ async def hurrying(reader: Reader, seconds: float) -> int:
     return answered
 
 
-async def one_round(server: int, address: str, sessions: int, wanted: argparse.Namespace) -> Round:
+async def one_round(servers: Sequence[Server], sessions: int, wanted: argparse.Namespace) -> Round:
     """So many readers come, look at the pages, turn dials, and leave."""
-    before, found, chance = memory(server), {}, random.Random(sessions)  # noqa: S311 - when readers act, not a secret
+    before, found, chance = memory(servers), {}, random.Random(sessions)  # noqa: S311 - when readers act, not a secret
     for name, (page, query) in PAGES.items():
         if name != "scenarios" and not wanted.only_scenarios:
             async with AsyncExitStack() as tabs:
-                readers = [await tabs.enter_async_context(Reader(address)) for _ in range(sessions)]
+                readers = await readers_of(servers, sessions, tabs)
                 found[name] = [there for there, _ in await opened(readers, page, query)]
     async with AsyncExitStack() as tabs:
-        readers = [await tabs.enter_async_context(Reader(address)) for _ in range(sessions)]
+        readers = await readers_of(servers, sessions, tabs)
         made = await opened(readers, *PAGES["scenarios"])
         found["scenarios"] = [there for there, _ in made]
         acted = await asyncio.gather(*(acting(reader, wanted.act, chance) for reader in readers))
-        most = memory(server)
+        most = memory(servers)
         bursts = [await asyncio.gather(*(reader.turn(DIAL) for reader in readers)) for _ in range(BURSTS)]
         answered = await asyncio.gather(*(hurrying(reader, HURRY_SECONDS) for reader in readers))
-        most = max(most, memory(server))
+        most = max(most, memory(servers))
     await asyncio.sleep(FORGOTTEN_SECONDS + 1)
-    async with Reader(address) as last:  # who comes next makes the server look after those who left
-        await last.open("", "")
+    async with AsyncExitStack() as tabs:  # who comes next makes a server look after those who left
+        for last in await readers_of(servers, len(servers), tabs):
+            await last.open("", "")
     await asyncio.sleep(FORGOTTEN_SECONDS + 1)
     return Round(
         opened=found,
@@ -128,7 +135,7 @@ async def one_round(server: int, address: str, sessions: int, wanted: argparse.N
         runs=sum(answered) / HURRY_SECONDS,
         before=before,
         most=most,
-        after=memory(server),
+        after=memory(servers),
     )
 
 
@@ -168,11 +175,14 @@ async def warmed(address: str) -> None:
 
 def measure(sessions: int, wanted: argparse.Namespace) -> None:
     """Print a block for each round of one size, against a server of its own."""
-    with streamlit(ROOT / "app.py", "--server.disconnectedSessionTTL", str(FORGOTTEN_SECONDS)) as server:
+    with ExitStack() as running:
+        forgotten = ("--server.disconnectedSessionTTL", str(FORGOTTEN_SECONDS))
+        servers = [running.enter_context(streamlit(ROOT / "app.py", *forgotten)) for _ in range(wanted.processes)]
         time.sleep(WARM_UP_SECONDS)
-        asyncio.run(warmed(server.address))
+        for server in servers:
+            asyncio.run(warmed(server.address))
         for turn in range(1, wanted.rounds + 1):
-            found = asyncio.run(one_round(server.process.pid, server.address, sessions, wanted))
+            found = asyncio.run(one_round(servers, sessions, wanted))
             print(*lines(sessions, turn, found), sep="\n", flush=True)
 
 
@@ -182,6 +192,7 @@ def main() -> None:
     asked.add_argument("sessions", type=int, nargs="*", default=SIZES)
     asked.add_argument("--rounds", type=int, default=2)
     asked.add_argument("--act", type=float, default=45.0, help="how long readers act at their own pace [s]")
+    asked.add_argument("--processes", type=int, default=1, help="servers that readers are spread over")
     asked.add_argument("--only-scenarios", action="store_true", help="leave the other pages out")
     wanted = asked.parse_args()
     for sessions in wanted.sessions:

@@ -142,10 +142,10 @@ def _place_rows(exhibit: Exhibit, placed: Placed) -> Iterator[Row]:
 
 def _line_rows(exhibit: Exhibit) -> Iterator[Row]:
     edges = _edges(exhibit.bands)
+    holder = {mark.day: line for line in reversed(exhibit.surrounded) for mark in line.marks}
     for line in exhibit.lines:
-        is_fanned = line is exhibit.fanned
         for mark in line.marks:
-            yield _mark_row(line, mark) | (edges.pop(mark.day, {}) if is_fanned else {})
+            yield _mark_row(line, mark) | (edges.pop(mark.day, {}) if holder.get(mark.day) is line else {})
     rest = exhibit.fanned.name if exhibit.fanned else ""
     for day, ends in sorted(edges.items()):
         yield {"period_end": day.isoformat(), "series": rest, "status": EDGE} | ends

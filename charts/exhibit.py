@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from charts.mark import Cited, Kind, Mark
+from charts.mark import Cited, Edition, Kind, Mark
 from charts.notes import NO_EDITS, NO_NOTES, Edits, Notes, source_words
 from charts.world.spots import Placed
 from forecasting.catalog.records import YOUR_FIGURES
@@ -26,8 +26,8 @@ class Emphasis(StrEnum):
     SCENARIO = "scenario"
 
 
-FANNED = frozenset({Emphasis.PROJECTED, Emphasis.SCENARIO})
-"""Lines that the bands belong to."""
+FANNED, PUBLISHED = frozenset({Emphasis.PROJECTED, Emphasis.SCENARIO}), (Emphasis.APART, Emphasis.MAIN)
+"""Lines of ours that bands belong to, and those of a publisher that they may lie around, the forecast first."""
 
 
 class Arrangement(StrEnum):
@@ -100,14 +100,6 @@ class Moment:
     day: date
     label: str
     opens_forecast: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
-    """What a chart showed on the day of an earlier publication: *label* names the day, *marks* are of its path."""
-
-    label: str
-    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,5 +288,12 @@ class Exhibit:
 
     @property
     def fanned(self) -> Line | None:
-        """The line that the bands belong to: the last one of ours."""
-        return next((line for line in reversed(self.lines) if line.emphasis in FANNED), None)
+        """The line that the bands belong to: the last one of ours, else the published one that they lie around."""
+        return next(iter(self.surrounded), None)
+
+    @property
+    def surrounded(self) -> tuple[Line, ...]:
+        """The lines that the bands lie around: the last one of ours, then the publisher's forecast and outcomes."""
+        ours = [line for line in self.lines if line.emphasis in FANNED][-1:]
+        kinds = PUBLISHED if self.bands else ()
+        return (*ours, *(line for kind in kinds for line in self.lines if line.emphasis is kind))

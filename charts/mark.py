@@ -109,6 +109,14 @@ def number_of_ours(value: float) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """What a chart showed on the day of an earlier publication: *label* names the day, *marks* are of its path."""
+
+    label: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
     """A document that a chart rests on without showing a value of it as a mark."""
 

@@ -35,9 +35,10 @@ def _is_later(mark: Mark, outcomes: Sequence[Mark]) -> bool:
 
 
 def _forecast_words(later: Sequence[Mark]) -> str:
-    """``forecast, published Oct 2026``; without a date where there are several, or where the forecast is ours."""
+    """``forecast, published Oct 2026``; without a date where there are several, or where some of it is ours."""
+    is_ours = any(mark.kind is not Kind.FORECAST for mark in later)
     months = {Published(mark.published).label.split(maxsplit=1)[-1] if mark.published.count("-") > 1
               else Published(mark.published).label for mark in later if mark.published}  # fmt: skip
-    if not months:
-        return "projection" if any(mark.kind is not Kind.FORECAST for mark in later) else "forecast"
+    if is_ours:
+        return "forecast and projection" if months else "projection"
     return f"forecast, published {months.pop()}" if len(months) == 1 else "forecast"

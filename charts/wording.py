@@ -7,6 +7,7 @@ from functools import lru_cache
 from charts.exhibit import Line
 from charts.mark import Kind, Mark
 from forecasting.quantities.standing import Standing
+from forecasting.quantities.unbroken import NO_BREAK, breakable, unbroken
 from forecasting.quantities.units import compact, signed
 
 __all__ = ["bounded", "marks_words", "signed", "text_alternative", "wrap"]
@@ -50,10 +51,15 @@ def bounded(mark: Mark, unit: str) -> str:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """*text* in lines of at most *width* characters; longer words are broken."""
+    """*text* in lines of at most *width* characters, none between a number and its unit; longer words are broken."""
     return list(_wrapped(text, width))
 
 
 @lru_cache(maxsize=4096)
 def _wrapped(text: str, width: int) -> tuple[str, ...]:
-    return tuple(textwrap.wrap(text, width)) or ("",)
+    held = unbroken(text.replace(NO_BREAK, MEANT))
+    return tuple(breakable(line).replace(MEANT, NO_BREAK) for line in textwrap.wrap(held, width)) or ("",)
+
+
+MEANT = "\ue000"
+"""Stands for a no-break space that was in the text before, and stays in it."""

@@ -5,10 +5,11 @@ import streamlit as st
 from ui import controls, frame
 from ui.cards import room
 from ui.saved import offer
+from ui.serving import later
 from ui.views import explore
 
 frame.open_page(frame.EXPLORE, "Explore", "Find a forecast, see who made it and how it changed.", fields=controls.NAMES)
-with offer.offered(frame.EXPLORE):
+with offer.offered(frame.EXPLORE), later.chart_first():
     top = st.container()
     chart_column, list_column = room.chart_first("explore", explore.CHART_AND_LIST)
     with top:

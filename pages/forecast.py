@@ -7,7 +7,7 @@ from ui.views import forecast
 frame.open_page(
     frame.FORECAST,
     "Forecast",
-    "A projection of any series, with bands that say how far such projections miss.",
+    "The published path of any series, or a projection by this tool, with ranges that say how far such paths miss.",
     fields=controls.FORECAST_NAMES,
 )
 with offer.offered(frame.FORECAST):

@@ -46,7 +46,10 @@ install_with_uv() {
 }
 
 install_with_pip() {
-    "$python" -m pip install --quiet --disable-pip-version-check --requirement "$requirements"
+    # pip compiles on one core, what it takes nearly half its time for; this takes all. A file that cannot be compiled is
+    # of no matter to pip either: some packages bring such as examples.
+    "$python" -m pip install --quiet --no-compile --disable-pip-version-check --requirement "$requirements" &&
+        { "$python" -m compileall -qq -j 0 "$environment"/lib/python*/site-packages || true; }
 }
 
 if ! [ -x "$python" ]; then

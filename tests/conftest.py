@@ -114,13 +114,6 @@ def server(server_folder):
         yield url
 
 
-@pytest.fixture
-def fresh_server(tmp_path):
-    """The address of an app that nobody has opened yet."""
-    with running_server(tmp_path) as url:
-        yield url
-
-
 @pytest.fixture(autouse=True, scope="session")
 def own_saved_work(tmp_path_factory):
     """No test writes into the folder in which a reader of this machine keeps saved work, nor into their database."""
@@ -175,16 +168,23 @@ def own_main():
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Deal tests out by file, but those in a browser to one worker: one server, one browser, and no fight for cores.
+    """Deal tests out by file, those in a browser to one worker as long as the others have something else to do.
 
-    Files go out in the order of `pytest_collection_modifyitems`. pytest-xdist 3.8 writes groups into a field that
-    pytest 9.2 does not read any more.
+    So there is one server, one browser and no fight for cores, until who is done first takes from the end of what the
+    other still has. Files go out in the order of `pytest_collection_modifyitems`.
     """
     from xdist.scheduler import LoadScopeScheduling
 
     class BrowserTogether(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return BROWSER_TESTS if nodeid.startswith(BROWSER_TESTS) else nodeid.partition("::")[0]
+            return nodeid.partition("::")[0]
+
+        def _assign_work_unit(self, node) -> None:
+            in_browser = [file for file in self.workqueue if file.startswith(BROWSER_TESTS)]
+            others = [file for file in self.workqueue if not file.startswith(BROWSER_TESTS)]
+            own, rest = (in_browser, others) if node is self.nodes[0] else (others, in_browser)
+            self.workqueue.move_to_end(own[0] if own else rest[-1], last=False)
+            super()._assign_work_unit(node)
 
     config.option.loadscopereorder = False
     return BrowserTogether(config, log)

@@ -1,11 +1,16 @@
-"""Series of every kind: what a page tells apart in them, so that a sweep need not open all that are alike."""
+"""What a sweep need not look at twice: series that are alike, and every page in every look."""
 
 import os
+from collections.abc import Iterable, Sequence
+from itertools import cycle, product
+from typing import TypeVar
 
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series
 
 MANY = 3
+Thing = TypeVar("Thing")
+Look = TypeVar("Look")
 
 
 def kind(series: Series) -> tuple[object, ...]:
@@ -29,3 +34,12 @@ def of_every_kind(catalog: Catalog) -> tuple[Series, ...]:
         first.setdefault(series.unit, series.series_id)
     chosen = set(first.values())
     return tuple(series for series in catalog.series if series.series_id in chosen)
+
+
+def in_turn(things: Iterable[Thing], looks: Sequence[Look]) -> list[tuple[Thing, Look]]:
+    """Each thing in one look, the looks by turns; in all of them where EVERY_LOOK is set.
+
+    What has the same look stands together, since a window that changes its look draws everything anew.
+    """
+    pairs = product(things, looks) if os.environ.get("EVERY_LOOK") else zip(things, cycle(looks), strict=False)
+    return sorted(pairs, key=lambda pair: looks.index(pair[1]))

@@ -29,8 +29,7 @@ from forecasting.catalog.catalog import DATA_FOLDER, Catalog
 from forecasting.catalog.faults import CatalogError, Fault
 from forecasting.catalog.series import Series
 from forecasting.crosscheck.rows import Comparison, crosscheck
-from forecasting.evaluation.dials import Dial, dial_of
-from forecasting.market_model.drivers import DRIVERS
+from forecasting.evaluation.dials import Dial, baseline_dials, dials_of
 from forecasting.questions import QUESTIONS, Answer
 from forecasting.scenarios.limits import MOST_DRAWS, MOST_DRAWS_ON_PAGES
 from forecasting.scenarios.paths import baseline_for, paths_of
@@ -249,10 +248,8 @@ def run(scenario: Scenario, output: str) -> Run:
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _usual_dials(publisher: str, day: date | None, last: int) -> dict[str, Dial]:
-    """The dial of each driver where nothing was changed, as most of them stay in every scenario."""
-    stands_on = baseline(publisher, day, last)
-    return {name: dial_of(name, stands_on[name].path, stands_on) for name in DRIVERS}
+def _baseline_dials(publisher: str, day: date | None, last: int) -> Mapping[str, Dial]:
+    return baseline_dials(baseline(publisher, day, last))
 
 
 def dials(scenario: Scenario) -> Mapping[str, Dial]:
@@ -262,11 +259,8 @@ def dials(scenario: Scenario) -> Mapping[str, Dial]:
         ScenarioError: It does not fit the years or publishers of its baseline.
     """
     stands_on = _ground(scenario)
-    paths = paths_of(scenario, stands_on)
-    changed = [one.id for one in stands_on.drivers if paths[one.id] != one.path]
-    return _usual_dials(scenario.publisher, scenario.known_by(catalog().version), scenario.to) | {
-        name: dial_of(name, paths[name], stands_on) for name in changed
-    }
+    unchanged = _baseline_dials(scenario.publisher, scenario.known_by(catalog().version), scenario.to)
+    return dials_of(scenario, stands_on, unchanged)
 
 
 @kept(COMPARED_KEPT, weigh=lambda rows: len(rows) * COMPARISON_WEIGHS)

@@ -20,6 +20,7 @@ from forecasting.vintages.rule import path_of
 from ui import address, cached
 from ui.header import rewind
 from ui.own_data import kept, linked
+from ui.serving import later
 from ui.views import picker
 from ui.widgets import choose, optional, segments, text
 
@@ -101,14 +102,17 @@ def _others_control(catalog: Catalog, series: Series) -> list[str]:
     nothing: list[str] = []
     address.adopt("with", parse, nothing)
     st.session_state["with"] = [one for one in st.session_state["with"] if one in options]
-    chosen = st.multiselect(
-        f"Compare with another publisher ({siblings or 'none'} published)",
-        options,
-        format_func=lambda one: _named(catalog[one]),
-        key="with",
-        max_selections=MOST_COMPARED,
-        placeholder="Other publishers or series of the same unit",
-        help="Series of one unit share an axis. Scopes can differ: read the definitions before you quote a gap.",
+    chosen = later.control(
+        "with",
+        lambda: st.multiselect(
+            f"Compare with another publisher ({siblings or 'none'} published)",
+            options,
+            format_func=lambda one: _named(catalog[one]),
+            key="with",
+            max_selections=MOST_COMPARED,
+            placeholder="Other publishers or series of the same unit",
+            help="Series of one unit share an axis. Scopes can differ: read the definitions before you quote a gap.",
+        ),
     )
     address.publish("with", address.SEPARATOR.join(chosen))
     return list(chosen)
@@ -173,10 +177,10 @@ def layout(chosen: Sequence[Series]) -> Layout:
     words = {Layout.LINES: "One frame", Layout.PANELS: "Panels"}
     rule = advised(chosen)
     address.adopt("layout", address.one_of(list(words)), rule)
-    found = st.segmented_control(
+    found = later.control("layout", lambda: st.segmented_control(
         "Frames", list(words), key="layout", required=True, format_func=words.__getitem__,
         help="A panel for each series where they are many, or where one frame would compare what is not comparable.",
-    ) or rule  # fmt: skip
+    )) or rule  # fmt: skip
     address.publish("layout", found, rule)
     return Layout.AUTO if found is rule else found
 
@@ -189,10 +193,10 @@ def same_vintage(others: Sequence[Series]) -> bool:
     address.adopt("same", address.one_of(["yes"]), "")
     if "same:on" not in st.session_state or st.session_state.get("same:was") != st.session_state["same"]:
         st.session_state["same:on"] = st.session_state["same"] == "yes"
-    chosen = st.toggle(
+    chosen = later.control("same:on", lambda: st.toggle(
         "Same vintage", key="same:on",
         help="Shows all as known on the day of the oldest of their newest forecasts.",
-    )  # fmt: skip
+    ))  # fmt: skip
     st.session_state["same"] = st.session_state["same:was"] = "yes" if chosen else ""
     address.publish("same", "yes" if chosen else "")
     return chosen
@@ -206,11 +210,11 @@ def showing(unit: str) -> Showing:
         return choices[0]
     labels = {Showing.LEVEL: "Level", Showing.INDEX: "Index", Showing.GROWTH: "Growth", Showing.DOUBLING: "Doubling"}
     address.adopt("show", address.one_of(choices), Showing.LEVEL)
-    chosen = st.segmented_control(
+    chosen = later.control("show", lambda: st.segmented_control(
         "Show as", choices, key="show", format_func=labels.__getitem__,
         help="Index: 100 at the first value. Growth: percent a year since the value before. Doubling: years to double "
         "at that growth. Bands are shown for levels and indexes.",
-    ) or Showing.LEVEL  # fmt: skip
+    )) or Showing.LEVEL  # fmt: skip
     address.publish("show", chosen, Showing.LEVEL)
     return chosen
 

@@ -2,8 +2,10 @@
 
 import re
 from datetime import date
+from html import escape
 
 from charts.notes import day_label
+from forecasting.quantities.unbroken import unbroken
 
 LONGEST_ECHO = 300
 """Letters of what a reader, a link or a file brought that are said back to them."""
@@ -32,9 +34,15 @@ def sentence(reason: object) -> str:
 def plain(text: str) -> str:
     """Text with every sign that Markdown would read escaped; what looks like an address does not become a link.
 
-    Addresses in plain text are made links after the escapes were read, so that escapes alone do not help.
+    A number and its unit stay on one line. Addresses in plain text are made links after the escapes were read, so
+    that escapes alone do not help.
     """
-    return _MARKS.sub(r"\\\1", _ADDRESSES.sub(JOINER, text))
+    return _MARKS.sub(r"\\\1", _ADDRESSES.sub(JOINER, unbroken(text)))
+
+
+def in_html(text: str) -> str:
+    """Text for HTML of ours, shown as it is; a number and its unit stay on one line."""
+    return escape(unbroken(text))
 
 
 def short(text: str, most: int = LONGEST_ECHO) -> str:

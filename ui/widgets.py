@@ -6,12 +6,18 @@ from dataclasses import dataclass
 import streamlit as st
 
 from ui import address
+from ui.serving import later
 
 
 def text(label: str, name: str, meaning: str) -> str:
     """A field for words, adopted from the address and published to it."""
     address.adopt(name, lambda text: text[:LONGEST_WORDS], "")
-    words = st.text_input(label, key=name, max_chars=LONGEST_WORDS, placeholder="inference, Gartner ...", help=meaning)
+    words = later.control(
+        name,
+        lambda: st.text_input(
+            label, key=name, max_chars=LONGEST_WORDS, placeholder="inference, Gartner ...", help=meaning
+        ),
+    )
     address.publish(name, words or "")
     return words or ""
 
@@ -42,13 +48,16 @@ def choose(  # noqa: PLR0913 - what a select box needs
     address.adopt(name, address.one_of(options), default)
     if st.session_state[name] not in options and (needed or st.session_state[name] is not None):
         st.session_state[name] = default
-    chosen = st.selectbox(
-        label,
-        options,
-        index=0 if needed else None,
-        key=name,
-        format_func=words,
-        placeholder=placeholder,
+    chosen = later.control(
+        name,
+        lambda: st.selectbox(
+            label,
+            options,
+            index=0 if needed else None,
+            key=name,
+            format_func=words,
+            placeholder=placeholder,
+        ),
     )
     value = chosen if chosen is not None else default
     address.publish(name, value or "", default or "")
@@ -78,8 +87,11 @@ def adopted(name: str, options: Sequence[str], default: str) -> str:
 
 def row(label: str, name: str, options: Sequence[str], default: str, meaning: str) -> str:
     """A row of buttons whose value was adopted."""
-    chosen = st.segmented_control(
-        label, options, key=name, required=True, help=meaning, format_func=lambda one: one.capitalize()
+    chosen = later.control(
+        name,
+        lambda: st.segmented_control(
+            label, options, key=name, required=True, help=meaning, format_func=lambda one: one.capitalize()
+        ),
     )
     address.publish(name, chosen or default, default)
     return chosen or default

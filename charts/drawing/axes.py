@@ -61,16 +61,20 @@ def value_labels(value_range: tuple[float, float], unit: str, *, log: bool) -> l
 def _value_ticks(span: tuple[float, float], unit: str, *, log: bool) -> list[tuple[float, str]]:
     if log:
         return _log_ticks(*span)
-    step = _linear_step(*span)
+    step = linear_step(*span)
     decimals = max(0, -floor(log10(step) + 1e-9))
     values = [number * step for number in range(ceil(span[0] / step), floor(span[1] / step) + 1)]
     in_words = is_in_words(span, unit)
     return [(one, amount_in_words(one, unit) if in_words else f"{one:,.{decimals}f}") for one in values]
 
 
-def _linear_step(low: float, high: float) -> float:
-    """How far apart Plotly sets ticks, of which there are at most `MOST_VALUES`: 1, 2 or 5 times a power of ten."""
-    rough = (high - low or 1.0) / MOST_VALUES
+MOST_VALUES = 6
+"""Ticks of a value axis."""
+
+
+def linear_step(low: float, high: float, most: int = MOST_VALUES) -> float:
+    """How far apart Plotly sets ticks, of which there are at most *most*: 1, 2 or 5 times a power of ten."""
+    rough = (high - low or 1.0) / most
     base = 10.0 ** floor(log10(rough))
     return base * next(factor for factor in (1, 2, 5, 10) if rough / base <= factor)
 
@@ -85,8 +89,6 @@ def amount_in_words(value: float, unit: str) -> str:
     return compact(value, unit).removeprefix(f"{unit} ") if value else "0"
 
 
-MOST_VALUES = 6
-"""Ticks of a value axis."""
 MILLION = 1e6
 
 

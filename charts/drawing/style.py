@@ -85,7 +85,13 @@ LABEL_SIZE = 13
 def template(look: Look) -> dict[str, Any]:
     """Our own Plotly template: fonts, paper, axes and hover of one look."""
     palette = PALETTES[look]
-    axis = {"gridcolor": palette.grid, "zeroline": False, "tickfont": {"color": palette.soft, "size": LABEL_SIZE}}
+    axis = {
+        "gridcolor": palette.grid,
+        "zeroline": False,
+        "tickfont": {"color": palette.soft, "size": LABEL_SIZE},
+        # The room of the labels is measured: Plotly need not lay each out again to see whether it leaves the picture.
+        "ticklabeloverflow": "allow",
+    }
     return {
         "layout": {
             "paper_bgcolor": palette.paper,

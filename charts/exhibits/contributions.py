@@ -17,7 +17,7 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.evaluation.bridge import Bridge
 from forecasting.evaluation.bridge import Step as ScenarioStep
 from forecasting.evaluation.evaluate import ModelPath
-from forecasting.evaluation.sensitivity import Explained, Swing
+from forecasting.evaluation.sensitivity import Explained, Swing, terms_words
 from forecasting.evaluation.simulation import COMMON
 from forecasting.market_model.drivers import DRIVERS
 from forecasting.quantities.standing import Standing
@@ -39,6 +39,7 @@ def tornado_chart(run: Run, output: str, year: int, swings: Sequence[Swing]) -> 
     bars = [bar for swing in shown for bar in _swing_bars(swing, path)]
     title = f"What moves {_lower(path.name)} in {year}"
     spans = [DRAWN_SPAN] * any(swing.drawn for swing in shown) + [FIXED_SPAN] * any(not swing.drawn for swing in shown)
+    spans += [words] if (words := terms_words(shown)) else []
     widest = f"The widest swing comes from {DRIVERS[shown[0].driver].name}." if shown else "No driver moves it."
     made = _bar_exhibit(run, title, path, (Arrangement.TORNADO, tuple(bars)), " ".join([widest, *spans]))
     made = replace(made, statement=_tornado_statement(path, year, shown))
@@ -52,21 +53,21 @@ def _tornado_statement(path: ModelPath, year: int, swings: Sequence[Swing]) -> s
     widest, driver = swings[0], DRIVERS[swings[0].driver]
     ends = ((widest.at_low, widest.low), (widest.at_high, widest.high))
     reached = ", ".join(f"{compact(end, path.unit)} at {compact(setting, driver.unit)}" for end, setting in ends)
-    return f"{path.name} in {year} moves most with {_lower(driver.name)}: {reached}"
+    terms = f" ({widest.terms})" if widest.terms else ""
+    return f"{path.name} in {year} moves most with {_lower(driver.name)}{terms}: {reached}"
 
 
 def _swing_bars(swing: Swing, path: ModelPath) -> tuple[Bar, Bar]:
     driver = DRIVERS[swing.driver]
 
     def bar(part: Part, setting: float, end: float) -> Bar:
-        amount = compact(setting, driver.unit)
         return Bar(
             label=driver.name + ("" if swing.drawn else NOT_DRAWN),
             part=part,
             start=computed(swing.central),
             end=computed(end),
-            digits=amount,
-            words=f"{driver.name} at {amount}: {compact(end, path.unit)}",
+            digits=compact(setting, driver.unit),
+            words=f"{driver.name} at {swing.end_words(setting)}: {compact(end, path.unit)}",
             standing=Standing.ASSUMED,
         )
 

@@ -14,7 +14,7 @@ from charts.scale import is_log
 from charts.wording import marks_words
 from forecasting.catalog.series import Series
 from forecasting.methods.families.registry import METHODS
-from forecasting.projection.known_values import History
+from forecasting.projection.known_values import History, Known
 from forecasting.projection.projection import SHOWN_LEVELS, Projection
 from forecasting.quantities.periods import Frequency, Period
 from forecasting.quantities.standing import Standing
@@ -22,6 +22,9 @@ from forecasting.quantities.units import compact, exact
 from forecasting.vintages.choice import Choice
 
 LABEL = "projection (this tool)"
+ASSUMED_LABEL = "at assumed growth"
+SHADED = f"shaded: {', '.join(f'{level:g}' for level in SHOWN_LEVELS)} % ranges (this tool)"
+"""What stands below the title where the bands lie around a path that we did not make."""
 
 
 def fan(
@@ -33,15 +36,15 @@ def fan(
     """
     known = history(series, view, choice)
     bands = _bands(series, projection)
-    ours = _median(series, projection)
-    lines = (*known.lines, ours)
+    lines = (*(_between(line, series, projection) for line in known.lines), *_median(series, projection))
     marks = [mark for line in lines for mark in line.marks]
     log = is_log(marks, series.unit, view.log)
-    title = f"{series.name}: projection to {series.label_of(projection.periods[-1])}"
+    title = f"{series.name}: {_what(projection)} to {series.label_of(projection.periods[-1])}"
     return replace(
         known,
         slug=slug(title, view.as_of),
         title=title,
+        scope=known.scope if projection.origins[-1].is_made else f"{known.scope}, {SHADED}",
         log=log,
         log_refused=bool(view.log) and not log,
         lines=lines,
@@ -65,14 +68,40 @@ def _assumptions(projection: Projection, unit: str, ceiling: float | None) -> tu
     return (*assumed, *([f"ceiling of {exact(ceiling, unit)}"] if ceiling is not None else []))
 
 
+def _what(projection: Projection) -> str:
+    """Whose path a chart shows: the published one, one of ours, or the published one carried on."""
+    theirs = [origin for origin in projection.origins if not origin.is_made]
+    if not theirs:
+        return "projection"
+    path = "path entered" if theirs[-1].is_yours else "published path"
+    return path if len(theirs) == len(projection.origins) else f"{path} and projection"
+
+
 def method_words(projection: Projection) -> str:
-    """How the projected part of a chart was made."""
-    window = (
-        f"{projection.window[0]} to {projection.window[1]}, n = {projection.count}"
-        if projection.window
-        else "no outcome"
-    )
-    return f"Projection: this tool, {projection.method_name.lower()}, {window}."
+    """How a chart's path was made and by whom, published and projected apart."""
+    published = _published_words(projection)
+    if not projection.origins[-1].is_made:
+        return f"{published} Ranges: this tool."
+    window = _window(projection)
+    return f"{published} Projection: this tool, {projection.method_name.lower()}, {window}.".strip()
+
+
+def _window(projection: Projection) -> str:
+    """From when to when values were known, and how many."""
+    if projection.window is None:
+        return "no outcome"
+    first, last = projection.window
+    span = f"{first} to {last}" if first != last else f"{last}"
+    return f"{span}, n = {projection.count}"
+
+
+def _published_words(projection: Projection) -> str:
+    """Up to when the path is a publisher's own; "" where all of it is ours."""
+    theirs = [pair for pair in zip(projection.periods, projection.origins, strict=True) if not pair[1].is_made]
+    if not theirs:
+        return ""
+    period, origin = theirs[-1]
+    return f"Path to {period}: {origin.said}."
 
 
 def band_words(projection: Projection) -> str:
@@ -83,15 +112,16 @@ def band_words(projection: Projection) -> str:
 
 
 def in_words(series: Series, projection: Projection) -> str:
-    """The last projected period in one sentence, with the widest band in frequencies."""
-    row = projection.rows()[-1]
+    """The last period in one sentence: whose its value is, with the widest band in frequencies."""
+    row, origin = projection.rows()[-1], projection.origins[-1]
     widest = f"{SHOWN_LEVELS[-1]:g}"
     low, high = float(row[f"lower_{widest}"]), float(row[f"upper_{widest}"])
-    return (
-        f"{series.label_of(projection.periods[-1])}: median {compact(float(row['median']), series.unit)}; "
-        f"{_condition(projection)}{widest} % range {compact(low, series.unit)} to "
-        f"{compact(high, series.unit)}."
-    )
+    value, ends = compact(float(row["median"]), series.unit), [compact(end, series.unit) for end in (low, high)]
+    ranged = f"{_condition(projection)}{widest} % range {ends[0]} to {ends[1]}"
+    when = series.label_of(projection.periods[-1])
+    if origin.is_made:
+        return f"{when}: median {value}; {ranged}."
+    return f"{when}: {value}, {origin.said}; {ranged} (this tool)."
 
 
 def _condition(projection: Projection) -> str:
@@ -104,41 +134,56 @@ def _condition(projection: Projection) -> str:
     return "" if one.is_calibrated else "by a formula that is not calibrated, "
 
 
-def _median(series: Series, projection: Projection) -> Line:
-    start = _start(series, projection)
+def _median(series: Series, projection: Projection) -> tuple[Line, ...]:
+    """The line of what we projected; none where the whole path is published, which has a line of its own."""
+    rows = zip(projection.periods, projection.median, projection.origins, strict=True)
     marks = tuple(
-        _mark(series, projection, period, float(value))
-        for period, value in zip(projection.periods, projection.median, strict=True)
-    )
-    return Line(
+        _mark(series, projection, Known(period=period, value=float(value), standing=origin.standing))
+        for period, value, origin in rows if origin.is_made
+    )  # fmt: skip
+    if not marks:
+        return ()
+    line = Line(
         name=f"{series.name}, {projection.method_name.lower()}",
-        label=LABEL,
+        label=ASSUMED_LABEL if projection.standing is Standing.ASSUMED else LABEL,
         publisher="",
-        marks=(*start, *marks),
+        marks=(*_start(series, projection), *marks),
         emphasis=Emphasis.PROJECTED,
         series_id=series.series_id,
     )
+    return (line,)
 
 
 def _start(series: Series, projection: Projection) -> tuple[Mark, ...]:
-    """The last known value, from which the projection leaves; nothing where no outcome is known."""
-    if not projection.history.known:
-        return ()
-    last = projection.history.known[-1]
-    mark = _mark(series, projection, last.period, last.value)
-    return (replace(mark, kind=Kind.LAST_KNOWN, standing=last.standing),)
+    """The last known value, or the end of the published path, from which the projection leaves; nothing without any."""
+    followed = projection.history.forecasts if not projection.origins[0].is_made else ()
+    rows = [*projection.history.known[-1:], *followed][-1:]
+    return tuple(replace(_mark(series, projection, row), kind=Kind.LAST_KNOWN) for row in rows)
 
 
-def _mark(series: Series, projection: Projection, period: Period, value: float) -> Mark:
+def _mark(series: Series, projection: Projection, row: Known) -> Mark:
     return Mark(
-        period=period,
-        day=series.end_of(period),
-        label=series.label_of(period),
-        **number_of_ours(value),
-        standing=projection.standing,
-        kind=Kind(projection.standing.words),
+        period=row.period,
+        day=series.end_of(row.period),
+        label=series.label_of(row.period),
+        **number_of_ours(row.value),
+        standing=row.standing,
+        kind=Kind.ASSUMED if row.standing is Standing.ASSUMED else Kind.PROJECTED,
         note=projection.method_name,
     )
+
+
+def _between(line: Line, series: Series, projection: Projection) -> Line:
+    """The path with what lies between published values as the method has it, so that bands lie around the line."""
+    if line.emphasis is not Emphasis.MAIN:
+        return line
+    rows = zip(projection.periods, projection.median, projection.origins, strict=True)
+    medians = {series.end_of(period): float(value) for period, value, origin in rows if origin.is_between}
+    marks = tuple(
+        replace(mark, **number_of_ours(medians[mark.day])) if mark.is_interpolated and mark.day in medians else mark
+        for mark in line.marks
+    )
+    return replace(line, marks=marks)
 
 
 def _bands(series: Series, projection: Projection) -> tuple[Band, ...]:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from charts.exhibit import Edition, Emphasis, Exhibit, Line, Stretch
-from charts.exhibits.growth import rate_words
+from charts.exhibit import Emphasis, Exhibit, Line, Stretch
+from charts.exhibits.growth import computed_words
 from charts.headings import compared_title, distinguishing_words, shared_scope, slug, superseded_words
-from charts.mark import Mark
+from charts.mark import Edition, Mark
 from charts.notes import Notes
 from charts.opening import opening
 from charts.published_marks import own_lines, point_mark, statement_mark
@@ -104,7 +104,7 @@ def with_growth(exhibit: Exhibit, growth: Growth) -> Exhibit:
         start_value=growth.start.value,
         end_day=end.day,
         end_value=growth.end.value,
-        label=rate_words(growth),
+        label=computed_words(growth),
     )
     words = f" From {start.label} to {end.label}: {stretch.label}."
     return replace(exhibit, stretches=(stretch,), text_alternative=exhibit.text_alternative + words)

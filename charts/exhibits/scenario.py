@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from charts.exhibit import Band, Emphasis, Exhibit, Line, Moment
 from charts.headings import slug
 from charts.mark import Cited, Kind, Mark, number_of_ours
-from charts.notes import Notes
+from charts.notes import Notes, day_label
 from charts.python_snippet import scenario_code
 from charts.request_snippet import scenario_request
 from charts.scale import is_log
@@ -18,7 +18,7 @@ from forecasting.evaluation.evaluate import Evaluation, ModelPath, evaluate, sta
 from forecasting.evaluation.simulation import Simulation, simulate
 from forecasting.market_model.identities import OUTPUTS
 from forecasting.quantities.growth import GrowthError, change
-from forecasting.quantities.periods import Period
+from forecasting.quantities.periods import Period, Published
 from forecasting.quantities.standing import Standing
 from forecasting.quantities.units import compact
 from forecasting.scenarios.differences import differences
@@ -133,7 +133,7 @@ def outlook(run: Run, output: str, reference: Run, others: Sequence[Run] = ()) -
     return Exhibit(
         slug=slug(title, run.baseline.as_of),
         title=title,
-        scope=f"{path.unit}, {scope(path)}, a model result, not a forecast",
+        scope=f"{path.unit}, {scope(path)}, a model result, not a forecast; {inputs_words(run, output)}",
         unit=path.unit,
         lines=tuple(lines),
         bands=_bands(run, output),
@@ -248,6 +248,16 @@ def headline(run: Run, output: str, year: int, reference: Run) -> str:
 def answer(run: Run, output: str, year: int, reference: Run) -> str:
     """The value of one year beside the baseline's, and how far the draws spread."""
     return f"{headline(run, output, year, reference)}. {band_words(run, output, year)}"
+
+
+def inputs_words(run: Run, output: str) -> str:
+    """The day as of which the inputs of a quantity are known, and the newest of them, for the line below its title."""
+    day = day_label(run.baseline.as_of or run.baseline.version)
+    dated = [one for one in cited(run, run.evaluation[output]) if one.published]
+    if not dated:
+        return f"inputs as of {day}"
+    newest = max(dated, key=lambda one: Published(one.published))
+    return f"inputs as of {day}, newest {newest.publisher}, {Published(newest.published).label}"
 
 
 def difference_words(value: float, before: float, unit: str) -> str:

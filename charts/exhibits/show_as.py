@@ -51,8 +51,8 @@ def _as_index(exhibit: Exhibit) -> Exhibit:
         replace(line, marks=tuple(_indexed(mark, bases[line.series_id]) for mark in line.marks))
         for line in exhibit.lines
     )
-    ours = [line.series_id for line in exhibit.lines if line.emphasis in {Emphasis.PROJECTED, Emphasis.SCENARIO}]
-    bands = tuple(_scaled(band, BASE / bases[ours[0]].value) for band in exhibit.bands) if ours else ()
+    around = exhibit.fanned
+    bands = tuple(_scaled(band, BASE / bases[around.series_id].value) for band in exhibit.bands) if around else ()
     return _reworded(exhibit, lines, bands, _words(exhibit, bases))
 
 

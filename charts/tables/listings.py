@@ -135,13 +135,14 @@ def gaps_frame(catalog: Catalog) -> "pd.DataFrame":
 
 
 def projection_frame(series: Series, projection: Projection) -> "pd.DataFrame":
-    """The projected periods: middle and the ends of each band, four significant digits."""
+    """The projected periods: whose each median is, and the ends of each band, four significant digits."""
     import pandas as pd
 
     rows = []
     for row in projection.rows():
-        numbers = {name.replace("_", " "): digits(float(value)) for name, value in row.items() if name != "period"}
-        rows.append({"period": row["period"], "unit": series.unit, "standing": projection.standing.words, **numbers})
+        words = {name: row[name] for name in ("standing", "by")}
+        numbers = {name.replace("_", " "): digits(float(row[name])) for name in row if name not in {"period", *words}}
+        rows.append({"period": row["period"], "unit": series.unit, **words, **numbers})
     return pd.DataFrame(rows)
 
 
@@ -155,11 +156,11 @@ def alternatives_frame(series: Series, found: Sequence[Alternative]) -> "pd.Data
             "if": one.words,
             "value": digits(one.median),
             "unit": series.unit,
-            "against the projection": _against(one) if math.isfinite(one.change) else MISSING,
+            "against what is shown": _against(one) if math.isfinite(one.change) else MISSING,
         }
         for one in ordered
     ]
-    return pd.DataFrame(rows, columns=["if", "value", "unit", "against the projection"])
+    return pd.DataFrame(rows, columns=["if", "value", "unit", "against what is shown"])
 
 
 def _against(one: Alternative) -> str:

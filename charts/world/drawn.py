@@ -73,7 +73,7 @@ def _signs(line: Line, sign: Sign, spots: Sequence[Any], palette: Palette) -> di
             "size": [spot.across for spot in spots],
             "color": colour,
             "opacity": SHARE_OF_FILL if sign is Sign.FULL else 1.0,
-            "line": {"color": palette.paper if sign is Sign.FULL else colour, "width": 1.5},
+            "line": {"color": palette.paper if sign is Sign.FULL else colour, "width": 1 if sign is Sign.FULL else 1.2},
         },
         "text": [_hover(line, mark) for mark in line.marks],
         "customdata": list(range(len(line.marks))),

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from charts.drawing.style import blend
-from charts.exhibit import Band, Emphasis, Exhibit
+from charts.exhibit import FANNED, Band, Emphasis, Exhibit
 from exports.content.grid import Cell, Column, Grid, Row, address
 from exports.office.palette import PALETTE
 from forecasting.quantities.growth import interpolate
@@ -125,7 +125,9 @@ def _beside(exhibit: Exhibit, grid: Grid, row: int, anchor: int) -> dict[int, fl
 def _leading(exhibit: Exhibit, grid: Grid) -> int | None:
     """The column of the line that leads to the bands: the main one or the baseline, else the first that is drawn."""
     pairs = zip(exhibit.lines, grid.values, strict=True)
-    drawn = [(line, column) for line, column in pairs
-             if line is not exhibit.fanned and line.emphasis is not Emphasis.BESIDE]  # fmt: skip
+    ours = exhibit.fanned if exhibit.fanned and exhibit.fanned.emphasis in FANNED else None
+    drawn = [
+        (line, column) for line, column in pairs if line is not ours and line.emphasis is not Emphasis.BESIDE
+    ]  # fmt: skip
     drawn.sort(key=lambda pair: pair[0].emphasis not in {Emphasis.MAIN, Emphasis.BASELINE})
     return drawn[0][1] if drawn else None

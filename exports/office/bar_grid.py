@@ -10,8 +10,8 @@ from charts.drawing.bars import colour_in, is_lying
 from charts.exhibit import Arrangement, Bar, Exhibit, Part
 from exports.content.formulas import escape_formula_in_chart
 from exports.content.grid import FIRST_ROW, Cell, Column, address
-from exports.office.native import FONT_SIZE, DataRows, Options, font
-from exports.office.palette import PALETTE
+from exports.office.native import DataRows
+from exports.office.palette import FONT_SIZE, PALETTE, Options, font
 
 PLAIN = ("label", "part", "from", "to", "change", "what it stands for")
 STACK = (

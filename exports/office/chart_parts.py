@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from exports.office.chart_xml import CHINESE, A, C
+from exports.office.chart_xml import CHINESE, A, C, Heading, title_of
 from exports.office.native_labels import FLAGS, Label, add_labels
+from exports.office.palette import PALETTE
 
 HOLLOW_EXTRA = 1
 """Points by which a hollow marker is larger than a filled one of its line."""
@@ -25,10 +26,14 @@ DAY_FORMAT = r"yyyy\-mm\-dd"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touches:
-    """What one chart gets that XlsxWriter has no option for: labels and arrow heads, by the order of its series."""
+    """What one chart gets that XlsxWriter has no option for: labels and arrow heads, by the order of its series.
+
+    *heading* is the title of a panel.
+    """
 
     labels: Mapping[int, tuple[Label, ...]] = field(default_factory=dict)
     arrows: frozenset[int] = frozenset()
+    heading: Heading | None = None
 
 
 def finished(workbook: bytes, touches: Sequence[Touches]) -> bytes:
@@ -54,6 +59,8 @@ def patched(xml: bytes, touches: Touches, *, for_slide: bool = False) -> bytes:
         _touch_series(series, touches)
     _say_what_is_false(tree)
     _tell_dates(tree)
+    if touches.heading:
+        _add_title(tree, touches.heading)
     for latin in tree.iter(f"{A}latin"):
         latin.addnext(etree.Element(f"{A}ea", typeface=CHINESE))
     for setup in list(tree.iter(f"{C}printSettings")) if for_slide else ():
@@ -80,6 +87,13 @@ def _tell_dates(tree: etree._Element) -> None:
         _before(axis, ("majorUnit", "majorTimeUnit", "minorUnit"), _flag("baseTimeUnit", "days"))
     for code in tree.iterfind(f".//{C}cat/{C}numRef/{C}numCache/{C}formatCode"):
         code.text = DAY_FORMAT
+
+
+def _add_title(tree: etree._Element, heading: Heading) -> None:
+    """A title in place of the statement that there is none."""
+    chart = tree.find(f"{C}chart")
+    chart.insert(0, title_of(heading, PALETTE.ink, PALETTE.soft))
+    chart.find(f"{C}autoTitleDeleted").set("val", "0")
 
 
 def _flag(name: str, value: str = "0") -> etree._Element:

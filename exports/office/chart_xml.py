@@ -1,5 +1,7 @@
 """Names and small pieces of DrawingML charts (ECMA-376, part 1, section 21)."""
 
+from dataclasses import dataclass
+
 from lxml import etree
 
 CHARTS = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -7,6 +9,15 @@ DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 C, A = f"{{{CHARTS}}}", f"{{{DRAWING}}}"
 TYPEFACE, CHINESE = "Calibri", "Microsoft YaHei"
 HUNDREDTHS = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What stands above the plot of a panel, from *left* on [part of the width]: its title, below it its source."""
+
+    title: str
+    source: str
+    left: float
 
 
 def text_properties(colour: str, points: float, *, bold: bool = False) -> etree._Element:
@@ -22,3 +33,33 @@ def text_properties(colour: str, points: float, *, bold: bool = False) -> etree.
     etree.SubElement(run, f"{A}latin", typeface=TYPEFACE)
     etree.SubElement(paragraph.getparent(), f"{A}endParaRPr", lang="en-US")
     return properties
+
+
+def title_of(heading: Heading, strong: str, soft: str) -> etree._Element:
+    """The title of a chart at its upper left: bold in one colour, below it who says so in another."""
+    title = etree.Element(f"{C}title")
+    rich = etree.SubElement(etree.SubElement(title, f"{C}tx"), f"{C}rich")
+    etree.SubElement(rich, f"{A}bodyPr", anchor="t")
+    etree.SubElement(rich, f"{A}lstStyle")
+    _add_paragraph(rich, heading.title, strong, bold=True)
+    if heading.source:
+        _add_paragraph(rich, heading.source, soft, bold=False)
+    manual = etree.SubElement(etree.SubElement(title, f"{C}layout"), f"{C}manualLayout")
+    for name, value in (("xMode", "edge"), ("yMode", "edge"), ("x", f"{heading.left:.4f}"), ("y", "0.0")):
+        etree.SubElement(manual, f"{C}{name}", val=value)
+    etree.SubElement(title, f"{C}overlay", val="1")
+    return title
+
+
+def _add_paragraph(rich: etree._Element, text: str, colour: str, *, bold: bool) -> None:
+    paragraph = etree.SubElement(rich, f"{A}p")
+    etree.SubElement(paragraph, f"{A}pPr", algn="l")
+    run = etree.SubElement(paragraph, f"{A}r")
+    properties = etree.SubElement(run, f"{A}rPr", lang="en-US", sz=str(TITLE_POINTS * HUNDREDTHS), b=str(int(bold)))
+    fill = etree.SubElement(properties, f"{A}solidFill")
+    etree.SubElement(fill, f"{A}srgbClr", val=colour.removeprefix("#").upper())
+    etree.SubElement(properties, f"{A}latin", typeface=TYPEFACE)
+    etree.SubElement(run, f"{A}t").text = text
+
+
+TITLE_POINTS = 10

@@ -8,6 +8,7 @@ from math import floor, log10
 from charts.drawing.figure import colours, is_marked, runs
 from charts.drawing.labelling.label_text import VALUED
 from charts.drawing.labelling.placing import last_outcome
+from charts.drawing.panels.part import parts
 from charts.exhibit import Emphasis, Exhibit, Line
 from charts.mark import Mark
 from exports.content.grid import COMPUTED, Cell, Column, Grid, address, grid_of, number_format
@@ -75,19 +76,58 @@ def plan_of(exhibit: Exhibit) -> Plan:
     grid = grid_of(exhibit)
     columns = list(grid.columns)
     steps, edges = _bands(exhibit, grid, columns)
-    curves = list(edges)
-    hues = colours(exhibit.lines, PALETTE)
-    for placed, hue in zip(_placed(exhibit, grid), hues, strict=True):
-        curves += _curves(placed, hue, columns)
-    if outcome := last_outcome(exhibit):
-        curves = _with_outcome(curves, exhibit, grid, outcome)
-    pointers = [*boundaries(exhibit, grid, len(columns))]
-    columns += [column for pointer in pointers for column in pointer.columns]
-    growth = brackets(exhibit, grid, len(columns))
-    columns += [column for pointer in growth for column in pointer.columns]
-    return Plan(
-        grid=grid, columns=tuple(columns), steps=tuple(steps), curves=tuple(curves), pointers=(*pointers, *growth)
+    curves = (*edges, *_curves_of(exhibit, grid, columns))
+    pointers = _pointers(exhibit, grid, columns)
+    return Plan(grid=grid, columns=tuple(columns), steps=tuple(steps), curves=curves, pointers=pointers)
+
+
+def panel_plans(exhibit: Exhibit) -> tuple[Plan, ...]:
+    """A plan for each panel of a chart, all with the same columns, in which each number stands once.
+
+    Charts with bands have no panels.
+    """
+    panels = list(parts(exhibit))
+    moments = tuple(dict.fromkeys(moment for part in panels for moment in part.moments))
+    grid = grid_of(replace(exhibit, moments=moments))
+    columns = list(grid.columns)
+    plans = [_panel_plan(part, exhibit, grid, columns) for part in panels]
+    return tuple(replace(plan, columns=tuple(columns)) for plan in plans)
+
+
+def _panel_plan(part: Exhibit, whole: Exhibit, grid: Grid, columns: list[Column]) -> Plan:
+    """The lines of a panel on the rows of the whole chart; its title says whose they are, so a value stands alone."""
+    (panel,) = part.panels
+    own = replace(grid, places=tuple(grid.places[i] for i in panel.lines),
+                  values=tuple(grid.values[i] for i in panel.lines))  # fmt: skip
+    curves = tuple(
+        replace(curve, labels=tuple(replace(one, name=one.name and not one.value) for one in curve.labels))
+        for curve in _curves_of(part, own, columns)
     )
+    on_axes_of_all = replace(whole, moments=part.moments, stretches=part.stretches)
+    pointers = _pointers(on_axes_of_all, grid, columns)
+    return Plan(grid=grid, columns=(), steps=(), curves=curves, pointers=pointers)
+
+
+def _curves_of(exhibit: Exhibit, grid: Grid, columns: list[Column]) -> list[Curve]:
+    """The curves of all lines, whose columns are added to those of the sheet."""
+    hues = colours(exhibit.lines, PALETTE)
+    curves = [
+        curve
+        for placed, hue in zip(_placed(exhibit, grid), hues, strict=True)
+        for curve in _curves(placed, hue, columns)
+    ]
+    outcome = last_outcome(exhibit)
+    return _with_outcome(curves, exhibit, grid, outcome) if outcome else curves
+
+
+def _pointers(exhibit: Exhibit, grid: Grid, columns: list[Column]) -> tuple[Pointer, ...]:
+    """What points into the chart, whose columns are added to those of the sheet."""
+    found: list[Pointer] = []
+    for kind in (boundaries, brackets):
+        added = list(kind(exhibit, grid, len(columns)))
+        columns += [column for pointer in added for column in pointer.columns]
+        found += added
+    return tuple(found)
 
 
 def _with_outcome(curves: Sequence[Curve], exhibit: Exhibit, grid: Grid, outcome: Mark) -> list[Curve]:
@@ -161,11 +201,12 @@ def _curves(placed: _Placed, colour: str, columns: list[Column]) -> list[Curve]:
         columns.append(_references(placed, marks))
         faces = _faces(marks, row_of, count, first_shown=first_shown)
         curves.append(replace(base, column=len(columns) - 1, dash=dash, faces=faces, symbol=marks[-1].symbol))
-    return (
-        [*curves[:-1], replace(curves[-1], label=line.label, labels=_end_labels(line, row_of, colour))]
-        if curves
-        else []
-    )
+    if not curves:
+        return []
+    end = row_of[id(line.last)]
+    at = max((i for i, curve in enumerate(curves) if curve.faces[end]), default=len(curves) - 1)
+    curves[at] = replace(curves[at], label=line.label, labels=_end_labels(line, row_of, colour))
+    return curves
 
 
 def _end_labels(line: Line, row_of: dict[int, int], colour: str) -> tuple[Label, ...]:
@@ -174,7 +215,12 @@ def _end_labels(line: Line, row_of: dict[int, int], colour: str) -> tuple[Label,
         return ()
     ink = PALETTE.soft if line.emphasis is Emphasis.EARLIER else colour
     code = _label_format(line.last)
-    return (Label(row=row_of[id(line.last)], name=True, value=line.emphasis in VALUED, colour=ink, number_format=code),)
+    return (
+        Label(
+            row=row_of[id(line.last)], name=True, value=line.emphasis in VALUED, at_end=True, colour=ink,
+            number_format=code,
+        ),
+    )  # fmt: skip
 
 
 def _label_format(mark: Mark) -> str:

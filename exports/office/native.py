@@ -1,8 +1,6 @@
 """Native Excel charts: the plan of a chart written with XlsxWriter. PowerPoint takes the very same chart."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import ceil, floor
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -16,23 +14,39 @@ from exports.content.pointers import Pointer
 from exports.office.band_steps import Step
 from exports.office.chart_parts import Touches
 from exports.office.curves import Curve, Face, Plan
+from exports.office.frames.axes import time_axis, value_axis
 from exports.office.native_labels import Label, Position
-from exports.office.palette import PALETTE
-from forecasting.quantities.periods import Frequency
-
-FONT_NAME = "Calibri"
-FONT_SIZE = 10
-MOST_TICKS = 7
-MONTH_STEPS = (1, 3, 6, 12, 24, 60, 120)
-LINE_ROOM = 0.055
-"""Height of a line of a label as a part of the plot."""
+from exports.office.palette import FONT_SIZE, PALETTE, Options, font
 
 WIDER_PLOT = 0.85
 LEGEND_ROOM = 0.08
 DASHES = {"solid": "solid", "dash": "dash", "dot": "round_dot", "dashdot": "dash_dot", "longdash": "long_dash"}
-LOG_BASE = 10
 
-Options = dict[str, Any]
+
+PLOT_LEFT, PLOT_TOP, PLOT_HEIGHT, PLOT_WIDTH = 0.07, 0.08, 0.8, 0.69
+"""Place and size of the plot in parts of the chart: names of boundaries stand above it, names of lines at its right."""
+LINE_ROOM = 0.055
+"""Height of a line of a label as a part of the plot."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Where the plot stands, in parts of its chart; and the height of a *line* of a label, as a part of the plot."""
+
+    left: float = PLOT_LEFT
+    top: float = PLOT_TOP
+    width: float = PLOT_WIDTH
+    height: float = PLOT_HEIGHT
+    line: float = LINE_ROOM
+
+    @property
+    def layout(self) -> Options:
+        """The plot as XlsxWriter takes it."""
+        return {"layout": {"x": self.left, "y": self.top, "width": self.width, "height": self.height}}
+
+
+WHOLE = Frame()
+"""The plot of a chart whose lines are named at their ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +63,20 @@ class DataRows:
 
 def line_chart(book: Workbook, exhibit: Exhibit, plan: Plan, sheet: str) -> Any:  # noqa: ANN401 - XlsxWriter's chart
     """A native chart of lines, behind them the bands as stacked areas, on one axis of dates."""
+    chart = drawn(book, plan, sheet)
+    named_at_ends = are_named_at_ends(plan)
+    chart.set_x_axis(time_axis(exhibit))
+    chart.set_y_axis(value_axis(exhibit))
+    chart.set_legend(_legend(plan, named_at_ends=named_at_ends))
+    chart.set_plotarea((WHOLE if named_at_ends else WITH_LEGEND).layout)
+    return chart
+
+
+WITH_LEGEND = replace(WHOLE, width=WIDER_PLOT, height=PLOT_HEIGHT - LEGEND_ROOM)
+
+
+def drawn(book: Workbook, plan: Plan, sheet: str) -> Any:  # noqa: ANN401 - XlsxWriter's chart
+    """The lines and bands of a plan on clear ground, without axes, legend and title of our own."""
     rows = DataRows(sheet=sheet, last=FIRST_ROW + len(plan.grid.rows) - 1)
     lines = book.add_chart({"type": "line"})
     for curve in plan.curves:
@@ -63,37 +91,42 @@ def line_chart(book: Workbook, exhibit: Exhibit, plan: Plan, sheet: str) -> Any:
         for step in plan.steps:
             chart.add_series(_step(step, rows))
         chart.combine(lines)
-    named_at_ends = are_named_at_ends(plan)
-    chart.set_x_axis(_time_axis(exhibit))
-    chart.set_y_axis(_value_axis(exhibit))
-    chart.set_legend(_legend(plan, named_at_ends=named_at_ends))
-    chart.set_plotarea({"layout": _room(named_at_ends=named_at_ends)})
     chart.show_blanks_as("span")
     chart.set_title({"none": True})
     chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
     return chart
 
 
-def touches_of(exhibit: Exhibit, plan: Plan) -> Touches:
+def touches_of(exhibit: Exhibit, plan: Plan, frame: Frame = WHOLE) -> Touches:
     """Labels at ends of lines, moved apart where they would touch; those of pointers; and heads of arrows."""
-    named = are_named_at_ends(plan)
-    moves = _moves(exhibit, plan) if named else {}
+    named = are_named_at_ends(plan, frame)
+    moves = _moves(exhibit, plan, frame) if named else {}
     labels: dict[int, tuple[Label, ...]] = {}
     for i, curve in enumerate(plan.curves):
         across, down = moves.get(i, (0.0, 0.0))
-        shown = [replace(one, name=named, across=across, down=down) if one.name else one for one in curve.labels]
+        shown = [
+            replace(one, name=named and one.name, across=across, down=down) if one.at_end else one
+            for one in curve.labels
+        ]
         labels[len(plan.steps) + i] = tuple(one for one in shown if one.name or one.value)
     first = len(plan.steps) + len(plan.curves)
     for i, pointer in enumerate(plan.pointers):
-        labels[first + i] = (_pointer_label(pointer),)
+        labels[first + i] = (_pointer_label(pointer, plan.grid, frame),)
     arrows = frozenset(first + i for i, pointer in enumerate(plan.pointers) if pointer.name_cell)
     return Touches(labels=labels, arrows=arrows)
 
 
-def _pointer_label(pointer: Pointer) -> Label:
+def _pointer_label(pointer: Pointer, grid: Grid, frame: Frame) -> Label:
+    row = pointer.rows[-1]
     if pointer.name_cell:
-        return Label(row=pointer.rows[-1], name=True, position=Position.LEFT, colour=PALETTE.ink, down=-LINE_ROOM / 2)
-    return Label(row=pointer.rows[-1], name=True, position=Position.ABOVE, colour=PALETTE.soft, number_format="General")
+        return Label(row=row, name=True, position=Position.LEFT, colour=PALETTE.ink, down=-LINE_ROOM / 2)
+    position = Position.ABOVE
+    if frame is not WHOLE:  # too narrow for words on both sides of a day
+        position = Position.LEFT if _part_to_the_right(row, grid) < HALF else Position.RIGHT
+    return Label(row=row, name=True, position=position, colour=PALETTE.soft, number_format="General")
+
+
+HALF = 0.5
 
 
 def _pointer(pointer: Pointer, rows: DataRows) -> Options:
@@ -116,22 +149,6 @@ def _pointer(pointer: Pointer, rows: DataRows) -> Options:
 
 ARROW = 1.0
 """Width of what points at something [points]."""
-
-
-def font(colour: str = PALETTE.ink, size: float = FONT_SIZE, **more: Any) -> Options:  # noqa: ANN401 - font options
-    """A font as XlsxWriter takes it."""
-    return {"name": FONT_NAME, "size": size, "color": colour, **more}
-
-
-PLOT_TOP, PLOT_HEIGHT, PLOT_WIDTH = 0.08, 0.8, 0.69
-"""Top and size of the plot in parts of the chart: names of boundaries stand above it, names of lines at its right."""
-
-
-def _room(*, named_at_ends: bool) -> Mapping[str, float]:
-    """Where the plot stands, in parts of the chart: labels at ends need room at the right, a legend below."""
-    width = PLOT_WIDTH if named_at_ends else WIDER_PLOT
-    height = PLOT_HEIGHT if named_at_ends else PLOT_HEIGHT - LEGEND_ROOM
-    return {"x": 0.07, "y": PLOT_TOP, "width": width, "height": height}
 
 
 def _nothing(sheet: str) -> Options:
@@ -186,17 +203,17 @@ def _point(curve: Curve, face: Face | None) -> Options | None:
     return None
 
 
-def are_named_at_ends(plan: Plan) -> bool:
+def are_named_at_ends(plan: Plan, frame: Frame = WHOLE) -> bool:
     """Whether there is room for the names of all lines beside the plot. Else a legend names them."""
-    return sum(map(_label_room, plan.curves)) <= 1
+    return sum(_label_room(curve, frame) for curve in plan.curves) <= 1
 
 
-def _label_room(curve: Curve) -> float:
+def _label_room(curve: Curve, frame: Frame) -> float:
     """The part of the plot's height that the label at the end of a line takes."""
-    return LINE_ROOM * sum(one.name + one.value for one in curve.labels if one.name)
+    return frame.line * sum(one.name + one.value for one in curve.labels if one.at_end)
 
 
-def _moves(exhibit: Exhibit, plan: Plan) -> dict[int, tuple[float, float]]:
+def _moves(exhibit: Exhibit, plan: Plan, frame: Frame) -> dict[int, tuple[float, float]]:
     """How far the label of each named line moves to the right of the plot, and down so that no two touch."""
     ends = []
     for i, curve in enumerate(plan.curves):
@@ -204,18 +221,18 @@ def _moves(exhibit: Exhibit, plan: Plan) -> dict[int, tuple[float, float]]:
         if cell:
             ends.append((_height(float(cell.value), exhibit), i, curve))  # type: ignore[arg-type]
     ends.sort(key=lambda end: end[:2])
-    rooms = [_label_room(curve) for *_, curve in ends]
-    placed = spread([height for height, *_ in ends], rooms, ceiling=1 + LINE_ROOM)
+    rooms = [_label_room(curve, frame) for *_, curve in ends]
+    placed = spread([height for height, *_ in ends], rooms, ceiling=1 + frame.line)
     return {
-        i: (_distance_to_the_right(curve, plan.grid), (height - at) * PLOT_HEIGHT)
+        i: (_part_to_the_right(curve.last, plan.grid) * frame.width, (height - at) * frame.height)
         for (height, i, curve), at in zip(ends, placed, strict=True)
     }
 
 
-def _distance_to_the_right(curve: Curve, grid: Grid) -> float:
-    """From the last value of a line to the right edge of the plot, as a part of the chart's width."""
+def _part_to_the_right(row: int, grid: Grid) -> float:
+    """From the day of a row to the right edge of the plot, as a part of the plot's width."""
     first, last = grid.rows[0].day, grid.rows[-1].day
-    return (last - grid.rows[curve.last].day) / (last - first) * PLOT_WIDTH if last > first else 0.0
+    return (last - grid.rows[row].day) / (last - first) if last > first else 0.0
 
 
 def _height(value: float, exhibit: Exhibit) -> float:
@@ -238,52 +255,3 @@ def _legend(plan: Plan, *, named_at_ends: bool) -> Options:
         "font": font(PALETTE.soft, FONT_SIZE - 1),
         "delete_series": [*range(len(plan.steps)), *unnamed],
     }
-
-
-def _time_axis(exhibit: Exhibit) -> Options:
-    """Dates: years where values are annual, else months; at most some seven ticks."""
-    days = [mark.day for mark in exhibit.marks] or [exhibit.data_version]
-    years = max(days).year - min(days).year + 1
-    annual = all(mark.period.frequency is Frequency.ANNUAL for mark in exhibit.marks)
-    axis: Options = {
-        "date_axis": True,
-        "num_format": _year_format(exhibit) if annual else "mmm yyyy",
-        "num_font": font(PALETTE.soft),
-        "line": {"color": PALETTE.soft},
-        "major_tick_mark": "outside",
-        "minor_tick_mark": "none",
-        "label_position": "low",
-    }
-    if annual:
-        return axis | {"major_unit": max(1, ceil(years / MOST_TICKS)), "major_unit_type": "years"}
-    needed = ((max(days) - min(days)).days / 30 + 1) / MOST_TICKS
-    months = next((step for step in MONTH_STEPS if step >= needed), MONTH_STEPS[-1])
-    return axis | {"major_unit": months, "major_unit_type": "months"}
-
-
-def _year_format(exhibit: Exhibit) -> str:
-    fiscal = exhibit.marks and all(mark.label.startswith("FY ") for mark in exhibit.marks)
-    return '"FY "yyyy' if fiscal else "yyyy"
-
-
-def _value_axis(exhibit: Exhibit) -> Options:
-    low, high = value_range(exhibit)
-    axis: Options = {
-        "num_font": font(PALETTE.soft),
-        "line": {"none": True},
-        "major_gridlines": {"visible": True, "line": {"color": PALETTE.grid, "width": 0.75}},
-        "major_tick_mark": "none",
-        "num_format": "#,##0.##########" if high - low < 1 else "#,##0",
-    }
-    if exhibit.log:
-        ends = (float(LOG_BASE) ** floor(low), float(LOG_BASE) ** ceil(high))
-        return axis | {"log_base": LOG_BASE, "min": ends[0], "num_format": _log_format(ends)}
-    return axis | ({"min": 0} if low >= 0 else {})
-
-
-def _log_format(ends: Sequence[float]) -> str:
-    """Plain numbers while they are short, powers of ten beyond."""
-    return "0E+0" if ends[1] > LONGEST_PLAIN or ends[0] < 1 / LONGEST_PLAIN else "#,##0.######"
-
-
-LONGEST_PLAIN = 1e6

@@ -23,12 +23,14 @@ class Position(StrEnum):
 class Label:
     """A label at the value of one row: the name of its series, its value, or both.
 
-    *across* and *down* move it by parts of the width and height of the chart.
+    One *at_end* stands at the end of its line, beside the plot. *across* and *down* move it by parts of the width and
+    height of the chart.
     """
 
     row: int
     name: bool = False
     value: bool = False
+    at_end: bool = False
     position: Position = Position.RIGHT
     colour: str = "#000000"
     number_format: str = ""

@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from charts.cells import CellType, columns_of, rows_of
+from charts.drawing.labelling.labels import Size
 from charts.exhibit import Exhibit
 from exports.content.clean import cleaned
 from exports.content.grid import FIRST_ROW, Cell, Column, number_format
@@ -17,12 +18,15 @@ from exports.content.metadata import about, assumptions, made_of, sources
 from exports.content.request import Request, RequestedChart
 from exports.office.bar_grid import bar_chart, bar_columns
 from exports.office.chart_parts import Touches, finished
-from exports.office.curves import plan_of
+from exports.office.curves import panel_plans, plan_of
+from exports.office.frames.panels import Box, Native, has_panels, panel_charts
 from exports.office.native import line_chart, touches_of
 from exports.office.palette import PALETTE
 from exports.pictures.image import map_picture
 
 CHART_PIXELS = (960, 480)
+PANELS_SIZE = Size(width=948)
+"""Panels take the height that they need; they end inside the column, which other programs may draw wider."""
 CHART_CHARACTERS = 136
 """Width of a column as wide as the chart [characters]."""
 
@@ -55,12 +59,12 @@ def workbook_of(charts: Sequence[RequestedChart]) -> bytes:
     buffer, book = new_book()
     formats = Formats(book)
     names = [Names(i + 1 if several else None) for i in range(len(shown))]
-    touches = []
+    touches: list[Touches] = []
     for one, name in zip(shown, names, strict=True):
         chart_sheet = book.add_worksheet(name.sheet("Chart"))
-        native = add_data(book, one.exhibit, name.sheet("Data"), formats)
-        touches.append(native.touches)
-        _fill_chart_sheet(chart_sheet, one, native.chart, formats)
+        natives = add_data(book, one.exhibit, name.sheet("Data"), formats)
+        touches += [native.touches for native in natives]
+        _fill_chart_sheet(chart_sheet, one, natives, formats)
     exhibits = [one.exhibit for one in shown]
     for exhibit, name in zip(exhibits, names, strict=True):
         add_details(book, exhibit, name.sheet("Details"), formats)
@@ -107,30 +111,35 @@ NAMED: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 
-NO_TOUCHES = Touches()
+def add_data(
+    book: Workbook, exhibit: Exhibit, sheet: str, formats: Formats, ground: Size = PANELS_SIZE
+) -> tuple[Native, ...]:
+    """Write the sheet that the chart is drawn from, and give the chart: in panels several, which fill the *ground*.
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Native:
-    """A chart of XlsxWriter, not placed anywhere yet, `None` for a map; and what its XML gets afterwards."""
-
-    chart: Any
-    touches: Touches = NO_TOUCHES
-
-
-def add_data(book: Workbook, exhibit: Exhibit, sheet: str, formats: Formats) -> Native:
-    """Write the sheet that the chart is drawn from, and give the chart."""
-    if exhibit.placed:  # Excel has no map of ours: the sheet of the chart holds its picture
+    A map gives none: Excel has no map of ours, and the sheet of the chart holds its picture.
+    """
+    if exhibit.placed:
         add_details(book, exhibit, sheet, formats)
-        return Native(chart=None)
+        return ()
     page = book.add_worksheet(sheet)
     if exhibit.bars:
-        columns = bar_columns(exhibit)
-        _write_columns(page, columns, formats)
-        return Native(chart=bar_chart(book, exhibit, sheet))
+        _write_columns(page, bar_columns(exhibit), formats)
+        return (_whole(bar_chart(book, exhibit, sheet), exhibit, ground),)
+    if has_panels(exhibit, ground):
+        plans = panel_plans(exhibit)
+        _write_columns(page, plans[0].columns, formats)
+        return panel_charts(book, exhibit, plans, sheet, ground)
     plan = plan_of(exhibit)
     _write_columns(page, plan.columns, formats)
-    return Native(chart=line_chart(book, exhibit, plan, sheet), touches=touches_of(exhibit, plan))
+    whole = _whole(line_chart(book, exhibit, plan, sheet), exhibit, ground)
+    return (replace(whole, touches=touches_of(exhibit, plan)),)
+
+
+def _whole(chart: Any, exhibit: Exhibit, ground: Size) -> Native:  # noqa: ANN401 - XlsxWriter's chart
+    """A chart that fills its ground, on a sheet as high as charts are there."""
+    width, height = (ground.width, ground.height) if ground.height else CHART_PIXELS
+    box = Box(left=0, top=0, width=width, height=height)
+    return Native(chart=chart, box=box, words=exhibit.text_alternative)
 
 
 def add_details(book: Workbook, exhibit: Exhibit, sheet: str, formats: Formats) -> None:
@@ -200,12 +209,7 @@ def _print_wide(page: Worksheet) -> None:
     page.fit_to_pages(1, 0)
 
 
-def _fill_chart_sheet(
-    page: Worksheet,
-    shown: RequestedChart,
-    chart: Any,  # noqa: ANN401 - a chart
-    formats: Formats,
-) -> None:
+def _fill_chart_sheet(page: Worksheet, shown: RequestedChart, natives: Sequence[Native], formats: Formats) -> None:
     """Title, unit and scope above the chart, footer below: the picture of a chart says what a page says."""
     exhibit, request = shown.exhibit, shown.request
     page.hide_gridlines(2)
@@ -213,14 +217,7 @@ def _fill_chart_sheet(
     page.fit_to_pages(1, 1)
     page.write_string(0, 0, exhibit.title, formats["title"])
     page.write_string(1, 0, exhibit.subtitle, formats["faint"])
-    words = {"description": exhibit.text_alternative[:LONGEST_ALTERNATIVE]}
-    if chart is None:
-        picture = io.BytesIO(map_picture(exhibit, *CHART_PIXELS))
-        page.insert_image(HEAD_ROWS, 0, "map.png", {"image_data": picture, "x_scale": 0.5, "y_scale": 0.5} | words)
-    else:
-        chart.set_size({"width": CHART_PIXELS[0], "height": CHART_PIXELS[1]})
-        page.insert_chart(HEAD_ROWS, 0, chart, words)
-    row = HEAD_ROWS + CHART_PIXELS[1] // ROW_PIXELS + 1
+    row = HEAD_ROWS + _place(page, exhibit, natives) // ROW_PIXELS + 1
     made = request.link or f"Made of: {made_of(exhibit)}."
     for text in (exhibit.stamp, exhibit.source_line, request.sentence, made):
         if text:
@@ -228,6 +225,20 @@ def _fill_chart_sheet(
             page.write_string(row, 0, text, formats["wrapped"])
             row += 1
     page.set_column(0, 0, CHART_CHARACTERS)
+
+
+def _place(page: Worksheet, exhibit: Exhibit, natives: Sequence[Native]) -> int:
+    """Put the charts of an exhibit, or the picture of a map, on their sheet; the height that they take [pixels]."""
+    for native in natives:
+        box = native.box
+        native.chart.set_size({"width": box.width, "height": box.height})
+        words = {"description": native.words[:LONGEST_ALTERNATIVE]}
+        page.insert_chart(HEAD_ROWS, 0, native.chart, words | {"x_offset": box.left, "y_offset": box.top})
+    if not natives:
+        picture = {"image_data": io.BytesIO(map_picture(exhibit, *CHART_PIXELS)), "x_scale": 0.5, "y_scale": 0.5}
+        described = {"description": exhibit.text_alternative[:LONGEST_ALTERNATIVE]}
+        page.insert_image(HEAD_ROWS, 0, "map.png", picture | described)
+    return max((native.box.top + native.box.height for native in natives), default=CHART_PIXELS[1])
 
 
 ROW_PIXELS = 20

@@ -7,61 +7,20 @@ from any thread, waits only so long, and starts anew after a failure.
 import asyncio
 import atexit
 import contextlib
-import json
 import logging
 import os
 import signal
 import subprocess
 import threading
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
-from charts.drawing.fonts import FAMILY, WEIGHTS, font_faces
 from exports.content.request import ExportError
 from exports.pictures.chrome import ABSENT, find
 
 START_SECONDS = 45
 PICTURE_SECONDS = 30
 CLOSE_SECONDS = 5
-
-# Plotly measures text with the page's typeface but draws a PNG from an SVG picture, which sees no font of the page:
-# so the typeface is put into the SVG itself, and SVG, PNG and PDF all come from that.
-SCRIPT = """
-<script>
-(() => {
-  const faces = %(faces)s, weights = %(weights)s, family = %(family)s
-  const draw = Plotly.toImage
-  const prefix = 'data:image/svg+xml,'
-  Plotly.toImage = async (figure, options) => {
-    await Promise.all(weights.map((weight) => document.fonts.load(`${weight} 12px '${family}'`)))
-    const bare = await draw(figure, { ...options, format: 'svg', imageDataOnly: true })
-    const svg = bare.replace(/^<svg[^>]*>/, (head) => `${head}<style>${faces}</style>`)
-    if (options.format === 'svg') return options.imageDataOnly ? svg : prefix + encodeURIComponent(svg)
-    const picture = new Image()
-    picture.src = prefix + encodeURIComponent(svg)
-    await picture.decode()
-    const canvas = document.createElement('canvas')
-    canvas.width = options.width * options.scale
-    canvas.height = options.height * options.scale
-    canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height)
-    const url = canvas.toDataURL(`image/${options.format}`)
-    return options.imageDataOnly ? url.slice(url.indexOf(',') + 1) : url
-  }
-})()
-</script>
-"""
-
-
-class _Page:
-    """The page that draws: Kaleido's own, with our typeface, and nothing from outside."""
-
-    def generate_index(self) -> str:
-        """The page as HTML."""
-        from kaleido import PageGenerator
-
-        own = str(PageGenerator(mathjax=False).generate_index())
-        facts = {"faces": json.dumps(font_faces()), "weights": json.dumps(WEIGHTS), "family": json.dumps(FAMILY)}
-        return own.replace("</head>", f"<style>{font_faces()}</style>{SCRIPT % facts}</head>")
 
 
 class Renderer:
@@ -73,16 +32,27 @@ class Renderer:
         self._thread: threading.Thread | None = None
         self._kaleido: Any = None
 
+    def start(self) -> None:
+        """Start the browser, which takes seconds, before a picture is asked for.
+
+        Raises:
+            ExportError: There is no browser, or it did not start.
+        """
+        self._asked(lambda _: None)
+
     def draw(self, drawing: dict[str, Any], options: dict[str, Any]) -> bytes:
         """The figure in the format, size and scale of *options*.
 
         Raises:
             ExportError: There is no browser, or it did not answer.
         """
+        return bytes(self._asked(lambda browser: self._wait(browser.calc_fig(drawing, options), PICTURE_SECONDS)))
+
+    def _asked(self, work: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - whatever the work gives
+        """What the browser does, one thing at a time; after a failure the next one starts another."""
         with self._lock:
             try:
-                kaleido = self._opened()
-                return bytes(self._wait(kaleido.calc_fig(drawing, options), PICTURE_SECONDS))
+                return work(self._opened())
             except ExportError:
                 raise
             except Exception as error:
@@ -165,11 +135,11 @@ async def _settled() -> None:
 
 
 async def _made(path: str) -> Any:  # noqa: ANN401 - Kaleido ships no types
-    from kaleido import Kaleido
+    from exports.pictures.drawing_page import Browser
 
     # It reports the browser's last message, sent as it closes, as an error with a traceback.
     logging.getLogger("choreographer").setLevel(logging.CRITICAL)
-    return Kaleido(page_generator=_Page(), path=path, timeout=PICTURE_SECONDS)
+    return Browser(path, PICTURE_SECONDS)
 
 
 RENDERER = Renderer()

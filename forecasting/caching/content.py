@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from threading import Lock
 from typing import Any
 
@@ -93,7 +94,7 @@ def _parts_of_record(value: Any) -> Iterator[str]:  # noqa: ANN401 - any record
         yield repr(value.item())
     elif isinstance(value, Mapping):
         yield from _parts(tuple(value.items()))
-    elif names := _fields(kind):
+    elif names := _fields(kind):  # type: ignore[arg-type]  # mypy takes no type for hashable
         for name in names:
             yield from _parts(getattr(value, name))
     elif not _is_record(kind):
@@ -101,6 +102,7 @@ def _parts_of_record(value: Any) -> Iterator[str]:  # noqa: ANN401 - any record
     yield ")"
 
 
+@cache
 def _fields(kind: type) -> tuple[str, ...]:
     """The names of a record's fields; empty for what is none."""
     if issubclass(kind, msgspec.Struct):

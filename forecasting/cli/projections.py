@@ -106,13 +106,15 @@ def project_command(  # noqa: PLR0913 - one argument for each control of the com
 def _table(found: Projection, levels: Sequence[float]) -> str:
     """Period, median and intervals in columns."""
     heads = [f"{level:.12g} % interval" for level in levels]
-    lines = [f"{'period':10} {'median':>12}" + "".join(f"  {head:>24}" for head in heads)]
+    lines = [f"{'period':10} {'median':>12}" + "".join(f"  {head:>24}" for head in heads) + "  whose median"]
     for row in found.rows(tuple(levels)):
         spans = (
             f"{digits(float(row[f'lower_{level:g}']))} to {digits(float(row[f'upper_{level:g}']))}" for level in levels
         )
         lines.append(
-            f"{row['period']:10} {digits(float(row['median'])):>12}" + "".join(f"  {span:>24}" for span in spans)
+            f"{row['period']:10} {digits(float(row['median'])):>12}"
+            + "".join(f"  {span:>24}" for span in spans)
+            + f"  {row['standing']}, {row['by']}"
         )
     return "\n".join(lines)
 

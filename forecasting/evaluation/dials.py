@@ -1,6 +1,6 @@
 """Dials: one number for each driver that a reader can turn, between limits that leave room around what is plausible."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, exp, floor, fsum, inf, log1p, log10
 
@@ -10,7 +10,7 @@ from forecasting.evaluation.evaluate import evaluate
 from forecasting.market_model.drivers import Driver, Kind
 from forecasting.quantities.periods import Frequency
 from forecasting.quantities.units import NO_LIMIT, compact
-from forecasting.scenarios.paths import Values
+from forecasting.scenarios.paths import Values, paths_of
 from forecasting.scenarios.scenario import GAIN, Assumption, Scenario, Shock
 
 STEPS = 60
@@ -113,6 +113,22 @@ def dial_of(driver_id: str, path: Values, baseline: Baseline) -> Dial:
     )
 
 
+def baseline_dials(baseline: Baseline) -> dict[str, Dial]:
+    """The dial of each driver where nothing was changed."""
+    return {one.id: dial_of(one.id, one.path, baseline) for one in baseline.drivers}
+
+
+def dials_of(scenario: Scenario, baseline: Baseline, unchanged: Mapping[str, Dial]) -> dict[str, Dial]:
+    """The dial of each driver in a scenario; *unchanged* are those of its baseline, as which most stay.
+
+    Raises:
+        ScenarioError: It does not fit the years or publishers of its baseline.
+    """
+    paths = paths_of(scenario, baseline)
+    changed = [one.id for one in baseline.drivers if paths[one.id] != one.path]
+    return {**unchanged, **{name: dial_of(name, paths[name], baseline) for name in changed}}
+
+
 def _ends(
     one: DriverBaseline, span: tuple[float, float], inside: list[float], baseline: Baseline
 ) -> tuple[float, float]:
@@ -183,6 +199,20 @@ def headline_value(driver: Driver, path: tuple[float, ...]) -> float:
     return (exp(fsum(log1p(max(value, -99.9) / 100) for value in later) / len(later)) - 1) * 100
 
 
+def value_terms(driver: Driver, years: Sequence[int]) -> str:
+    """What the one number of a path stands for, over the years of a baseline: ``mean of 2026 to 2030``, ``in 2030``.
+
+    "" for a scalar, which is the same in all years.
+    """
+    match driver.kind:
+        case Kind.GROWTH:
+            return f"mean of {years[1]} to {years[-1]}"
+        case Kind.SHARE:
+            return f"in {years[-1]}"
+        case _:
+            return ""
+
+
 def turned(scenario: Scenario, dial: Dial, value: float) -> Scenario:
     """The scenario with a dial at *value*; back on the baseline where that is the baseline's own number."""
     driver, old = dial.driver, scenario.assumption_on(dial.driver.id)
@@ -219,7 +249,7 @@ def _shift(dial: Dial, value: float) -> float:
 
 def _label(driver: Driver, baseline: Baseline) -> str:
     if driver.kind is Kind.GROWTH:
-        return f"{driver.name}, % a year"
+        return f"{driver.name}, mean % a year"
     unit = {"percent": ", %", "ratio": "", "x": ", times"}.get(driver.unit, f", {driver.unit}")
     when = f" in {baseline.last}" if driver.kind is Kind.SHARE else ""
     return f"{driver.name}{when}{unit}"

@@ -1,5 +1,6 @@
 """What a result depends on: one driver at a time from low to high, and the share of variance that each explains."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,11 +8,13 @@ import numpy as np
 from forecasting.baselines.baseline import Baseline, DriverBaseline
 from forecasting.baselines.driver_distribution import OUTER, perturbed
 from forecasting.caching.keeping import kept
+from forecasting.evaluation.dials import headline_value, value_terms
 from forecasting.evaluation.evaluate import constant_paths, starts_of
 from forecasting.evaluation.simulation import COMMON, NOISE_KEPT, Sampling, Simulation, noise
-from forecasting.market_model.drivers import Kind
+from forecasting.market_model.drivers import DRIVERS, Kind
 from forecasting.market_model.identities import MODEL
 from forecasting.methods.distribution import FloatArray
+from forecasting.quantities.units import compact
 from forecasting.scenarios.paths import Values, paths_of
 from forecasting.scenarios.scenario import Scenario
 
@@ -27,8 +30,9 @@ class Swing:
 
     Attributes:
         driver: The driver.
-        low: Its value at the low end in the year asked [its unit].
+        low: Its value at the low end, as its dial shows it [its unit].
         high: Its value at the high end.
+        terms: What that one value stands for: ``mean of 2026 to 2030``; "" for a driver that is the same in all years.
         at_low: The quantity with the driver at the low end [its unit].
         at_high: The quantity with the driver at the high end.
         central: The quantity on the central path.
@@ -39,6 +43,7 @@ class Swing:
     driver: str
     low: float
     high: float
+    terms: str
     at_low: float
     at_high: float
     central: float
@@ -48,6 +53,21 @@ class Swing:
     def width(self) -> float:
         """Distance between the two ends [the quantity's unit]."""
         return abs(self.at_high - self.at_low)
+
+    def end_words(self, value: float) -> str:
+        """An end as the dial of the driver shows it, with what it stands for: ``51.5 % a year (mean of ...)``."""
+        return compact(value, DRIVERS[self.driver].unit) + (f" ({self.terms})" if self.terms else "")
+
+
+ENDS_AS_SET = {Kind.GROWTH: "growth is the", Kind.SHARE: "shares are those"}
+"""How the ends of drivers that are paths over years are said, before what their one number stands for."""
+
+
+def terms_words(swings: Sequence[Swing]) -> str:
+    """What the ends of growth and of shares stand for, once for all swings; "" where all are the same in all years."""
+    terms = {DRIVERS[swing.driver].kind: swing.terms for swing in swings}
+    said = [f"{words} {terms[kind]}" for kind, words in ENDS_AS_SET.items() if kind in terms]
+    return f"Ends as on the dials: {', '.join(said)}." if said else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +84,8 @@ class VarianceShare:
 def tornado(scenario: Scenario, baseline: Baseline, output: str, year: int) -> tuple[Swing, ...]:
     """Each driver from low to high, one at a time, all others on their path; the widest first.
 
-    A driver that is drawn goes to the 5 and 95 % ends of its draws, so that bars are as likely as each other.
+    A driver that is drawn goes to the 5 and 95 % ends of its draws, so that bars are as likely as each other. Its ends
+    are said as its dial says them, so that a reader who turns the dial there finds the end of the bar.
     """
     paths = paths_of(scenario, baseline)
     uncertain = [one for one in baseline.drivers if one.high > one.low]
@@ -80,8 +101,9 @@ def tornado(scenario: Scenario, baseline: Baseline, output: str, year: int) -> t
     swings = [
         Swing(
             driver=one.id,
-            low=float(table[one.id][at, 2 * place + 1]),
-            high=float(table[one.id][at, 2 * place + 2]),
+            low=_as_on_the_dial(one, table[one.id][:, 2 * place + 1]),
+            high=_as_on_the_dial(one, table[one.id][:, 2 * place + 2]),
+            terms=value_terms(one.driver, baseline.years),
             at_low=row[2 * place + 1],
             at_high=row[2 * place + 2],
             central=row[0],
@@ -90,6 +112,11 @@ def tornado(scenario: Scenario, baseline: Baseline, output: str, year: int) -> t
         for place, one in enumerate(uncertain)
     ]
     return tuple(sorted((swing for swing in swings if swing.width > 0), key=lambda swing: -swing.width))
+
+
+def _as_on_the_dial(one: DriverBaseline, path: FloatArray) -> float:
+    """The one number of a path by which the driver is set, whatever year is asked about [the driver's unit]."""
+    return headline_value(one.driver, tuple(path.tolist()))
 
 
 def _ends(one: DriverBaseline, path: Values) -> FloatArray:

@@ -25,11 +25,11 @@ def passes(speaker: Speaker) -> Finding | None:
     statement, value = crossed
     before, after, by = revised
     series = speaker.series
-    which = "that forecast" if after is statement else f"its forecast for {series.label_of(after.shown.period)}"
+    which = "" if after is statement else f"its forecast for {series.label_of(after.shown.period)} "
     text = (
         f"{speaker.publisher} sees {inside(speaker.row.label)} pass {compact(value, series.unit)} "
-        f"{_when(speaker, statement)}, with {which} {'raised' if by > 0 else 'cut'} by {abs(by):.0f} % since "
-        f"{month(before.vintage.day)}"
+        f"{_when(speaker, statement)}, {which}{'raised' if by > 0 else 'cut'} {abs(by):.0f} % from "
+        f"{compact(before.shown.value, series.unit)} in {month(before.vintage.day)}"
     )
     rows = (statement, before, after)
     return Finding(

@@ -15,11 +15,11 @@ DAYS_A_MONTH, MONTHS_A_YEAR, HALF_A_YEAR = 30.4375, 12, 6
 
 
 def multiple(ratio: float) -> str:
-    """``doubled``, ``rose fivefold``; empty unless the ratio is near a whole number from two on."""
+    """``doubled``, ``rose fivefold``, ``rose 13-fold``; empty unless the ratio is near a whole number from two on."""
     whole = round(ratio)
     if whole <= 1 or abs(ratio - whole) > NEAR_MULTIPLE * whole:
         return ""
-    return MULTIPLES.get(whole, f"rose {numeral(whole)}fold")
+    return MULTIPLES.get(whole, f"rose {numeral(whole)}{'-' if whole >= len(NUMERALS) else ''}fold")
 
 
 def numeral(count: int) -> str:

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from forecasting.quantities.periods import Frequency, Period
 from forecasting.quantities.printed import Printed
 from forecasting.quantities.standing import Standing
 from forecasting.vintages.path import Path
+from forecasting.vintages.points import Point
 
 DAYS_A_YEAR = 365.25
 MONTHS_A_YEAR = 12
@@ -32,6 +32,7 @@ class Known:
     value: float
     standing: Standing
     published: str = ""
+    publisher: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,12 +205,8 @@ def history_of(path: Path) -> History:
         count = len(series.claims)
         claims = f"only {count} claim{'s' if count > 1 else ''}" if count else "nothing"
         raise RefusalError(f"{series.name} has no level to start from, {claims}; try a series with a level")
-    known = tuple(
-        Known(period=p.period, value=p.value, standing=p.standing, published=_edition(p)) for p in path.outcomes
-    )
-    forecasts = tuple(
-        Known(period=p.period, value=p.value, standing=p.standing, published=_edition(p)) for p in path.forecasts
-    )
+    known = tuple(map(_known, path.outcomes))
+    forecasts = tuple(map(_known, path.forecasts))
     return History(
         name=series.name,
         series_id=series.series_id,
@@ -239,8 +236,12 @@ def _precision(values: Sequence[float]) -> float:
     return min(printed) / FINER if len(printed) == len(values) else UNPRINTED * max(abs(value) for value in values)
 
 
-def _edition(point: Any) -> str:  # noqa: ANN401 - a point of a path, which always has its row here
-    return point.observation.published.text if point.observation else ""
+def _known(point: Point) -> Known:
+    row = point.observation
+    return Known(
+        period=point.period, value=point.value, standing=point.standing,
+        published=row.published.text if row else "", publisher=row.publisher if row else "",
+    )  # fmt: skip
 
 
 def _anchors(path: Path, origin: Period) -> tuple[Anchor, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from forecasting.methods.distribution import Distribution, FloatArray
 from forecasting.projection.known_values import History
+from forecasting.projection.origin import Origin, origins_of
 from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing
 
@@ -66,9 +67,15 @@ class Projection:
         return (known[0].period, known[-1].period) if known else None
 
     @property
+    def origins(self) -> tuple[Origin, ...]:
+        """Whose the median of each period is: as published, worked out between published values, projected, assumed."""
+        made = Standing.ASSUMED if self.method == "growth" else Standing.PROJECTED
+        return origins_of(self.history, self.periods, self.median, made, follows=self.method == "published")
+
+    @property
     def standing(self) -> Standing:
-        """Assumed if the growth was, else projected."""
-        return Standing.ASSUMED if self.method == "growth" else Standing.PROJECTED
+        """How firm the median of the last period is."""
+        return self.origins[-1].standing
 
     @property
     def explanation(self) -> str:
@@ -104,7 +111,7 @@ class Projection:
         return self.distribution.sample(draws, seed)
 
     def rows(self, levels: tuple[float, ...] = SHOWN_LEVELS) -> list[dict[str, float | str]]:
-        """One row per period: period, median, and the ends of each interval [the series' unit].
+        """One row per period: period, median and the ends of each interval [the series' unit], whose the median is.
 
         Raises:
             ValueError: A level is not between 0 and 100 percent.
@@ -119,6 +126,8 @@ class Projection:
             low, high = self.distribution.interval(level)
             for row, bottom, top in zip(rows, low, high, strict=True):
                 row[f"lower_{level:g}"], row[f"upper_{level:g}"] = float(bottom), float(top)
+        for row, origin in zip(rows, self.origins, strict=True):
+            row["standing"], row["by"] = origin.standing.words, origin.by
         return rows
 
     def frame(self, levels: tuple[float, ...] = SHOWN_LEVELS) -> "pd.DataFrame":

@@ -15,6 +15,9 @@ PARTS = {
     Frequency.DAILY: "day",
 }
 
+COMPUTED = "computed"
+"""What stands beside growth that we worked out from published levels."""
+
 
 def growth_words(growth: Growth) -> str:
     """Levels, rate, multiple and doubling time in one sentence."""
@@ -32,6 +35,11 @@ def rate_words(growth: Growth) -> str:
     if growth.in_points:
         return f"{signed(growth.points)} points"
     return f"{percent(growth.change)} in {span_words(growth)}" if growth.is_short else percent_a_year(growth.cagr)
+
+
+def computed_words(growth: Growth) -> str:
+    """The rate as a chart writes it beside published values, whose publisher did not state it."""
+    return f"{rate_words(growth)}, {COMPUTED}"
 
 
 def annualised_words(growth: Growth) -> str:

@@ -20,9 +20,17 @@ STILL = """() => {
 
 
 @pytest.fixture(scope="module")
-def opened(server, keep_page):
+def happened():
+    """What the browser and the server said to each other of dials, in order."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def opened(server, keep_page, happened):
     """One page for all, in the order of this file."""
     page = keep_page()
+    page.on("websocket", lambda socket: socket.on("framesent", lambda _: happened.append("page asked")))
+    page.on("requestfinished", lambda asked: happened.append("followed") if asked.url.endswith("/turn") else None)
     arrive(page, f"{server}/scenarios?publisher=Gartner")
     return page
 
@@ -53,10 +61,21 @@ def test_the_chart_moves_while_a_dial_is_dragged_and_the_page_agrees_when_it_is_
     assert studio.evaluate(SHOWN) == dragged
 
 
+def test_the_page_hears_of_a_dial_when_the_chart_has_followed_and_the_chart_is_drawn_on(studio, happened):
+    studio.locator(f"{CHART} .main-svg").first.evaluate("drawing => { drawing.dataset.mine = 'the same element' }")
+    happened.clear()
+    studio.get_by_role("slider", name="AI share").first.focus()
+    studio.keyboard.press("ArrowRight")
+    studio.wait_for_url(lambda address, before=studio.url: address != before)
+    settle(studio)
+    assert happened[:2] == ["followed", "page asked"]
+    assert studio.locator(f"{CHART} .main-svg").first.get_attribute("data-mine") == "the same element"
+
+
 def test_what_lies_below_the_window_is_drawn_on_the_screen_alone_and_of_the_dial_as_it_stands(studio):
     drawn, title = studio.locator(CHART), "What moves"
     assert drawn.count() == 1
-    studio.get_by_label("Correlation between assumptions").scroll_into_view_if_needed()
+    studio.get_by_role("group", name="Correlation between assumptions").scroll_into_view_if_needed()
     drawn.nth(3).wait_for()  # beside the chart of the studio: what moves it, the bridge of the change, the spread
     settle(studio)
     assert title in drawn.nth(1).inner_text()

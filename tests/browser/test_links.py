@@ -1,9 +1,11 @@
-"""Links: opened first on a fresh server, kept in the address bar while a reader clicks, copied, and gone back on."""
+"""Links: kept in the address bar while a reader clicks, copied, and gone back on.
+
+One opened first on a fresh server is in test_report_kept (with a chart) and test_served_below (without).
+"""
 
 import re
 from contextlib import suppress
 from functools import cache
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import TimeoutError as TooLate
@@ -44,15 +46,6 @@ def expect_in_address(page, **wanted):
     for name, value in wanted.items():
         expect(page).to_have_url(re.compile(rf"[?&]{name}={re.escape(value)}(&|$)"))
     settle(page)
-
-
-def test_a_link_opened_first_on_a_fresh_server_shows_its_page_with_the_menu(fresh_server, page):
-    """A page without a chart is opened first on the server of test_served_below."""
-    page.goto(f"{fresh_server}/explore?series={RIVAL}")
-    assert_page_with_menu(page, "Explore")
-    await_chart(page)
-    assert "series" in parse_qs(urlsplit(page.url).query)
-    assert picture(page)["texts"][0].startswith("Server")
 
 
 def assert_page_with_menu(page, heading: str) -> None:

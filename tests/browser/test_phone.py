@@ -1,9 +1,9 @@
-"""On a phone: nothing to scroll sideways, and a chart that still has room for its plot."""
+"""On a phone: nothing to scroll sideways, nothing jumps, and a chart that still has room for its plot."""
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.arriving import WITH_CHART
+from tests.browser.arriving import MOST_SHIFT, WITH_CHART, least_shift
 from tests.browser.conftest import PHONE
 from tests.pages.on_screen import CHART, await_chart, hop, settle
 
@@ -11,8 +11,9 @@ LEAST_SHARE = 0.45
 """Part of a card's width that the plot has at least; labels at the ends of lines say value, publisher and vintage."""
 EXPLORED = ("capacity.intelligent.cn", "revenue.total.nvidia.fq", "energy.data_center.world")
 MEASURED = ("", *(f"explore?series={series_id}" for series_id in EXPLORED))
-LOOKS = (*MEASURED, "record", "sources")
-
+LOOKS = (*MEASURED, "forecast", "power", "record", "report", "sources")
+"""The Scenarios have views, each of which is looked at in their own tests."""
+HOPPED = MEASURED[2:]
 
 WIDTHS = """() => {
     const main = document.querySelector('[data-testid=stMain]');
@@ -45,12 +46,12 @@ def phone(keep_page):
 
 
 @pytest.mark.parametrize("path", LOOKS)
-def test_nothing_is_wider_than_the_screen_cut_off_or_squeezed(server, phone, faults, path):
+def test_nothing_is_wider_than_the_screen_cut_off_or_squeezed_or_moves_while_it_comes(server, phone, faults, path):
     faults.watch(phone)
-    if "?" in path and phone.url.startswith(server):
+    if path in HOPPED and phone.url.startswith(server):
         hop(phone, f"{server}/{path}")
     else:
-        phone.goto(f"{server}/{path}")
+        assert least_shift(phone, server, path) < MOST_SHIFT
     expect(phone.get_by_role("heading", level=1)).to_be_visible()
     if path.partition("?")[0] in WITH_CHART:
         await_chart(phone)

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK
+from tests.kinds import in_turn
 from tests.pages.on_screen import CHART, arrive, await_chart, by_night, fit, settle
 
 A4 = (595, 842)
@@ -39,9 +40,9 @@ def opened(keep_page):
     return keep_page()
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(("path", "landscape"), in_turn(PAGES, (False, True)))
 def test_a_page_prints_as_a_document_with_nothing_cut_off_and_charts_as_wide_as_their_card(
-    server, opened, faults, path
+    server, opened, faults, path, landscape
 ):
     page = faults.watch(opened)
     page.goto(f"{server}/{path}")
@@ -50,15 +51,13 @@ def test_a_page_prints_as_a_document_with_nothing_cut_off_and_charts_as_wide_as_
     else:
         await_chart(page)
     settle(page)
-    for landscape in (False, True):
-        assert_document(path, sheets(page, landscape=landscape), A4[::-1] if landscape else A4)
+    assert_document(path, sheets(page, landscape=landscape), A4[::-1] if landscape else A4)
     if path != "sources":
-        for paper in PAPER:
-            with on_paper(page):
-                page.emulate_media(media="print")
-                fit(page, paper, 990)
-                assert page.evaluate(CUT) == []
-                assert_charts_fill_their_cards(page)
+        with on_paper(page):
+            page.emulate_media(media="print")
+            fit(page, PAPER[landscape], 990)
+            assert page.evaluate(CUT) == []
+            assert_charts_fill_their_cards(page)
     page.set_viewport_size(DESK)
 
 

@@ -1,11 +1,12 @@
-"""The collected report outlives a reload and a new start of the server; the menu counts it, each chart once."""
+"""A link opened first on a fresh server; and the report collected there outlives a reload and a new start of it."""
 
 from playwright.sync_api import expect
 
+from tests.browser.test_links import assert_page_with_menu
 from tests.conftest import LOOPBACK, free_port, start, stop, wait_until_healthy
-from tests.pages.on_screen import arrive
+from tests.pages.on_screen import arrive, picture
 
-SERIES = "capacity.intelligent.cn"
+SERIES = "market.server.world.gartner"
 
 
 CONNECTION = "data-test-connection-state"
@@ -20,13 +21,21 @@ def add(page):
     page.get_by_role("button", name="Add to report").first.click()
 
 
-def test_a_report_is_counted_once_and_outlives_a_reload_and_a_server_that_is_killed(tmp_path, keep_page):
+def assert_opened_by_its_link(page):
+    """The first page that a server makes is the one that was asked for."""
+    assert_page_with_menu(page, "Explore")
+    assert f"series={SERIES}" in page.url
+    assert picture(page)["texts"][0].startswith("Server")
+
+
+def test_a_link_on_a_fresh_server_shows_its_page_and_a_report_outlives_a_server_that_is_killed(tmp_path, keep_page):
     """The browser finds the new server by itself; what is lost meanwhile is said in its console."""
     port, page = free_port(), keep_page()
     url = f"http://{LOOPBACK}:{port}"
     first, log = start(tmp_path, port)
     wait_until_healthy(url, first, log)
     arrive(page, f"{url}/explore?series={SERIES}")
+    assert_opened_by_its_link(page)
     add(page)
     expect(counted(page)).to_contain_text("1")
     page.wait_for_function("() => localStorage.getItem('compute-outlook.report')")

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from forecasting.scenarios.links import to_query
 from forecasting.scenarios.presets import PRESETS, preset
+from tests.browser.arriving import MOST_SHIFT, least_shift
 from tests.browser.conftest import PHONE
 from tests.pages.on_screen import CHART, arrive, picture, settle
 from ui.studio.state import VIEWS
@@ -129,9 +130,9 @@ CUT = """charts => charts.flatMap(chart => {
 })"""
 
 
-def test_no_view_is_wider_than_a_phone(server, open_page):
+def test_no_view_is_wider_than_a_phone_and_nothing_moves_while_the_first_comes(server, open_page):
     page = open_page(**PHONE)
-    arrive(page, f"{server}/scenarios?ai_share=75&pue=1.5")
+    assert least_shift(page, server, "scenarios?ai_share=75&pue=1.5") < MOST_SHIFT
     for view in VIEWS:
         page.get_by_test_id("stButtonGroup").get_by_text(NAMES.get(view, view), exact=True).click()
         settle(page)

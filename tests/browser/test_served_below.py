@@ -1,6 +1,6 @@
 """Below a base path and behind a proxy that strips a prefix everything works; without its script a chart is plain."""
 
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -38,10 +38,12 @@ def test_charts_tables_files_and_dials_work_below_a_path(place, page):
 
 
 @pytest.mark.parametrize("keeps_path", [False, True])
-def test_the_example_for_nginx_serves_everything_and_closes_what_is_not_for_readers(keeps_path, tmp_path, keep_page):
+def test_the_example_for_nginx_serves_everything_and_closes_what_is_not_for_readers(
+    keeps_path, tmp_path, keep_page, server
+):
     with (
-        running_server(tmp_path, BELOW if keeps_path else "") as server,
-        behind_nginx(server, tmp_path, keeps_path=keeps_path) as place,
+        running_server(tmp_path, BELOW) if keeps_path else nullcontext(server) as served,
+        behind_nginx(served, tmp_path, keeps_path=keeps_path) as place,
     ):
         page = keep_page(ignore_https_errors=True)  # it tries again after the certificate, and says so
         use_everything(page, place)

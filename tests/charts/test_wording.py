@@ -207,3 +207,8 @@ class TestWords:
     def test_a_file_name_is_not_longer_than_a_file_system_bears(self):
         assert len(slug("word " * 100, date(2025, 1, 1))) <= 100
         assert slug("智能算力", None) == "chart"
+
+
+def test_a_line_of_a_chart_breaks_between_no_number_and_its_unit_and_keeps_the_breaks_it_was_given():
+    assert wrap("grew to USD 1.21 tn", 14) == ["grew to", "USD 1.21 tn"]
+    assert wrap("○\N{NO-BREAK SPACE}under construction", 18) == ["○\N{NO-BREAK SPACE}under", "construction"]

@@ -52,7 +52,9 @@ class TestPasses:
         found = passes(servers)
         assert found is not None
         crossed, before, after = found.numbers
-        assert str(round(after.value / before.value * 100 - 100)) in found.text
+        percent = round(after.value / before.value * 100 - 100)
+        words = f"{'raised' if percent > 0 else 'cut'} {abs(percent)} % from "
+        assert f"{words}{compact(before.value, servers.series.unit)} in " in found.text
         assert crossed.value >= round_between(crossed.value / 1.5, crossed.value)
         ids = {o.observation_id for o in servers.series.observations}
         assert all(set(one.observation_ids) <= ids for one in found.numbers)

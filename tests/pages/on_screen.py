@@ -7,6 +7,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from forecasting.quantities.unbroken import breakable
 from forecasting.search.places import PLACES
 from ui.serving.in_view import SEEN
 
@@ -36,11 +37,12 @@ def words(test: AppTest) -> str:
     """Everything said on the page, without Markdown's escapes."""
     kinds = (test.title, test.header, test.subheader, test.markdown, test.caption, test.info, test.warning)
     told = [plain(element.value) for kind in kinds for element in kind]
-    return "\n".join([*told, *(card.get("words", "") for card in cards(test))])
+    return "\n".join([*told, *(breakable(card.get("words", "")) for card in cards(test))])
 
 
 def plain(markdown: str) -> str:
-    return re.sub(r"\\(.)", r"\1", markdown)
+    """Without escapes, and with the spaces that hold a number and its unit together as ordinary ones."""
+    return breakable(re.sub(r"\\(.)", r"\1", markdown))
 
 
 def warnings(test: AppTest) -> list[str]:

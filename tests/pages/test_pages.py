@@ -7,6 +7,7 @@ import pytest
 
 from charts.exhibits import overview
 from charts.exhibits.tiles import change_words
+from forecasting.quantities.unbroken import breakable
 from forecasting.quantities.units import compact
 from tests.pages.on_screen import address, charts, opened, plain, title, words
 
@@ -44,7 +45,7 @@ class TestEachPage:
 
 
 def htmls(test):
-    return [unescape(element.proto.body) for element in test.get("html")]
+    return [breakable(unescape(element.proto.body)) for element in test.get("html")]
 
 
 PAST = "2025-02-28"
@@ -81,7 +82,8 @@ class TestOverview:
         for one in made.changes:
             assert one.series.name in said
             for statement in (one.before, one.after):
-                assert compact(statement.shown.value, one.series.unit) in said
+                value = compact(statement.shown.value, one.series.unit)
+                assert f"{value} ({statement.vintage.label})" in said
             assert change_words(one) in said
 
     def test_answers_questions_and_leads_on_with_the_day(self, day):

@@ -14,6 +14,7 @@ from forecasting.evaluation.dials import dial_of
 from forecasting.evaluation.evaluate import evaluate
 from forecasting.market_model.drivers import GROUPS, SHEET
 from forecasting.market_model.identities import MODEL, OUTPUTS
+from forecasting.quantities.unbroken import breakable
 from forecasting.quantities.units import compact
 from forecasting.scenarios.files import to_json
 from forecasting.scenarios.limits import LONGEST_TEXT
@@ -22,6 +23,7 @@ from forecasting.scenarios.presets import PRESETS, preset
 from forecasting.scenarios.scenario import Assumption, Scenario
 from tests.pages.on_screen import address, cards, charts, opened, plain, title, warnings, words
 from ui.header.masthead import CONTROL
+from ui.serving.in_view import SEEN
 from ui.studio.state import VIEWS
 
 FIRST_OUTPUT = next(iter(MAIN_OUTPUTS))
@@ -35,7 +37,7 @@ def open_studio(**fields: str) -> AppTest:
 
 def answer(test) -> str:
     """The sentence above the chart."""
-    return next(card["words"] for card in cards(test) if card["words"])
+    return breakable(next(card["words"] for card in cards(test) if card["words"]))
 
 
 def dial(test, driver: str):
@@ -451,6 +453,18 @@ class TestViews:
         test = choose(open_studio(), "Detail", view)
         assert not test.exception
         assert address(test).get("view", VIEWS[0]) == view
+
+    def test_what_moved_the_result_stays_when_a_reader_scrolls_up_and_goes_when_a_dial_changes_it(self):
+        seen = SEEN.format("why")
+        test = open_studio()
+        drawn = len(cards(test))
+        test.session_state[seen] = False
+        assert len(cards(test.run())) == drawn
+        dial(test, "ai_share").set_value(70.0).run()
+        assert len(cards(test)) == 1
+        assert "Drawn when it is on the screen." in words(test)
+        test.session_state[seen] = True
+        assert len(cards(test.run())) > 1
 
     def test_why_shows_a_tornado_and_after_a_change_a_bridge_that_adds_up(self):
         before = [title(one) for one in charts(open_studio())]

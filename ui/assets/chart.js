@@ -3,6 +3,7 @@ import { copyText } from "./clipboard.js";
 import { withEvents } from "./events.js";
 import { linkOf, openExports } from "./exports.js";
 import { Explained } from "./hover.js";
+import { sendAfter } from "./hold.js";
 import { openLines, openPoint, openTable } from "./panels.js";
 import { Scrubber } from "./scrubber.js";
 
@@ -90,6 +91,7 @@ class Card {
   constructor(place) {
     this.hidden = new Set();
     this.reached = -1;
+    this.picture = {};
     this.words = make("p", { class: "co-words", "aria-live": "polite" });
     this.chart = make("div", { class: "co-chart", role: "group", "aria-roledescription": "chart", tabindex: 0, onkeydown: (event) => this.key(event) });
     this.buttons = make("div", { class: "co-buttons" });
@@ -127,7 +129,7 @@ class Card {
     this.offerSentence();
     this.chart.style.minHeight = `${this.layout().height}px`;
     if (known && this.opened) this.opened();
-    this.draw();
+    return this.draw();
   }
 
   // A dial of the page was turned: ask for the chart at once; the page itself catches up behind it.
@@ -153,22 +155,30 @@ class Card {
     const value = Number(dial.getAttribute("aria-valuetext"));
     if (!name || !Number.isFinite(value) || Math.abs(value - (this.turned[name] ?? dials[name])) < 1e-9) return;
     this.turned[name] = value;
-    this.preview();
+    sendAfter(this.preview());
   }
 
-  // One request at a time; the newest turn waits for it. What comes after the page's own answer is not shown.
-  async preview() {
-    if (this.asking) return (this.again = true);
+  // One request at a time; the newest turn waits for it. What comes after the page's own answer is not shown. Done when
+  // the chart has followed the newest turn and is on the screen.
+  preview() {
+    this.again = true;
+    if (!this.asking) this.followed = this.previewed();
+    return this.followed;
+  }
+
+  async previewed() {
+    let drawn;
     this.asking = true;
-    const { address, study, year } = this.follows;
-    const answer = await send(this, address, { study, look: this.data.look, dials: this.turned }, { year });
-    const data = answer?.ok ? await answer.json() : null;
-    this.asking = false;
-    if (data && study === this.follows.study) this.take({ ...this.data, ...data });
-    if (this.again) {
+    while (this.again && Object.keys(this.turned).length) {
       this.again = false;
-      if (Object.keys(this.turned).length) this.preview();
+      const { address, study, year } = this.follows;
+      const answer = await send(this, address, { study, look: this.data.look, dials: this.turned }, { year });
+      const data = answer?.ok ? await answer.json().catch(() => null) : null;
+      if (data && study === this.follows.study) drawn = this.take({ ...this.data, ...data });
     }
+    this.asking = false;
+    await drawn;
+    await shown();
   }
 
   // The buttons stay the same elements while the same are offered, so that focus is not lost.
@@ -204,12 +214,12 @@ class Card {
     if (this.plotly) this.react();
   }
 
-  // What the chart says in one sentence, to be copied with where it was read.
+  // What the chart says in one sentence, to be copied with where it was read; on the screen no number leaves its unit.
   offerSentence() {
-    const { sentence } = this.data;
+    const { sentence, said } = this.data;
     this.said.hidden = !sentence;
     const copy = make("button", { type: "button", onclick: () => this.copySentence() }, "Copy sentence");
-    this.said.replaceChildren(make("span", {}, sentence ?? ""), copy);
+    this.said.replaceChildren(make("span", {}, said ?? sentence ?? ""), copy);
   }
 
   async copySentence() {
@@ -260,7 +270,8 @@ class Card {
     try {
       this.plotly = await library(this.data.library);
     } catch (fault) {
-      return this.component.setStateValue("failed", fault.message);
+      this.component.setStateValue("failed", fault.message);
+      return this.tell();
     }
     if (this.drawn) await this.react();
     else await inTurn(() => this.react());
@@ -272,11 +283,12 @@ class Card {
     }
     this.explained.hide();
     this.chart.dataset.drawn = this.data.token;
-    if (this.data.awaited) this.tell();
+    this.tell();
   }
 
-  // The server holds the rest of a page back until its first chart is on the screen.
+  // The server holds the rest of a page back until its first chart is on the screen, or is known not to come.
   tell() {
+    if (!this.data.awaited) return;
     this.data.awaited = false;
     shown().then(() => fetch(new URL(`${this.data.address}/drawn`, home), { method: "POST" }).catch(() => null));
   }
@@ -297,15 +309,22 @@ class Card {
     const annotated = this.hasEvents ? withEvents(plain, layout, data.events) : plain;
     const size = this.paper ? { width: PAPER, autosize: false } : { width: undefined, autosize: true };
     const paper = this.paper ? { paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)" } : {};
-    const config = this.paper ? { ...data.config, responsive: false } : data.config;
     this.card.dataset.look = data.look;
     await this.plotly.react(
       this.chart,
       structuredClone(annotated.traces),
       structuredClone({ ...layout, annotations: annotated.annotations, shapes: annotated.shapes, ...size, ...paper }),
-      config,
+      this.settings(),
     );
     this.scale();
+  }
+
+  // Plotly takes settings other than before for a new chart, which it draws twice; so the name of the picture that its camera
+  // saves, which changes with what the chart shows, changes where it is.
+  settings() {
+    const { toImageButtonOptions, ...settings } = this.data.config;
+    Object.assign(this.picture, toImageButtonOptions);
+    return { ...settings, toImageButtonOptions: this.picture, responsive: !this.paper };
   }
 
   // A picture that is printed narrower or wider than it was drawn becomes smaller or larger as a whole.

@@ -15,6 +15,8 @@ const MENDS = [
   [":is(.st-key-strip, .st-key-subjects-row) a[aria-current]:not(:has(strong))", (link) => link.removeAttribute("aria-current")],
   // A row of choices that scrolls says on which sides there are more, and has the chosen one in view.
   ["[data-testid=stButtonGroup] [role=radiogroup]:not([data-more])", watch],
+  // So does a list of dials that scrolls beside its chart.
+  [".st-key-studio-dials:not([data-more])", (list) => follow(list, () => [list.scrollTop, list.scrollHeight - list.clientHeight])],
   // A closed group of the menu shows that the page stands in it; an open one says what its pages answer.
   ["[data-testid=stTopNavSection]", (group) => group.toggleAttribute("data-current", group.textContent.trim() === menu.group)],
   ["[data-testid=stTopNavDropdownLink]:not([data-question])", (link) => (link.dataset.question = menu.questions[link.textContent.trim()] ?? "")],
@@ -32,14 +34,20 @@ function bring(one, row) {
   if (at.right > room.right) row.scrollLeft += at.left - room.left - (room.width - at.width) / 2;
 }
 
-function watch(row) {
+// Keeps word of the sides on which there is more: *place* says how far something is scrolled, and how far it can be.
+function follow(scrolled, place) {
   const look = () => {
-    const [before, after] = [row.scrollLeft, row.scrollWidth - row.clientWidth - row.scrollLeft];
-    row.dataset.more = `${before > HARDLY ? "before" : ""} ${after > HARDLY ? "after" : ""}`;
+    const [before, most] = place();
+    scrolled.dataset.more = `${before > HARDLY ? "before" : ""} ${most - before > HARDLY ? "after" : ""}`;
   };
-  row.addEventListener("scroll", look, { passive: true });
-  new ResizeObserver(look).observe(row);
+  scrolled.addEventListener("scroll", look, { passive: true });
+  const seen = new ResizeObserver(look);
+  [scrolled, ...scrolled.children].forEach((one) => seen.observe(one));
   look();
+}
+
+function watch(row) {
+  follow(row, () => [row.scrollLeft, row.scrollWidth - row.clientWidth]);
   const chosen = row.querySelector("[aria-checked=true]");
   if (chosen) bring(chosen, row);
 }

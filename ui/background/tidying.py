@@ -5,6 +5,7 @@ frees among what is still used. The while is the one for which Streamlit keeps t
 """
 
 import ctypes
+import gc
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -29,10 +30,12 @@ def keep_tidy(stop: Event) -> None:
     seconds = float(st.get_option("server.disconnectedSessionTTL"))
     ended = Ended()
     while not stop.wait(max(SHORTEST_SECONDS, seconds / OFTEN)):
-        for owner in ended.among({owner for store in STORES for owner in store.owners}, seconds):
+        left = ended.among({owner for store in STORES for owner in store.owners}, seconds)
+        for owner in left:
             for store in STORES:
                 store.leave(owner)
-        if give_up_unused(seconds) >= WORTH:
+        if give_up_unused(seconds) >= WORTH or left:
+            gc.collect()  # a session holds itself, and would stay until Python looks through all that is old
             give_back()
 
 

@@ -27,6 +27,7 @@ from ui.cards.chart_store import Place, StudioView
 from ui.cards.payload import payload
 from ui.serving.answers import GONE, PRIVATE, refusal
 from ui.serving.guard import LONGEST_BODY
+from ui.serving.turns import PAGES
 from ui.text import sentence
 
 DIAL = "studio-dial-"
@@ -62,8 +63,9 @@ async def turn(request: Request) -> Response:
     if any(name not in DRIVERS or not math.isfinite(value) for name, value in wanted.dials.items()):
         return refusal("A dial that was turned is not part of this model.")
     try:
-        async with ANSWERING:
-            return await run_in_threadpool(_answer, study, wanted.dials, wanted.look)
+        with PAGES.first():
+            async with ANSWERING:
+                return await run_in_threadpool(_answer, study, wanted.dials, wanted.look)
     except ScenarioError as reason:
         return refusal(sentence(reason))
 
@@ -86,5 +88,5 @@ def _answer(study: Place[StudioView], dials: Mapping[str, float], look: Look) ->
         raise ScenarioError(f"{study.value.year} is not one of the years of the scenario")
     exhibit = charts.exhibit(ScenarioChart(scenario=scenario, output=output))
     words = answer(run, output, study.value.year, reference)
-    drawn = payload(exhibit, look, words, owner=study.owner) | {"recipe": exhibit.recipe, "awaited": True}
+    drawn = payload(exhibit, look, words, owner=study.owner) | {"recipe": exhibit.recipe}
     return JSONResponse(drawn, headers=PRIVATE)

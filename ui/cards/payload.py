@@ -12,6 +12,7 @@ from charts.exhibit import Exhibit
 from exports.content.sentence import citation, sentence
 from forecasting.caching.content import content
 from forecasting.catalog.records import Event
+from forecasting.quantities.unbroken import unbroken
 from ui import cached, charts
 from ui.cards import chart_store
 from ui.serving import addresses as paths
@@ -22,7 +23,8 @@ def payload(exhibit: Exhibit, look: Look, words: str = "", *, owner: str = "") -
 
     The chart is kept for the session *owner*, by default the one whose page is being run.
     """
-    token = token_of(exhibit, owner)
+    token = chart_store.put(exhibit, owner or chart_store.session(), charts.content_of(exhibit))
+    said = sentence(exhibit)
     return _drawn(exhibit, look) | {
         "token": token,
         "address": f"charts/{token}",
@@ -30,16 +32,12 @@ def payload(exhibit: Exhibit, look: Look, words: str = "", *, owner: str = "") -
         "config": config(exhibit),
         "alternative": exhibit.text_alternative,
         "caption": f"{exhibit.title}. {exhibit.subtitle}",
-        "words": words,
+        "words": unbroken(words),
         "events": events_in(exhibit, _events(exhibit)),
-        "sentence": sentence(exhibit),
+        "said": unbroken(said),
+        "sentence": said,
         "citation": citation(exhibit),
     }
-
-
-def token_of(exhibit: Exhibit, owner: str = "") -> str:
-    """Keep a chart for a session, by default the one whose page is being run, and give its token."""
-    return chart_store.put(exhibit, owner or chart_store.session(), charts.content_of(exhibit))
 
 
 def _drawn(exhibit: Exhibit, look: Look) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """A text pasted by the reader, checked sentence by sentence; it stays in the session and is shown as typed."""
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
@@ -13,7 +12,7 @@ from forecasting.sentences.judging.finding import Finding, Row, Seen
 from forecasting.sentences.reading.text import MOST_SIGNS
 from ui import address, cached, frame
 from ui.header import rewind
-from ui.text import plain, short
+from ui.text import in_html, plain, short
 
 TEXT = "sentence:text"
 ASKED = "text"
@@ -87,9 +86,9 @@ def _rows(rows: Sequence[Row]) -> None:
 
 def _row(row: Row) -> None:
     st.html(
-        f'<p class="co-verdict co-verdict-{row.verdict.value}"><b>{escape(row.verdict.value)}</b>: '
-        f"{escape(row.verdict.words)}</p><p>{escape(row.text)}</p>{_figures(row.findings)}"
-        f"<p>{escape(row.reason)}</p>"
+        f'<p class="co-verdict co-verdict-{row.verdict.value}"><b>{in_html(row.verdict.value)}</b>: '
+        f"{in_html(row.verdict.words)}</p><p>{in_html(row.text)}</p>{_figures(row.findings)}"
+        f"<p>{in_html(row.reason)}</p>"
     )
     if row.corrected:
         st.caption("Put right, to copy:")
@@ -103,8 +102,8 @@ def _figures(findings: Sequence[Finding]) -> str:
     if not findings:
         return ""
     lines = "".join(
-        f"<tr><td>{escape(one.stated)}</td><td>{escape(one.computed)}</td><td>{escape(one.verdict.value)}</td>"
-        f"<td>{escape(one.note)}</td></tr>"
+        f"<tr><td>{in_html(one.stated)}</td><td>{in_html(one.computed)}</td><td>{in_html(one.verdict.value)}</td>"
+        f"<td>{in_html(one.note)}</td></tr>"
         for one in findings
     )
     head = "<tr><th>stated</th><th>published or computed</th><th>verdict</th><th>slip</th></tr>"

@@ -9,8 +9,8 @@ from charts.drawing.figure import config
 from charts.drawing.style import Look
 from charts.exhibit import Exhibit
 from charts.notes import day_label
-from charts.recipes import Recipe, to_json
-from charts.recipes.addresses import from_address
+from charts.recipes import PublishedChart, Recipe, to_json
+from charts.recipes.addresses import from_address, to_address
 from charts.recipes.days import day_of, on_day
 from exports.content.clean import cleaned
 from exports.documents.web_page import inside_script
@@ -49,7 +49,7 @@ async def chart(request: Request) -> Response:
 def _page(recipe: Recipe, *, is_scripted: bool) -> bytes:
     exhibit = charts.exhibit(recipe)
     day = day_of(recipe)
-    shown = chart_words(exhibit)
+    shown = chart_words(exhibit, keeps=is_of_a_series(recipe))
     return page(
         "embed.html",
         UP,
@@ -63,6 +63,11 @@ def _page(recipe: Recipe, *, is_scripted: bool) -> bytes:
         day=f"As known on {day_label(day)}" if day else f"Live, data of {day_label(exhibit.data_version)}",
         app=UP + app_link(recipe),
     )
+
+
+def is_of_a_series(recipe: Recipe) -> bool:
+    """Whether the chart is the one that the page of a series shows, with whose drawing it is kept."""
+    return isinstance(recipe, PublishedChart) and recipe.series == (to_address(recipe),)
 
 
 def _drawing(exhibit: Exhibit) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import wraps
-from html import escape
 from typing import ParamSpec
 
 import streamlit as st
@@ -44,7 +43,7 @@ from ui.cards import card, report_draft
 from ui.evidence import bridges
 from ui.own_data import kept
 from ui.serving.turns import fragment
-from ui.text import plain, sentence
+from ui.text import in_html, plain, sentence
 from ui.views import blocks
 from ui.widgets import adopted, choose, optional, row, segments
 
@@ -91,7 +90,7 @@ def _head(found: Summary) -> None:
 
 
 def _figure(one: KeyFigure) -> str:
-    return f"<div><dt>{escape(one.label)}</dt><dd>{escape(one.value)}</dd><dd>{escape(one.detail)}</dd></div>"
+    return f"<div><dt>{in_html(one.label)}</dt><dd>{in_html(one.value)}</dd><dd>{in_html(one.detail)}</dd></div>"
 
 
 def _chart(recipe: RecordChart, name: str) -> None:

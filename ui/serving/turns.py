@@ -1,8 +1,9 @@
 """Runs of pages take turns: a few at a time, and whoever came first goes first.
 
 One process has one interpreter. A hundred runs at the same moment each get a hundredth of it, keep the server's own
-loop from it, and end together, the first as late as the last; a few at a time end one after another. What was measured:
-docs/operation.md, "Many readers at once".
+loop from it, and end together, the first as late as the last; a few at a time end one after another. A chart that
+follows a dial is what its reader looks at, and goes before all of them. What was measured: docs/operation.md, "Many
+readers at once".
 """
 
 import threading
@@ -31,7 +32,8 @@ class Turns:
         """Places for *at_once* runs; one that takes longer than *long* [s] no longer counts."""
         self._at_once, self._long = at_once, long
         self._running: dict[threading.Event, float] = {}
-        self._waiting: deque[threading.Event] = deque()
+        self._waiting: deque[tuple[threading.Event, float]] = deque()
+        self._urgent = 0
         self._lock = threading.Lock()
         self._own = threading.local()
 
@@ -63,12 +65,24 @@ class Turns:
         finally:
             self._wait(place)
 
+    @contextmanager
+    def first(self) -> Iterator[None]:
+        """Work that goes before all runs: none begins meanwhile, unless it has waited long, and then one at a time."""
+        with self._lock:
+            self._urgent += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._urgent -= 1
+                self._admit()
+
     def _held(self) -> threading.Event | None:
         return getattr(self._own, "place", None)
 
     def _wait(self, place: threading.Event) -> None:
         with self._lock:
-            self._waiting.append(place)
+            self._waiting.append((place, time.monotonic()))
             self._admit()
         while not place.wait(self._long):
             with self._lock:
@@ -77,18 +91,24 @@ class Turns:
     def _leave(self, place: threading.Event) -> None:
         with self._lock:
             if self._running.pop(place, None) is None:
-                self._waiting.remove(place)
+                self._waiting = deque(one for one in self._waiting if one[0] is not place)
             self._admit()
 
     def _admit(self) -> None:
         """Let the first of those who wait begin, as far as there are places."""
         now = time.monotonic()
         taken = sum(now - began < self._long for began in self._running.values())
-        while self._waiting and taken < self._at_once:
-            place = self._waiting.popleft()
+        while self._waiting and taken < self._places(now):
+            place, _ = self._waiting.popleft()
             self._running[place] = now
             place.set()
             taken += 1
+
+    def _places(self, now: float) -> int:
+        if not self._urgent:
+            return self._at_once
+        _, since = self._waiting[0]
+        return int(now - since >= self._long)
 
 
 PAGES = Turns()

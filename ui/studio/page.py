@@ -5,13 +5,12 @@ at once.
 """
 
 from collections.abc import Mapping
-from contextlib import suppress
 from math import isfinite
 
 import streamlit as st
 
 from charts.exhibits.scenario import MAIN_OUTPUTS, PRESET_OUTPUTS, Run, answer
-from charts.recipes import FAULTS, ScenarioChart
+from charts.recipes import ScenarioChart
 from charts.tables.scenario_tables import source_words
 from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS
 from forecasting.evaluation.dials import Dial, turned
@@ -23,13 +22,11 @@ from forecasting.scenarios.pinned_link_note import revision_note
 from forecasting.scenarios.presets import PRESETS, preset
 from forecasting.scenarios.scenario import Scenario
 from forecasting.scenarios.series_in_scenarios import followed
-from ui import cached, charts, frame, pinned
+from ui import cached, frame, pinned
 from ui.cards import card, chart_store, report_draft, room
 from ui.cards.card import Following
 from ui.cards.live_dial import DIAL
-from ui.cards.payload import token_of
 from ui.header import rewind
-from ui.serving import later
 from ui.serving.turns import fragment
 from ui.studio import state
 from ui.studio import views as studio_views
@@ -40,8 +37,9 @@ from ui.views import blocks
 
 CHART_AND_DIALS = (8, 5)
 """The chart comes first for readers by keyboard and on a phone; on a wide screen the dials stand at its left."""
-DIALS_HEIGHT = 400
-PRESET, TURNED = "studio:preset", "studio:turned"
+DIALS_HEIGHT = 600
+"""Most room for the dials of a group, which scroll where they are more [pixels]."""
+PRESET = "studio:preset"
 
 
 def show() -> None:
@@ -61,8 +59,6 @@ def _studio() -> None:
     scenario = state.current()
     output = st.session_state.get(OUTPUT_KEY) or next(iter(MAIN_OUTPUTS))
     run, reference = cached.run(scenario, output), cached.reference(scenario, output)
-    if st.session_state.pop(TURNED, False):
-        _let_chart_follow(ScenarioChart(scenario=scenario, output=output))
     shown, turned_to = _shown(run, output), cached.dials(scenario)
     pinned.keep(pinned.to_scenario(frame.SCENARIOS.path, scenario, shown.fields, cached.catalog().version))
     notices = st.container()
@@ -89,11 +85,6 @@ def _shown(run: Run, output: str) -> Shown:
         st.session_state[YEAR_KEY] = year
     view = st.session_state.get(VIEW_KEY) or VIEWS[0]
     return Shown(output=output, year=year, view=view)
-
-
-def _let_chart_follow(recipe: ScenarioChart) -> None:
-    with suppress(*FAULTS):  # the card says what is wrong
-        later.await_dial(token_of(charts.exhibit(recipe)))
 
 
 def _notices(run: Run) -> None:
@@ -180,7 +171,7 @@ def _dials(run: Run, dials: Mapping[str, Dial]) -> None:
         state.leave_driver()
         opened = ""
     shown = [driver.id for driver in SHEET if driver.group == group]
-    with st.container(height=DIALS_HEIGHT, border=False, gap=None):
+    with st.container(height=DIALS_HEIGHT, border=False, gap=None, key="studio-dials"):
         for name in sorted(shown, key=lambda one: one != opened):
             _dial(dials[name])
             if name == opened:
@@ -228,7 +219,6 @@ def _sources(run: Run, driver: str) -> None:
 def _turn(dial: Dial) -> None:
     value = st.session_state[f"{DIAL}{dial.driver.id}"]
     state.attempt(lambda: turned(state.current(), dial, value))
-    st.session_state[TURNED] = True
 
 
 def _changed(run: Run) -> None:

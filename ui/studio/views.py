@@ -47,7 +47,7 @@ def show(run: Run, reference: Run, shown: Shown) -> None:
 def _why(run: Run, reference: Run, shown: Shown) -> None:
     """What moves the result, once the reader comes to it: its charts are a third of what a dial costs."""
     del reference
-    in_view.show("why", partial(_movers, run.scenario, shown))
+    in_view.show("why", partial(_movers, run.scenario, shown), (run.scenario, shown))
     _correlation(run)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
 
-from charts.exhibits.growth import growth_words
+from charts.exhibits.growth import COMPUTED, growth_words
 from charts.exhibits.tree import Branch
 from charts.notes import day_label
 from exports.documents.csv_table import without_empty_columns
@@ -39,7 +39,7 @@ def table(
     columns |= {
         "url": st.column_config.LinkColumn("url", display_text="open"),
         "value": st.column_config.TextColumn("value", alignment="right", width=wide.get("value")),
-        "series": st.column_config.TextColumn("series", width="small"),
+        **{name: st.column_config.TextColumn(name, width=wide.get(name, NAMED)) for name in ("series", "publisher")},
     }
     columns |= {
         name: st.column_config.Column(name, help=meaning, width=wide.get(name))
@@ -66,6 +66,8 @@ def _cell(value: object) -> str:
     return f"<td>{escape(text)}</td>"
 
 
+NAMED = 180
+"""Room for the name of a series or a publisher where some are too long to be shown whole [pixels]."""
 MOST_PRINTED = 120
 """Rows of a table that are printed: more are no part of a document that one would hand out."""
 
@@ -100,8 +102,8 @@ def link_to(series_id: str, label: str = "Explore") -> None:
 
 
 def growth(found: Growth) -> None:
-    """Growth between two points in words."""
-    st.markdown(f"**{plain(growth_words(found))}**")
+    """Growth between two points in words, which is our arithmetic on what was published."""
+    st.markdown(f"**{plain(growth_words(found))}** ({COMPUTED} from the two values)")
 
 
 def heading(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import msgspec
 import streamlit as st
@@ -57,16 +58,10 @@ def show(selection: Selection, chart_place: DeltaGenerator) -> None:
 def _below(selection: Selection) -> tuple[Series, PublishedChart]:
     """Definition and controls; the series as known on the chosen day, and its chart."""
     definition_column, which_column, view_column = st.columns(3, gap="medium")
-    with definition_column:
-        st.markdown(f"**{plain(selection.series.name)}**")
-        st.markdown(plain(selection.series.definition))
-        if selection.series.note:
-            st.caption(plain(selection.series.note))
+    day = rewind.day()
+    series = selection.series.as_of(day)
+    later.after_chart(definition_column, partial(_define, selection.series, series, day))
     with which_column:
-        day = rewind.day()
-        series = selection.series.as_of(day)
-        with definition_column:
-            blocks.standing(series, cached.catalog_as_of(day).today)
         if not series.observations:
             return series, PublishedChart(series=(series.series_id,), as_of=day)
         same = controls.same_vintage(selection.others)
@@ -82,6 +77,15 @@ def _below(selection: Selection) -> tuple[Series, PublishedChart]:
         return series, msgspec.structs.replace(
             chart, span=span, show_as=controls.showing(series.unit), layout=layout, finding=True
         )
+
+
+def _define(series: Series, known: Series, day: date | None) -> None:
+    """What a series counts, and how old it is as *known* on the day."""
+    st.markdown(f"**{plain(series.name)}**")
+    st.markdown(plain(series.definition))
+    if series.note:
+        st.caption(plain(series.note))
+    blocks.standing(known, cached.catalog_as_of(day).today)
 
 
 def _comparable(selection: Selection, day: date | None) -> list[Series]:

@@ -169,7 +169,7 @@ def _details(fitted: FitResult) -> None:
     with table:
         blocks.table(projection_frame(series, projection))
     with change:
-        st.caption("The median of the last period, by other methods and other knowledge, against the projection shown.")
+        st.caption("The median of the last period, by other methods and other knowledge, against what is shown.")
         blocks.table(alternatives_frame(series, alternatives(series, projection, settings, catalog)))
     with target:
         _target(series, projection, settings, catalog)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 from urllib.parse import parse_qsl, quote
 
 import streamlit as st
@@ -22,7 +21,7 @@ from forecasting.vintages.revisions import Revision
 from ui import cached, charts, frame, pinned
 from ui.cards import card
 from ui.serving import later
-from ui.text import plain, sentence
+from ui.text import in_html, plain, sentence
 from ui.views import blocks, questions
 
 CHART_AND_FIGURES = (7, 5)
@@ -69,20 +68,20 @@ def _series(one: Tile, day: date | None) -> dict[str, str]:
 
 def _figure(one: Tile) -> str:
     """The figure as HTML: value, period, sparkline, growth, what comes next, publisher and age."""
-    name = "" if one.speaks else f"<b>{escape(one.name)}</b>"
-    source = f'<span class="co-origin">{escape(one.source)} · {_age(one.age)}</span>' if one.age else ""
-    value = escape(one.value) or "\N{EN DASH}"
-    details = " · ".join(escape(part) for part in (one.past, one.ahead) if part)
+    name = "" if one.speaks else f"<b>{in_html(one.name)}</b>"
+    source = f'<span class="co-origin">{in_html(one.source)} · {_age(one.age)}</span>' if one.age else ""
+    value = in_html(one.value) or "\N{EN DASH}"
+    details = " · ".join(in_html(part) for part in (one.past, one.ahead) if part)
     return (
-        f'<div class="co-indicator" data-indicator="{escape(one.concept)}" title="{escape(one.scope)}">{name}'
+        f'<div class="co-indicator" data-indicator="{in_html(one.concept)}" title="{in_html(one.scope)}">{name}'
         f'{source}<span class="co-value">{value}</span>'
-        f'<span class="co-when">{escape(one.when)}</span>{_spark(one.spark)}'
-        f'<span class="co-details">{details or escape(one.scope)}</span></div>'
+        f'<span class="co-when">{in_html(one.when)}</span>{_spark(one.spark)}'
+        f'<span class="co-details">{details or in_html(one.scope)}</span></div>'
     )
 
 
 def _age(age: Age) -> str:
-    return f'<span class="co-age co-age-{age.slug}">{escape(age.words)}</span>'
+    return f'<span class="co-age co-age-{age.slug}">{in_html(age.words)}</span>'
 
 
 def _spark(spark: Spark | None) -> str:
@@ -105,7 +104,10 @@ def _changes(overview: Overview) -> None:
     if not overview.changes:
         st.caption(f"Nothing was revised in the last {RECENT} months.")
         return
-    st.caption(f"Last {RECENT} months, one change a series; headline series weigh most.")
+    st.caption(
+        f"Each newest forecast of the last {RECENT} months against the one before it, one a series; "
+        "headline series weigh most."
+    )
     widest = max(abs(one.log_change) for one in overview.changes)
     rows = "".join(_change(one, widest) for one in overview.changes)
     st.html(f'<ul class="co-changes">{rows}</ul>')
@@ -118,12 +120,13 @@ def _change(one: Revision, widest: float) -> str:
     was, now = (compact(statement.shown.value, series.unit) for statement in (one.before, one.after))
     direction = "up" if one.change > 0 else "down"
     size = abs(one.log_change) / widest * FULL
-    words = f"{was} \N{RIGHTWARDS ARROW} {now}, {shown.publisher}, {one.after.vintage.label}"
+    dates = [statement.vintage.label for statement in (one.before, one.after)]
+    words = f"{shown.publisher}: {was} ({dates[0]}) \N{RIGHTWARDS ARROW} {now} ({dates[1]})"
     return (
-        f'<li><span class="co-what"><b>{escape(series.name)}, {escape(series.label_of(shown.period))}</b>'
-        f"<small>{escape(words)}</small></span>"
+        f'<li><span class="co-what"><b>{in_html(series.name)}, {in_html(series.label_of(shown.period))}</b>'
+        f"<small>{in_html(words)}</small></span>"
         f'<span class="co-bar co-{direction}" style="--size: {size:.0f}%" aria-hidden="true"><i></i></span>'
-        f'<span class="co-percent">{escape(change_words(one))}</span></li>'
+        f'<span class="co-percent">{in_html(change_words(one))}</span></li>'
     )
 
 
@@ -162,9 +165,9 @@ def _apart(row: Comparison, money_by: str) -> str:
     words = f"{figure} says {row.publisher}, {newest.label}; money by {money_by} gives {model}"
     gap = f"{'+' if row.ratio > 1 else MINUS}{abs(row.ratio - 1):.0%}".replace("%", " %")
     return (
-        f'<li><span class="co-what"><b>{escape(row.check.name)}, {escape(row.period.label)}</b>'
-        f"<small>{escape(words)}</small></span>"
-        f'<span class="co-verdict">{gap}, {escape(row.verdict.value)}</span></li>'
+        f'<li><span class="co-what"><b>{in_html(row.check.name)}, {in_html(row.period.label)}</b>'
+        f"<small>{in_html(words)}</small></span>"
+        f'<span class="co-verdict">{gap}, {in_html(row.verdict.value)}</span></li>'
     )
 
 

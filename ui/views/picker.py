@@ -46,8 +46,11 @@ def browse(shelf: Shelf, words: str) -> Results:
 
 def _filter(label: str, name: str, options: Sequence[str], words: dict[str, str]) -> str | None:
     address.adopt(name, address.one_of(options), None)
-    chosen: str | None = st.selectbox(
-        label, options, index=None, key=name, format_func=lambda one: words.get(one, one), placeholder="All"
+    chosen: str | None = later.control(
+        name,
+        lambda: st.selectbox(
+            label, options, index=None, key=name, format_func=lambda one: words.get(one, one), placeholder="All"
+        ),
     )
     address.publish(name, chosen or "")
     return chosen

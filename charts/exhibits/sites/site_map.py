@@ -20,7 +20,9 @@ from forecasting.sites.state import SiteState, states
 
 UNIT = "MW"
 ACROSS, LEAST = 26.0, 7.0
-"""Size of a site of a gigawatt, and of one whose power is not stated [px]."""
+"""Size of a site of a gigawatt, and of one whose power is not stated, on a map of `NARROW` [px]."""
+NARROW = 63.0
+"""Width of an area from which on signs get smaller, or those of one country would lie on each other [degrees]."""
 SIGNS = {
     Stage.OPERATIONAL: Sign.FULL,
     Stage.UNDER_CONSTRUCTION: Sign.RING,
@@ -93,7 +95,7 @@ def site_map(catalog: Catalog, area: Area) -> Exhibit:
         placed=Placed(
             area=area,
             signs=tuple(sign for sign, _ in groups),
-            spots=tuple(tuple(map(_spot, sites)) for _, sites in groups),
+            spots=tuple(tuple(_spot(one, area) for one in sites) for _, sites in groups),
         ),
         notes=Notes(marks=MARKS, method=METHOD),
         text_alternative=_alternative(title, lines),
@@ -109,8 +111,8 @@ def _lies_in(one: SiteState, area: Area) -> bool:
     return place.latitude is not None and place.longitude is not None and area.holds(place.longitude, place.latitude)
 
 
-def _spot(one: SiteState) -> Spot:
-    across = max(LEAST, ACROSS * sqrt(one.size / MW_PER_GW))
+def _spot(one: SiteState, area: Area) -> Spot:
+    across = max(LEAST, ACROSS * sqrt(one.size / MW_PER_GW)) * min(1.0, sqrt(NARROW / (area.east - area.west)))
     return Spot(
         longitude=one.project.longitude or 0.0, latitude=one.project.latitude or 0.0, across=round(across, 1)
     )  # fmt: skip

@@ -29,7 +29,7 @@ PROJECTION = fields(
     "series_id unit method as_of:string? history:object[] projection:object[] explanation method_name reason badge "
     "caution prior:string? parameters:object n:integer window:string[]? missing:string[] standing source",
     history=fields("period value:number standing published"),
-    projection=fields("period median:number lower_*:number upper_*:number"),
+    projection=fields("period median:number lower_*:number upper_*:number standing by"),
 )
 METHOD = fields(
     "method name family formula applies source minimum:integer asks undamped:boolean recommended:boolean refusal"

@@ -22,6 +22,7 @@ MEANINGS = {
     "bound": "Whether the source says at least, at most or about.",
     "by_construction": "Claims from which a level was worked out.",
     "cagr_percent": "Compound annual growth [percent a year].",
+    "by": "Whose the value is: publisher and day of publication, or this tool.",
     "caution": "What to know before quoting it.",
     "central": "The path without draws.",
     "change_percent": "Growth over the span [percent].",

@@ -28,8 +28,8 @@ class Change:
 
     def words(self, amount: str) -> str:
         """The arithmetic in words, with the amount as the sentence writes it."""
-        turn = "more" if self.value >= 0 else "less"
-        return f"{self.end.said} after {self.start.said} is {amount} {turn} ({self.fit.series.name})"
+        direction = "more" if self.value >= 0 else "less"
+        return f"{self.end.said} after {self.start.said} is {amount} {direction} ({self.fit.series.name})"
 
 
 def judge(context: Context) -> Finding:

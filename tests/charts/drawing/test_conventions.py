@@ -495,14 +495,14 @@ class TestGrowth:
         arrow = next(shape for shape in chart.layout.shapes if shape.layer == "above")
         assert (day(arrow.x0), day(arrow.x1), arrow.yref) == ("2023-12-31", "2026-12-31", "paper")
         assert arrow.y0 == arrow.y1 > chart.layout.yaxis.domain[1]
-        assert "51.8 % a year" in texts(chart)
+        assert "51.8 % a year, computed" in texts(chart)
 
     def test_growth_leaves_lines_and_marks_as_they_are(self):
         assert runs(figure(grown(), Look.LIGHT)) == runs(drawn(*EVERY_KIND, view=replace(VIEW, log=False)))
 
     def test_growth_is_told_to_those_who_cannot_see_it(self):
         exhibit = with_growth(history(make.series(*EVERY_KIND), VIEW), self.GROWTH)
-        assert exhibit.text_alternative.endswith(" From 2023 to 2026: 51.8 % a year.")
+        assert exhibit.text_alternative.endswith(" From 2023 to 2026: 51.8 % a year, computed.")
 
     def test_growth_adds_nothing_to_the_numbers_of_the_chart(self):
         before = history(make.series(*EVERY_KIND), VIEW)

@@ -1,18 +1,27 @@
 """The fan of a projection: what is known, what was published, what this tool projects, told apart."""
 
+from datetime import date
+
 import pytest
 
+from charts.cells import rows_of
 from charts.drawing.figure import figure
 from charts.drawing.style import PALETTES, Look
+from charts.exhibit import Emphasis
 from charts.exhibits.fan import END_YEARS, default_end, ends, fan, in_words
 from charts.exhibits.history import View
+from charts.exhibits.show_as import Showing, shown_as
+from exports.content.sentence import sentence
+from exports.office.curves import plan_of
 from forecasting.catalog.series import SeriesError
 from forecasting.foundations.refusal import RefusalError
 from forecasting.projection.project import ProjectionSettings, prepare, project
 from forecasting.quantities.periods import Period
 from forecasting.quantities.standing import Standing
+from tests import make
 from tests.kinds import of_every_kind
 
+VIEW = View(data_version=date(2026, 1, 1))
 SERIES = "capacity.intelligent.cn"
 
 
@@ -115,3 +124,44 @@ def test_a_projection_reaches_at_least_as_far_as_the_published_forecast_unless_a
             assert end.end >= known.forecasts[-1].period.end, series.series_id
             further += known.start.period.years_to(end) > END_YEARS
     assert further
+
+
+FOLLOWED = [
+    (make.observation("2024", "100", published="2025-01-10"), make.forecast("2027", "200", published="2025-06-01")),
+    (make.forecast("2026", "150", published="2025-06-01"), make.forecast("2027", "200", published="2025-06-01")),
+]
+"""A published path with an outcome before it, and one that only forecasts."""
+
+
+@pytest.mark.parametrize("rows", FOLLOWED)
+def test_a_published_path_is_the_publishers_and_only_what_lies_beyond_it_is_ours(rows):
+    series = make.series(*rows)
+    settings = ProjectionSettings(method="published")
+    shown = {to: fan(series, project(series, to, settings), VIEW) for to in ("2027", "2029")}
+    whole, beyond = shown["2027"], shown["2029"]
+    assert not [line for line in whole.lines if line.emphasis is Emphasis.PROJECTED]
+    assert whole.title.endswith("published path to 2027")
+    assert "shaded: 30, 60, 90 % ranges (this tool)" in whole.subtitle
+    assert "as published by IDC, 1 Jun 2025. Ranges: this tool." in whole.source_line
+    assert "200 EFLOPS, as published by IDC, 1 Jun 2025; 90 % range" in whole.text_alternative
+    assert "this tool" not in sentence(whole)
+    assert sentence(whole).endswith("200 EFLOPS in 2027 (forecast) (IDC, Jun 2025).")
+    (ours,) = (line for line in beyond.lines if line.emphasis is Emphasis.PROJECTED)
+    assert [(mark.period.year, mark.status) for mark in ours.marks] == [
+        (2027, "last known"), (2028, "projected"), (2029, "projected"),
+    ]  # fmt: skip
+    assert ours.label == "projection (this tool)"
+    assert beyond.moments[0].label == "forecast and projection"
+
+
+def test_bands_around_a_published_path_stand_in_its_own_rows_on_screen_and_in_native_charts():
+    series = make.series(*FOLLOWED[0])
+    whole = fan(series, project(series, "2027", ProjectionSettings(method="published")), VIEW)
+    rows = {row["period"]: row for row in rows_of(whole) if row["low_90"]}
+    assert [(row["status"], row["publisher"]) for row in rows.values()] == [
+        ("estimate", "IDC"), ("interpolated", ""), ("interpolated", ""), ("forecast", "IDC"),
+    ]  # fmt: skip
+    plan = plan_of(whole)
+    assert plan.steps
+    assert {curve.label for curve in plan.curves if curve.label} == {"IDC, Jun 2025"}
+    assert shown_as(whole, Showing.INDEX).bands[0].lower[0] == pytest.approx(100)

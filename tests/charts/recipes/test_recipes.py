@@ -10,7 +10,6 @@ from typing import get_args
 
 import pytest
 
-from charts.exhibit import Emphasis
 from charts.exhibits.show_as import Showing
 from charts.mark import Kind
 from charts.recipes import (
@@ -136,8 +135,12 @@ def projected(catalog, day, every):
 
 
 def medians(exhibit) -> dict[str, float]:
-    (ours,) = (line for line in exhibit.lines if line.emphasis is Emphasis.PROJECTED)
-    return {str(mark.period): mark.value for mark in ours.marks if mark.kind is not Kind.LAST_KNOWN}
+    """The value of each projected period: on the publisher's line where its path is followed, else on ours."""
+    days = exhibit.bands[0].days
+    shown = [mark for line in reversed(exhibit.surrounded) for mark in line.marks if mark.day in days]
+    starts = {mark.day for mark in shown if mark.kind.is_outcome} & {days[0]}
+    ahead = [mark for mark in shown if mark.day not in starts and mark.kind is not Kind.LAST_KNOWN]
+    return {str(mark.period): mark.value for mark in ahead}
 
 
 class TestOlderForms:

@@ -6,16 +6,39 @@ import time
 from pathlib import Path
 
 import pytest
+from kaleido._kaleido_tab import _KaleidoTab
 
 from exports.content.request import ExportError
+from exports.pictures import drawing_page, renderer
 from exports.pictures import print_pdf as printing
-from exports.pictures import renderer
 from exports.pictures.renderer import Renderer
 
 FIGURE = {"data": [{"type": "scatter", "x": [1, 2], "y": [1, 2]}], "layout": {}}
 OPTIONS = {"format": "svg", "width": 200, "height": 100, "scale": 1}
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("browser")]
+
+
+def test_pictures_follow_each_other_on_one_page_and_none_shows_anything_of_the_last(monkeypatch):
+    """To load the page anew takes longer than to draw; after many pictures it is done all the same."""
+    loaded = []
+    reload = _KaleidoTab.reload
+
+    async def counted(tab):
+        loaded.append(tab)
+        await reload(tab)
+
+    monkeypatch.setattr(_KaleidoTab, "reload", counted)
+    monkeypatch.setattr(drawing_page, "PICTURES_A_PAGE", 3)
+    own, other = Renderer(), {"data": [{"type": "bar", "y": [3, 1]}], "layout": {"title": {"text": "Other"}}}
+    try:
+        own.start()
+        drawn = [own.draw(figure, OPTIONS | {"format": kind}) for figure, kind in
+                 ((FIGURE, "png"), (other, "pdf"), (other, "png"), (FIGURE, "png"))]  # fmt: skip
+    finally:
+        own.close()
+    assert drawn[0] == drawn[3] != drawn[2]
+    assert len(loaded) == 1
 
 
 def test_it_gives_up_in_time_and_starts_anew(monkeypatch):

@@ -34,6 +34,8 @@ def test_project_has_the_promised_keys():
         "period",
         "median",
         *(f"{end}_{level}" for level in (30, 60, 90) for end in ("lower", "upper")),
+        "standing",
+        "by",
     ]
     assert found["method"] == "damped"
 

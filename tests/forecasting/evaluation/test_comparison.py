@@ -5,13 +5,14 @@ from datetime import date
 import numpy as np
 import pytest
 
-from forecasting.baselines.driver_distribution import OUTER
+from forecasting.baselines.driver_distribution import OUTER, perturbed
 from forecasting.evaluation.bridge import MOST_EXACT, STARTS, Side, bridge
 from forecasting.evaluation.comparison import gaps
+from forecasting.evaluation.dials import dial_of, headline_value
 from forecasting.evaluation.evaluate import evaluate
 from forecasting.evaluation.sensitivity import explained, tornado, variance_shares
 from forecasting.evaluation.simulation import COMMON, simulate
-from forecasting.market_model.drivers import SHEET
+from forecasting.market_model.drivers import SHEET, Kind
 from forecasting.scenarios.differences import differences, differences_between
 from forecasting.scenarios.links import from_query
 from forecasting.scenarios.paths import baseline_for
@@ -134,6 +135,23 @@ def test_a_tornado_turns_one_driver_at_a_time(gartner_then):
         swing = by_driver[name]
         assert sign * (swing.at_high - swing.at_low) > 0, name
     assert "generative_share" not in by_driver
+
+
+@pytest.mark.parametrize("year", [2027, 2030])
+def test_the_ends_of_a_tornado_are_what_the_dial_of_the_driver_shows_whatever_year_is_asked(gartner_then, year):
+    for swing in tornado(PLAIN, gartner_then, "power", year):
+        one = gartner_then[swing.driver]
+        dial = dial_of(swing.driver, one.path, gartner_then)
+        if one.driver.kind is not Kind.SCALAR and not swing.drawn:
+            assert (swing.low, swing.high) == pytest.approx((one.low, one.high)), swing.driver
+        if one.driver.kind is Kind.GROWTH and one.spread.is_open:
+            path = np.stack(perturbed(one.driver, one.path, one.path, one.spread, np.array([-OUTER, OUTER])))
+            means = [headline_value(one.driver, tuple(column)) for column in path.T]
+            assert [swing.low, swing.high] == pytest.approx(means), swing.driver
+        assert swing.low - dial.step <= dial.default <= swing.high + dial.step, swing.driver
+        years = gartner_then.years
+        said = {Kind.GROWTH: f"mean of {years[1]} to {years[-1]}", Kind.SHARE: f"in {years[-1]}", Kind.SCALAR: ""}
+        assert swing.terms == said[one.driver.kind]
 
 
 def test_variance_shares_find_what_matters(gartner_then):

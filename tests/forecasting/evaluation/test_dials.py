@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forecasting.baselines.baseline import PUBLISHERS, baseline_of
-from forecasting.evaluation.dials import dial_of, headline_value, turned
+from forecasting.evaluation.dials import baseline_dials, dial_of, dials_of, headline_value, turned
 from forecasting.evaluation.evaluate import evaluate
 from forecasting.market_model.drivers import SHEET, Kind
 from forecasting.scenarios.links import from_query, to_query
@@ -176,3 +176,10 @@ def test_a_share_that_was_set_is_the_same_number_on_dial_and_chart_and_in_the_ad
     assert dial.value == value == paths_of(scenario, baseline)["ai_share"][-1]
     assert float(f"{dial.value:.{dial.places}f}") == value
     assert to_query(turned(scenario, dial, dial.value)) == to_query(scenario)
+
+
+def test_the_dials_of_a_scenario_are_those_of_each_driver_alone(catalog):
+    baseline = baseline_of(catalog, "IDC", last=2030)
+    changed = Scenario(assumptions=(Assumption(driver="ai_share", value=60.0), Assumption(driver="pue", value=1.4)))
+    found = dials_of(changed, baseline, baseline_dials(baseline))
+    assert found == {name: dial_of(name, paths_of(changed, baseline)[name], baseline) for name in DRIVERS}

@@ -117,6 +117,15 @@ class TestEmbed:
     def test_that_cannot_be_shown_leads_to_the_app_from_wherever_it_is(self, client, path, root):
         assert f'<a href="{root}" target="_blank"' in client.get(f"{path}?theme=pink").text
 
+    @pytest.mark.parametrize(("asked", "kept"), [
+        (SERIES, True), (f"{SERIES}?asof=2024-06-30", False), (to_address(RECIPES["projection"]), False),
+    ])  # fmt: skip
+    def test_shares_the_kept_drawing_of_the_page_of_its_series_and_fills_the_disk_with_no_other(
+        self, client, monkeypatch, asked, kept
+    ):
+        monkeypatch.setattr(content, "kept_inline", lambda *_: f"{DRAWING} kept")
+        assert ("kept" in client.get(f"/embed/{asked}").text) is kept
+
     def test_without_chrome_is_a_table_and_the_reason(self, client, monkeypatch):
         monkeypatch.setattr(content, "available", lambda: "Pictures need Chrome")
         text = client.get(f"/embed/{SERIES}").text
@@ -196,6 +205,12 @@ class TestStaticPages:
         assert f'<meta property="og:image" content="https://outlook.example.org/market/s/{SERIES}.png">' in text
         assert f"<loc>https://outlook.example.org/market/s/{SERIES}</loc>" in client.get("/sitemap.xml").text
         assert "Sitemap: https://outlook.example.org/market/sitemap.xml" in client.get("/robots.txt").text
+
+    def test_ages_are_counted_from_the_day_of_the_data_whatever_the_clock_says(self, client, monkeypatch):
+        first = {path: client.get(path).headers["etag"] for path in (f"/s/{SERIES}", "/overview")}
+        PAGES.keeper.clear()
+        monkeypatch.setattr("ui.days.today", lambda: cached.catalog().version.replace(year=2999))
+        assert {path: client.get(path).headers["etag"] for path in first} == first
 
     def test_its_picture_is_made_once(self, client, monkeypatch):
         made = []

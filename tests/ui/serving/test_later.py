@@ -1,6 +1,5 @@
 """What waits for the first chart: drawn where it was asked for, and never for long."""
 
-import threading
 import time
 
 import pytest
@@ -70,26 +69,3 @@ def test_a_page_goes_on_without_a_word_from_the_browser_and_forgets_the_chart(aw
     later.await_chart()
     later.begin()
     assert CHART not in later._drawn
-
-
-@pytest.mark.parametrize("when", [0, 0.2], ids=["before the page comes to wait", "while it waits"])
-def test_the_page_behind_a_dial_goes_on_when_the_chart_has_followed(browser, monkeypatch, when):
-    del browser
-    monkeypatch.setattr(later, "LONGEST_BEHIND_A_DIAL", 60)
-    thread = threading.Timer(when, drawn, [f"turned {when}"])
-    thread.start()
-    if not when:
-        thread.join()
-    start = time.monotonic()
-    later.await_dial(f"turned {when}")
-    assert time.monotonic() - start < 30
-    thread.join()
-
-
-def test_the_page_behind_a_dial_waits_for_no_program_and_not_long_for_a_browser(browser, monkeypatch):
-    del browser
-    monkeypatch.setattr(later, "LONGEST_BEHIND_A_DIAL", 0.01)
-    later.await_dial("never drawn")
-    monkeypatch.setattr(later, "LONGEST_BEHIND_A_DIAL", 600)
-    monkeypatch.setattr(type(later.st.context), "headers", {"User-Agent": "a program"})
-    later.await_dial("never drawn")

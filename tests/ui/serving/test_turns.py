@@ -84,3 +84,25 @@ def test_a_run_that_waits_for_something_else_leaves_its_place_to_others_and_take
     assert not turns._running
     with turns.aside():
         assert not turns._running
+
+
+def test_no_run_begins_while_something_urgent_is_done_and_all_go_on_after_it():
+    turns, log, gate = Turns(2, long=PATIENCE), [], threading.Event()
+    with turns.first():
+        with turns.first():
+            runs = [started(turns, log, name, gate) for name in ("a", "b")]
+            until(lambda: len(turns._waiting) == 2)
+        assert not log
+    until(lambda: len(log) == 2)
+    gate.set()
+    for one in runs:
+        one.join(PATIENCE)
+
+
+def test_a_run_that_has_waited_long_begins_beside_what_is_urgent():
+    turns, log, gate = Turns(2, long=0.05), [], threading.Event()
+    with turns.first():
+        run = started(turns, log, "a", gate)
+        until(lambda: log)
+    gate.set()
+    run.join(PATIENCE)
