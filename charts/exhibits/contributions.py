@@ -37,7 +37,7 @@ def tornado_chart(run: Run, output: str, year: int, swings: Sequence[Swing]) -> 
     path = run.evaluation[output]
     shown = swings[:MOST_SWINGS]
     bars = [bar for swing in shown for bar in _swing_bars(swing, path)]
-    title = f"What moves {_lower(path.name)} in {year}"
+    title = f"What moves it: {path.name} in {year}"
     spans = [DRAWN_SPAN] * any(swing.drawn for swing in shown) + [FIXED_SPAN] * any(not swing.drawn for swing in shown)
     spans += [words] if (words := terms_words(shown)) else []
     widest = f"The widest swing comes from {DRIVERS[shown[0].driver].name}." if shown else "No driver moves it."
@@ -91,11 +91,11 @@ def spread_chart(run: Run, output: str, year: int, found: Explained) -> Exhibit:
         bars.append(_share(name, Part.STEP, (reached, reached + share), words))
         reached += share
     bars.append(_share("All draws", Part.TOTAL, (0.0, reached), "All draws: the whole spread"))
-    title = f"Where the spread of {_lower(path.name)} in {year} comes from"
+    title = f"Where its spread comes from: {path.name} in {year}"
     made = _bar_exhibit(run, title, path, (Arrangement.BRIDGE, tuple(bars)), spread_words(found))
     scope_words = f"% of the variance of the draws' ranks, {scope(path)}, {run.label}"
     main = ", ".join(f"{_lower(one.label)} ({one.digits})" for one in bars[:-1][:MOST_SAID])
-    statement = f"The spread of {_lower(path.name)} in {year} comes most from {main}"
+    statement = f"{path.name} in {year}: the spread comes most from {main}"
     return replace(made, unit="%", scope=f"{scope_words}. {JOINT_MEANS}", statement=statement)
 
 

@@ -61,7 +61,8 @@ class Package:
         try:
             return cls(folder, described((folder / DESCRIPTOR).read_text(encoding="utf-8")))
         except OSError:
-            raise CatalogError([Fault(file=DESCRIPTOR, value="no file", expected="the package descriptor")]) from None
+            fault = Fault(file=DESCRIPTOR, value="no file", expected=f"the package descriptor in {folder}")
+            raise CatalogError([fault]) from None
         except ValueError as error:
             expected = "JSON that describes tables"
             raise CatalogError([Fault(file=DESCRIPTOR, value=str(error), expected=expected)]) from None

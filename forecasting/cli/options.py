@@ -30,6 +30,24 @@ class PeriodType(click.ParamType[Period]):
             self.fail(str(error), param, ctx)
 
 
+class DayType(click.DateTime):
+    """A day on the command line."""
+
+    def __init__(self) -> None:
+        """Read days as files write them."""
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+        """Read the day or say how one is written."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"expected a day such as 2025-03-01, got {value!r}", param, ctx)
+
+
+DAY = DayType()
+
+
 class VintageType(click.ParamType[Published | Reach]):
     """A publication date on the command line, or ``furthest``."""
 
@@ -48,7 +66,7 @@ JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print the re
 
 AS_OF_OPTION = click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     metavar="DATE",
     help="Only what was published by DATE (2025-03-01).",
 )

@@ -9,12 +9,14 @@ from pathlib import Path as FilePath
 import click
 
 from forecasting.catalog.catalog import Catalog
+from forecasting.cli.options import DAY
 from forecasting.operations.questions import answered, question_rows
 from forecasting.quantities.periods import Published
 from forecasting.quantities.units import exact
-from forecasting.questions import QUESTIONS, Answer, UnknownQuestionError, question
-from forecasting.search.entries import Entry
+from forecasting.questions import QUESTIONS, Answer, Question, UnknownQuestionError, question
+from forecasting.search.entries import Entry, Kind
 from forecasting.search.index import index_of
+from forecasting.search.words import asked_in
 from forecasting.sentences.check import check_text
 from forecasting.sentences.judging.finding import Row
 from forecasting.sentences.reading.text import MOST_SIGNS
@@ -33,9 +35,7 @@ def add_commands(group: click.Group) -> None:
     group.add_command(checktext_command)
 
 
-AS_OF = click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only what was published by DATE (2025-03-01)."
-)
+AS_OF = click.option("--as-of", type=DAY, metavar="DATE", help="Only what was published by DATE (2025-03-01).")
 
 
 @click.command("find")
@@ -71,21 +71,38 @@ def find_command(
 @click.option("--json", "as_json", is_flag=True, help="Print the questions, or the answer with its figures, as JSON.")
 @click.pass_obj
 def ask_command(data: FilePath, /, *, question_id: str | None, as_of: datetime | None, as_json: bool) -> None:
-    """Answer a plain question from what was published; without ID, list the questions."""
+    """Answer a plain question, by its ID or in its words, from what was published; without one, list the questions."""
     catalog = _known(data, as_of)
     if question_id is None:
         _list(catalog, as_json=as_json)
         return
-    try:
-        asked = question(question_id)
-    except UnknownQuestionError as error:
-        raise click.ClickException(str(error)) from error
+    asked = _asked(catalog, question_id)
     if as_json:
-        click.echo(json.dumps(answered(catalog, question_id), ensure_ascii=False, indent=2, allow_nan=False))
+        click.echo(json.dumps(answered(catalog, asked.id), ensure_ascii=False, indent=2, allow_nan=False))
         return
     click.echo(asked.words(catalog.today))
     for line in _lines(asked.answer(catalog)):
         click.echo(line)
+
+
+def _asked(catalog: Catalog, typed: str) -> Question:
+    """The question of an id, or the one that is put in these words; else those that come near are named.
+
+    Raises:
+        click.ClickException: There is none.
+    """
+    try:
+        return question(typed)
+    except UnknownQuestionError as error:
+        near = [question(one.id) for one in index_of(catalog).matching(typed) if one.kind is Kind.QUESTION]
+        asked = asked_in(typed)
+        for one in near:
+            if asked in {asked_in(words) for words in (one.words(catalog.today), *one.also)}:
+                return one
+        hint = f"did you mean {' or '.join(one.id for one in near[:3])}?" if near else "`ask` lists the questions."
+        if " " in typed.strip():
+            raise click.ClickException(f"no question is put in the words {typed[:LONGEST_ECHO]!r}; {hint}") from error
+        raise click.ClickException(str(error)) from error
 
 
 @click.command("checktext")

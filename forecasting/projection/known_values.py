@@ -20,6 +20,9 @@ from forecasting.vintages.points import Point
 DAYS_A_YEAR = 365.25
 MONTHS_A_YEAR = 12
 
+MOST_YEARS = 100
+"""How far ahead anything is projected [years]."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
@@ -128,7 +131,7 @@ class History:
         """The periods from the one after the start to *to*; with no outcome, from the first forecast on.
 
         Raises:
-            SeriesError: *to* is not after the start, or is shorter than the series' periods.
+            SeriesError: *to* is not after the start, too far after it, or shorter than the series' periods.
         """
         last = aligned(to, self.frequency)
         origin = aligned(self.start.period, self.frequency)
@@ -136,6 +139,10 @@ class History:
         if last < first:
             newest = "last known value" if self.known else "first published forecast"
             raise SeriesError(f"a projection goes beyond the {newest}, {self.start.period}, but was asked to {to}")
+        if to.year - self.start.period.year > MOST_YEARS:
+            raise SeriesError(
+                f"a projection goes at most {MOST_YEARS} years beyond {self.start.period}, but was asked to {to}"
+            )
         periods = (first, *grid(first, last))
         if not self.skips_weekends:
             return periods

@@ -126,9 +126,9 @@ def claims(findings: Sequence[Finding], names: Mapping[str, str] | None = None) 
     for finding in findings:
         claim = finding.claim
         colour = VERDICT_COLOURS[finding.verdict]
-        of = f"{plain(names[claim.series_id])}: " if names else ""
+        said = f"{names[claim.series_id]}: {claim.words}" if names else f"{claim.words[:1].upper()}{claim.words[1:]}"
         st.markdown(
-            f"**{of}{plain(claim.words)}** :{colour}-badge[{finding.verdict.words}]  \n"
+            f"**{plain(said)}** :{colour}-badge[{finding.verdict.words}]  \n"
             f"{plain(finding.explanation)}{'  ' + chr(10) + plain(claim.remark) if claim.remark else ''}  \n"
             f":gray[:small[{plain(claim.source.citation)} ({claim.source.tier})]]"
         )

@@ -72,6 +72,9 @@ def backtest_command(  # noqa: PLR0913 - one argument for each control of the co
     names = _names(keys) if keys else (DEFAULT, *QUICK_METHODS)
     if not names:
         raise click.BadParameter("expected names of methods with commas between them", param_hint="--methods")
+    for name in names:
+        if name != DEFAULT:
+            method(name)
     if path.is_file():
         cut = _Cut(horizon, last, season, every)
         answer = _file_answer(path, names, cut, workers_of(workers, cluster), fresh=fresh)

@@ -504,7 +504,7 @@ def test_a_folder_without_descriptor_is_told(tmp_path):
     assert (fault.file, fault.value, fault.expected) == (
         "datapackage.json",
         "no file",
-        "the package descriptor",
+        f"the package descriptor in {tmp_path}",
     )
     assert only_fault(tmp_path / "nowhere").file == "datapackage.json"
 

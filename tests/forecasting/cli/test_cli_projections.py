@@ -86,6 +86,7 @@ def test_project_prints_a_table():
     [
         (("capacity.intelligent.cn", "--to", "2028", "--method", "holt"), "needs 10 known values"),
         (("capacity.intelligent.cn", "--to", "2028", "--method", "x"), "no method is called 'x'"),
+        (("capacity.intelligent.cn", "--to", "2500"), "a projection goes at most 100 years beyond 2024"),
         (("capacity.intelligent.cn", "--to", "soon"), "expected a period"),
         (("capacity.intelligent.cn", "--to", "2028Q1"), "the series is annual"),
         (("capacity.intelligent.cn", "--to", "2028", "--levels", "0"), "between 0 and 100"),
@@ -136,6 +137,7 @@ def test_backtest_of_a_series_moves_the_origin():
         (("no-such-file.csv",), "there is no file"),
         (("FILE", "--horizon", "9"), "try a horizon of 6 or less"),
         (("FILE", "--methods", "magic"), "no method is called 'magic'"),
+        (("capacity.intelligent.cn", "--methods", "magic"), "no method is called 'magic'"),
         (("catalog", "--horizon", "3"), "--horizon does not apply to the record of the catalog"),
         (("capacity.intelligent.cn", "--every-origin"), "--every-origin does not apply to a series of the catalog"),
         (("capacity.intelligent.cn", "--workers", "2"), "--workers does not apply to a series of the catalog"),

@@ -151,7 +151,7 @@ def test_many_scenarios_are_a_list_of_what_each_gives_alone():
         (["simulate", "--draws", "1"], "is not in the range"),
         (["simulate", "--to", "1999"], "is not in the range"),
         (["drivers", "--publisher", "x"], "expected IDC or Gartner"),
-        (["drivers", "--as-of", "soon"], "does not match the format"),
+        (["drivers", "--as-of", "soon"], "expected a day such as 2025-03-01, got 'soon'"),
     ],
 )
 def test_what_cannot_be_is_one_sentence_with_status_2(arguments, sentence):

@@ -172,6 +172,29 @@ def test_an_unknown_question_names_the_nearest():
         question("buble")
 
 
+def test_a_question_may_be_asked_in_its_words_and_others_name_what_comes_near(capsys):
+    assert run(capsys, "ask", "Is it a bubble?") == run(capsys, "ask", "bubble")
+    with pytest.raises(SystemExit) as stop:
+        main(["ask", "how expensive are GPUs to rent"])
+    assert stop.value.code == 2
+    assert "did you mean gpu-rent" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("typed", ["", "  "])
+def test_words_are_expected_where_something_is_looked_for(capsys, typed):
+    with pytest.raises(SystemExit):
+        main(["find", typed])
+    assert "expected words, a name or a number" in capsys.readouterr().err
+
+
+def test_nothing_found_is_said_and_given_as_nothing(capsys):
+    with pytest.raises(SystemExit):
+        main(["find", "zzzzqqq", "--json"])
+    printed = capsys.readouterr()
+    assert printed.out.strip() == "[]"
+    assert "Nothing was found for 'zzzzqqq'" in printed.err
+
+
 def run(capsys, *arguments: str) -> tuple[int, str]:
     with pytest.raises(SystemExit) as stop:
         main(list(arguments))
