@@ -115,9 +115,10 @@ def test_a_page_is_opened_by_its_name_and_fields():
 
 
 def test_a_browser_of_a_first_visit_says_that_it_keeps_nothing():
-    state = kept_nothing("$$ID-1-keeping")
-    assert state.id == "$$STREAMLIT_INTERNAL_KEY_$$ID-1-keeping__events"
-    assert json.loads(state.json_trigger_value) == [{"event": "kept", "value": {"text": ""}}]
+    state, answer = kept_nothing("$$ID-1-keeping")
+    assert (state.id, state.json_value) == ("$$ID-1-keeping", "{}")
+    assert answer.id == "$$STREAMLIT_INTERNAL_KEY_$$ID-1-keeping__events"
+    assert json.loads(answer.json_trigger_value) == [{"event": "kept", "value": {"text": ""}}]
 
 
 @pytest.mark.parametrize(("value", "wanted"), [(75.5, 76.0), (100.0, 99.5)])
