@@ -249,7 +249,7 @@ class TestWordsBesideTheTable:
     def test_growth_and_days_that_matter_are_told(self, format_id):
         content = made("grown", format_id)
         text = b" ".join(reading.parts(content).values()) if content[:2] == b"PK" else content
-        assert b"48.5 % a year from 2022-12-31 (259.9) to 2028-12-31 (2781.9)" in text
+        assert b"48.5 % a year, computed from 2022-12-31 (259.9) to 2028-12-31 (2781.9)" in text
         assert b"2024-12-31 forecast, published Feb 2025" in text
 
 

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from charts.exhibits.history import View, comparison, history
-from charts.mark import Kind
 from charts.recipes import ProjectionChart, PublishedChart, exhibit_of
 from exports.content.request import ExportError
 from exports.documents.python_file import NO_CODE
@@ -71,8 +70,12 @@ def test_history(recipe, catalog):
 )
 def test_projection(recipe, catalog):
     exhibit = exhibit_of(recipe, catalog)
-    (ours,) = (line for line in exhibit.lines if line.emphasis.value == "projected")
-    wanted = {str(mark.period): mark.value for mark in ours.marks if mark.kind is not Kind.LAST_KNOWN}
+    assert exhibit.fanned
+    ahead = [
+        mark for mark in exhibit.fanned.marks if mark.status in {"forecast", "interpolated", "projected", "assumed"}
+    ]
+    wanted = {str(mark.period): mark.value for mark in ahead}
+    assert wanted
     assert {period: value for _, period, value in run(exhibit.code)} == pytest.approx(wanted, rel=SIX_DIGITS)
 
 
