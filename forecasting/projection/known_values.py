@@ -141,7 +141,8 @@ class History:
             raise SeriesError(f"a projection goes beyond the {newest}, {self.start.period}, but was asked to {to}")
         if to.year - self.start.period.year > MOST_YEARS:
             raise SeriesError(
-                f"a projection goes at most {MOST_YEARS} years beyond {self.start.period}, but was asked to {to}; try a nearer end"
+                f"a projection goes at most {MOST_YEARS} years beyond {self.start.period}, but was asked to {to}; "
+                "try a nearer end"
             )
         periods = (first, *grid(first, last))
         if not self.skips_weekends:
