@@ -143,7 +143,10 @@ def _rate_place(stretch: Stretch, canvas: Canvas, ends: tuple[Any, Any]) -> dict
         return {"x": ends[0] + (ends[1] - ends[0]) / 2, "xanchor": "center"}
     if start >= wide + GAP:
         return {"x": ends[0], "xanchor": "right", "xshift": -GAP}
-    return {"x": ends[1], "xanchor": "left", "xshift": GAP}
+    if end + GAP + wide <= canvas.width:
+        return {"x": ends[1], "xanchor": "left", "xshift": GAP}
+    # On a phone neither side has room: it ends with the plot, on the arrow if need be, and is never cut off.
+    return {"x": 1, "xref": "paper", "xanchor": "right"}
 
 
 __all__ = ["day_words", "ground_from", "growth_words", "shapes", "strip"]
