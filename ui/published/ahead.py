@@ -8,6 +8,7 @@ import logging
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import chain, islice
 from threading import Event
 
@@ -32,6 +33,8 @@ QUIET_SECONDS = 2.0
 """How long the process must have had little to do before a page is drawn [s]."""
 LITTLE = 0.1
 """Part of a core that it may have used meanwhile."""
+MOST_FAILURES = 3
+"""After so many that failed nothing more is drawn ahead: the browser that draws is not well."""
 LOG = logging.getLogger(__name__)
 
 
@@ -60,19 +63,25 @@ def _each_once(found: Iterable[Series]) -> Iterable[Series]:
 
 
 def draw_ahead(stop: Event) -> None:
-    """Start the browser and draw the pages one by one, each after a quiet time, until *stop* is set."""
+    """Start the browser and draw the pages one by one, each after a quiet time, until *stop* is set or many fail."""
     wanted = how_many()
     if not wanted or available():
         return
-    try:
-        if becomes_quiet(stop):
-            RENDERER.start()
-        for one in islice(in_order(), wanted):
-            if not becomes_quiet(stop):
-                return
-            PAGES.keeper.of(one.key, one.made)
-    except ExportError as reason:
-        LOG.warning("Pages are not drawn ahead: %s", reason)
+    failed = 0
+    for draw in _steps(wanted):
+        if failed == MOST_FAILURES or not becomes_quiet(stop):
+            return
+        try:
+            draw()
+        except ExportError as reason:
+            failed += 1
+            LOG.warning("A page was not drawn ahead: %s", reason)
+
+
+def _steps(wanted: int) -> Iterator[Callable[[], object]]:
+    yield RENDERER.start
+    for one in islice(in_order(), wanted):
+        yield partial(PAGES.keeper.of, one.key, one.made)
 
 
 def becomes_quiet(stop: Event, used: Callable[[], float] = time.process_time) -> bool:

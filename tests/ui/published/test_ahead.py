@@ -69,15 +69,20 @@ def test_nothing_is_drawn_without_a_public_address_or_for_a_server_that_ends(dra
     assert drawn == []
 
 
-def test_a_browser_that_fails_is_left_alone(drawn, monkeypatch, caplog):
-    def fails(*_):
-        drawn.append("tried")
-        raise ExportError("the browser that draws pictures failed")
+@pytest.mark.parametrize(("failures", "tries"), [(2, 12), (99, ahead.MOST_FAILURES)])
+def test_a_picture_that_fails_is_passed_over_and_a_browser_that_fails_again_and_again_left_alone(
+    drawn, monkeypatch, caplog, failures, tries
+):
+    def made(one):
+        drawn.append(one.place)
+        if len(drawn) <= failures:
+            raise ExportError("the browser that draws pictures failed")
+        return b"<svg/>"
 
-    monkeypatch.setattr(content, "kept_inline", fails)
+    monkeypatch.setattr(ahead.StaticPage, "made", made)
     draw_ahead(Event())
-    assert drawn == ["tried"]
-    assert "not drawn ahead" in caplog.text
+    assert len(drawn) == tries
+    assert caplog.text.count("not drawn ahead") == min(failures, tries)
 
 
 def test_while_readers_are_served_nothing_is_begun(monkeypatch):
