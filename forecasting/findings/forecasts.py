@@ -89,7 +89,7 @@ def missed(series: Series) -> Finding | None:
     if series.changes_by_points:
         return None
     outcomes = [s for s in series.statements if s.shown.is_outcome and s.shown.value > 0]
-    for outcome in sorted(outcomes, key=lambda s: s.shown.period, reverse=True):
+    for outcome in sorted(outcomes, key=lambda s: (s.shown.period, s.vintage), reverse=True):
         early = [s for s in series.of(outcome.shown.period) if _is_early(series, s, outcome)]
         if early:
             first = min(early, key=lambda s: s.vintage)

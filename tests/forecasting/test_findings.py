@@ -76,6 +76,17 @@ class TestOfOneSeries:
         if found:
             assert found.text == "IDC saw 2024 at 236 EFLOPS, a year and a half before; it came to 333 EFLOPS"
 
+    def test_a_miss_is_told_by_the_outcome_that_holds_now(self):
+        found = missed(
+            make.series(
+                make.forecast("2024", "236", published="2023-06-01"),
+                make.observation("2024", "333", published="2025-02-01"),
+                make.observation("2024", "310", published="2025-06-01"),
+            )
+        )
+        assert found is not None
+        assert found.text.endswith("it came to 310 EFLOPS")
+
     @pytest.mark.parametrize(("last", "speaks"), [("90.3", True), ("92", False)])
     def test_what_changed_by_less_than_one_percent_stood_still(self, last, speaks):
         rows = [make.observation(when, value) for when, value in (("2025Q3", "70"), ("2025Q4", "90"), ("2026Q1", last))]
