@@ -4,7 +4,7 @@ from forecasting.catalog.series import Series, Statement
 from forecasting.findings.finding import Finding, number_of
 from forecasting.findings.phrases import NOUNS, inside, is_power_of_ten, month, multiple, numeral, round_between, span
 from forecasting.quantities.growth import change
-from forecasting.quantities.periods import Frequency
+from forecasting.quantities.periods import Frequency, Period
 from forecasting.quantities.units import compact
 from forecasting.vintages.headlines import Speaker
 
@@ -117,9 +117,14 @@ def _miss_in_words(series: Series, first: Statement, outcome: Statement, by: flo
     )
 
 
+def _outcomes(statements: tuple[Statement, ...]) -> dict[Period, Statement]:
+    """The newest outcome of each period, by period."""
+    return {s.shown.period: s for s in statements if s.shown.is_outcome and s.shown.value > 0}
+
+
 def stood_still(what: str, series: Series, statements: tuple[Statement, ...]) -> Finding | None:
     """11: the newest outcomes in a row that differ from each other by less than 1 %."""
-    outcomes = [s for s in statements if s.shown.is_outcome and s.shown.value > 0]
+    outcomes = list(_outcomes(statements).values())
     if not outcomes:
         return None
     last, still = outcomes[-1], [outcomes[-1]]
@@ -141,7 +146,7 @@ def stood_still(what: str, series: Series, statements: tuple[Statement, ...]) ->
 
 def multiplied(what: str, series: Series, statements: tuple[Statement, ...]) -> Finding | None:
     """14: the newest outcome is within 5 % of a whole multiple of the one a year before."""
-    outcomes = {s.shown.period: s for s in statements if s.shown.is_outcome and s.shown.value > 0}
+    outcomes = _outcomes(statements)
     if not outcomes:
         return None
     last = outcomes[max(outcomes)]

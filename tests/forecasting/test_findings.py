@@ -95,6 +95,11 @@ class TestOfOneSeries:
         if speaks:
             assert stood_still("Spending", series, told(series)).text.endswith("for two quarters")
 
+    def test_a_period_that_was_stated_twice_counts_once(self):
+        rows = [make.observation(when, "90") for when in ("2025Q3", "2025Q4", "2026Q1")]
+        series = made(*rows, make.observation("2025Q4", "90.1", published="2027-01-01"), frequency="Q")
+        assert stood_still("Spending", series, told(series)).text.endswith("for three quarters")
+
     @pytest.mark.parametrize(("last", "text"), [("31", "Chips tripled in 2025, to 31 EFLOPS"), ("25", None)])
     def test_a_multiple_near_a_whole_number_is_told(self, last, text):
         series = made(make.observation("2024", "10"), make.observation("2025", last))
