@@ -257,10 +257,11 @@ def test_the_fit_is_worked_out_when_asked_and_the_one_before_stays_meanwhile(mon
 
 
 def test_the_back_test_tells_its_progress_and_can_be_given_up(monkeypatch):
-    go_on, real = threading.Event(), fitting.rolling
+    begun, go_on, real = threading.Event(), threading.Event(), fitting.rolling
 
     def rolling(levels, keys, **settings):
         settings["progress"](3, 12, "back-testing from 6 known values")
+        begun.set()
         go_on.wait(SOON)
         return real(levels, keys, **settings)
 
@@ -268,7 +269,8 @@ def test_the_back_test_tells_its_progress_and_can_be_given_up(monkeypatch):
     monkeypatch.setattr(background, "PATIENCE_SECONDS", 0.01)
     test = opened("forecast", series=LONG)
     test.button(key="backtest").click().run()
-    (bar,) = test.get("progress")
+    assert begun.wait(SOON)
+    (bar,) = test.run().get("progress")
     assert (bar.proto.value, plain(bar.proto.text)) == (25, "Back-testing from 6 known values ...")
     button(test, "Cancel").click().run()
     assert "Cancelled." in words(test)
