@@ -24,6 +24,12 @@ ROWS_OF_CHOICES = """() => [...document.querySelectorAll('[data-testid=stButtonG
         || !('more' in row.dataset))
     .map(row => row.getAttribute('aria-label'))"""
 """Those that do not stand in one row, or do not say where it goes on."""
+CUT_LINKS = """() => [...document.querySelectorAll('[data-testid=stMain] [data-testid=stPageLink-NavLink] p')]
+    .filter(words => !words.closest('.st-key-masthead, .st-key-strip, .st-key-subjects-row'))
+    .filter(words => words.scrollWidth > words.clientWidth + 1
+        || words.getBoundingClientRect().right > words.closest('a').getBoundingClientRect().right + 1)
+    .map(words => words.textContent)"""
+"""Links to pages whose words go on where nobody sees them, but for the rows that scroll."""
 CHARTS = """charts => charts.map(chart => {
     const card = chart.closest('[class*=st-key-card]').getBoundingClientRect();
     const frame = chart.querySelector('.main-svg').getBoundingClientRect();
@@ -58,6 +64,7 @@ def test_nothing_is_wider_than_the_screen_cut_off_or_squeezed_or_moves_while_it_
     settle(phone)
     assert not phone.evaluate(WIDTHS)
     assert phone.evaluate(ROWS_OF_CHOICES) == []
+    assert phone.evaluate(CUT_LINKS) == []
     measured = phone.locator(CHART).evaluate_all(CHARTS) if path in MEASURED else []
     assert [round(one["share"], 2) for one in measured if one["share"] < LEAST_SHARE] == []
     assert [text for one in measured for text in one["cut"]] == []
