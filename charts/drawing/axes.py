@@ -73,7 +73,7 @@ MOST_VALUES = 6
 
 
 def linear_step(low: float, high: float, most: int = MOST_VALUES) -> float:
-    """How far apart Plotly sets ticks, of which there are at most *most*: 1, 2 or 5 times a power of ten."""
+    """How far apart Plotly sets ticks, at most *most* of them: 1, 2 or 5 times a power of ten [the axis's unit]."""
     rough = (high - low or 1.0) / most
     base = 10.0 ** floor(log10(rough))
     return base * next(factor for factor in (1, 2, 5, 10) if rough / base <= factor)
