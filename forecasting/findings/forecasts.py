@@ -25,11 +25,16 @@ def passes(speaker: Speaker) -> Finding | None:
     statement, value = crossed
     before, after, by = revised
     series = speaker.series
-    which = "" if after is statement else f"its forecast for {series.label_of(after.shown.period)} "
+    turned, since = f"{'raised' if by > 0 else 'cut'} {abs(by):.0f} %", month(before.vintage.day)
+    revision = (
+        f": {compact(after.shown.value, series.unit)}, {turned} since {since}"
+        if after is statement
+        else f", its forecast for {series.label_of(after.shown.period)} {turned} from "
+        f"{compact(before.shown.value, series.unit)} in {since}"
+    )
     text = (
         f"{speaker.publisher} sees {inside(speaker.row.label)} pass {compact(value, series.unit)} "
-        f"{_when(speaker, statement)}, {which}{'raised' if by > 0 else 'cut'} {abs(by):.0f} % from "
-        f"{compact(before.shown.value, series.unit)} in {month(before.vintage.day)}"
+        f"{_when(speaker, statement)}{revision}"
     )
     rows = (statement, before, after)
     return Finding(

@@ -59,6 +59,16 @@ class TestPasses:
         ids = {o.observation_id for o in servers.series.observations}
         assert all(set(one.observation_ids) <= ids for one in found.numbers)
 
+    def test_a_revision_stands_beside_the_figure_that_was_revised_and_not_beside_the_round_number(self, catalog):
+        told = [(one, found) for one in headlines(catalog).speakers if (found := passes(one))]
+        assert told
+        for speaker, found in told:
+            crossed, before, after = found.numbers
+            change = f"{'raised' if after.value > before.value else 'cut'} {abs(after.value / before.value - 1):.0%}"
+            revised = f": {compact(after.value, speaker.series.unit)}, " if after == crossed else ", its forecast for "
+            assert revised in found.text
+            assert change.replace("%", " %") in found.text.partition(revised)[2]
+
     def test_without_a_revision_of_more_than_five_percent_it_is_silent(self, servers):
         ahead = {s.shown.period for s in servers.statements if not s.shown.is_outcome}
         newest = servers.statements[-1].shown.known
