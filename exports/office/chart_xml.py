@@ -27,10 +27,7 @@ def text_properties(colour: str, points: float, *, bold: bool = False) -> etree.
     etree.SubElement(properties, f"{A}lstStyle")
     paragraph = etree.SubElement(etree.SubElement(properties, f"{A}p"), f"{A}pPr")
     size = str(round(points * HUNDREDTHS))
-    run = etree.SubElement(paragraph, f"{A}defRPr", sz=size, b=str(int(bold)))
-    fill = etree.SubElement(run, f"{A}solidFill")
-    etree.SubElement(fill, f"{A}srgbClr", val=colour.removeprefix("#").upper())
-    etree.SubElement(run, f"{A}latin", typeface=TYPEFACE)
+    _fill(etree.SubElement(paragraph, f"{A}defRPr", sz=size, b=str(int(bold))), colour)
     etree.SubElement(paragraph.getparent(), f"{A}endParaRPr", lang="en-US")
     return properties
 
@@ -55,11 +52,16 @@ def _add_paragraph(rich: etree._Element, text: str, colour: str, *, bold: bool) 
     paragraph = etree.SubElement(rich, f"{A}p")
     etree.SubElement(paragraph, f"{A}pPr", algn="l")
     run = etree.SubElement(paragraph, f"{A}r")
-    properties = etree.SubElement(run, f"{A}rPr", lang="en-US", sz=str(TITLE_POINTS * HUNDREDTHS), b=str(int(bold)))
-    fill = etree.SubElement(properties, f"{A}solidFill")
-    etree.SubElement(fill, f"{A}srgbClr", val=colour.removeprefix("#").upper())
-    etree.SubElement(properties, f"{A}latin", typeface=TYPEFACE)
+    size = str(TITLE_POINTS * HUNDREDTHS)
+    _fill(etree.SubElement(run, f"{A}rPr", lang="en-US", sz=size, b=str(int(bold))), colour)
     etree.SubElement(run, f"{A}t").text = text
+
+
+def _fill(font: etree._Element, colour: str) -> None:
+    """Colour and typeface of a font."""
+    fill = etree.SubElement(font, f"{A}solidFill")
+    etree.SubElement(fill, f"{A}srgbClr", val=colour.removeprefix("#").upper())
+    etree.SubElement(font, f"{A}latin", typeface=TYPEFACE)
 
 
 TITLE_POINTS = 10

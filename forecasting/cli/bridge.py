@@ -12,8 +12,8 @@ from forecasting.bridges.addresses import FORMS, is_forecast
 from forecasting.bridges.between import bridge
 from forecasting.bridges.side import BridgeError
 from forecasting.catalog.catalog import Catalog
-from forecasting.cli.options import AS_OF_OPTION
-from forecasting.cli.scenarios import JSON_OPTION, TO_OPTION
+from forecasting.cli.options import AS_OF_OPTION, JSON_OPTION
+from forecasting.cli.scenarios import TO_OPTION
 from forecasting.evaluation.baseline_bridge import BaselinePair
 from forecasting.evaluation.bridge import Bridge
 from forecasting.foundations.refusal import RefusalError

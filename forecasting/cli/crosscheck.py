@@ -7,14 +7,8 @@ from typing import Any
 import click
 
 from forecasting.catalog.catalog import Catalog
-from forecasting.cli.scenarios import (
-    AS_OF_OPTION,
-    JSON_OPTION,
-    PUBLISHER_OPTION,
-    TO_OPTION,
-    scenario_of,
-    settings,
-)
+from forecasting.cli.options import AS_OF_OPTION, JSON_OPTION
+from forecasting.cli.scenarios import PUBLISHER_OPTION, TO_OPTION, scenario_of, settings
 from forecasting.crosscheck.conditions import ENERGY, Condition, Effect, Study, condition, effects, finding
 from forecasting.crosscheck.rows import Comparison, crosscheck
 from forecasting.market_model.drivers import DRIVERS

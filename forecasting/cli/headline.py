@@ -9,7 +9,7 @@ import click
 
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.series import Series, Statement
-from forecasting.cli.options import DAY
+from forecasting.cli.options import AS_OF_OPTION
 from forecasting.quantities.units import exact
 from forecasting.vintages.headlines import HeadlineError, Speaker, headlines
 
@@ -20,7 +20,7 @@ def add_commands(group: click.Group) -> None:
 
 
 @click.command("headline")
-@click.option("--as-of", type=DAY, metavar="DATE", help="Only what was published by DATE (2025-03-01).")
+@AS_OF_OPTION
 @click.option("--json", "as_json", is_flag=True, help="Print one row for each concept that has a headline, as JSON.")
 @click.pass_obj
 def headline_command(data: FilePath, /, *, as_of: datetime | None, as_json: bool) -> None:

@@ -11,7 +11,7 @@ import msgspec
 
 from forecasting.baselines.baseline import FARTHEST_YEAR, PUBLISHERS, Baseline
 from forecasting.catalog.catalog import Catalog
-from forecasting.cli.options import DAY
+from forecasting.cli.options import AS_OF_OPTION, JSON_OPTION
 from forecasting.operations.scenarios import driver_rows, json_text, noted, preset_rows
 from forecasting.quantities.units import digits
 from forecasting.scenarios.limits import EARLIEST_YEAR
@@ -21,8 +21,6 @@ from forecasting.scenarios.presets import preset_or_file
 from forecasting.scenarios.scenario import Scenario
 from forecasting.scenarios.series_in_scenarios import SeriesUse, baselines_for, series_uses, uses_of
 
-JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-AS_OF_OPTION = click.option("--as-of", type=DAY, metavar="DATE", help="Only what was published by DATE (2025-03-01).")
 PUBLISHER_OPTION = click.option("--publisher", metavar="P", help=f"Whose baseline: {' or '.join(PUBLISHERS)}.")
 TO_OPTION = click.option(
     "--to", "to", type=click.IntRange(EARLIEST_YEAR + 1, FARTHEST_YEAR), metavar="YEAR", help="Last year."

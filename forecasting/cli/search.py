@@ -9,7 +9,8 @@ from pathlib import Path as FilePath
 import click
 
 from forecasting.catalog.catalog import Catalog
-from forecasting.cli.options import DAY
+from forecasting.cli.options import AS_OF_OPTION
+from forecasting.foundations.echo import shortened
 from forecasting.operations.questions import answered, question_rows
 from forecasting.quantities.periods import Published
 from forecasting.quantities.units import exact
@@ -35,12 +36,9 @@ def add_commands(group: click.Group) -> None:
     group.add_command(checktext_command)
 
 
-AS_OF = click.option("--as-of", type=DAY, metavar="DATE", help="Only what was published by DATE (2025-03-01).")
-
-
 @click.command("find")
 @click.argument("words", nargs=-1, required=True)
-@AS_OF
+@AS_OF_OPTION
 @click.option("--most", type=click.IntRange(min=1), default=MOST_LISTED, help="How many to list; by default 20.")
 @click.option("--json", "as_json", is_flag=True, help="Print the rows as JSON.")
 @click.pass_obj
@@ -57,7 +55,7 @@ def find_command(
         raise click.BadParameter("expected words, a name or a number, got none.", param_hint="'WORDS'")
     found = index_of(_known(data, as_of)).matching(typed, most)
     if not found:
-        click.echo(f"Nothing was found for {typed[:LONGEST_ECHO]!r}; `ask` lists questions with answers.", err=True)
+        click.echo(f"Nothing was found for {_quoted(typed)}; `ask` lists questions with answers.", err=True)
     if as_json:
         click.echo(json.dumps([entry.row() for entry in found], ensure_ascii=False, indent=2, allow_nan=False))
         return
@@ -67,7 +65,7 @@ def find_command(
 
 @click.command("ask")
 @click.argument("question_id", metavar="[ID]", required=False)
-@AS_OF
+@AS_OF_OPTION
 @click.option("--json", "as_json", is_flag=True, help="Print the questions, or the answer with its figures, as JSON.")
 @click.pass_obj
 def ask_command(data: FilePath, /, *, question_id: str | None, as_of: datetime | None, as_json: bool) -> None:
@@ -101,13 +99,17 @@ def _asked(catalog: Catalog, typed: str) -> Question:
                 return one
         hint = f"did you mean {' or '.join(one.id for one in near[:3])}?" if near else "`ask` lists the questions."
         if " " in typed.strip():
-            raise click.ClickException(f"no question is put in the words {typed[:LONGEST_ECHO]!r}; {hint}") from error
+            raise click.ClickException(f"no question is put in the words {_quoted(typed)}; {hint}") from error
         raise click.ClickException(str(error)) from error
+
+
+def _quoted(typed: str) -> str:
+    return repr(shortened(typed, LONGEST_ECHO))
 
 
 @click.command("checktext")
 @click.argument("text", nargs=-1, required=True)
-@AS_OF
+@AS_OF_OPTION
 @click.option("--json", "as_json", is_flag=True, help="Print the rows as JSON.")
 @click.pass_obj
 def checktext_command(data: FilePath, /, *, text: tuple[str, ...], as_of: datetime | None, as_json: bool) -> None:

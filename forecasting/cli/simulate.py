@@ -8,8 +8,8 @@ import click
 
 from forecasting.baselines.baseline import Baseline
 from forecasting.catalog.catalog import Catalog
-from forecasting.cli.options import progress_bar, worker_options, workers_of
-from forecasting.cli.scenarios import AS_OF_OPTION, PUBLISHER_OPTION, TO_OPTION, scenario_of, settings
+from forecasting.cli.options import AS_OF_OPTION, progress_bar, worker_options, workers_of
+from forecasting.cli.scenarios import PUBLISHER_OPTION, TO_OPTION, scenario_of, settings
 from forecasting.evaluation.blocks import MOST_BLOCKS, InBlocks, simulate_in_blocks
 from forecasting.evaluation.simulation import Simulation, simulate
 from forecasting.market_model.identities import MODEL

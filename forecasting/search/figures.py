@@ -93,12 +93,10 @@ def _by_year(series: Series) -> Iterator[tuple[int, Observation]]:
 
     An outcome of a later part of the year speaks before a path that ends earlier in it.
     """
-    latest: dict[int, Observation] = {}
     for statement in sorted(series.statements, key=lambda s: (s.vintage, s.shown.period.end)):
         yield statement.shown.period.year, statement.shown
-    for statement in sorted(series.statements, key=lambda s: (s.shown.period.end, s.vintage)):
-        if statement.shown.is_outcome:
-            latest[statement.shown.period.year] = statement.shown
+    by_end = sorted(series.statements, key=lambda s: (s.shown.period.end, s.vintage))
+    latest = {one.shown.period.year: one.shown for one in by_end if one.shown.is_outcome}
     try:
         points = path_of(series).points
     except SeriesError:

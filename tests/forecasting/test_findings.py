@@ -21,10 +21,6 @@ def made(*rows, **columns):
     return make.series(*rows, **columns)
 
 
-def told(series):
-    return tuple(series.statements)
-
-
 class TestPhrases:
     @pytest.mark.parametrize(("ratio", "words"), [(2.05, "doubled"), (3, "tripled"), (5.1, "rose fivefold"), (1.5, "")])
     def test_a_multiple_is_said_only_near_a_whole_number(self, ratio, words):
@@ -60,9 +56,9 @@ class TestPasses:
         assert all(set(one.observation_ids) <= ids for one in found.numbers)
 
     def test_a_revision_stands_beside_the_figure_that_was_revised_and_not_beside_the_round_number(self, catalog):
-        told = [(one, found) for one in headlines(catalog).speakers if (found := passes(one))]
-        assert told
-        for speaker, found in told:
+        passing = [(one, found) for one in headlines(catalog).speakers if (found := passes(one))]
+        assert passing
+        for speaker, found in passing:
             crossed, before, after = found.numbers
             change = f"{'raised' if after.value > before.value else 'cut'} {abs(after.value / before.value - 1):.0%}"
             revised = f": {compact(after.value, speaker.series.unit)}, " if after == crossed else ", its forecast for "
@@ -86,7 +82,7 @@ class TestOfOneSeries:
         if found:
             assert found.text == "IDC saw 2024 at 236 EFLOPS, a year and a half before; it came to 333 EFLOPS"
 
-    def test_a_miss_is_told_by_the_outcome_that_holds_now(self):
+    def test_a_miss_is_stated_by_the_outcome_that_holds_now(self):
         found = missed(
             make.series(
                 make.forecast("2024", "236", published="2023-06-01"),
@@ -101,24 +97,24 @@ class TestOfOneSeries:
     def test_what_changed_by_less_than_one_percent_stood_still(self, last, speaks):
         rows = [make.observation(when, value) for when, value in (("2025Q3", "70"), ("2025Q4", "90"), ("2026Q1", last))]
         series = made(*rows, frequency="Q")
-        assert (stood_still("Spending", series, told(series)) is not None) is speaks
+        assert (stood_still("Spending", series, series.statements) is not None) is speaks
         if speaks:
-            assert stood_still("Spending", series, told(series)).text.endswith("for two quarters")
+            assert stood_still("Spending", series, series.statements).text.endswith("for two quarters")
 
     def test_a_period_that_was_stated_twice_counts_once(self):
         rows = [make.observation(when, "90") for when in ("2025Q3", "2025Q4", "2026Q1")]
         series = made(*rows, make.observation("2025Q4", "90.1", published="2027-01-01"), frequency="Q")
-        assert stood_still("Spending", series, told(series)).text.endswith("for three quarters")
+        assert stood_still("Spending", series, series.statements).text.endswith("for three quarters")
 
     @pytest.mark.parametrize(("last", "text"), [("31", "Chips tripled in 2025, to 31 EFLOPS"), ("25", None)])
     def test_a_multiple_near_a_whole_number_is_told(self, last, text):
         series = made(make.observation("2024", "10"), make.observation("2025", last))
-        found = multiplied("Chips", series, told(series))
+        found = multiplied("Chips", series, series.statements)
         assert (found.text if found else None) == text
 
     def test_a_multiple_of_a_quarter_is_of_the_year_to_it(self):
         series = made(make.observation("2024Q4", "10"), make.observation("2025Q4", "31"), frequency="Q")
-        found = multiplied("Chips", series, told(series))
+        found = multiplied("Chips", series, series.statements)
         assert found is not None
         assert found.text == "Chips tripled in a year, to 31 EFLOPS in Q4 2025"
 

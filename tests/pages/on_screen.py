@@ -36,8 +36,8 @@ def script(page: str) -> str:
 def words(test: AppTest) -> str:
     """Everything said on the page, without Markdown's escapes."""
     kinds = (test.title, test.header, test.subheader, test.markdown, test.caption, test.info, test.warning)
-    told = [plain(element.value) for kind in kinds for element in kind]
-    return "\n".join([*told, *(breakable(card.get("words", "")) for card in cards(test))])
+    said = [plain(element.value) for kind in kinds for element in kind]
+    return "\n".join([*said, *(breakable(card.get("words", "")) for card in cards(test))])
 
 
 def plain(markdown: str) -> str:

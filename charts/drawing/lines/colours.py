@@ -1,7 +1,7 @@
 """Which colour each line of a chart has."""
 
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import chain, repeat
 
 from charts.drawing.style import Palette, blend, hues
 from charts.exhibit import Emphasis, Line
@@ -45,8 +45,8 @@ def _plain_hues(own: Sequence[Line], palette: Palette) -> dict[int, str]:
 def _scenario_hues(own: Sequence[Line], palette: Palette) -> dict[int, str]:
     """The last scenario has our own hue, those before it the hues of publishers."""
     scenarios = [line for line in reversed(own) if line.emphasis is Emphasis.SCENARIO]
-    further = palette.own, *palette.hues
-    return {id(line): hue for line, hue in zip_longest(scenarios, further[: len(scenarios)], fillvalue=palette.own)}
+    further = chain((palette.own, *palette.hues), repeat(palette.own))
+    return {id(line): hue for line, hue in zip(scenarios, further, strict=False)}
 
 
 def _ramp(earlier: Sequence[Line], strong: str, palette: Palette) -> dict[int, str]:

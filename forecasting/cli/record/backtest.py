@@ -74,7 +74,7 @@ def backtest_command(  # noqa: PLR0913 - one argument for each control of the co
         raise click.BadParameter("expected names of methods with commas between them", param_hint="--methods")
     for name in names:
         if name != DEFAULT:
-            method(name)
+            method(name)  # refuses a name that no method has
     if path.is_file():
         cut = _Cut(horizon, last, season, every)
         answer = _file_answer(path, names, cut, workers_of(workers, cluster), fresh=fresh)
